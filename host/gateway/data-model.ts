@@ -1,0 +1,43 @@
+import type { ExceptionCode } from '../../protocols/modbus/constants.ts';
+
+/** The four Modbus tables; the numbers are those of the firmware interface (`protocols/firmware.wit`). */
+export const Bank = { coils: 0, discreteInputs: 1, inputRegisters: 2, holdingRegisters: 3 } as const;
+export type Bank = (typeof Bank)[keyof typeof Bank];
+
+/** Objects of function 43/14; ids 0-2 are mandatory (basic), 3-6 regular. */
+export interface DeviceIdentity {
+  readonly vendorName: string;
+  readonly productCode: string;
+  readonly majorMinorRevision: string;
+  readonly vendorUrl?: string;
+  readonly productName?: string;
+  readonly modelName?: string;
+  readonly userApplicationName?: string;
+}
+
+/**
+ * What a gateway serves: the four banks of one device, in wire order, so that a read is a copy.
+ *
+ * Registers are big-endian 16-bit words, bits are packed with the lowest address in bit 0 of byte 0 (Modbus
+ * Application Protocol V1.1b3, 6.1). Ranges are checked here, against `size`; the caller has checked only the
+ * function's own quantity limits.
+ */
+export interface DataModel {
+  readonly identity: DeviceIdentity;
+  /** Number of bits or registers in a bank; valid addresses are 0 to size - 1. */
+  size(bank: Bank): number;
+  /**
+   * Copies `count` bits or registers from `address` into `target` at `offset`: `count * 2` bytes for registers,
+   * `ceil(count / 8)` for bits with the unused high bits of the last byte zero.
+   * Returns 0, or the exception that answers the request (illegalDataAddress, serverDeviceFailure while restarting).
+   */
+  read(bank: Bank, address: number, count: number, target: Uint8Array, offset: number): ExceptionCode | 0;
+  /** Applies a whole write or refuses it whole. `source` as in {@link read}. */
+  write(
+    bank: typeof Bank.coils | typeof Bank.holdingRegisters,
+    address: number,
+    count: number,
+    source: Uint8Array,
+    offset: number,
+  ): ExceptionCode | 0;
+}
