@@ -1,0 +1,27 @@
+/** The four tables, as numbered in protocols/firmware.wit. */
+export namespace Bank {
+  export const coils: u32 = 0;
+  export const discreteInputs: u32 = 1;
+  export const inputRegisters: u32 = 2;
+  export const holdingRegisters: u32 = 3;
+}
+
+/** Exception codes a write may be refused with (Modbus Application Protocol V1.1b3, 7). */
+export namespace Exception {
+  export const none: u32 = 0;
+  export const illegalDataAddress: u32 = 2;
+  export const illegalDataValue: u32 = 3;
+  export const serverDeviceFailure: u32 = 4;
+  export const serverDeviceBusy: u32 = 6;
+}
+
+/** Overwrites `count` bits from `address` of a packed bit table at `table` with the packed bits at `source`. */
+export function writeBits(table: usize, address: u32, count: u32, source: usize): void {
+  for (let i: u32 = 0; i < count; i++) {
+    const bit = (load<u8>(source + (i >>> 3)) >>> <u8>(i & 7)) & 1;
+    const at = address + i;
+    const byte = table + (at >>> 3);
+    const mask = <u8>(1 << (at & 7));
+    store<u8>(byte, bit ? load<u8>(byte) | mask : load<u8>(byte) & ~mask);
+  }
+}

@@ -1,0 +1,98 @@
+import type { BinaryReader } from './binary.ts';
+
+/** Opcodes that the fuel weaver treats by name (Core Specification 2.0, 5.4). */
+export const Opcode = {
+  unreachable: 0x00,
+  block: 0x02,
+  loop: 0x03,
+  if: 0x04,
+  else: 0x05,
+  end: 0x0b,
+  call: 0x10,
+  localGet: 0x20,
+  globalGet: 0x23,
+  globalSet: 0x24,
+  memoryGrow: 0x40,
+  i32Const: 0x41,
+  i64Const: 0x42,
+  i32ShrU: 0x76,
+  i64LtS: 0x53,
+  i64Sub: 0x7d,
+  i64Mul: 0x7e,
+  i64ExtendI32U: 0xad,
+  prefixed: 0xfc,
+  memoryCopy: 0x0a,
+  memoryFill: 0x0b,
+  emptyType: 0x40,
+} as const;
+
+/**
+ * Steps over the immediates of the instruction whose opcode was just read. Returns the sub-opcode of a prefixed
+ * instruction, or −1. Throws RangeError for an instruction that firmware may not use: the list is what is allowed
+ * (the first release of WebAssembly, sign extension, saturating truncation, bulk memory), so nothing new slips by.
+ */
+export function skipImmediates(opcode: number, code: BinaryReader): number {
+  if (opcode >= 0x45 && opcode <= 0xc4) return -1; // numeric, no immediates
+  if (opcode >= 0x28 && opcode <= 0x3e) {
+    code.skipLeb(); // alignment
+    code.skipLeb(); // offset
+    return -1;
+  }
+  switch (opcode) {
+    case 0x00: // unreachable
+    case 0x01: // nop
+    case 0x05: // else
+    case 0x0b: // end
+    case 0x0f: // return
+    case 0x1a: // drop
+    case 0x1b: // select
+      return -1;
+    case 0x02: // block
+    case 0x03: // loop
+    case 0x04: // if
+    case 0x0c: // br
+    case 0x0d: // br_if
+    case 0x10: // call
+    case 0x20: // local.get
+    case 0x21: // local.set
+    case 0x22: // local.tee
+    case 0x23: // global.get
+    case 0x24: // global.set
+    case 0x3f: // memory.size
+    case 0x40: // memory.grow
+    case 0x41: // i32.const
+    case 0x42: // i64.const
+      code.skipLeb();
+      return -1;
+    case 0x0e: // br_table
+      code.vector(() => code.skipLeb());
+      code.skipLeb();
+      return -1;
+    case 0x11: // call_indirect
+      code.skipLeb();
+      code.skipLeb();
+      return -1;
+    case 0x43: // f32.const
+      code.skip(4);
+      return -1;
+    case 0x44: // f64.const
+      code.skip(8);
+      return -1;
+    case 0xfc:
+      return skipPrefixed(code);
+    default:
+      throw new RangeError(
+        `instruction 0x${opcode.toString(16)} is not one that firmware may use (byte ${code.at - 1})`,
+      );
+  }
+}
+
+function skipPrefixed(code: BinaryReader): number {
+  const sub = code.u32();
+  if (sub <= 7) return sub; // saturating truncation
+  if (sub === Opcode.memoryCopy) code.skip(2);
+  else if (sub === Opcode.memoryFill) code.skip(1);
+  else
+    throw new RangeError(`instruction 0xfc 0x${sub.toString(16)} is not one that firmware may use (byte ${code.at})`);
+  return sub;
+}
