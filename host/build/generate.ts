@@ -1,0 +1,100 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { generateAssemblyScript } from '../../protocols/profile/generate/assemblyscript.ts';
+import { firmwareProblems } from '../../protocols/profile/generate/firmware-problems.ts';
+import { parseProfile } from '../../protocols/profile/parse.ts';
+import { ProfileError } from '../../protocols/profile/problem.ts';
+import type { Profile } from '../../protocols/profile/profile.ts';
+import { profileSchema } from '../../protocols/profile/schema.ts';
+
+/** What mends stale files. */
+export const GENERATE_COMMAND = 'npm run generate';
+
+export interface GenerateOptions {
+  /** Compare only; write nothing. */
+  readonly check?: boolean;
+}
+
+/** Generated files that do not match their source. Blame: configuration. */
+export class StaleFilesError extends Error {
+  override readonly name = 'StaleFilesError';
+  readonly files: readonly string[];
+
+  constructor(files: readonly string[]) {
+    super(`${files.join(', ')}: out of date; run \`${GENERATE_COMMAND}\` and commit the result`);
+    this.files = files;
+  }
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Folders of firmware/ that hold a profile, with its parsed content. */
+async function profiles(root: string): Promise<Profile[]> {
+  const entries = await readdir(join(root, 'firmware'), { withFileTypes: true });
+  const found: Profile[] = [];
+  for (const folder of entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()) {
+    const source = `firmware/${folder}/profile.yaml`;
+    const text = await textOf(join(root, source));
+    if (text === undefined) continue;
+    const profile = parseProfile(text, source);
+    const problems = firmwareProblems(profile);
+    if (profile.class !== folder)
+      problems.unshift(`its class is ${profile.class}; firmware lies in the folder of that name`);
+    if (problems.length > 0) {
+      throw new ProfileError(
+        source,
+        problems.map((message) => ({ line: 1, column: 1, path: '', message })),
+      );
+    }
+    found.push(profile);
+  }
+  return found;
+}
+
+/** Every generated file, path (from the root, with slashes) → text. */
+async function outputs(root: string): Promise<Map<string, string>> {
+  const files = new Map([['protocols/profile.schema.json', `${JSON.stringify(profileSchema, null, 2)}\n`]]);
+  const template = await textOf(join(root, 'firmware/sdk/index.template.ts'));
+  for (const profile of await profiles(root)) {
+    const folder = `firmware/${profile.class}`;
+    files.set(`${folder}/profile.generated.ts`, generateAssemblyScript(profile));
+    if (template !== undefined)
+      files.set(`${folder}/index.generated.ts`, template.replaceAll('__CLASS__', profile.class));
+  }
+  return files;
+}
+
+/**
+ * Generates the constants, types and tables of every firmware/<class>/profile.yaml below `root`, and the profile's JSON
+ * Schema. Returns the files that were stale: with `check` they still are, else they have been rewritten.
+ *
+ * @throws ProfileError
+ */
+export async function generate(root: string, options: GenerateOptions = {}): Promise<string[]> {
+  const stale: string[] = [];
+  for (const [path, text] of await outputs(root)) {
+    const file = join(root, path);
+    if ((await textOf(file)) === text) continue;
+    stale.push(path);
+    if (options.check) continue;
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  return stale;
+}
+
+/** @throws StaleFilesError, ProfileError */
+export async function checkGenerated(root: string): Promise<void> {
+  const stale = await generate(root, { check: true });
+  if (stale.length > 0) throw new StaleFilesError(stale);
+}

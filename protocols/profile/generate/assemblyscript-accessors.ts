@@ -1,0 +1,168 @@
+import type { BlockArea, BlockLayout } from '../layout.ts';
+import { setterName } from '../names.ts';
+import type { BitField, Channel, NumberType, Profile, RegisterField } from '../profile.ts';
+
+/** One namespace of the generated module; empty text for an empty one. */
+export function namespace(name: string, members: readonly string[]): string {
+  if (members.length === 0) return `export namespace ${name} {}`;
+  const body = members.join('\n').replace(/^(?=.)/gm, '  ');
+  return `export namespace ${name} {\n${body}\n}`;
+}
+
+function getter(name: string, type: string, body: string): string {
+  return `export function ${name}(device: usize): ${type} {\n  return ${body};\n}`;
+}
+
+function setter(name: string, type: string, body: string): string {
+  return `export function ${setterName(name)}(device: usize, value: ${type}): void {\n  ${body};\n}`;
+}
+
+function doc(text: string): string {
+  return `/** ${text.replaceAll('*/', '* /')} */`;
+}
+
+function bitAccessors(bank: string, area: BlockArea, field: BitField): string[] {
+  const byte = area.offset + (field.address >>> 3);
+  const bit = field.address & 7;
+  const kept = `load<u8>(device, ${byte}) & 0x${(0xff & ~(1 << bit)).toString(16)}`;
+  const shifted = bit === 0 ? '<u8>value' : `(<u8>value << ${bit})`;
+  return [
+    doc(`${bank} ${field.address}: ${field.description}`),
+    getter(field.name, 'bool', `(load<u8>(device, ${byte}) & ${1 << bit}) != 0`),
+    setter(field.name, 'bool', `store<u8>(device, (${kept}) | ${shifted}, ${byte})`),
+  ];
+}
+
+function loadRegisters(type: NumberType, offset: number): string {
+  if (type === 'f32' || type === 'f64') {
+    const word = type === 'f32' ? 'u32' : 'u64';
+    return `reinterpret<${type}>(bswap<${word}>(load<${word}>(device, ${offset})))`;
+  }
+  return `bswap<${type}>(load<${type}>(device, ${offset}))`;
+}
+
+function storeRegisters(type: NumberType, offset: number): string {
+  if (type === 'f32' || type === 'f64') {
+    const word = type === 'f32' ? 'u32' : 'u64';
+    return `store<${word}>(device, bswap<${word}>(reinterpret<${word}>(value)), ${offset})`;
+  }
+  return `store<${type}>(device, bswap<${type}>(value), ${offset})`;
+}
+
+function resolution({ scale, unit }: { readonly scale?: number; readonly unit?: string }): string {
+  if (scale === undefined || scale === 1) return unit === undefined ? '' : ` [${unit}]`;
+  return ` [${scale} ${unit ?? ''}`.trimEnd().concat(']');
+}
+
+function numberAccessors(bank: string, area: BlockArea, field: RegisterField): string[] {
+  const type = field.type as NumberType;
+  const offset = area.offset + field.address * 2;
+  return [
+    doc(`${bank} ${field.address}${resolution(field)}: ${field.description}`),
+    getter(field.name, type, loadRegisters(type, offset)),
+    setter(field.name, type, storeRegisters(type, offset)),
+  ];
+}
+
+export function registerAccessors(profile: Profile, layout: BlockLayout): string {
+  return namespace('registers', [
+    ...profile.coils.flatMap((field) => bitAccessors('Coil', layout.coils, field)),
+    ...profile.discreteInputs.flatMap((field) => bitAccessors('Discrete input', layout.discreteInputs, field)),
+    ...profile.inputRegisters.flatMap((field) => numberAccessors('Input register', layout.inputRegisters, field)),
+    ...profile.holdingRegisters.flatMap((field) => numberAccessors('Holding register', layout.holdingRegisters, field)),
+  ]);
+}
+
+export function channelAccessors({ channels }: Profile, layout: BlockLayout): string {
+  const accessors = (area: BlockArea, writable: boolean) => (channel: Channel, index: number) => {
+    const offset = area.offset + index * 4;
+    return [
+      doc(`Channel ${index}${resolution(channel)}: ${channel.description}`),
+      getter(channel.name, 'i32', `load<i32>(device, ${offset})`),
+      ...(writable ? [setter(channel.name, 'i32', `store<i32>(device, value, ${offset})`)] : []),
+    ];
+  };
+  return [
+    namespace('inputs', channels.inputs.flatMap(accessors(layout.inputChannels, false))),
+    namespace('outputs', channels.outputs.flatMap(accessors(layout.outputChannels, true))),
+  ].join('\n\n');
+}
+
+export function configAccessors(profile: Profile, layout: BlockLayout): string {
+  let offset = layout.config.offset;
+  const members: string[] = [];
+  for (const field of profile.config) {
+    members.push(doc(`Config field ${field.id}${resolution(field)}: ${field.description}`));
+    if (field.length === 1) members.push(getter(field.name, 'i32', `load<i32>(device, ${offset})`));
+    else {
+      members.push(
+        `export function ${field.name}(device: usize, index: i32): i32 {`,
+        `  if (<u32>index >= ${field.length}) unreachable();`,
+        `  return load<i32>(device + (<usize>index << 2), ${offset});`,
+        '}',
+      );
+    }
+    offset += field.length * 4;
+  }
+  return namespace('config', members);
+}
+
+function enumeration(name: string, type: string, values: readonly (readonly [name: string, value: number])[]): string {
+  return namespace(
+    name,
+    values.map(([symbol, value]) => `export const ${symbol}: ${type} = ${value};`),
+  );
+}
+
+function inOrder(names: Readonly<Record<string, string>>, value: (key: number) => number): [string, number][] {
+  return Object.entries(names)
+    .map(([key, name]): [string, number] => [name, value(Number(key))])
+    .sort(([, a], [, b]) => a - b);
+}
+
+/** Events, records, and the values of enumerations and flags. */
+export function constants(profile: Profile): string {
+  const registers = [...profile.inputRegisters, ...profile.holdingRegisters].flatMap(
+    ({ name, type, symbols, bits }) => [
+      ...(symbols
+        ? [
+            enumeration(
+              name,
+              type,
+              inOrder(symbols, (value) => value),
+            ),
+          ]
+        : []),
+      ...(bits
+        ? [
+            enumeration(
+              name,
+              type,
+              inOrder(bits, (bit) => 2 ** bit),
+            ),
+          ]
+        : []),
+    ],
+  );
+  const config = profile.config.flatMap(({ name, symbols }) =>
+    symbols
+      ? [
+          enumeration(
+            name,
+            'i32',
+            inOrder(symbols, (value) => value),
+          ),
+        ]
+      : [],
+  );
+  const events = profile.events.flatMap((event) => [
+    doc(event.description),
+    `export const ${event.name}: u32 = ${event.code};`,
+  ]);
+  const records = profile.records.flatMap((record) => [
+    doc(record.description),
+    `export const ${record.name}: u32 = ${record.id};`,
+    `export const ${record.name}Version: u32 = ${record.version};`,
+  ]);
+  return [namespace('events', events), namespace('records', records), ...registers, ...config].join('\n\n');
+}

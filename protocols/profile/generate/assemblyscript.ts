@@ -1,0 +1,55 @@
+import { blockLayout } from '../layout.ts';
+import type { Profile } from '../profile.ts';
+import { channelAccessors, configAccessors, constants, registerAccessors } from './assemblyscript-accessors.ts';
+import { configTable, defaultsFunction } from './assemblyscript-defaults.ts';
+import { writeChecks } from './assemblyscript-writes.ts';
+import { FIRMWARE_BANNER } from './banner.ts';
+
+function areas(profile: Profile): string {
+  const layout = blockLayout(profile);
+  const rows = [
+    ['COILS', 'COIL_COUNT', layout.coils],
+    ['DISCRETE_INPUTS', 'DISCRETE_INPUT_COUNT', layout.discreteInputs],
+    ['INPUT_REGISTERS', 'INPUT_REGISTER_COUNT', layout.inputRegisters],
+    ['HOLDING_REGISTERS', 'HOLDING_REGISTER_COUNT', layout.holdingRegisters],
+    ['INPUT_CHANNELS', 'INPUT_CHANNEL_COUNT', layout.inputChannels],
+    ['OUTPUT_CHANNELS', 'OUTPUT_CHANNEL_COUNT', layout.outputChannels],
+    ['CONFIG', 'CONFIG_COUNT', layout.config],
+  ] as const;
+  return [
+    '/** Version of the persisted settings and config. */',
+    `export const VERSION: u32 = ${profile.version};`,
+    '',
+    "// Byte offsets from a device's handle, and the number of bits, registers, channels or config elements there.",
+    ...rows.map(([area, , { offset }]) => `export const ${area}: usize = ${offset};`),
+    `export const STATE: usize = ${layout.stateOffset};`,
+    '',
+    ...rows.map(([, count, area]) => `export const ${count}: i32 = ${area.count};`),
+    '',
+    "/** Offset and count of each area, and the state's offset. */",
+    'export const LAYOUT: StaticArray<u32> = [',
+    ...rows.map(([, , { offset, count }]) => `  ${offset}, ${count},`),
+    `  ${layout.stateOffset},`,
+    '];',
+  ].join('\n');
+}
+
+/**
+ * The AssemblyScript module of a profile: places, accessors, defaults and write checks. `profile` must have passed
+ * `firmwareProblems`.
+ */
+export function generateAssemblyScript(profile: Profile): string {
+  const layout = blockLayout(profile);
+  const parts = [
+    FIRMWARE_BANNER,
+    areas(profile),
+    registerAccessors(profile, layout),
+    channelAccessors(profile, layout),
+    configAccessors(profile, layout),
+    constants(profile),
+    configTable(profile),
+    defaultsFunction(profile, layout),
+    writeChecks(profile),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}

@@ -1,0 +1,105 @@
+import type { Path } from './problem.ts';
+import type {
+  BitField,
+  Channel,
+  ConfigField,
+  EventKind,
+  NumberType,
+  PersistedRecord,
+  Profile,
+  RegisterField,
+} from './profile.ts';
+import { REGISTERS_OF_TYPE, TYPE_LIMITS } from './profile.ts';
+
+/** An item of a list with its place, and what the document itself says about it. */
+export interface Located<T> {
+  readonly path: Path;
+  readonly field: T;
+  readonly given: Readonly<Record<string, unknown>>;
+}
+
+/** A profile whose shape is right (what was not is left out) and whose meaning is yet to be checked. */
+export interface Draft {
+  readonly profile: Profile;
+  readonly coils: readonly Located<BitField>[];
+  readonly discreteInputs: readonly Located<BitField>[];
+  readonly inputRegisters: readonly Located<RegisterField>[];
+  readonly holdingRegisters: readonly Located<RegisterField>[];
+  readonly inputs: readonly Located<Channel>[];
+  readonly outputs: readonly Located<Channel>[];
+  readonly events: readonly Located<EventKind>[];
+  readonly config: readonly Located<ConfigField>[];
+  readonly records: readonly Located<PersistedRecord>[];
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+function bit(access: 'r' | 'rw') {
+  return (given: Given): BitField => ({ access, default: 0, persistent: false, ...given }) as unknown as BitField;
+}
+
+function register(access: 'r' | 'rw') {
+  return (given: Given): RegisterField => {
+    const type = given['type'] as RegisterField['type'];
+    const length =
+      type === 'string' ? ((given['length'] as number | undefined) ?? 1) : REGISTERS_OF_TYPE[type as NumberType];
+    const filled = { scale: 1, access, default: 0, persistent: false, wordOrder: 'big', ...given, length };
+    return filled as unknown as RegisterField;
+  };
+}
+
+function configField(given: Given): ConfigField {
+  const length = (given['length'] as number | undefined) ?? 1;
+  const initial = (given['default'] as number | readonly number[] | undefined) ?? 0;
+  const values = Object.keys((given['symbols'] as object | undefined) ?? {}).map(Number);
+  const [least, greatest] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : TYPE_LIMITS.i32;
+  return {
+    type: 'i32',
+    min: least,
+    max: greatest,
+    ...given,
+    length,
+    default: typeof initial === 'number' ? new Array<number>(length).fill(initial) : initial,
+  } as unknown as ConfigField;
+}
+
+/** Fills in every default of a document whose parts at the paths `faulty` do not have the right shape. */
+export function normalise(document: Given, faulty: readonly Path[]): Draft {
+  const isFaulty = (path: Path) => faulty.some((bad) => path.every((step, depth) => bad[depth] === step));
+  const list = <T>(path: Path, make: (given: Given) => T): Located<T>[] => {
+    const items = path.reduce<unknown>((node, step) => (node as Given | undefined)?.[step as string], document);
+    if (!Array.isArray(items)) return [];
+    return items.flatMap((given: Given, index) => {
+      const itemPath = [...path, index];
+      return isFaulty(itemPath) ? [] : [{ path: itemPath, field: make(given), given }];
+    });
+  };
+  const same = <T>(given: Given) => given as T;
+  const parts = {
+    coils: list(['coils'], bit('rw')),
+    discreteInputs: list(['discreteInputs'], bit('r')),
+    inputRegisters: list(['inputRegisters'], register('r')),
+    holdingRegisters: list(['holdingRegisters'], register('rw')),
+    inputs: list(['channels', 'inputs'], same<Channel>),
+    outputs: list(['channels', 'outputs'], same<Channel>),
+    events: list(['events'], same<EventKind>),
+    config: list(['config'], configField),
+    records: list(['records'], same<PersistedRecord>),
+  };
+  const fields = <T>(located: readonly Located<T>[]) => located.map(({ field }) => field);
+  const profile: Profile = {
+    class: document['class'] as string,
+    version: document['version'] as number,
+    description: document['description'] as string,
+    identity: document['identity'] as Profile['identity'],
+    coils: fields(parts.coils),
+    discreteInputs: fields(parts.discreteInputs),
+    inputRegisters: fields(parts.inputRegisters),
+    holdingRegisters: fields(parts.holdingRegisters),
+    channels: { inputs: fields(parts.inputs), outputs: fields(parts.outputs) },
+    events: fields(parts.events),
+    config: fields(parts.config),
+    records: fields(parts.records),
+  };
+  return { profile, ...parts };
+}

@@ -1,0 +1,99 @@
+import { isMap, isPair, isScalar, isSeq, type LineCounter, type Node } from 'yaml';
+
+/** Keys and indexes from the document's root. */
+export type Path = readonly (string | number)[];
+
+/** One fault of a profile document. */
+export interface ProfileProblem {
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+  /** `inputRegisters[3].type`; empty for the document itself. */
+  readonly path: string;
+  readonly message: string;
+  /** What to do, or what was probably meant. */
+  readonly hint?: string;
+}
+
+/** A profile that cannot be used; `problems` are all its faults in the order of the text. Blame: configuration. */
+export class ProfileError extends Error {
+  override readonly name = 'ProfileError';
+  readonly source: string;
+  readonly problems: readonly ProfileProblem[];
+
+  constructor(source: string, problems: readonly ProfileProblem[]) {
+    super(problems.map((problem) => describeProblem(source, problem)).join('\n'));
+    this.source = source;
+    this.problems = problems;
+  }
+}
+
+function describeProblem(source: string, { line, column, path, message, hint }: ProfileProblem): string {
+  const subject = path === '' ? '' : `${path}: `;
+  return `${source}:${line}:${column}: ${subject}${message}${hint === undefined ? '' : ` (${hint})`}`;
+}
+
+/** Whether a problem lies at the value or at its key. */
+export type Spot = 'value' | 'key';
+
+export type Report = (path: Path, message: string, hint?: string, spot?: Spot) => void;
+
+function pathText(path: Path): string {
+  return path.reduce<string>((text, step) => {
+    if (typeof step === 'number') return `${text}[${step}]`;
+    return text === '' ? step : `${text}.${step}`;
+  }, '');
+}
+
+/** The offset of what stands at `path`, or of the nearest thing around it. */
+function offsetOf(root: Node | null, path: Path, spot: Spot): number {
+  let node: unknown = root;
+  let offset = root?.range?.[0] ?? 0;
+  for (const [depth, step] of path.entries()) {
+    let key: unknown;
+    if (isSeq(node)) node = node.items[Number(step)];
+    else if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
+      key = pair?.key;
+      node = isPair(pair) ? pair.value : undefined;
+    } else break;
+    const place = (spot === 'key' && depth === path.length - 1 && key) || node || key;
+    const range = (place as Node | undefined)?.range;
+    if (!range) break;
+    offset = range[0];
+  }
+  return offset;
+}
+
+/** Collects problems under their place in the text. */
+export class ProblemList {
+  readonly problems: ProfileProblem[] = [];
+  private readonly root: Node | null;
+  private readonly lines: LineCounter;
+
+  constructor(root: Node | null, lines: LineCounter) {
+    this.root = root;
+    this.lines = lines;
+  }
+
+  readonly report: Report = (path, message, hint, spot = 'value') => {
+    this.at(offsetOf(this.root, path, spot), pathText(path), message, hint);
+  };
+
+  at(offset: number, path: string, message: string, hint?: string): void {
+    const { line, col } = this.lines.linePos(offset);
+    this.problems.push({
+      line: Math.max(line, 1),
+      column: Math.max(col, 1),
+      path,
+      message,
+      ...(hint !== undefined && { hint }),
+    });
+  }
+
+  /** In the order of the text. */
+  sorted(): ProfileProblem[] {
+    return this.problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+  }
+}

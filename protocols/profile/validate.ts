@@ -1,0 +1,76 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Path, Report } from './problem.ts';
+import { profileSchema } from './schema.ts';
+import { didYouMean } from './suggestion.ts';
+
+let compiled: ValidateFunction | undefined;
+
+function validator(): ValidateFunction {
+  compiled ??= new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(profileSchema);
+  return compiled;
+}
+
+/** JSON pointer → path; steps into arrays become numbers. */
+function pathOf(pointer: string): Path {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~')));
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 40 ? `${text.slice(0, 37)}...` : text;
+}
+
+interface SchemaPart {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
+
+function explain(error: ErrorObject, report: Report): void {
+  const path = pathOf(error.instancePath);
+  const schema = error.parentSchema as SchemaPart;
+  const about = schema.description;
+  switch (error.keyword) {
+    case 'required':
+      report(path, `${error.params['missingProperty']} is missing`);
+      break;
+    case 'additionalProperties': {
+      const key = String(error.params['additionalProperty']);
+      const known = Object.keys(schema.properties ?? {});
+      const cut = key.includes(' ') ? 'a comma ends a text inside { }: put the text in quotes' : undefined;
+      const hint = cut ?? didYouMean(key, known) ?? `fields here: ${known.join(', ')}`;
+      report([...path, key], 'is not a field of a profile', hint, 'key');
+      break;
+    }
+    case 'enum': {
+      const allowed = error.schema as readonly unknown[];
+      const names = allowed.map(String);
+      report(path, `${shown(error.data)} is not one of ${names.join(', ')}`, didYouMean(String(error.data), names));
+      break;
+    }
+    case 'type':
+      if (error.schema === 'string' && typeof error.data === 'number') {
+        report(path, `${shown(error.data)} is a number, text is expected`, `quote it: '${error.data}'`);
+      } else report(path, `${shown(error.data)} is not of type ${String(error.schema).replace(',', ' or ')}`, about);
+      break;
+    case 'propertyNames':
+      report([...path, String(error.params['propertyName'])], 'is not a whole number', about, 'key');
+      break;
+    default:
+      report(path, `${shown(error.data)} ${error.message ?? 'is not allowed'}`, about);
+  }
+}
+
+/**
+ * Checks a document's shape. Every fault is reported; returns the paths of the faulty parts, so that checks of meaning
+ * leave them out.
+ */
+export function checkShape(document: unknown, report: Report): readonly Path[] {
+  const validate = validator();
+  if (validate(document)) return [];
+  const errors = (validate.errors ?? []).filter((error) => error.propertyName === undefined);
+  for (const error of errors) explain(error, report);
+  return errors.map((error) => pathOf(error.instancePath));
+}
