@@ -394,13 +394,18 @@ const defaults0: usize = memory.data<u8>([
   0x01,
 ]);
 
-/** Holding registers after a reset, from byte 1 on. */
+/** Input registers after a reset, from byte 117 on. */
 const defaults1: usize = memory.data<u8>([
+  0x03,
+]);
+
+/** Holding registers after a reset, from byte 1 on. */
+const defaults2: usize = memory.data<u8>([
   0x3c, 0x00, 0x0f, 0x00, 0x02, 0x74, 0xe8,
 ]);
 
 /** Config after a reset, from byte 0 on. */
-const defaults2: usize = memory.data<u8>([
+const defaults3: usize = memory.data<u8>([
   0x04, 0x00, 0x00, 0x00, 0x04, 0x00, 0x00, 0x00, 0x04, 0x00, 0x00, 0x00, 0x04, 0x00, 0x00, 0x00,
   0x04, 0x00, 0x00, 0x00, 0x04, 0x00, 0x00, 0x00, 0x04, 0x00, 0x00, 0x00, 0x03, 0x00, 0x00, 0x00,
   0x02, 0x00, 0x00, 0x00, 0x02, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00,
@@ -413,8 +418,9 @@ const defaults2: usize = memory.data<u8>([
 /** Sets the values after a reset; the block must be zero. */
 export function defaults(device: usize): void {
   memory.copy(device + 32, defaults0, 1);
-  memory.copy(device + 185, defaults1, 7);
-  memory.copy(device + 256, defaults2, 98);
+  memory.copy(device + 165, defaults1, 1);
+  memory.copy(device + 185, defaults2, 7);
+  memory.copy(device + 256, defaults3, 98);
 }
 
 function checkCoils(_address: i32, _count: i32): u32 {

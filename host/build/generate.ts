@@ -2,6 +2,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { generateAssemblyScript } from '../../protocols/profile/generate/assemblyscript.ts';
 import { firmwareProblems } from '../../protocols/profile/generate/firmware-problems.ts';
+import { generateMarkdown } from '../../protocols/profile/generate/markdown.ts';
+import { generateTypeScript } from '../../protocols/profile/generate/typescript.ts';
 import { parseProfile } from '../../protocols/profile/parse.ts';
 import { ProfileError } from '../../protocols/profile/problem.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
@@ -68,6 +70,8 @@ async function outputs(root: string): Promise<Map<string, string>> {
   for (const profile of await profiles(root)) {
     const folder = `firmware/${profile.class}`;
     files.set(`${folder}/profile.generated.ts`, generateAssemblyScript(profile));
+    files.set(`protocols/profiles/${profile.class}.generated.ts`, generateTypeScript(profile));
+    files.set(`docs/registers/${profile.class}.md`, generateMarkdown(profile));
     if (template !== undefined)
       files.set(`${folder}/index.generated.ts`, template.replaceAll('__CLASS__', profile.class));
   }

@@ -34,8 +34,18 @@ export interface Draft {
 
 type Given = Readonly<Record<string, unknown>>;
 
+/** Generated files list a field's parts in this order, whatever the order of the source. */
+const ORDER = [
+  'id code name address type length scale unit symbols bits access min max default persistent wordOrder',
+  'severity version obis sunspec ntcip description',
+].flatMap((keys) => keys.split(' '));
+
+function inOrder<T>(field: Given): T {
+  return Object.fromEntries(ORDER.filter((key) => field[key] !== undefined).map((key) => [key, field[key]])) as T;
+}
+
 function bit(access: 'r' | 'rw') {
-  return (given: Given): BitField => ({ access, default: 0, persistent: false, ...given }) as unknown as BitField;
+  return (given: Given): BitField => inOrder({ access, default: 0, persistent: false, ...given });
 }
 
 function register(access: 'r' | 'rw') {
@@ -43,8 +53,7 @@ function register(access: 'r' | 'rw') {
     const type = given['type'] as RegisterField['type'];
     const length =
       type === 'string' ? ((given['length'] as number | undefined) ?? 1) : REGISTERS_OF_TYPE[type as NumberType];
-    const filled = { scale: 1, access, default: 0, persistent: false, wordOrder: 'big', ...given, length };
-    return filled as unknown as RegisterField;
+    return inOrder({ scale: 1, access, default: 0, persistent: false, wordOrder: 'big', ...given, length });
   };
 }
 
@@ -53,14 +62,14 @@ function configField(given: Given): ConfigField {
   const initial = (given['default'] as number | readonly number[] | undefined) ?? 0;
   const values = Object.keys((given['symbols'] as object | undefined) ?? {}).map(Number);
   const [least, greatest] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : TYPE_LIMITS.i32;
-  return {
+  return inOrder({
     type: 'i32',
     min: least,
     max: greatest,
     ...given,
     length,
     default: typeof initial === 'number' ? new Array<number>(length).fill(initial) : initial,
-  } as unknown as ConfigField;
+  });
 }
 
 /** Fills in every default of a document whose parts at the paths `faulty` do not have the right shape. */
@@ -74,17 +83,16 @@ export function normalise(document: Given, faulty: readonly Path[]): Draft {
       return isFaulty(itemPath) ? [] : [{ path: itemPath, field: make(given), given }];
     });
   };
-  const same = <T>(given: Given) => given as T;
   const parts = {
     coils: list(['coils'], bit('rw')),
     discreteInputs: list(['discreteInputs'], bit('r')),
     inputRegisters: list(['inputRegisters'], register('r')),
     holdingRegisters: list(['holdingRegisters'], register('rw')),
-    inputs: list(['channels', 'inputs'], same<Channel>),
-    outputs: list(['channels', 'outputs'], same<Channel>),
-    events: list(['events'], same<EventKind>),
+    inputs: list(['channels', 'inputs'], inOrder<Channel>),
+    outputs: list(['channels', 'outputs'], inOrder<Channel>),
+    events: list(['events'], inOrder<EventKind>),
     config: list(['config'], configField),
-    records: list(['records'], same<PersistedRecord>),
+    records: list(['records'], inOrder<PersistedRecord>),
   };
   const fields = <T>(located: readonly Located<T>[]) => located.map(({ field }) => field);
   const profile: Profile = {

@@ -9,7 +9,7 @@ function registerProblem(field: RegisterField): string | undefined {
   if (field.type === 'string') return 'has type string, which is for third-party devices';
   if (field.wordOrder !== 'big') return 'has its low word first, which is for third-party devices';
   const { default: initial, symbols } = field;
-  if (symbols && symbols[String(initial)] === undefined && field.access !== 'r') {
+  if (symbols && symbols[String(initial)] === undefined) {
     return `holds ${initial} after a reset, none of its symbols; give it a default`;
   }
   const [least, greatest] = TYPE_LIMITS[field.type];
