@@ -2,7 +2,7 @@ import { uptimeMs } from '../sdk/block';
 import { Bank } from '../sdk/modbus';
 import { event } from '../sdk/platform';
 import { Loaded, loadRecord, saveRecord } from '../sdk/record';
-import { COUNTER_SIZE, Energy, type EnergyCounter } from './energy';
+import { COUNTER_SIZE, Energy, EnergyCounter } from './energy';
 import { config, events, inputs, outputs, records, registers, STATE } from './profile.generated';
 
 const MS_PER_HOUR: i64 = 3_600_000;

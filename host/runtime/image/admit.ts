@@ -30,7 +30,17 @@ export class ImageRefusedError extends Error {
   override readonly name = 'ImageRefusedError';
 }
 
-const Section = { type: 1, import: 2, function: 3, table: 4, memory: 5, global: 6, export: 7, code: 10 } as const;
+const Section = {
+  type: 1,
+  import: 2,
+  function: 3,
+  table: 4,
+  memory: 5,
+  global: 6,
+  export: 7,
+  start: 8,
+  code: 10,
+} as const;
 const ExternalKind = { function: 0, table: 1, memory: 2, global: 3 } as const;
 const VALUE_TYPES = new Map([
   [0x7f, 'i32'],
@@ -123,6 +133,8 @@ class Admission {
         case Section.export:
           this.section(id, this.rewrittenExports(content, indices));
           break;
+        case Section.start:
+          throw new ImageRefusedError('the image has a start function; what a device does first belongs into init');
         case Section.code:
           this.section(id, this.wovenCode(content, indices));
           break;

@@ -1,0 +1,25 @@
+/** Small non-volatile records of one device, each replaced atomically. */
+export interface RecordStore {
+  /** The bytes saved last under `key`. */
+  load(key: number): Uint8Array | undefined;
+  /** Durable when it returns; after a power cut the old or the new bytes are there, whole. Copies `data`. */
+  save(key: number, data: Uint8Array): void;
+}
+
+/** Records that live as long as the process: for simulations and tests. */
+export class MemoryRecordStore implements RecordStore {
+  private readonly records = new Map<number, Uint8Array>();
+
+  load(key: number): Uint8Array | undefined {
+    return this.records.get(key);
+  }
+
+  save(key: number, data: Uint8Array): void {
+    this.records.set(key, data.slice());
+  }
+
+  /** All records by key, for comparison. */
+  entries(): [number, Uint8Array][] {
+    return [...this.records].sort(([a], [b]) => a - b);
+  }
+}
