@@ -1,7 +1,7 @@
-import { AbiMismatchError, type Firmware, FirmwareTrapError } from './firmware.ts';
+import { AbiMismatchError, asTrap, type Firmware } from './firmware.ts';
 import { ABI_VERSION, PLATFORM } from './image/interface.ts';
 import { type Layout, parseLayout } from './layout.ts';
-import { HostCallLimitError, LimitedPlatform, type Platform } from './platform.ts';
+import { LimitedPlatform, type Platform } from './platform.ts';
 
 type Export = (...parameters: number[]) => number;
 
@@ -159,11 +159,4 @@ export class CoreFirmware implements Firmware {
       throw asTrap(operation, error);
     }
   }
-}
-
-/** Errors of the engine and of a runaway are the firmware's; anything else came from the platform. */
-function asTrap(operation: string, error: unknown): unknown {
-  const ofFirmware =
-    error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error instanceof HostCallLimitError;
-  return ofFirmware ? new FirmwareTrapError(operation, error) : error;
 }

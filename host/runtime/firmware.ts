@@ -1,4 +1,5 @@
 import type { Layout } from './layout.ts';
+import { HostCallLimitError } from './platform.ts';
 
 /** Firmware that trapped: the instance is dead and the device must be restarted. `cause` is the engine's error. */
 export class FirmwareTrapError extends Error {
@@ -10,6 +11,13 @@ export class FirmwareTrapError extends Error {
     super(`the firmware trapped in ${operation}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     this.operation = operation;
   }
+}
+
+/** Errors of the engine and of a runaway are the firmware's; anything else came from the platform and is kept. */
+export function asTrap(operation: string, error: unknown): unknown {
+  const ofFirmware =
+    error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error instanceof HostCallLimitError;
+  return ofFirmware ? new FirmwareTrapError(operation, error) : error;
 }
 
 /** An image that speaks another version of the firmware interface. */

@@ -1,0 +1,52 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseProfile } from '../../protocols/profile/parse.ts';
+import type { Profile } from '../../protocols/profile/profile.ts';
+import { packageRoot } from '../package-root.ts';
+import { admit, gatewayLimits } from '../runtime/image/admit.ts';
+import { withProfile } from '../runtime/image/profile-section.ts';
+import { compile } from './compile.ts';
+
+/** There is no firmware of that name or in that folder. Blame: configuration. */
+export class UnknownFirmwareError extends Error {
+  override readonly name = 'UnknownFirmwareError';
+}
+
+export interface Build {
+  readonly class: string;
+  readonly profile: Profile;
+  /** The image as it is flashed: core WebAssembly with its profile section, without fuel. */
+  readonly image: Uint8Array<ArrayBuffer>;
+}
+
+/** Device classes that come with Kerb. */
+export async function firmwareClasses(): Promise<string[]> {
+  const entries = await readdir(join(packageRoot, 'firmware'), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && entry.name !== 'sdk')
+    .map(({ name }) => name)
+    .sort();
+}
+
+/**
+ * Compiles the firmware of a device class, or of a folder that holds a profile.yaml and its index.generated.ts.
+ * @throws UnknownFirmwareError, ProfileError, CompileError, ImageRefusedError
+ */
+export async function buildFirmware(classOrFolder: string): Promise<Build> {
+  const classes = await firmwareClasses();
+  const folder = classes.includes(classOrFolder)
+    ? join(packageRoot, 'firmware', classOrFolder)
+    : resolve(classOrFolder);
+  const source = join(folder, 'profile.yaml');
+  const text = await readFile(source, 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    throw new UnknownFirmwareError(
+      `${classOrFolder}: no such firmware; give one of ${classes.join(', ')} or a folder that holds a profile.yaml`,
+    );
+  }
+  const profile = parseProfile(text, source);
+  const { image } = await compile(join(folder, 'index.generated.ts'));
+  const complete = withProfile(image, profile);
+  admit(complete, gatewayLimits); // what could not run is not handed out
+  return { class: profile.class, profile, image: complete };
+}
