@@ -24,6 +24,8 @@ export interface DeviceIdentity {
  */
 export interface DataModel {
   readonly identity: DeviceIdentity;
+  /** The run indicator of function 17; a model without one is taken to run. */
+  readonly running?: boolean;
   /** Number of bits or registers in a bank; valid addresses are 0 to size - 1. */
   size(bank: Bank): number;
   /**
@@ -32,7 +34,10 @@ export interface DataModel {
    * Returns 0, or the exception that answers the request (illegalDataAddress, serverDeviceFailure while restarting).
    */
   read(bank: Bank, address: number, count: number, target: Uint8Array, offset: number): ExceptionCode | 0;
-  /** Applies a whole write or refuses it whole. `source` as in {@link read}. */
+  /**
+   * Applies a whole write or refuses it whole. `source` as `target` in {@link read}; its memory is used again, so a
+   * model that keeps the data copies it.
+   */
   write(
     bank: typeof Bank.coils | typeof Bank.holdingRegisters,
     address: number,

@@ -14,7 +14,7 @@ export interface ByteTransport {
    * them as long as {@link queuedBytes} is above 0. After the transport closed, bytes are dropped.
    */
   write(bytes: Uint8Array): void;
-  /** Called with each chunk. `bytes` is valid during the call only. */
+  /** Called with each chunk, never from inside {@link write}. `bytes` is valid during the call only. */
   onData(listener: (bytes: Uint8Array) => void): void;
   /** Called once, when the stream ended: with an error when it was lost, without one after {@link close}. */
   onClose(listener: (error?: Error) => void): void;
