@@ -64,11 +64,6 @@ export class TcpConnection {
     socket.on('close', () => owner.onEnd(this));
   }
 
-  /** Requests that were read and wait until the client takes its answers. */
-  get isPaused(): boolean {
-    return this.#paused;
-  }
-
   /** Bytes of answers that the operating system has not taken. */
   get queuedBytes(): number {
     return this.#socket.writableLength;

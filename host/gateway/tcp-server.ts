@@ -1,4 +1,4 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { MODBUS_TCP_PORT } from '../../protocols/modbus/constants.ts';
 import type { MbapProblem } from '../../protocols/modbus/tcp.ts';
 import { BROADCAST, TCP_DEVICE_ITSELF } from '../../protocols/modbus/unit-id.ts';
@@ -127,11 +127,21 @@ export class TcpServer {
     return this.#connections.size;
   }
 
-  /** The port listened on, also when `port` was 0. */
+  /** Bytes of answers that clients have not taken yet. */
+  get queuedBytes(): number {
+    let bytes = 0;
+    for (const connection of this.#connections) bytes += connection.queuedBytes;
+    return bytes;
+  }
+
+  /** The address listened on. */
+  get host(): string {
+    return this.#address().address;
+  }
+
+  /** The port listened on, also when the one asked for was 0. */
   get port(): number {
-    const address = this.#server.address();
-    if (address === null || typeof address === 'string') throw new Error('TcpServer.port: it does not listen');
-    return address.port;
+    return this.#address().port;
   }
 
   /** @throws ListenError */
@@ -151,6 +161,12 @@ export class TcpServer {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     for (const connection of this.#connections) connection.close();
     await closed;
+  }
+
+  #address(): AddressInfo {
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('TcpServer: it does not listen');
+    return address;
   }
 
   #accept(socket: Socket): void {
