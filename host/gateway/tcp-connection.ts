@@ -9,11 +9,12 @@ const OUTPUT_SIZE = 64 * 1024;
 
 /** Where answers are put together; the connections of a server take turns with one of these. */
 export class OutputBuffer {
-  bytes: Uint8Array = new Uint8Array(OUTPUT_SIZE);
+  /** A Buffer, because a socket makes one of anything else. */
+  bytes = Buffer.alloc(OUTPUT_SIZE);
 
   /** The socket still needs what it was given: leaves it the memory and goes on with new. */
   giveAway(): void {
-    this.bytes = new Uint8Array(OUTPUT_SIZE);
+    this.bytes = Buffer.alloc(OUTPUT_SIZE);
   }
 }
 
