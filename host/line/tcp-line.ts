@@ -1,0 +1,250 @@
+import { MBAP_HEADER_SIZE } from '../../protocols/modbus/constants.ts';
+import { MbapFramer, type MbapProblem, writeMbapHeader } from '../../protocols/modbus/tcp.ts';
+import { BROADCAST } from '../../protocols/modbus/unit-id.ts';
+import { readWord } from '../../protocols/modbus/words.ts';
+import type { CancelTimer, Clock } from '../clock/clock.ts';
+import { DeadlineTimer } from '../clock/deadline-timer.ts';
+import { type Answer, decodeAny, encodeAny, type Mismatch } from './any-request.ts';
+import type { ByteTransport } from './byte-transport.ts';
+import { Connection, type ReopenDelays } from './connection.ts';
+import { InvalidResponseError, RequestTimeoutError } from './errors.ts';
+import type { Exchange } from './exchange.ts';
+import { contextOf } from './request-context.ts';
+import { BROADCAST_DONE, checkOption, type RequestDefaults, RequestLine } from './request-line.ts';
+
+export interface TcpLineOptions extends RequestDefaults {
+  readonly name: string;
+  readonly clock: Clock;
+  /** Requests that are sent before the first of them is answered; servers answer 16 (Messaging on TCP/IP V1.0b, 4.4.1). */
+  readonly maxInFlight: number;
+  /** Timeouts in a row, with not a byte received, after which the connection counts as lost. */
+  readonly lostAfterTimeouts: number;
+  /** How long a broadcast takes to be carried out. */
+  readonly turnaroundDelayMs: number;
+  readonly reopenDelays: ReopenDelays;
+}
+
+/** Most requests in flight that a line can be set to; far fewer than there are transaction ids. */
+const MAX_IN_FLIGHT = 4096;
+/** Timed out requests whose answers may still come, and whose transaction ids are not used; the oldest are let go. */
+const MAX_ABANDONED = 4096;
+
+/**
+ * Modbus TCP as the client (Modbus Messaging on TCP/IP V1.0b).
+ *
+ * Several requests are in flight at a time, told apart by their transaction ids, and what is asked in one turn of the
+ * event loop goes out in one write. An id is not used again while its answer may still come, so a late answer finds
+ * nobody and is counted.
+ */
+export class TcpLine extends RequestLine {
+  readonly #options: TcpLineOptions;
+  readonly #connection: Connection;
+  #framer = new MbapFramer();
+  readonly #deadline: DeadlineTimer;
+  readonly #inFlight = new Map<number, Exchange>();
+  readonly #abandoned = new Set<number>();
+  readonly #broadcasts = new Map<Exchange, CancelTimer>();
+  readonly #batch: Exchange[] = [];
+  #transactionId = 0;
+  #flushing = false;
+  #timeoutsInSilence = 0;
+  #lostBy: Error | undefined;
+
+  private constructor(open: () => Promise<ByteTransport>, options: TcpLineOptions) {
+    super(options.name, options.clock, options);
+    checkOption('maxInFlight', options.maxInFlight, 1, MAX_IN_FLIGHT);
+    this.#options = options;
+    this.#deadline = new DeadlineTimer(options.clock, this.#onDeadline);
+    this.#connection = new Connection(open, options.clock, options.reopenDelays, {
+      opened: () => this.#onOpened(),
+      received: (bytes) => this.#onReceived(bytes),
+      lost: (error) => this.#onLost(error),
+      openFailed: (error) => {
+        this.#lostBy = error;
+      },
+      isWanted: () => this.queue.size > 0,
+    });
+  }
+
+  /** @throws what `open` rejects with, a PortError; LineOptionError */
+  static async open(open: () => Promise<ByteTransport>, options: TcpLineOptions): Promise<TcpLine> {
+    const line = new TcpLine(open, options);
+    await line.#connection.openFirst();
+    return line;
+  }
+
+  async close(): Promise<void> {
+    if (!this.closed) {
+      this.closed = true;
+      this.#abandonAll('closed');
+      this.#deadline.stop();
+    }
+    await this.#connection.close();
+  }
+
+  protected get inFlight(): number {
+    return this.#inFlight.size;
+  }
+
+  /** Sends at the end of this turn, together with whatever else is asked until then. */
+  protected pump(): void {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    process.nextTick(this.#flush);
+  }
+
+  readonly #flush = (): void => {
+    this.#flushing = false;
+    if (this.queue.size === 0) return;
+    const transport = this.#connection.transport;
+    if (transport === undefined) {
+      this.#connection.want();
+      this.#deadline.arm(this.giveUpWaiting(this.#lostBy));
+      return;
+    }
+    let room = this.#options.maxInFlight - this.#inFlight.size;
+    let size = 0;
+    for (; room > 0; room--) {
+      const exchange = this.queue.take();
+      if (exchange === undefined) break;
+      size += MBAP_HEADER_SIZE + exchange.pduSize;
+      this.#batch.push(exchange);
+    }
+    if (size > 0) this.#send(transport, size);
+  };
+
+  #send(transport: ByteTransport, size: number): void {
+    const bytes = Buffer.allocUnsafe(size);
+    const nowMs = this.clock.monotonicMs();
+    let end = 0;
+    for (const exchange of this.#batch) {
+      const { unitId, request, pduSize } = exchange;
+      const id = this.#nextTransactionId();
+      end = encodeAny(request, bytes, writeMbapHeader(bytes, end, id, unitId, pduSize));
+      exchange.attempts++;
+      exchange.deadlineMs = nowMs + exchange.timeoutMs;
+      if (unitId === BROADCAST) this.#finishBroadcastLater(exchange, id);
+      else this.#inFlight.set(id, exchange);
+      this.#deadline.arm(exchange.deadlineMs);
+    }
+    if (end !== size) throw new Error(`${this.#batch.length} requests took ${end} bytes, not ${size}`);
+    this.counters.sent += this.#batch.length;
+    this.counters.bytesSent += size;
+    this.#batch.length = 0;
+    transport.write(bytes);
+  }
+
+  #nextTransactionId(): number {
+    do this.#transactionId = (this.#transactionId + 1) & 0xffff;
+    while (this.#inFlight.has(this.#transactionId) || this.#abandoned.has(this.#transactionId));
+    return this.#transactionId;
+  }
+
+  #onOpened(): void {
+    this.counters.opened++;
+    this.#framer = new MbapFramer();
+    this.#abandoned.clear();
+    this.#timeoutsInSilence = 0;
+    this.pump();
+  }
+
+  #onReceived(bytes: Uint8Array): void {
+    const framer = this.#framer;
+    this.counters.bytesReceived += bytes.length;
+    this.#timeoutsInSilence = 0;
+    framer.push(bytes);
+    while (framer.next()) this.#onAdu(framer.bytes, framer.start, framer.end);
+    if (framer.problem !== undefined) {
+      this.counters.invalidResponses++;
+      this.#connection.drop(new Error(describe(framer.problem)));
+    } else if (this.queue.size > 0) {
+      this.pump();
+    }
+  }
+
+  #onAdu(bytes: Uint8Array, start: number, end: number): void {
+    const id = readWord(bytes, start);
+    const exchange = this.#inFlight.get(id);
+    if (exchange === undefined) {
+      this.#abandoned.delete(id);
+      this.counters.lateAnswers++;
+      return;
+    }
+    this.#inFlight.delete(id);
+    const answer =
+      checkUnit(exchange, bytes[start + 6]!) ?? decodeAny(exchange.request, bytes, start + MBAP_HEADER_SIZE, end);
+    if (answer.kind === 'mismatch') {
+      this.counters.invalidResponses++;
+      exchange.reject(new InvalidResponseError(this.name, contextOf(exchange.unitId, exchange.request), answer));
+    } else {
+      this.deliver(exchange, answer);
+    }
+  }
+
+  readonly #onDeadline = (nowMs: number): void => {
+    let nextMs = Number.POSITIVE_INFINITY;
+    for (const [id, exchange] of this.#inFlight) {
+      if (exchange.deadlineMs > nowMs) nextMs = Math.min(nextMs, exchange.deadlineMs);
+      else this.#timeOut(id, exchange);
+    }
+    if (nextMs !== Number.POSITIVE_INFINITY) this.#deadline.arm(nextMs);
+    if (this.#timeoutsInSilence >= this.#options.lostAfterTimeouts && this.#connection.transport !== undefined) {
+      this.#connection.drop(new Error(`no byte came back for ${this.#timeoutsInSilence} requests`));
+    }
+    this.pump();
+  };
+
+  #timeOut(id: number, exchange: Exchange): void {
+    this.counters.timeouts++;
+    this.#timeoutsInSilence++;
+    this.#inFlight.delete(id);
+    this.#abandon(id);
+    this.retryOr(
+      exchange,
+      (context) => new RequestTimeoutError(this.name, context, exchange.timeoutMs, exchange.attempts),
+    );
+  }
+
+  #abandon(id: number): void {
+    if (this.#abandoned.size >= MAX_ABANDONED) {
+      const [oldest] = this.#abandoned;
+      this.#abandoned.delete(oldest!);
+    }
+    this.#abandoned.add(id);
+  }
+
+  /** Some servers answer broadcasts all the same, so the transaction id stays taken. */
+  #finishBroadcastLater(exchange: Exchange, id: number): void {
+    this.#abandon(id);
+    const cancel = this.clock.after(this.#options.turnaroundDelayMs, () => {
+      this.#broadcasts.delete(exchange);
+      exchange.resolve(BROADCAST_DONE);
+    });
+    this.#broadcasts.set(exchange, cancel);
+  }
+
+  #onLost(error: Error): void {
+    this.counters.lost++;
+    this.#lostBy = error;
+    this.#abandonAll('lost');
+  }
+
+  #abandonAll(reason: 'closed' | 'lost'): void {
+    for (const cancel of this.#broadcasts.values()) cancel();
+    const exchanges = [...this.#inFlight.values(), ...this.#broadcasts.keys(), ...this.queue.remove(() => true)];
+    this.#inFlight.clear();
+    this.#broadcasts.clear();
+    this.rejectAll(exchanges, reason, reason === 'lost' ? this.#lostBy : undefined);
+  }
+}
+
+function checkUnit(exchange: Exchange, unitId: number): Answer | Mismatch | undefined {
+  if (unitId === exchange.unitId) return undefined;
+  return { kind: 'mismatch', field: 'unit id', expected: exchange.unitId, actual: unitId };
+}
+
+function describe(problem: MbapProblem): string {
+  return problem.kind === 'protocolId'
+    ? `it sent protocol id ${problem.protocolId}: not Modbus TCP`
+    : `it sent a frame of length ${problem.length}: not Modbus TCP`;
+}
