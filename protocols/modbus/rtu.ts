@@ -231,8 +231,6 @@ export class RtuFramer {
         this.#deliver(whole, this.#unknownKind);
         return;
       }
-      const unknown = findUnknownFrame(this.#bytes, start, end, (at) => leadsToEnd[at] === 1);
-      if (unknown > 0) this.#deliver(unknown, this.#unknownKind);
     }
     let first = this.#start;
     while (leadsToEnd[first] === 0) first++;

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RtuServer, type RtuServerOptions } from '../../../host/gateway/rtu-server.ts';
+import { RtuServer, type RtuServerOptions, SILENCE_FLOOR_MS } from '../../../host/gateway/rtu-server.ts';
 import { NoUnitsError } from '../../../host/gateway/served-unit.ts';
 import { UnitIdError } from '../../../protocols/modbus/unit-id.ts';
 import { concat, GOLDEN, hex, rtu } from '../../protocols/modbus/golden.ts';
@@ -244,11 +244,12 @@ describe('time', () => {
     // The silence timer fires late, and before the rest of the request is read.
     const after = clock.after.bind(clock);
     clock.after = (delayMs, run) => {
-      if (delayMs === 0) transport.receive(write.subarray(5));
+      if (delayMs === 0) transport.receive(write.subarray(5, 7));
       return after(delayMs, run);
     };
     transport.receive(write.subarray(0, 5));
-    clock.advance(50);
+    clock.advance(SILENCE_FLOOR_MS + 1);
+    transport.receive(write.subarray(7));
     expect(transport.taken()).toEqual(write);
     expect(models[0].holding[1]).toBe(3);
   });

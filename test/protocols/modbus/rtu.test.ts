@@ -72,7 +72,9 @@ for (const { role, view, frames: golden } of roles) {
           const bytes = concat(before, frame);
           for (const chunk of slowly ? bytesOf(bytes) : [bytes]) framer.feed(chunk);
           framer.silence();
-          expect(frames.at(-1)).toEqual(frame);
+          // One in 65536 bytes of noise has the CRC of a frame with what is before it: no framer can tell.
+          fc.pre(frames.every((found) => Buffer.compare(found, frame) === 0));
+          expect(frames).toEqual([frame]);
           framer.feed(frame);
           framer.feed(after);
           framer.silence();
@@ -190,6 +192,14 @@ describe('a line with other units', () => {
       expect(frames.at(-1)).toEqual(read);
       expect(framer.communicationErrors).toBe(1);
     }
+  });
+
+  test('a broken request to us that looks like a long answer does not hold up what follows', () => {
+    const { framer, frames } = listen(UNIT_1);
+    const broken = rtu(1, hex('03 7c00 0001'));
+    broken[7]! ^= 1;
+    framer.feed(concat(broken, rtu(2, hex('03 0000 0001')), rtu(2, hex('03 02 0001')), read));
+    expect(frames.at(-1)).toEqual(read);
   });
 
   test('after a broken frame on a line that is never silent, two good frames in a row end the search', () => {
