@@ -5,12 +5,12 @@ import type { FrameKind } from '../../protocols/modbus/rtu-search.ts';
 import { t3_5Us } from '../../protocols/modbus/rtu-timing.ts';
 import { BROADCAST } from '../../protocols/modbus/unit-id.ts';
 import type { CancelTimer, Clock } from '../clock/clock.ts';
+import { runAt } from '../clock/run-at.ts';
 import type { ByteTransport } from '../line/byte-transport.ts';
 import { answer, obeyBroadcast } from './answer.ts';
 import type { DataModel } from './data-model.ts';
 import { type DataModelError, type ServedUnit, serveUnits, warnOfModelError } from './served-unit.ts';
 import { SilenceWatch } from './silence-watch.ts';
-import { sendAt } from './turnaround.ts';
 
 /**
  * Shortest silence that is taken for one, in ms: USB adapters hand over what they received every 16 ms, so shorter
@@ -159,7 +159,7 @@ export class RtuServer {
   #send(): void {
     if (this.#waitingLength === 0 || this.#cancelSend !== undefined) return;
     if (this.#turnaroundMs > 0 && this.#clock.monotonicMs() < this.#heardAtMs + this.#turnaroundMs) {
-      this.#cancelSend = sendAt(this.#clock, this.#heardAtMs + this.#turnaroundMs, this.#sendNow);
+      this.#cancelSend = runAt(this.#clock, this.#heardAtMs + this.#turnaroundMs, this.#sendNow);
     } else {
       this.#sendNow();
     }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Clock } from '../../../host/clock/clock.ts';
-import { sendAt } from '../../../host/gateway/turnaround.ts';
+import { runAt } from '../../../host/clock/run-at.ts';
 
 /** A clock like the operating system's: timers drop the fraction of their delay. Looking at it takes 0.1 ms. */
 function coarseClock(): Clock & { now: number } {
@@ -25,20 +25,20 @@ function coarseClock(): Clock & { now: number } {
   };
 }
 
-test('a timer that fires early does not make the answer early', async () => {
+test('a timer that fires early does not run anything early', async () => {
   const clock = coarseClock();
   await new Promise<void>((resolve) => {
-    sendAt(clock, 1.75, resolve);
+    runAt(clock, 1.75, resolve);
   });
   expect(clock.now).toBeGreaterThanOrEqual(1.75);
   expect(clock.now).toBeLessThan(2.2);
 });
 
-test('what is cancelled is never sent, before or after the timer fired', async () => {
+test('what is cancelled never runs, before or after the timer fired', async () => {
   const clock = coarseClock();
-  let sent = 0;
-  sendAt(clock, 1.75, () => sent++)();
-  const cancel = sendAt(clock, 1000.5, () => sent++);
+  let runs = 0;
+  runAt(clock, 1.75, () => runs++)();
+  const cancel = runAt(clock, 1000.5, () => runs++);
   await new Promise<void>((resolve) => {
     queueMicrotask(resolve);
   });
@@ -46,5 +46,5 @@ test('what is cancelled is never sent, before or after the timer fired', async (
   for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
   clock.now = 2000;
   await new Promise(setImmediate);
-  expect(sent).toBe(0);
+  expect(runs).toBe(0);
 });
