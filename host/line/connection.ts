@@ -136,18 +136,14 @@ export class Connection {
 
   #lose(error: Error): void {
     this.#transport = undefined;
-    this.#notBeforeMs = this.#clock.monotonicMs() + this.#delayMs;
-    this.#grow();
+    this.#pause();
     this.#owner.lost(error);
     if (this.#owner.isWanted()) this.want();
   }
 
+  /** Puts the next attempt off: not at all after a line that worked, longer after each attempt that came to nothing. */
   #pause(): void {
-    this.#grow();
     this.#notBeforeMs = this.#clock.monotonicMs() + this.#delayMs;
-  }
-
-  #grow(): void {
     this.#delayMs = Math.min(Math.max(this.#delayMs * 2, this.#delays.firstMs), this.#delays.longestMs);
   }
 }

@@ -4,6 +4,8 @@ import type { Answer, AnyRequest, Mismatch } from './any-request.ts';
 export class Exchange {
   readonly unitId: number;
   readonly request: AnyRequest;
+  /** Nobody answers it. */
+  readonly isBroadcast: boolean;
   /** Bytes of the request's PDU. */
   readonly pduSize: number;
   readonly timeoutMs: number;
@@ -22,6 +24,7 @@ export class Exchange {
   constructor(
     unitId: number,
     request: AnyRequest,
+    isBroadcast: boolean,
     pduSize: number,
     timeoutMs: number,
     retries: number,
@@ -30,6 +33,7 @@ export class Exchange {
   ) {
     this.unitId = unitId;
     this.request = request;
+    this.isBroadcast = isBroadcast;
     this.pduSize = pduSize;
     this.timeoutMs = timeoutMs;
     this.retriesLeft = retries;

@@ -35,8 +35,8 @@ export interface ReadDeviceIdentity extends DeviceIdentity {
  * callers may ask at the same time.
  *
  * Registers are big-endian words and bits are packed with the lowest address in bit 0 of byte 0, as on the wire.
- * Addresses are 0 to 65535. Unit id 0 is broadcast: writes only, which resolve after the turnaround delay and which
- * nobody confirms.
+ * Addresses are 0 to 65535. Unit id 0 of a serial line is broadcast: writes only, which resolve after the turnaround
+ * delay and which nobody confirms. Over TCP it is the server itself, as is 255.
  *
  * Every method rejects with a `LineError`: RequestTimeoutError, ExceptionResponseError, InvalidResponseError,
  * LineClosedError, QueueFullError; or, when the request itself cannot be, RequestError or UnitIdError.

@@ -22,6 +22,11 @@ export interface OpenLineOptions {
   readonly maxInFlight?: number;
   /** Silence before a request on RTU, in ms. Default t3.5 of the baud rate; 0 for RTU over TCP. */
   readonly frameGapMs?: number;
+  /**
+   * True when a TCP server is a gateway to a serial line on which it broadcasts what is sent to unit id 0, and answers
+   * none of it. Default false: over TCP, 0 is the server's own unit id (Messaging on TCP/IP V1.0b, 4.4.2.2).
+   */
+  readonly broadcastsOverTcp?: boolean;
   /** What devices get to carry out a broadcast, in ms. Default 100. */
   readonly turnaroundDelayMs?: number;
   /**
@@ -82,6 +87,7 @@ export async function openLine(address: string | LineAddress, options: OpenLineO
     return RtuLine.open(() => openSerialPort(settings), {
       ...common,
       retries: rtuRetries,
+      broadcasts: true,
       characterMs: characterTimeUs(settings.baudRate, bits) / 1000,
       frameGapMs: options.frameGapMs ?? t3_5Ms,
       answerGapMs: Math.max(t3_5Ms, SERIAL_ANSWER_GAP_MS),
@@ -96,6 +102,7 @@ export async function openLine(address: string | LineAddress, options: OpenLineO
     return TcpLine.open(open, {
       ...common,
       retries: options.retries ?? 0,
+      broadcasts: options.broadcastsOverTcp ?? false,
       maxInFlight: options.maxInFlight ?? MAX_IN_FLIGHT,
       lostAfterTimeouts,
     });
@@ -103,6 +110,7 @@ export async function openLine(address: string | LineAddress, options: OpenLineO
   return RtuLine.open(open, {
     ...common,
     retries: rtuRetries,
+    broadcasts: true,
     characterMs: 0,
     frameGapMs: options.frameGapMs ?? 0,
     answerGapMs: NETWORK_ANSWER_GAP_MS,

@@ -20,6 +20,8 @@ export interface RequestDefaults {
   readonly retries: number;
   /** Most requests that wait to be sent; more are refused with QueueFullError. */
   readonly maxQueued: number;
+  /** Unit id 0 means every device, and none answers; else it is a unit id like any other. */
+  readonly broadcasts: boolean;
 }
 
 const MAX_TIMEOUT_MS = 24 * 60 * 60 * 1000;
@@ -218,7 +220,8 @@ export abstract class RequestLine implements Line {
   #enqueue(unitId: number, request: AnyRequest, options: RequestOptions | undefined): Exchange {
     checkUnitId(unitId);
     const pduSize = encodeAny(request, scratch, 0);
-    if (unitId === BROADCAST && isRead(request.function)) {
+    const isBroadcast = unitId === BROADCAST && this.#defaults.broadcasts;
+    if (isBroadcast && isRead(request.function)) {
       throw new RequestError(request.function as FunctionCode, 'unit id', 'is 0 (broadcast), which no device answers');
     }
     const timeoutMs = options?.timeoutMs ?? this.#defaults.timeoutMs;
@@ -230,7 +233,7 @@ export abstract class RequestLine implements Line {
     if (this.closed) throw new LineClosedError(this.name, 'closed', contextOf(unitId, request));
     const caller = options?.caller ?? unitId;
     const waitUntilMs = this.clock.monotonicMs() + timeoutMs;
-    const exchange = new Exchange(unitId, request, pduSize, timeoutMs, retries, caller, waitUntilMs);
+    const exchange = new Exchange(unitId, request, isBroadcast, pduSize, timeoutMs, retries, caller, waitUntilMs);
     if (!this.queue.push(caller, exchange)) {
       throw new QueueFullError(this.name, contextOf(unitId, request), this.queue.limit);
     }

@@ -2,7 +2,6 @@ import { EXCEPTION_FLAG, MAX_RTU_ADU_SIZE, MIN_RTU_ADU_SIZE } from '../../protoc
 import { appendCrc } from '../../protocols/modbus/crc.ts';
 import { RtuFramer } from '../../protocols/modbus/rtu.ts';
 import { CLIENT_VIEW } from '../../protocols/modbus/rtu-search.ts';
-import { BROADCAST } from '../../protocols/modbus/unit-id.ts';
 import type { CancelTimer, Clock } from '../clock/clock.ts';
 import { DeadlineTimer } from '../clock/deadline-timer.ts';
 import { runAt } from '../clock/run-at.ts';
@@ -153,10 +152,9 @@ export class RtuLine extends RequestLine {
     this.#freeAtMs = sentAtMs + frameGapMs;
     exchange.attempts++;
     exchange.mismatch = undefined;
-    exchange.deadlineMs =
-      unitId === BROADCAST
-        ? sentAtMs + turnaroundDelayMs
-        : sentAtMs + exchange.timeoutMs + (expectedPduSize(request) + ENVELOPE_SIZE) * characterMs;
+    exchange.deadlineMs = exchange.isBroadcast
+      ? sentAtMs + turnaroundDelayMs
+      : sentAtMs + exchange.timeoutMs + (expectedPduSize(request) + ENVELOPE_SIZE) * characterMs;
     this.counters.sent++;
     this.counters.bytesSent += end;
     this.#deadline.arm(exchange.deadlineMs);
@@ -187,7 +185,7 @@ export class RtuLine extends RequestLine {
     const framesBefore = this.#framer.frames;
     this.#framer.silence();
     const broken = this.#framer.frames === framesBefore && heardBytes >= MIN_RTU_ADU_SIZE;
-    if (broken && exchange !== undefined && exchange.unitId !== BROADCAST) this.#onBrokenAnswer(exchange, heardBytes);
+    if (broken && exchange !== undefined && !exchange.isBroadcast) this.#onBrokenAnswer(exchange, heardBytes);
     this.#afterHearing();
   };
 
@@ -240,7 +238,7 @@ export class RtuLine extends RequestLine {
     const exchange = this.#active;
     if (exchange !== undefined) {
       if (nowMs < exchange.deadlineMs) this.#deadline.arm(exchange.deadlineMs);
-      else if (exchange.unitId === BROADCAST) this.#finishBroadcast(exchange);
+      else if (exchange.isBroadcast) this.#finishBroadcast(exchange);
       else this.#timeOut(exchange);
     }
     this.pump();

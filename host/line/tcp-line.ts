@@ -1,6 +1,5 @@
 import { MBAP_HEADER_SIZE } from '../../protocols/modbus/constants.ts';
 import { MbapFramer, type MbapProblem, writeMbapHeader } from '../../protocols/modbus/tcp.ts';
-import { BROADCAST } from '../../protocols/modbus/unit-id.ts';
 import { readWord } from '../../protocols/modbus/words.ts';
 import type { CancelTimer, Clock } from '../clock/clock.ts';
 import { DeadlineTimer } from '../clock/deadline-timer.ts';
@@ -123,7 +122,7 @@ export class TcpLine extends RequestLine {
       end = encodeAny(request, bytes, writeMbapHeader(bytes, end, id, unitId, pduSize));
       exchange.attempts++;
       exchange.deadlineMs = nowMs + exchange.timeoutMs;
-      if (unitId === BROADCAST) this.#finishBroadcastLater(exchange, id);
+      if (exchange.isBroadcast) this.#finishBroadcastLater(exchange, id);
       else this.#inFlight.set(id, exchange);
       this.#deadline.arm(exchange.deadlineMs);
     }
