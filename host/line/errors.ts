@@ -161,6 +161,7 @@ export type PortFailure =
   | 'unreachable'
   | 'unknownHost'
   | 'settings'
+  | 'notSerial'
   | 'failed';
 
 const PORT_ADVICE: Readonly<Record<PortFailure, string>> = {
@@ -171,6 +172,7 @@ const PORT_ADVICE: Readonly<Record<PortFailure, string>> = {
   unreachable: 'the host does not answer; check address, network and firewall',
   unknownHost: 'no host has this name; check the spelling, or give the IP address',
   settings: 'the port does not take these settings; check baud rate, parity and stop bits',
+  notSerial: 'this is no serial port; list the ports with `kerb ports`',
   failed: 'it could not be opened',
 };
 

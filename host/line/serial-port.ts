@@ -36,6 +36,7 @@ function failureOf(error: unknown): PortFailure {
   if (/no such (file|device)|not a directory|file not found|cannot find/i.test(message)) return 'missing';
   if (/cannot lock|resource busy|access (is )?denied/i.test(message)) return 'busy';
   if (/permission denied|not permitted/i.test(message)) return 'permission';
-  if (/baud ?rate|invalid (data|stop|parity)|inappropriate ioctl/i.test(message)) return 'settings';
+  if (/inappropriate ioctl/i.test(message)) return 'notSerial';
+  if (/baud ?rate|invalid (data|stop|parity)/i.test(message)) return 'settings';
   return 'failed';
 }
