@@ -1,0 +1,125 @@
+// Generated from firmware/sdk/index.template.ts by `npm run generate`; do not edit.
+// The firmware interface (protocols/firmware.wit) of one device class.
+import { beginScan, create as createBlock, powered, wipe } from '../sdk/block';
+import { ConfigResult, decodeConfig } from '../sdk/config';
+import { Bank, Exception, writeBits } from '../sdk/modbus';
+import { Loaded, loadRecord, saveRecord } from '../sdk/record';
+import { release } from '../sdk/scratch';
+import * as firmware from './hub';
+import * as profile from './profile.generated';
+
+export { cabi_realloc } from '../sdk/scratch';
+
+const ABI: u32 = 1;
+/** Records of the SDK; a firmware's own start at 16. */
+const CONFIG_RECORD: u32 = 0;
+const SETTINGS_RECORD: u32 = 1;
+
+const CONFIG_SIZE: u32 = profile.CONFIG_COUNT << 2;
+const BLOCK_SIZE: usize = (profile.STATE + firmware.STATE_SIZE + 15) & ~15;
+
+const list: usize = memory.data(8, 4);
+const layoutWords: usize = memory.data(16 * 4, 4);
+const settings: usize = memory.data(profile.SETTINGS_SIZE + 1, 8);
+const configCopy: usize = memory.data(profile.CONFIG_COUNT * 4 + 4, 8);
+
+function returnList(data: usize, length: u32): usize {
+  store<u32>(list, data);
+  store<u32>(list, length, 4);
+  return list;
+}
+
+export function abi(): u32 {
+  return ABI;
+}
+
+export function layout(): usize {
+  const words = profile.LAYOUT.length;
+  memory.copy(layoutWords, changetype<usize>(profile.LAYOUT), words << 2);
+  store<u32>(layoutWords + (words << 2), BLOCK_SIZE);
+  return returnList(layoutWords, words + 1);
+}
+
+export function create(): usize {
+  return createBlock(BLOCK_SIZE);
+}
+
+export function init(device: usize, reason: u32): void {
+  wipe(device, BLOCK_SIZE, reason);
+  profile.defaults(device);
+  restoreConfig(device);
+  release();
+  if (loadRecord(device, SETTINGS_RECORD, profile.VERSION, settings, profile.SETTINGS_SIZE) == Loaded.restored) {
+    profile.restoreSettings(device, settings);
+  }
+  release();
+  firmware.start(device, reason);
+  release();
+}
+
+function restoreConfig(device: usize): void {
+  if (CONFIG_SIZE == 0) return;
+  const loaded = loadRecord(device, CONFIG_RECORD, profile.VERSION, device + profile.CONFIG, CONFIG_SIZE);
+  if (loaded == Loaded.restored) firmware.configured(device);
+}
+
+export function tick(device: usize, now: f64, elapsed: u32): void {
+  beginScan(device, now, elapsed);
+  firmware.tick(device, now, elapsed);
+  release();
+}
+
+export function batch(first: usize, count: u32, now: f64, elapsed: u32): void {
+  for (let device = first; count > 0; count--, device += BLOCK_SIZE) {
+    if (powered(device)) tick(device, now, elapsed);
+  }
+}
+
+export function write(device: usize, bank: u32, address: u32, count: u32, data: usize, length: u32): u32 {
+  const refusal = apply(device, bank, address, count, data, length);
+  release();
+  return refusal;
+}
+
+function apply(device: usize, bank: u32, address: u32, count: u32, data: usize, length: u32): u32 {
+  const coils = bank == Bank.coils;
+  if (!coils && bank != Bank.holdingRegisters) return Exception.illegalDataAddress;
+  const size: u32 = coils ? profile.COIL_COUNT : profile.HOLDING_REGISTER_COUNT;
+  if (count == 0 || length != (coils ? (count + 7) >>> 3 : count << 1)) return Exception.illegalDataValue;
+  if (address >= size || count > size - address) return Exception.illegalDataAddress;
+  let refusal = profile.checkWrite(bank, address, count, data);
+  if (refusal == 0) refusal = firmware.check(device, bank, address, count, data);
+  if (refusal != 0) return refusal;
+  if (coils) writeBits(device + profile.COILS, address, count, data);
+  else memory.copy(device + profile.HOLDING_REGISTERS + (address << 1), data, length);
+  if (profile.touchesPersistent(bank, address, count)) {
+    profile.saveSettings(device, settings);
+    saveRecord(device, SETTINGS_RECORD, profile.VERSION, settings, profile.SETTINGS_SIZE);
+  }
+  firmware.written(device, bank, address, count);
+  return Exception.none;
+}
+
+export function configure(device: usize, data: usize, length: u32): u32 {
+  const area = device + profile.CONFIG;
+  memory.copy(configCopy, area, CONFIG_SIZE);
+  const result = decodeConfig(data, length, profile.CONFIG_FIELDS, configCopy);
+  release();
+  if (result != ConfigResult.applied) return result;
+  if (!firmware.accepts(device, configCopy)) return ConfigResult.refused;
+  if (CONFIG_SIZE != 0) saveRecord(device, CONFIG_RECORD, profile.VERSION, configCopy, CONFIG_SIZE);
+  memory.copy(area, configCopy, CONFIG_SIZE);
+  firmware.configured(device);
+  return ConfigResult.applied;
+}
+
+export function fetch(device: usize, offset: u32, length: u32): usize {
+  if (offset > <u32>BLOCK_SIZE || length > <u32>BLOCK_SIZE - offset) unreachable();
+  return returnList(device + offset, length);
+}
+
+export function put(device: usize, offset: u32, data: usize, length: u32): void {
+  if (offset > <u32>BLOCK_SIZE || length > <u32>BLOCK_SIZE - offset) unreachable();
+  memory.copy(device + offset, data, length);
+  release();
+}

@@ -1,0 +1,46 @@
+import { inputs, priceState, registers } from './profile.generated';
+
+const DAY_MS: i64 = 86_400_000;
+/** The average is kept in 2⁻²⁰ of a price step, so that slow changes are not rounded away. */
+const FRACTION_BITS: i64 = 20;
+
+/** A running average of the prices seen, weighted by time with a time constant of a day. */
+@unmanaged
+export class PriceAverage {
+  scaled: i64;
+  /** Prices have been seen. */
+  known: u64;
+
+  add(price: i32, elapsedMs: u32): void {
+    const sample = (<i64>price) << FRACTION_BITS;
+    if (!this.known) {
+      this.scaled = sample;
+      this.known = 1;
+      return;
+    }
+    this.scaled += ((sample - this.scaled) * min<i64>(elapsedMs, DAY_MS)) / DAY_MS;
+  }
+
+  get value(): i32 {
+    return <i32>(this.scaled >> FRACTION_BITS);
+  }
+}
+
+/** Follows the price and rates it against its average. */
+export function followPrice(device: usize, average: PriceAverage, elapsedMs: u32): void {
+  const price = inputs.price(device);
+  average.add(price, elapsedMs);
+  const mean = average.value;
+  registers.setPrice(device, price);
+  registers.setPriceAverage(device, mean);
+  registers.setPriceState(device, rate(device, price, mean));
+}
+
+function rate(device: usize, price: i32, mean: i32): u16 {
+  // Of the average's size, so that the thresholds stand on the right sides of a negative average.
+  const size = abs<i64>(mean);
+  const away = (<i64>price - mean) * 100;
+  if (away < -size * registers.favourableBelow(device)) return priceState.favourable;
+  if (away > size * registers.expensiveAbove(device)) return priceState.expensive;
+  return priceState.normal;
+}

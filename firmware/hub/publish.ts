@@ -1,0 +1,61 @@
+import { uptimeMs } from '../sdk/block';
+import { LoadIndex } from './load';
+import { inputs, outputs, registers } from './profile.generated';
+import { energised } from './shedding';
+import { average, history, limits, loadOf, shedding } from './state';
+
+/** Writes outputs and registers from the state. */
+export function publish(device: usize): void {
+  publishLoads(device);
+  publishInputs(device);
+  publishHistories(device);
+  limits(device).publish(device);
+  registers.setLimitExceeded(device, shedding(device).over);
+  registers.setUptime(device, <u32>(uptimeMs(device) / 1000));
+}
+
+function publishLoads(device: usize): void {
+  const ev = loadOf(device, LoadIndex.ev);
+  const tank = loadOf(device, LoadIndex.waterHeater);
+  const heating = loadOf(device, LoadIndex.heating);
+  const current = shedding(device).evCurrent;
+  outputs.setWaterHeaterOn(device, tank.on);
+  outputs.setHeatingOn(device, heating.on);
+  outputs.setEvCurrent(device, current);
+  registers.setWaterHeaterOn(device, tank.on);
+  registers.setHeatingOn(device, heating.on);
+  registers.setEvCharging(device, ev.on);
+  registers.setEvCurrent(device, <u16>current);
+  registers.setEnergisedLoads(device, energised(device));
+  registers.setWaterHeaterShed(device, tank.held != 0);
+  registers.setHeatingShed(device, heating.held != 0);
+  registers.setEvShed(device, ev.held != 0);
+  registers.setShedReason(device, max(ev.held, max(tank.held, heating.held)));
+  registers.setShedCount(device, shedding(device).shedCount);
+}
+
+function publishInputs(device: usize): void {
+  registers.setGridPower(device, inputs.gridPower(device));
+  registers.setTankTemperature(device, saturate(inputs.tankTemperature(device)));
+  registers.setRoomTemperature(device, saturate(inputs.roomTemperature(device)));
+  registers.setOutdoorTemperature(device, saturate(inputs.outdoorTemperature(device)));
+  registers.setEvConnected(device, inputs.evConnected(device) != 0);
+  registers.setEvEnergyNeeded(device, max(inputs.evEnergyNeeded(device), 0));
+}
+
+function saturate(value: i32): i16 {
+  return <i16>max<i32>(min<i32>(value, i16.MAX_VALUE), i16.MIN_VALUE);
+}
+
+function publishHistories(device: usize): void {
+  const ev = history(device, LoadIndex.ev);
+  const tank = history(device, LoadIndex.waterHeater);
+  const heating = history(device, LoadIndex.heating);
+  registers.setEvOnTime(device, <u32>(ev.onTimeMs / 1000));
+  registers.setWaterHeaterOnTime(device, <u32>(tank.onTimeMs / 1000));
+  registers.setHeatingOnTime(device, <u32>(heating.onTimeMs / 1000));
+  registers.setEvStarts(device, <u32>ev.starts);
+  registers.setWaterHeaterStarts(device, <u32>tank.starts);
+  registers.setHeatingStarts(device, <u32>heating.starts);
+  registers.setPriceAverage(device, average(device).value);
+}

@@ -1,0 +1,183 @@
+import { event } from '../sdk/platform';
+import { addSaturating, Load, LoadIndex, Rank } from './load';
+import { config, events, registers, shedReason } from './profile.generated';
+import { LEAST_CURRENT, powerOfCurrent } from './requests';
+import { history, limits, loadOf } from './state';
+import { Want } from './thermostat';
+
+/** Left free below the limit when a load starts, W. */
+const MARGIN: i64 = 100;
+/** The charging current rises by as much at each scan, 0.1 A. */
+const RAMP: i32 = 10;
+
+/**
+ * Keeps the power at the grid connection within the limit.
+ *
+ * What is not ours to switch is the measured power less what our loads are reckoned to draw. What it leaves is given
+ * out by rank: comfort minimums, then what runs, then what would start, the heating before the tank each time; the
+ * vehicle gets the rest. Since the reckoning starts from the measurement, an error in a rated power shows and is
+ * corrected at the next scan. A load that draws less than reckoned could delay that, so while the limit stays
+ * exceeded, one more load is shed each settle time, whatever the reckoning says: after three of them none is left.
+ */
+@unmanaged
+export class Shedding {
+  /** Time since the limit was found exceeded. */
+  overMs: u32;
+  sinceStartMs: u32;
+  sinceShedMs: u32;
+  /** Offered to the vehicle, 0.1 A. */
+  evCurrent: i32;
+  shedCount: u32;
+  over: bool;
+  /** The limit is exceeded and nothing is left to shed. */
+  exhausted: bool;
+
+  /** One scan; `grid` in W, `evRequest` in 0.1 A. */
+  scan(device: usize, grid: i64, evRequest: i32, elapsedMs: u32): void {
+    const limit = <i64>limits(device).effective;
+    this.sinceStartMs = addSaturating(this.sinceStartMs, elapsedMs);
+    this.sinceShedMs = addSaturating(this.sinceShedMs, elapsedMs);
+    this.watch(grid > limit, elapsedMs);
+    const stage = this.over ? this.overMs / (<u32>config.settleTime(device) * 1000) : 0;
+    const room = this.giveOut(device, limit - grid);
+    this.shedByForce(device, stage);
+    this.switchThermal(device, limit - grid);
+    this.drive(device, stage == 0 ? evRequest : 0, evRequest, room, limit - grid);
+    this.markHeld(device);
+    this.report(device, grid - limit);
+  }
+
+  private watch(over: bool, elapsedMs: u32): void {
+    this.overMs = over && this.over ? addSaturating(this.overMs, elapsedMs) : 0;
+    this.over = over;
+  }
+
+  /** Grants the thermal loads by rank; returns what is left for the vehicle, W. */
+  private giveOut(device: usize, free: i64): i64 {
+    const tank = loadOf(device, LoadIndex.waterHeater);
+    const heating = loadOf(device, LoadIndex.heating);
+    let room = free + powerOfCurrent(device, this.evCurrent);
+    if (tank.on) room += tank.power;
+    if (heating.on) room += heating.power;
+    tank.granted = false;
+    heating.granted = false;
+    for (let rank = Rank.comfort; rank < Rank.none; rank++) {
+      room = grant(heating, rank, room);
+      room = grant(tank, rank, room);
+    }
+    return room;
+  }
+
+  private shedByForce(device: usize, stage: u32): void {
+    if (stage < 2) return;
+    const tank = loadOf(device, LoadIndex.waterHeater);
+    const heating = loadOf(device, LoadIndex.heating);
+    const heatingFirst = !tank.on || (tank.want == Want.comfort && heating.want != Want.comfort);
+    if (stage > 2 || heatingFirst) heating.granted = false;
+    if (stage > 2 || !heatingFirst) tank.granted = false;
+  }
+
+  private switchThermal(device: usize, free: i64): void {
+    for (let index = LoadIndex.waterHeater; index <= LoadIndex.heating; index++) {
+      const load = loadOf(device, index);
+      if (!load.on || load.granted) continue;
+      load.switchTo(false, history(device, index));
+      if (load.want != Want.nothing) this.sinceShedMs = 0;
+    }
+    for (let rank = Rank.comfort; rank < Rank.none; rank++) {
+      this.startThermal(device, LoadIndex.heating, rank, free);
+      this.startThermal(device, LoadIndex.waterHeater, rank, free);
+    }
+  }
+
+  private startThermal(device: usize, index: usize, rank: u32, free: i64): void {
+    const load = loadOf(device, index);
+    if (load.on || !load.granted || load.rank != rank) return;
+    if (this.mayStart(device, load.power, free)) this.start(device, index);
+  }
+
+  /** Starts are spread out, and want measured power, not just reckoned. */
+  private mayStart(device: usize, power: i32, free: i64): bool {
+    const interval = <u32>registers.restoreInterval(device) * 1000;
+    if (this.sinceStartMs < interval || this.sinceShedMs < interval) return false;
+    return !this.over && power + MARGIN <= free;
+  }
+
+  private start(device: usize, index: usize): void {
+    loadOf(device, index).switchTo(true, history(device, index));
+    this.sinceStartMs = 0;
+  }
+
+  /** The vehicle follows the room that is left: down at once, up by a ramp. */
+  private drive(device: usize, request: i32, wanted: i32, room: i64, free: i64): void {
+    const ev = loadOf(device, LoadIndex.ev);
+    const spare = ev.on ? room : room - MARGIN;
+    const perAmpere = <i64>powerOfCurrent(device, 10);
+    let target = <i32>max<i64>(min<i64>(request, (spare * 10) / perAmpere), 0);
+    if (target < LEAST_CURRENT) target = 0;
+    ev.granted = target != 0;
+    if (!ev.on) {
+      if (target == 0 || !ev.rested || pending(device) || !this.mayStart(device, ev.power, free)) return;
+      this.start(device, LoadIndex.ev);
+      this.evCurrent = LEAST_CURRENT;
+    } else if (target == 0) {
+      ev.switchTo(false, history(device, LoadIndex.ev));
+      this.evCurrent = 0;
+      if (wanted != 0) this.sinceShedMs = 0;
+    } else if (target < this.evCurrent) {
+      this.evCurrent = target;
+    } else if (!this.over && perAmpere <= free) {
+      this.evCurrent = min(this.evCurrent + RAMP, target);
+    }
+  }
+
+  /** Marks the loads that would run but for a limit or demand response. */
+  private markHeld(device: usize): void {
+    const reason = limits(device).reason;
+    for (let index = LoadIndex.ev; index < LoadIndex.count; index++) {
+      const load = loadOf(device, index);
+      let held = load.held;
+      if (load.on || load.undisturbed == Want.nothing) held = 0;
+      else if (load.want == Want.nothing) held = shedReason.demandResponse;
+      else if (load.rank != Rank.none && !load.granted) held = reason;
+      if ((held != 0) == (load.held != 0)) {
+        load.held = held;
+        continue;
+      }
+      load.held = held;
+      // The events of the loads follow one another in the order of their indices.
+      if (held == 0) event(device, events.evRestored + <u32>index, load.on);
+      else {
+        this.shedCount++;
+        event(device, events.evHeldOff + <u32>index, held);
+      }
+    }
+  }
+
+  private report(device: usize, excess: i64): void {
+    const exhausted = this.over && energised(device) == 0;
+    if (exhausted && !this.exhausted) event(device, events.limitExceeded, <i32>min<i64>(excess, i32.MAX_VALUE));
+    this.exhausted = exhausted;
+  }
+}
+
+function grant(load: Load, rank: u32, room: i64): i64 {
+  if (load.granted || load.rank != rank) return room;
+  if (room < (load.on ? <i64>load.power : load.power + MARGIN)) return room;
+  load.granted = true;
+  return room - load.power;
+}
+
+/** A thermal load has been granted its power and is about to start. */
+function pending(device: usize): bool {
+  const tank = loadOf(device, LoadIndex.waterHeater);
+  const heating = loadOf(device, LoadIndex.heating);
+  return (tank.granted && !tank.on) || (heating.granted && !heating.on);
+}
+
+/** Number of loads that are switched on. */
+export function energised(device: usize): u16 {
+  let count: u16 = 0;
+  for (let index = LoadIndex.ev; index < LoadIndex.count; index++) if (loadOf(device, index).on) count++;
+  return count;
+}
