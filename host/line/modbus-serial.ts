@@ -33,7 +33,7 @@ export interface ModbusSerialLineOptions {
   readonly maxQueued?: number;
   /** Default 100. */
   readonly turnaroundDelayMs?: number;
-  /** How long after a timeout nothing is sent, as the library takes a late answer for the next one. Default 250. */
+  /** How long after a timeout nothing is sent, as the library takes a late answer for the next one. Default 250, over TCP 0. */
   readonly lateAnswerGuardMs?: number;
   readonly clock?: Clock;
 }
@@ -42,6 +42,9 @@ export interface ModbusSerialLineOptions {
 const WATCH_MS = 50;
 /** How long the library gets to close its port in good order. */
 const CLOSE_MS = 1000;
+const LATE_ANSWER_GUARD_MS = 250;
+/** The user application name; the vendor's own objects begin at 128. */
+const LAST_NAMED_OBJECT = 6;
 
 /**
  * Makes a line of an open modbus-serial client, with its own queue, timeouts, retries and errors; `docs/line.md` lists
@@ -57,7 +60,7 @@ export function lineFromModbusSerial(client: ModbusSerialClient, options: Modbus
 class ModbusSerialLine extends RequestLine {
   readonly #client: ModbusSerialClient;
   readonly #turnaroundDelayMs: number;
-  readonly #guardMs: number;
+  readonly #guardMs: number | undefined;
   readonly #deadline: DeadlineTimer;
   #active: Exchange | undefined;
   /** The request that timed out last; nothing is sent until its answer came, or until then. */
@@ -70,11 +73,11 @@ class ModbusSerialLine extends RequestLine {
       timeoutMs: options.timeoutMs ?? 1000,
       retries: options.retries ?? 1,
       maxQueued: options.maxQueued ?? 4096,
-      broadcasts: !isTcp(client),
+      broadcasts: true,
     });
     this.#client = client;
     this.#turnaroundDelayMs = options.turnaroundDelayMs ?? 100;
-    this.#guardMs = options.lateAnswerGuardMs ?? 250;
+    this.#guardMs = options.lateAnswerGuardMs;
     this.#deadline = new DeadlineTimer(clock, this.#onDeadline);
     client.on('close', () => this.#onLost(new Error('modbus-serial closed its port')));
     client.on('error', (error) => this.#onLost(error instanceof Error ? error : new Error(String(error))));
@@ -90,21 +93,27 @@ class ModbusSerialLine extends RequestLine {
   }
 
   /**
-   * The library asks for further parts of an identification by itself, and its process dies when one of those requests
-   * fails; so only the basic objects are asked for at once, and the others one by one.
+   * The library asks for further parts of an identification by itself: for ever where a server starts over, and its
+   * process dies when one of those requests fails. So the objects are asked for one by one, and the basic ones
+   * together only of a device that cannot do that.
    */
   override async readIdentity(unitId: number, options?: RequestOptions): Promise<ReadDeviceIdentity> {
-    const objects = await this.#readObjects(unitId, ReadDeviceIdCode.basic, 0, options);
-    for (let id = 3; id <= 6; id++) {
+    const objects = new Map<number, string>();
+    for (let id = 0; id <= LAST_NAMED_OBJECT; id++) {
       try {
-        const more = await this.#readObjects(unitId, ReadDeviceIdCode.individual, id, options);
-        for (const [key, value] of more) objects.set(key, value);
+        await this.#readObjects(objects, unitId, ReadDeviceIdCode.individual, id, options);
       } catch (error) {
         if (!(error instanceof ExceptionResponseError)) throw error;
-        if (error.exceptionCode !== ExceptionCode.illegalDataAddress) break;
+        if (error.exceptionCode === ExceptionCode.illegalFunction) throw error;
+        if (id === 0) await this.#readObjects(objects, unitId, ReadDeviceIdCode.basic, 0, options);
+        if (id === 0 || error.exceptionCode !== ExceptionCode.illegalDataAddress) break;
       }
     }
     return identityOf(objects);
+  }
+
+  protected override get broadcasts(): boolean {
+    return !isTcp(this.#client);
   }
 
   protected get inFlight(): number {
@@ -133,14 +142,15 @@ class ModbusSerialLine extends RequestLine {
   }
 
   async #readObjects(
+    objects: Map<number, string>,
     unitId: number,
     readDeviceIdCode: ReadDeviceIdCode,
     objectId: number,
     options: RequestOptions | undefined,
-  ): Promise<Map<number, string>> {
+  ): Promise<void> {
     const request = { function: FunctionCode.encapsulatedInterfaceTransport, readDeviceIdCode, objectId };
-    const { objects } = await this.ask(unitId, request, options);
-    return new Map(objects.map(({ id, value }) => [id, Buffer.from(value).toString('latin1')]));
+    const response = await this.ask(unitId, request, options);
+    for (const { id, value } of response.objects) objects.set(id, Buffer.from(value).toString('latin1'));
   }
 
   #send(exchange: Exchange): void {
@@ -228,7 +238,9 @@ class ModbusSerialLine extends RequestLine {
   }
 
   #expectLate(exchange: Exchange): void {
-    this.#late = { exchange, untilMs: this.clock.monotonicMs() + this.#guardMs };
+    // Over TCP the transaction id tells a late answer from the next one.
+    const guardMs = this.#guardMs ?? (isTcp(this.#client) ? 0 : LATE_ANSWER_GUARD_MS);
+    this.#late = { exchange, untilMs: this.clock.monotonicMs() + guardMs };
   }
 
   #watch(): void {

@@ -57,6 +57,11 @@ export abstract class RequestLine implements Line {
     return this.counters;
   }
 
+  /** Unit id 0 means every device. */
+  protected get broadcasts(): boolean {
+    return this.#defaults.broadcasts;
+  }
+
   /** Requests that were sent and wait for their answer. */
   protected abstract get inFlight(): number;
 
@@ -220,7 +225,7 @@ export abstract class RequestLine implements Line {
   #enqueue(unitId: number, request: AnyRequest, options: RequestOptions | undefined): Exchange {
     checkUnitId(unitId);
     const pduSize = encodeAny(request, scratch, 0);
-    const isBroadcast = unitId === BROADCAST && this.#defaults.broadcasts;
+    const isBroadcast = unitId === BROADCAST && this.broadcasts;
     if (isBroadcast && isRead(request.function)) {
       throw new RequestError(request.function as FunctionCode, 'unit id', 'is 0 (broadcast), which no device answers');
     }
