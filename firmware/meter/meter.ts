@@ -7,6 +7,8 @@ import { config, events, inputs, outputs, records, registers, STATE } from './pr
 
 const MS_PER_HOUR: i64 = 3_600_000;
 const MS_PER_MINUTE: i64 = 60_000;
+/** A demand window during which the clock was set by more than this never counts. */
+const CLOCK_SLIP_LIMIT_MS: i64 = 1000;
 
 /** Behind the energy counters in the `energy` record. */
 @unmanaged
@@ -26,6 +28,9 @@ class Working {
   /** The tariff holds from `hourStartMs` until `hourEndMs`. */
   hourStartMs: i64;
   hourEndMs: i64;
+  lastScanMs: i64;
+  /** By how much the clock has been set since the window opened. */
+  clockSlipMs: i64;
   sinceRecordMs: u32;
   tariff: u32;
   lostPhases: u32;
@@ -157,23 +162,30 @@ function localMs(device: usize, now: i64): i64 {
   return now + config.utcOffsetMinutes(device) * MS_PER_MINUTE;
 }
 
+/** Never negative, unlike `%`: a clock that was never set may stand before 1970 in local time. */
+function floorModulo(value: i64, divisor: i64): i64 {
+  const rest = value % divisor;
+  return rest < 0 ? rest + divisor : rest;
+}
+
 /** The tariff of the local hour that `now` lies in. */
 function chooseTariff(device: usize, meter: Working, now: i64): void {
-  const local = localMs(device, now);
-  const hour = local / MS_PER_HOUR;
-  meter.hourStartMs = now - (local - hour * MS_PER_HOUR);
+  const ofDay = floorModulo(localMs(device, now), 24 * MS_PER_HOUR);
+  meter.hourStartMs = now - (ofDay % MS_PER_HOUR);
   meter.hourEndMs = meter.hourStartMs + MS_PER_HOUR;
-  meter.tariff = config.tariffOfHour(device, <i32>(hour % 24));
+  meter.tariff = config.tariffOfHour(device, <i32>(ofDay / MS_PER_HOUR));
   registers.setActiveTariff(device, <u16>meter.tariff);
 }
 
 /**
  * Demand by block windows aligned to the local clock. The scan's energy is split where a window ends inside it; a
- * window that was entered late never counts.
+ * window that was entered late, or during which the clock was set, never counts.
  */
 function demand(device: usize, meter: Working, active: i64, now: i64, elapsedMs: u32): void {
   const power: u64 = active > 0 ? active : 0;
   let from = now - elapsedMs;
+  meter.clockSlipMs += abs(from - meter.lastScanMs);
+  meter.lastScanMs = now;
   if (from > meter.windowEndMs || from < meter.windowStartMs) openWindow(device, meter, from);
   while (now >= meter.windowEndMs) {
     meter.windowEnergy += power * (meter.windowEndMs - from);
@@ -186,15 +198,16 @@ function demand(device: usize, meter: Working, active: i64, now: i64, elapsedMs:
 
 function openWindow(device: usize, meter: Working, from: i64): void {
   const length = <i64>registers.demandPeriod(device) * MS_PER_MINUTE;
-  const start = from - (localMs(device, from) % length);
+  const start = from - floorModulo(localMs(device, from), length);
   meter.windowStartMs = start;
   meter.windowEndMs = start + length;
   meter.windowWhole = start == from;
   meter.windowEnergy = 0;
+  meter.clockSlipMs = 0;
 }
 
 function closeWindow(device: usize, meter: Working): void {
-  if (!meter.windowWhole) return;
+  if (!meter.windowWhole || meter.clockSlipMs > CLOCK_SLIP_LIMIT_MS) return;
   const milliwatts = meter.windowEnergy / (meter.windowEndMs - meter.windowStartMs);
   const watts = <u32>(milliwatts / 1000);
   registers.setDemandActiveImport(device, watts);
@@ -220,9 +233,12 @@ export function check(_device: usize, _bank: u32, _address: u32, _count: u32, _s
 
 export function written(device: usize, bank: u32, _address: u32, _count: u32): void {
   if (bank != Bank.coils) {
+    const meter = working(device);
+    const length = <i64>registers.demandPeriod(device) * MS_PER_MINUTE;
+    if (meter.windowEndMs - meter.windowStartMs == length) return;
     // A new demand period takes effect with a fresh window.
-    working(device).windowEndMs = 0;
-    working(device).windowStartMs = 0;
+    meter.windowEndMs = 0;
+    meter.windowStartMs = 0;
     return;
   }
   const closed = registers.relayClosed(device);

@@ -365,7 +365,7 @@ export namespace events {
 }
 
 export namespace records {
-  /** Energy registers with their residues and the demand in progress. */
+  /** Energy registers with the parts below one unit. */
   export const energy: u32 = 16;
   export const energyVersion: u32 = 1;
 }

@@ -162,6 +162,6 @@ export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable> = {
     { id: 2, name: 'utcOffsetMinutes', type: 'i32', length: 1, unit: 'min', min: -720, max: 840, default: [480], description: 'Local time minus UTC.' },
   ],
   records: [
-    { id: 16, name: 'energy', version: 1, description: 'Energy registers with their residues and the demand in progress.' },
+    { id: 16, name: 'energy', version: 1, description: 'Energy registers with the parts below one unit.' },
   ],
 };
