@@ -9,6 +9,8 @@ export class FarEnd implements ByteTransport {
   queuedBytes = 0;
   closed = false;
   readonly #sent: Uint8Array[] = [];
+  /** The very bytes of the last write, which stay the transport's while {@link queuedBytes} is above 0. */
+  lastWrite: Uint8Array | undefined;
   #onData: (bytes: Uint8Array) => void = () => {};
   #onClose: (error?: Error) => void = () => {};
   /** Answers each write by itself, as soon as it is made. */
@@ -16,6 +18,7 @@ export class FarEnd implements ByteTransport {
 
   write(bytes: Uint8Array): void {
     const frame = Uint8Array.from(bytes);
+    this.lastWrite = bytes;
     this.#sent.push(frame);
     const answer = this.answer?.(frame);
     if (answer !== undefined) this.#onData(answer);
@@ -85,6 +88,8 @@ export interface Probe {
   readonly clock: ManualClock;
   readonly ends: FarEnd[];
   failure: Error | undefined;
+  /** Opening takes until this is settled. */
+  gate: Promise<void> | undefined;
   /** When it was opened or tried to be, after the first time. */
   readonly opensAtMs: number[];
 }
@@ -94,9 +99,11 @@ function probe(): Probe & { open(): Promise<ByteTransport> } {
     clock: new ManualClock(),
     ends: [],
     failure: undefined,
+    gate: undefined,
     opensAtMs: [],
     async open() {
       if (this.ends.length > 0) this.opensAtMs.push(this.clock.monotonicMs());
+      await this.gate;
       if (this.failure !== undefined) throw this.failure;
       const end = new FarEnd();
       this.ends.push(end);

@@ -84,16 +84,59 @@ describe.each(kinds)('a lost $kind line', ({ probe, answer }) => {
     expect(far.opensAtMs.length).toBeLessThan(8);
   });
 
-  test('closes for good while it is being opened', async () => {
+  test('that worked in between opens again without a pause, however often it is lost', async () => {
+    const { line, far, clock } = await probe();
+    for (let index = 0; index < 6; index++) {
+      const end = far.ends.at(-1)!;
+      end.receive(answer);
+      end.lose(unplugged);
+      await pass(clock, 1);
+      outcome(line.readRegisters(1, holdingRegisters, 1, 1));
+      await pass(clock, 10);
+      expect(far.ends).toHaveLength(index + 2);
+    }
+  });
+
+  test('closes for good while it is being opened, and lets go of what opens then', async () => {
     const { line, end, far } = await probe();
     end.lose(unplugged);
+    let open: () => void = () => {};
+    far.gate = new Promise((resolve) => {
+      open = resolve;
+    });
     const read = outcome(line.readRegisters(1, holdingRegisters, 1, 1));
-    await new Promise(process.nextTick);
-    await line.close();
+    await turn();
+    const closed = outcome(line.close());
     await turn();
     expect(read.error).toMatchObject({ name: 'LineClosedError', reason: 'closed' });
-    for (const { closed } of far.ends) expect(closed).toBe(true);
+    expect(closed).toEqual({});
+    open();
+    await turn();
+    expect('value' in closed).toBe(true);
+    expect(far.ends.map((other) => other.closed)).toEqual([true, true]);
   });
+});
+
+test('after an RTU line opened again, no answer from before is waited for', async () => {
+  const { line, end, far, clock } = await probeRtu();
+  outcome(line.readRegisters(1, holdingRegisters, 1, 1));
+  await pass(clock, 1010);
+  end.lose(unplugged);
+  outcome(line.readRegisters(1, holdingRegisters, 2, 1));
+  await pass(clock, 10);
+  expect(far.ends[1]!.sent()).toHaveLength(1);
+});
+
+test('a byte now and then keeps an RTU connection on which one unit is dead', async () => {
+  const { line, end, clock } = await probeRtu({ lostAfterTimeouts: 3, lateAnswerGuardMs: 0 });
+  for (let index = 0; index < 10; index++) {
+    outcome(line.readRegisters(1, holdingRegisters, 0, 1, { timeoutMs: 10 }));
+    await pass(clock, 25);
+    if (index % 2 === 1) end.receive(hex('00'));
+    await pass(clock, 25);
+  }
+  expect(line.statistics.timeouts).toBe(10);
+  expect(end.closed).toBe(false);
 });
 
 test('a serial port that takes no bytes counts as lost after three timeouts', async () => {

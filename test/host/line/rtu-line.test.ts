@@ -349,12 +349,29 @@ describe('broken answers', () => {
   });
 
   test('bytes that came before a request was sent are not taken for its answer', async () => {
-    const { line, end } = await probeRtu();
+    const { line, end, clock } = await probeRtu();
     end.receive(answers(1, 0xdead).subarray(0, 5));
     const read = outcome(line.readRegisters(1, holdingRegisters, 0, 1));
-    await turn();
+    await pass(clock, 2);
+    expect(end.sent()).toHaveLength(1);
     end.receive(answers(1, 0xdead).subarray(5));
+    await pass(clock, 30);
     expect(read).toEqual({});
+    end.receive(answers(1, 1));
+    await turn();
+    expect(read.value).toEqual(hex('0001'));
+  });
+
+  test('noise in place of an answer: the answer may still come, and is waited for before the retry', async () => {
+    const { line, end, clock } = await probeRtu({ retries: 1 });
+    const read = outcome(line.readRegisters(1, holdingRegisters, 0, 1));
+    end.receive(hex('00 fe 80 ff 00 ff'));
+    await pass(clock, 60);
+    expect(line.statistics).toMatchObject({ retries: 1, sent: 1 });
+    end.receive(answers(1, 9));
+    await pass(clock, 500);
+    expect(read.value).toEqual(hex('0009'));
+    expect(end.sent()).toHaveLength(1);
   });
 
   test('two frames in one chunk: only the one that answers counts', async () => {
@@ -452,6 +469,17 @@ describe('requests that cannot be', () => {
     expect(end.sent()).toEqual([]);
     expect(line.statistics.requests).toBe(0);
   });
+});
+
+test('a frame that the transport has not sent yet keeps its bytes', async () => {
+  const { line, end, clock } = await probeRtu();
+  end.queuedBytes = 8;
+  outcome(line.readRegisters(1, holdingRegisters, 100, 1, { timeoutMs: 10 }));
+  const waiting = end.lastWrite;
+  outcome(line.readRegisters(2, holdingRegisters, 200, 1, { timeoutMs: 10 }));
+  await pass(clock, 30);
+  expect(end.sent()).toHaveLength(2);
+  expect(waiting).toEqual(asks(1, 100));
 });
 
 describe('the line closes', () => {

@@ -56,12 +56,15 @@ describe('pipelining', () => {
     expect(reads.map(({ value }) => wordOf(value)).slice(0, 5)).toEqual([0, 1, 2, 3, undefined]);
   });
 
-  test('a caller that asks again as soon as it is answered is sent together with the others', async () => {
+  test('callers that ask again as soon as they are answered are sent together, however they await', async () => {
     const { line, end } = await probeTcp();
-    const poll = async () => {
-      for (let round = 0; round < 2; round++) await line.readRegisters(1, holdingRegisters, round, 1);
+    const poll = async (hops: number) => {
+      for (let round = 0; round < 2; round++) {
+        await line.readRegisters(1, holdingRegisters, round, 1);
+        for (let hop = 0; hop < hops; hop++) await undefined;
+      }
     };
-    const polls = outcome(Promise.all([poll(), poll(), poll()]));
+    const polls = outcome(Promise.all([poll(0), poll(1), poll(5)]));
     await turn();
     for (let round = 0; round < 2; round++) {
       const writes = end.sent();
@@ -290,6 +293,30 @@ describe('no answer', () => {
     expect(wordOf(read.value)).toBe(9);
     expect(line.statistics).toMatchObject({ opened: 2, lost: 1 });
   });
+});
+
+test('a byte now and then keeps a connection on which one unit is dead', async () => {
+  const { line, end, clock } = await probeTcp({ lostAfterTimeouts: 3 });
+  for (let index = 0; index < 10; index++) {
+    outcome(line.readRegisters(1, holdingRegisters, 0, 1, { timeoutMs: 10 }));
+    await pass(clock, 12);
+    if (index % 2 === 1) end.receive(tcp(4711, 1, hex('03 02 0000')));
+  }
+  expect(end.closed).toBe(false);
+});
+
+test('what a connection that was given up still sends is not looked at', async () => {
+  const { line, far, end, clock } = await probeTcp({ lostAfterTimeouts: 1 });
+  outcome(line.readRegisters(1, holdingRegisters, 1, 1, { timeoutMs: 10 }));
+  await pass(clock, 12);
+  expect(end.closed).toBe(true);
+  const read = outcome(line.readRegisters(1, holdingRegisters, 2, 1));
+  await pass(clock, 200);
+  const [asked] = requestsIn(far.ends[1]!.sent());
+  end.receive(tcp(asked!.transactionId, 1, hex('03 02 dead')));
+  far.ends[1]!.receive(answerTo(asked!));
+  await turn();
+  expect(wordOf(read.value)).toBe(2);
 });
 
 test('close() rejects what is asked at once, in flight and in the queue', async () => {
