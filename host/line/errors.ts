@@ -98,7 +98,8 @@ export class ExceptionResponseError extends LineError {
   constructor(line: string, context: RequestContext, exceptionCode: number) {
     const name = exceptionName(exceptionCode);
     const advice = ADVICE[exceptionCode] ?? "see the device's manual";
-    super(line, context, `refused with exception ${exceptionCode} (${name}): ${advice}`);
+    const told = name === `exception ${exceptionCode}` ? name : `exception ${exceptionCode} (${name})`;
+    super(line, context, `refused with ${told}: ${advice}`);
     this.exceptionCode = exceptionCode;
     this.exceptionName = name;
   }

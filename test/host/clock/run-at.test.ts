@@ -1,50 +1,59 @@
 import { expect, test } from 'vitest';
-import type { Clock } from '../../../host/clock/clock.ts';
 import { runAt } from '../../../host/clock/run-at.ts';
+import { systemClock } from '../../../host/clock/system.ts';
+import { ManualClock } from '../../host/gateway/manual-clock.ts';
 
-/** A clock like the operating system's: timers drop the fraction of their delay. Looking at it takes 0.1 ms. */
-function coarseClock(): Clock & { now: number } {
-  return {
-    now: 0,
-    monotonicMs() {
-      this.now += 0.1;
-      return this.now;
-    },
-    wallMs: () => 0,
-    after(delayMs, run) {
-      let cancelled = false;
-      queueMicrotask(() => {
-        if (cancelled) return;
-        this.now += Math.max(1, Math.trunc(delayMs));
-        run();
-      });
-      return () => {
-        cancelled = true;
-      };
-    },
-  };
-}
-
-test('a timer that fires early does not run anything early', async () => {
-  const clock = coarseClock();
-  await new Promise<void>((resolve) => {
-    runAt(clock, 1.75, resolve);
+test('runs at a fraction of a millisecond, which timers of the system cannot', async () => {
+  const atMs = systemClock.monotonicMs() + 1.75;
+  const ranAtMs = await new Promise<number>((resolve) => {
+    runAt(systemClock, atMs, () => resolve(systemClock.monotonicMs()));
   });
-  expect(clock.now).toBeGreaterThanOrEqual(1.75);
-  expect(clock.now).toBeLessThan(2.2);
+  expect(ranAtMs).toBeGreaterThanOrEqual(atMs);
 });
 
-test('what is cancelled never runs, before or after the timer fired', async () => {
-  const clock = coarseClock();
-  let runs = 0;
-  runAt(clock, 1.75, () => runs++)();
-  const cancel = runAt(clock, 1000.5, () => runs++);
-  await new Promise<void>((resolve) => {
-    queueMicrotask(resolve);
+test('a clock with exact timers is not looked at again and again', () => {
+  const clock = new ManualClock();
+  let ran = 0;
+  runAt(clock, 1.75, () => ran++);
+  clock.advance(1.5);
+  expect(ran).toBe(0);
+  clock.advance(0.25);
+  expect(ran).toBe(1);
+  expect(clock.timers).toBe(0);
+});
+
+test('a time that has passed runs on the next turn', () => {
+  const clock = new ManualClock();
+  clock.advance(10);
+  let ran = 0;
+  runAt(clock, 5, () => ran++);
+  expect(ran).toBe(0);
+  clock.advance(0);
+  expect(ran).toBe(1);
+});
+
+test('cancelled while it waits for its timer, or for the last part of a millisecond, it does not run', async () => {
+  let ran = false;
+  runAt(systemClock, systemClock.monotonicMs() + 5, () => {
+    ran = true;
+  })();
+  let look: (() => void) | undefined;
+  const early = {
+    ...systemClock,
+    monotonicMs: () => 0,
+    after: (_ms: number, run: () => void) => {
+      look = run;
+      return () => {};
+    },
+  };
+  const cancel = runAt(early, 1, () => {
+    ran = true;
   });
+  look!();
   cancel();
-  for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
-  clock.now = 2000;
-  await new Promise(setImmediate);
-  expect(runs).toBe(0);
+  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise<void>((resolve) => {
+    runAt(systemClock, systemClock.monotonicMs() + 6, resolve);
+  });
+  expect(ran).toBe(false);
 });
