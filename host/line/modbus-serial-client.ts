@@ -68,7 +68,8 @@ export function whyUnsupported(client: ModbusSerialClient, request: AnyRequest):
   const code = request.function;
   const isCustom = (code >= 65 && code <= 72) || (code >= 100 && code <= 110);
   const isMade = 'pdu' in request ? meaningOf(request) !== undefined || isCustom : true;
-  if (!(CALLED_BACK.has(code) || isCustom) || !isMade) return `modbus-serial has no function ${code}`;
+  if (!(CALLED_BACK.has(code) || isCustom) || !isMade)
+    return `modbus-serial does not hand out answers of function ${code}`;
   if (code === FunctionCode.encapsulatedInterfaceTransport && client.writeFC43 === undefined) {
     return 'this version of modbus-serial has no function 43';
   }

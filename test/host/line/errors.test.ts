@@ -27,10 +27,7 @@ const messages: [LineError, string][] = [
     new ExceptionResponseError('/dev/ttyUSB0', context, 6),
     'refused with exception 6 (serverDeviceBusy): the device is busy; try again later',
   ],
-  [
-    new ExceptionResponseError('/dev/ttyUSB0', context, 0x63),
-    "refused with exception 99: see the device's manual",
-  ],
+  [new ExceptionResponseError('/dev/ttyUSB0', context, 0x63), "refused with exception 99: see the device's manual"],
   [
     new InvalidResponseError('/dev/ttyUSB0', context, mismatch),
     "the answer's byte count is 22, not 20: another station on the line, or a device that does not keep to Modbus",

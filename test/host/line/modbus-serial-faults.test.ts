@@ -57,6 +57,7 @@ describe('what modbus-serial 8.0.25 gets wrong as a client, and our lines do not
     );
     await expect(line.readRegisters(1, holdingRegisters, 100, 1)).rejects.toBeInstanceOf(RequestTimeoutError);
     const next = line.readRegisters(1, holdingRegisters, 200, 1);
+    await expect.poll(() => lateAnswer).toBeDefined();
     lateAnswer!();
     expect(wordOf(await next)).toBe(200);
     expect(line.statistics.lateAnswers).toBe(1);
@@ -168,6 +169,7 @@ describe('what modbus-serial 8.0.25 gets wrong as a client, and our lines do not
     await expect(line.readRegisters(1, holdingRegisters, 2, 1, { timeoutMs: 20 })).rejects.toMatchObject({
       timeoutMs: 20,
     });
+    await expect.poll(() => answerPatient).toBeDefined();
     answerPatient!();
     expect(wordOf(await patient)).toBe(1);
   });

@@ -165,6 +165,7 @@ describe('what the library does not do is done here', () => {
     );
     await expect(line.readRegisters(1, holdingRegisters, 100, 1)).rejects.toBeInstanceOf(RequestTimeoutError);
     const next = line.readRegisters(1, holdingRegisters, 200, 1);
+    await expect.poll(() => lateAnswer).toBeDefined();
     lateAnswer!();
     expect(wordOf(await next)).toBe(200);
     expect(line.statistics.lateAnswers).toBe(1);
@@ -279,8 +280,8 @@ describe('what the library cannot do is refused at once instead of never being a
     ],
     ['function 23 on RTU', (line: Line) => line.readWriteRegisters(1, 0, 1, 0, hex('0001')), /function 23/],
     ['a vendor’s function on RTU', (line: Line) => line.request(1, hex('41 00')), /function 65/],
-    ['function 8', (line: Line) => line.request(1, hex('08 0000 1234')), /modbus-serial has no function 8/],
-    ['an unknown function', (line: Line) => line.request(1, hex('30 00')), /modbus-serial has no function 48/],
+    ['function 8', (line: Line) => line.request(1, hex('08 0000 1234')), /does not hand out answers of function 8/],
+    ['an unknown function', (line: Line) => line.request(1, hex('30 00')), /does not hand out answers of function 48/],
   ])('%s', async (_, ask, message) => {
     const { line } = await playDevice(() => {});
     const error = await ask(line).catch((refused: unknown) => refused);
