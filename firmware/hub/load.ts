@@ -21,6 +21,8 @@ export class Load {
   undisturbed: u32;
   rested: bool;
   granted: bool;
+  /** It asked for power and gets none. */
+  denied: bool;
   /** Power that it is reckoned to draw when on, W. */
   power: i32;
 

@@ -16,19 +16,21 @@ const RAMP: i32 = 10;
  * What is not ours to switch is the measured power less what our loads are reckoned to draw. What it leaves is given
  * out by rank: comfort minimums, then what runs, then what would start, the heating before the tank each time; the
  * vehicle gets the rest. Since the reckoning starts from the measurement, an error in a rated power shows and is
- * corrected at the next scan. A load that draws less than reckoned could delay that, so while the limit stays
- * exceeded, one more load is shed each settle time, whatever the reckoning says: after three of them none is left.
+ * corrected at the next scan. A load that draws less than reckoned could delay that for ever, so while the limit
+ * stays exceeded, one more load is shed each settle time, whatever the reckoning says: after three of them none is
+ * left. In the same way loads of lesser rank make room for one that has been granted its power and does not find it.
  */
 @unmanaged
 export class Shedding {
-  /** Time since the limit was found exceeded. */
-  overMs: u32;
+  /** Time since the limit was found exceeded, or a load found less power than it was granted. */
+  pressedMs: u32;
   sinceStartMs: u32;
   sinceShedMs: u32;
   /** Offered to the vehicle, 0.1 A. */
   evCurrent: i32;
   shedCount: u32;
   over: bool;
+  pressed: bool;
   /** The limit is exceeded and nothing is left to shed. */
   exhausted: bool;
 
@@ -37,19 +39,20 @@ export class Shedding {
     const limit = <i64>limits(device).effective;
     this.sinceStartMs = addSaturating(this.sinceStartMs, elapsedMs);
     this.sinceShedMs = addSaturating(this.sinceShedMs, elapsedMs);
-    this.watch(grid > limit, elapsedMs);
-    const stage = this.over ? this.overMs / (<u32>config.settleTime(device) * 1000) : 0;
     const room = this.giveOut(device, limit - grid);
-    this.shedByForce(device, stage);
+    this.over = grid > limit;
+    this.press(this.over || short(device, limit - grid), elapsedMs);
+    const stage = this.pressedMs / (<u32>config.settleTime(device) * 1000);
+    if (stage > 1) this.shedByForce(device, stage);
     this.switchThermal(device, limit - grid);
     this.drive(device, stage == 0 ? evRequest : 0, evRequest, room, limit - grid);
     this.markHeld(device);
     this.report(device, grid - limit);
   }
 
-  private watch(over: bool, elapsedMs: u32): void {
-    this.overMs = over && this.over ? addSaturating(this.overMs, elapsedMs) : 0;
-    this.over = over;
+  private press(pressed: bool, elapsedMs: u32): void {
+    this.pressedMs = pressed && this.pressed ? addSaturating(this.pressedMs, elapsedMs) : 0;
+    this.pressed = pressed;
   }
 
   /** Grants the thermal loads by rank; returns what is left for the vehicle, W. */
@@ -59,8 +62,8 @@ export class Shedding {
     let room = free + powerOfCurrent(device, this.evCurrent);
     if (tank.on) room += tank.power;
     if (heating.on) room += heating.power;
-    tank.granted = false;
-    heating.granted = false;
+    tank.granted = tank.denied = false;
+    heating.granted = heating.denied = false;
     for (let rank = Rank.comfort; rank < Rank.none; rank++) {
       room = grant(heating, rank, room);
       room = grant(tank, rank, room);
@@ -69,12 +72,16 @@ export class Shedding {
   }
 
   private shedByForce(device: usize, stage: u32): void {
-    if (stage < 2) return;
     const tank = loadOf(device, LoadIndex.waterHeater);
     const heating = loadOf(device, LoadIndex.heating);
+    if (!this.over) {
+      if (waits(tank) && tank.want == Want.comfort && heating.rank == Rank.running) deny(heating);
+      if (waits(heating) && heating.want == Want.comfort && tank.rank == Rank.running) deny(tank);
+      return;
+    }
     const heatingFirst = !tank.on || (tank.want == Want.comfort && heating.want != Want.comfort);
-    if (stage > 2 || heatingFirst) heating.granted = false;
-    if (stage > 2 || !heatingFirst) tank.granted = false;
+    if (heating.on && (stage > 2 || heatingFirst)) deny(heating);
+    if (tank.on && (stage > 2 || !heatingFirst)) deny(tank);
   }
 
   private switchThermal(device: usize, free: i64): void {
@@ -115,7 +122,7 @@ export class Shedding {
     const perAmpere = <i64>powerOfCurrent(device, 10);
     let target = <i32>max<i64>(min<i64>(request, (spare * 10) / perAmpere), 0);
     if (target < LEAST_CURRENT) target = 0;
-    ev.granted = target != 0;
+    ev.denied = wanted != 0 && target == 0 && (ev.on || ev.rested);
     if (!ev.on) {
       if (target == 0 || !ev.rested || pending(device) || !this.mayStart(device, ev.power, free)) return;
       this.start(device, LoadIndex.ev);
@@ -139,7 +146,7 @@ export class Shedding {
       let held = load.held;
       if (load.on || load.undisturbed == Want.nothing) held = 0;
       else if (load.want == Want.nothing) held = shedReason.demandResponse;
-      else if (load.rank != Rank.none && !load.granted) held = reason;
+      else if (load.denied) held = reason;
       if ((held != 0) == (load.held != 0)) {
         load.held = held;
         continue;
@@ -163,16 +170,31 @@ export class Shedding {
 
 function grant(load: Load, rank: u32, room: i64): i64 {
   if (load.granted || load.rank != rank) return room;
-  if (room < (load.on ? <i64>load.power : load.power + MARGIN)) return room;
+  load.denied = room < (load.on ? <i64>load.power : load.power + MARGIN);
+  if (load.denied) return room;
   load.granted = true;
   return room - load.power;
 }
 
+function deny(load: Load): void {
+  load.granted = false;
+  load.denied = true;
+}
+
 /** A thermal load has been granted its power and is about to start. */
 function pending(device: usize): bool {
+  return waits(loadOf(device, LoadIndex.waterHeater)) || waits(loadOf(device, LoadIndex.heating));
+}
+
+/** A thermal load that has been granted its power does not find it. */
+function short(device: usize, free: i64): bool {
   const tank = loadOf(device, LoadIndex.waterHeater);
   const heating = loadOf(device, LoadIndex.heating);
-  return (tank.granted && !tank.on) || (heating.granted && !heating.on);
+  return (waits(tank) && tank.power + MARGIN > free) || (waits(heating) && heating.power + MARGIN > free);
+}
+
+function waits(load: Load): bool {
+  return load.granted && !load.on;
 }
 
 /** Number of loads that are switched on. */

@@ -184,7 +184,10 @@ function chooseTariff(device: usize, meter: Working, now: i64): void {
 function demand(device: usize, meter: Working, active: i64, now: i64, elapsedMs: u32): void {
   const power: u64 = active > 0 ? active : 0;
   let from = now - elapsedMs;
-  meter.clockSlipMs += abs(from - meter.lastScanMs);
+  const slip = abs(from - meter.lastScanMs);
+  meter.clockSlipMs += slip;
+  // A clock that is only disciplined leaves no gap.
+  if (slip <= CLOCK_SLIP_LIMIT_MS) from = min(meter.lastScanMs, now);
   meter.lastScanMs = now;
   if (from > meter.windowEndMs || from < meter.windowStartMs) openWindow(device, meter, from);
   while (now >= meter.windowEndMs) {

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildFirmware } from '../../host/build/build.ts';
+import { CoreImage } from '../../host/runtime/core.ts';
+import { admit, gatewayLimits } from '../../host/runtime/image/admit.ts';
+import type { Platform } from '../../host/runtime/platform.ts';
+import { MemoryRecordStore } from '../../host/store/record-store.ts';
+import { encodeRaw } from '../../protocols/profile/codec.ts';
+import type { DeviceProfile } from '../../protocols/profile/device-profile.ts';
+import { hubProfile } from '../../protocols/profiles/hub.generated.ts';
+import { meterProfile } from '../../protocols/profiles/meter.generated.ts';
+import { signalProfile } from '../../protocols/profiles/signal.generated.ts';
+import { FirmwareRun, PowerCutError, writeCases } from './run.ts';
+
+type AnyProfile = DeviceProfile<Record<string, unknown>, never>;
+type AnyRun = FirmwareRun<Record<string, unknown>, never>;
+const profiles = [meterProfile, hubProfile, signalProfile] as unknown as AnyProfile[];
+const images = new Map<string, CoreImage>();
+const sizes = new Map<string, number>();
+beforeAll(async () => {
+  for (const profile of profiles) {
+    const { image } = await buildFirmware(profile.class);
+    sizes.set(profile.class, image.length);
+    images.set(profile.class, new CoreImage(admit(image, gatewayLimits)));
+  }
+});
+
+const START = Date.UTC(2026, 0, 15);
+const nowhere: Platform = { log: () => {}, event: () => {}, persist: () => {}, recall: () => undefined };
+
+/** Channel values that exercise a firmware, the same for the same seed. */
+function stimulus(profile: AnyProfile, seed: number): (scan: number) => Record<string, number> {
+  const names = profile.channels.inputs.map(({ name }) => name);
+  const values = fc.sample(
+    fc.array(fc.oneof(fc.integer({ min: -5000, max: 9000 }), fc.constantFrom(0, 1, 255, 230_000)), {
+      minLength: names.length,
+      maxLength: names.length,
+    }),
+    { numRuns: 16, seed },
+  );
+  return (scan) => Object.fromEntries(names.map((name, index) => [name, values[(scan >> 3) & 15]![index]!]));
+}
+
+describe.each(profiles)('the $class firmware', (profile) => {
+  const image = () => images.get(profile.class)!;
+
+  test('holds in 16 KiB', () => {
+    expect(sizes.get(profile.class)).toBeLessThanOrEqual(16 * 1024);
+  });
+
+  test('answers writes at and beyond the limits of every setting as its profile says', () => {
+    for (const field of profile.holdingRegisters) {
+      for (const { raw, allowed } of writeCases(field)) {
+        const run: AnyRun = new FirmwareRun(image(), profile);
+        const bytes = new Uint8Array(field.length * 2);
+        encodeRaw(field, raw, bytes);
+        const code = run.writeBytes(3, field.address, field.length, bytes);
+        // What the profile allows a firmware may still refuse, for the sake of other settings.
+        if (!allowed) expect([field.name, raw, code]).toEqual([field.name, raw, 3]);
+        else expect([0, 3]).toContain(code);
+        const kept = run.block(run.firmware.layout.holdingRegisters.offset + field.address * 2, field.length * 2);
+        if (code === 0) expect(kept).toEqual(bytes);
+      }
+    }
+  });
+
+  test('devices of one instance, ticked in a batch, do as each does alone', () => {
+    const alone = [1, 2, 3].map((seed) => ({ seed, run: new FirmwareRun(image(), profile, { nowMs: START }) }));
+    const shared = image().instantiate(nowhere);
+    const handles = alone.map(() => shared.create());
+    for (const handle of handles) shared.init(handle, 0);
+    const { layout } = shared;
+    const inputs = (seed: number) => stimulus(profile, seed);
+    const stimuli = alone.map(({ seed }) => inputs(seed));
+    for (let scan = 0; scan < 200; scan++) {
+      const nowMs = START + (scan + 1) * 500;
+      handles.forEach((handle, index) => {
+        const values = Int32Array.from(Object.values(stimuli[index]!(scan)));
+        shared.copyIn(handle, layout.inputChannels.offset, new Uint8Array(values.buffer));
+      });
+      shared.batch(handles[0]!, handles.length, nowMs, 500);
+      alone.forEach(({ run }, index) => {
+        run.tick(500, stimuli[index]!(scan));
+      });
+    }
+    handles.forEach((handle, index) => {
+      const block = new Uint8Array(layout.blockSize);
+      shared.copyOut(handle, 0, block.length, block, 0);
+      expect(Buffer.compare(block, alone[index]!.run.block())).toBe(0);
+    });
+  });
+
+  test('a block copied into another instance goes on as if nothing had happened', () => {
+    const values = stimulus(profile, 7);
+    const stays: AnyRun = new FirmwareRun(image(), profile, { nowMs: START });
+    for (let scan = 0; scan < 100; scan++) stays.tick(500, values(scan));
+    const moved: AnyRun = new FirmwareRun(image(), profile, { nowMs: stays.nowMs });
+    moved.firmware.create();
+    const elsewhere = moved.firmware.create();
+    moved.firmware.copyIn(elsewhere, 0, stays.block());
+    const { inputChannels, blockSize } = moved.firmware.layout;
+    for (let scan = 100; scan < 300; scan++) {
+      stays.tick(500, values(scan));
+      const words = Int32Array.from(Object.values(values(scan)));
+      moved.firmware.copyIn(elsewhere, inputChannels.offset, new Uint8Array(words.buffer));
+      moved.firmware.tick(elsewhere, stays.nowMs, 500);
+    }
+    const block = new Uint8Array(blockSize);
+    moved.firmware.copyOut(elsewhere, 0, blockSize, block, 0);
+    expect(Buffer.compare(block, stays.block())).toBe(0);
+  });
+
+  test('power lost at any host call leaves the records of the calls before, and the device starts from them', () => {
+    const whole = scenario(image(), profile, {});
+    expect(whole.saved.length).toBeGreaterThan(4);
+    for (let at = 0; at < whole.hostCalls; at++) {
+      for (const kept of [false, true]) {
+        const records = new MemoryRecordStore();
+        const cut = scenario(image(), profile, { records, cut: { at, kept } });
+        expect(cut.lost).toBe(true);
+        // The records are those of the undisturbed run up to the cut: nothing else is lost and nothing invented.
+        expect(whole.saved.slice(0, cut.saved.length)).toEqual(cut.saved);
+        const expected = new MemoryRecordStore();
+        for (const { key, data } of cut.saved) expected.save(key, data);
+        expect(records.entries()).toEqual(expected.entries());
+        const next: AnyRun = new FirmwareRun(image(), profile, { records });
+        expect(next.eventsNamed('recordRefused')).toEqual([]);
+        // What a restart makes of the records is what it would have made of them without the cut.
+        const reference: AnyRun = new FirmwareRun(image(), profile, { records: expected });
+        expect(Buffer.compare(next.block(), reference.block())).toBe(0);
+      }
+    }
+  });
+});
+
+interface Saved {
+  readonly key: number;
+  readonly data: Uint8Array;
+}
+
+/** Two power ups with scans, writes and a config in between, until it is over or power is lost. */
+function scenario(
+  image: CoreImage,
+  profile: AnyProfile,
+  options: { records?: MemoryRecordStore; cut?: { at: number; kept: boolean } },
+): { saved: Saved[]; hostCalls: number; lost: boolean } {
+  const saved: Saved[] = [];
+  const records = options.records ?? new MemoryRecordStore();
+  const noting = new (class extends MemoryRecordStore {
+    override load(key: number): Uint8Array | undefined {
+      return records.load(key);
+    }
+    override save(key: number, data: Uint8Array): void {
+      saved.push({ key, data: data.slice() });
+      records.save(key, data);
+    }
+  })();
+  const values = stimulus(profile, 11);
+  let calls = 0;
+  try {
+    for (let life = 0; life < 2; life++) {
+      const { cut } = options;
+      const inLife = cut && { at: cut.at - calls, kept: cut.kept };
+      const run: AnyRun = new FirmwareRun(image, profile, {
+        records: noting,
+        nowMs: START + life * 7_200_000,
+        ...(inLife ? { cut: inLife } : {}),
+      });
+      for (let scan = 0; scan < 60; scan++) run.tick(20_000, values(scan));
+      for (const { address, length, persistent, default: initial } of profile.holdingRegisters.slice(0, 6)) {
+        if (persistent && length === 1) run.writeWords(address, [initial + life]);
+      }
+      for (const { address } of profile.coils) run.writeBytes(0, address, 1, Uint8Array.of(life));
+      const first = profile.config.find(({ length }) => length === 1)!;
+      run.firmware.configure(run.handle, Uint8Array.of(0xa1, first.id, 0x18, Math.max(first.min, 24) + life));
+      for (let scan = 60; scan < 120; scan++) run.tick(20_000, values(scan));
+      calls += run.hostCalls;
+    }
+    return { saved, hostCalls: calls, lost: false };
+  } catch (error) {
+    if (!(error instanceof PowerCutError)) throw error;
+    return { saved, hostCalls: calls, lost: true };
+  }
+}

@@ -1,0 +1,68 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { CoreImage } from '../../../host/runtime/core.ts';
+import { MemoryRecordStore } from '../../../host/store/record-store.ts';
+import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
+import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { FirmwareRun, imageOf } from '../run.ts';
+
+let image: CoreImage;
+beforeAll(async () => {
+  image = await imageOf(meterProfile);
+});
+
+test('the relay is closed at first, follows its coil at once and keeps its state over a power cut', () => {
+  const records = new MemoryRecordStore();
+  const meter = new FirmwareRun(image, meterProfile, { records });
+  expect(meter.output('relayClosed')).toBe(1);
+  expect(meter.write('relayClosed', false)).toBe(0);
+  expect(meter.output('relayClosed')).toBe(0);
+  meter.write('relayClosed', false);
+  expect(meter.eventsNamed('relayChanged')).toEqual([{ name: 'relayChanged', value: 0 }]);
+  const next = new FirmwareRun(image, meterProfile, { records });
+  expect(next.output('relayClosed')).toBe(0);
+  expect(next.write('relayClosed', true)).toBe(0);
+  expect(next.output('relayClosed')).toBe(1);
+});
+
+test('settings survive a power cut', () => {
+  const records = new MemoryRecordStore();
+  const meter = new FirmwareRun(image, meterProfile, { records });
+  meter.write('persistInterval', 300);
+  meter.write('phaseLossVoltage', 207);
+  const next = new FirmwareRun(image, meterProfile, { records });
+  expect(next.read('persistInterval')).toBe(300);
+  expect(next.read('phaseLossVoltage')).toBe(207);
+  expect(next.read('demandPeriod')).toBe(15);
+});
+
+test('half of a 32-bit setting cannot be written', () => {
+  const meter = new FirmwareRun(image, meterProfile);
+  expect(meter.writeWords(2, [1])).toBe(ExceptionCode.illegalDataAddress);
+  expect(meter.writeWords(3, [1])).toBe(ExceptionCode.illegalDataAddress);
+  expect(meter.read('phaseLossVoltage')).toBe(161);
+});
+
+test('several settings in one request are taken whole or not at all', () => {
+  const meter = new FirmwareRun(image, meterProfile);
+  expect(meter.writeWords(0, [120, 61])).toBe(ExceptionCode.illegalDataValue);
+  expect(meter.read('persistInterval')).toBe(60);
+  expect(meter.writeWords(0, [120, 30])).toBe(0);
+  expect(meter.read('persistInterval')).toBe(120);
+  expect(meter.read('demandPeriod')).toBe(30);
+});
+
+test('a phase below the threshold is reported once, with the phases that are lost', () => {
+  const meter = new FirmwareRun(image, meterProfile);
+  const voltages = { voltageL1: 230_000, voltageL2: 230_000, voltageL3: 230_000 };
+  meter.tick(1000, voltages);
+  expect(meter.read('phaseLoss')).toBe(false);
+  meter.tick(1000, { ...voltages, voltageL2: 160_999 });
+  meter.tick(1000);
+  expect(meter.read('phaseLoss')).toBe(true);
+  meter.tick(1000, voltages);
+  expect(meter.read('phaseLoss')).toBe(false);
+  expect(meter.events.slice(1)).toEqual([
+    { name: 'phaseLost', value: 2 },
+    { name: 'phaseRestored', value: 0 },
+  ]);
+});
