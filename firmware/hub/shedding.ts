@@ -144,9 +144,10 @@ export class Shedding {
     for (let index = LoadIndex.ev; index < LoadIndex.count; index++) {
       const load = loadOf(device, index);
       let held = load.held;
-      if (load.on || load.undisturbed == Want.nothing) held = 0;
-      else if (load.want == Want.nothing) held = shedReason.demandResponse;
+      if (load.on) held = 0;
       else if (load.denied) held = reason;
+      else if (load.undisturbed == Want.nothing) held = 0;
+      else if (load.want == Want.nothing) held = shedReason.demandResponse;
       if ((held != 0) == (load.held != 0)) {
         load.held = held;
         continue;

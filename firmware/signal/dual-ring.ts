@@ -9,6 +9,7 @@ import { Crossing } from './pedestrians';
 /** Phases 2 and 6 begin. */
 export function beginRings(device: usize): void {
   for (let ring = 0; ring < 2; ring++) beginPhase(device, ring, throughPhase(ring, 0));
+  watchMaximums(device);
 }
 
 function beginPhase(device: usize, ring: i32, phase: i32): void {
@@ -51,7 +52,19 @@ export function stepRings(device: usize, elapsedMs: u32, stopping: bool): bool {
     ringOf(device, 0).end(device, Next.barrier);
     ringOf(device, 1).end(device, Next.barrier);
   }
-  return beginGreens(device, waiting);
+  const cameBack = beginGreens(device, waiting);
+  watchMaximums(device);
+  return cameBack;
+}
+
+/** The maximum greens run while a call waits that the phase keeps from its green. */
+function watchMaximums(device: usize): void {
+  const waiting = callsOf(device).waiting(greens(device));
+  for (let index = 0; index < 2; index++) {
+    const ring = ringOf(device, index);
+    const side = sideOf(ring.phase);
+    ring.watchMaximum((waiting & ((ringMask(index) & sideMask(side)) | sideMask(1 - side))) != 0);
+  }
 }
 
 /** True when both rings have ended for a stop. */
@@ -74,9 +87,7 @@ function endGreen(device: usize, index: i32, waiting: u32): bool {
   const here = waiting & ringMask(index) & sideMask(side);
   const across = waiting & sideMask(1 - side);
   const ahead = here & ~(bitOf(ring.phase + 1) - 1);
-  const conflicting = (here | across) != 0;
-  ring.watchMaximum(conflicting);
-  if (!conflicting) {
+  if ((here | across) == 0) {
     // At rest: pedestrians who come now need not wait.
     const called = (calls.pedestrian & bitOf(ring.phase)) != 0;
     if (called && pedestrians.state == Crossing.none) ring.beginWalk(device, calls, pedestrians);

@@ -86,7 +86,7 @@ export class Ring {
     }
   }
 
-  /** The maximum green runs from the first conflicting call on: one that this phase keeps from its green. */
+  /** After each scan: whether a conflicting call waits. The maximum green runs from the first one on. */
   watchMaximum(conflicting: bool): void {
     if (conflicting && !this.maximumRuns) this.maximumMs = 0;
     this.maximumRuns = conflicting;

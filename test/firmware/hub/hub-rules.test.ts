@@ -29,7 +29,7 @@ test('limits, minimum times, comfort and current hold whatever the house and the
       }
       for (const key of Object.keys(seen) as (keyof typeof seen)[]) seen[key] += rules.seen[key];
     }),
-    { numRuns: 25 },
+    { numRuns: 50 },
   );
-  expect(Object.values(seen).every((count) => count > 0)).toBe(true);
+  expect(Object.entries(seen).filter(([, count]) => count === 0)).toEqual([]);
 });

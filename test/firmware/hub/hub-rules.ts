@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import type { House, HubRun } from './house.ts';
 
 const LOADS = ['evCurrent', 'waterHeaterOn', 'heatingOn'] as const;
@@ -65,19 +64,18 @@ export class HubRules {
     const silent = this.seconds - this.lastHeartbeat >= hub.read('heartbeatTimeout');
     const failsafe = capacity !== 0 && silent;
     const limit = Math.min(FUSE_W, failsafe ? hub.read('failsafeLimit') : capacity || Infinity);
-    expect(hub.read('effectiveLimit')).toBe(limit);
-    expect(hub.read('failsafeActive')).toBe(failsafe);
-    if (this.seconds >= this.levelEnds) expect(hub.read('demandResponseLevel')).toBe('normal');
+    this.equal('effectiveLimit', hub.read('effectiveLimit'), limit);
+    this.equal('failsafeActive', hub.read('failsafeActive'), failsafe);
+    if (this.seconds >= this.levelEnds) this.equal('demandResponseLevel', hub.read('demandResponseLevel'), 'normal');
     if (failsafe) this.seen.failsafe++;
     return limit;
   }
 
   private checkCurrent(): void {
     const current = this.hub.output('evCurrent');
-    if (current !== 0) {
-      expect(current).toBeGreaterThanOrEqual(60);
-      expect(current).toBeLessThanOrEqual(this.hub.read('evMaximumCurrent') * 10);
-    }
+    if (current === 0) return;
+    this.atLeast('evCurrent', current, 60);
+    this.atMost('evCurrent', current, this.hub.read('evMaximumCurrent') * 10);
   }
 
   /** Never above the limit for longer than the reaction time while a load is on. */
@@ -85,7 +83,7 @@ export class HubRules {
     const over = Math.round(this.house.gridPower) > limit && LOADS.some((name) => this.hub.output(name) > 0);
     this.overFor = over ? this.overFor + 1 : 0;
     if (over) this.seen.overLimit++;
-    expect(this.overFor).toBeLessThanOrEqual(REACTION_S);
+    this.atMost('time above the limit', this.overFor, REACTION_S);
   }
 
   private checkSwitching(name: LoadName): void {
@@ -96,12 +94,16 @@ export class HubRules {
     if (before > 0 === now > 0) return;
     const setting = { evCurrent: 'ev', waterHeaterOn: 'waterHeater', heatingOn: 'heating' }[name];
     if (now > 0) {
-      expect(held).toBeGreaterThanOrEqual(hub.read(`${setting as 'ev'}MinimumRest`));
-      expect(this.seconds - this.lastStart).toBeGreaterThanOrEqual(hub.read('restoreInterval'));
+      this.atLeast(`rest of ${name}`, held, hub.read(`${setting as 'ev'}MinimumRest`));
+      this.atLeast(
+        `time since the last start, at that of ${name}`,
+        this.seconds - this.lastStart,
+        hub.read('restoreInterval'),
+      );
       this.lastStart = this.seconds;
     } else if (held < hub.read(`${setting as 'ev'}MinimumRun`)) {
       this.seen.earlyEnd++;
-      expect([name, this.mayEndEarly(name)]).toEqual([name, true]);
+      this.equal(`${name} may end after ${held} s`, this.mayEndEarly(name), true);
     }
     this.since.set(name, this.seconds);
   }
@@ -132,16 +134,39 @@ export class HubRules {
     this.coldFor.set(name, waited);
     if (waits) this.seen.cold++;
     const rest = hub.read(name === 'heatingOn' ? 'heatingMinimumRest' : 'waterHeaterMinimumRest');
-    expect(waited).toBeLessThanOrEqual(rest + 3 * hub.read('restoreInterval') + REACTION_S);
+    this.atMost(
+      `time that ${name} is missing below the minimum`,
+      waited,
+      rest + 3 * hub.read('restoreInterval') + REACTION_S,
+    );
   }
 
   private checkRegisters(): void {
     const { hub } = this;
     const on = LOADS.map((name) => hub.output(name) > 0);
-    expect([hub.read('evCharging'), hub.read('waterHeaterOn'), hub.read('heatingOn')]).toEqual(on);
-    expect(hub.read('energisedLoads')).toBe(on.filter(Boolean).length);
-    expect(hub.read('shedReason') !== 'none').toBe(
-      hub.read('evShed') || hub.read('waterHeaterShed') || hub.read('heatingShed'),
-    );
+    this.equal('evCharging', hub.read('evCharging'), on[0]);
+    this.equal('waterHeaterOn', hub.read('waterHeaterOn'), on[1]);
+    this.equal('heatingOn', hub.read('heatingOn'), on[2]);
+    this.equal('energisedLoads', hub.read('energisedLoads'), on.filter(Boolean).length);
+    const shed = hub.read('evShed') || hub.read('waterHeaterShed') || hub.read('heatingShed');
+    this.equal('a shed reason', hub.read('shedReason') !== 'none', shed);
+  }
+
+  // Plain comparisons: these run at every scan.
+  private equal(what: string, actual: unknown, expected: unknown): void {
+    if (actual !== expected) throw this.broken(`${what} is ${actual}, not ${expected}`);
+  }
+
+  private atLeast(what: string, actual: number, least: number): void {
+    if (actual < least) throw this.broken(`${what} is ${actual}, below ${least}`);
+  }
+
+  private atMost(what: string, actual: number, most: number): void {
+    if (actual > most) throw this.broken(`${what} is ${actual}, above ${most}`);
+  }
+
+  private broken(what: string): Error {
+    const outputs = LOADS.map((name) => `${name} ${this.hub.output(name)}`).join(', ');
+    return new Error(`second ${this.seconds}: ${what} (${outputs}, grid ${Math.round(this.house.gridPower)} W)`);
   }
 }
