@@ -564,7 +564,7 @@ export namespace config {
   export function evPhases(device: usize): i32 {
     return load<i32>(device, 260);
   }
-  /** Config field 7 [s]: Time that a load takes to follow its command; while the limit stays exceeded, one more load is shed each time it passes. */
+  /** Config field 7 [s]: Time that a vehicle has to follow its current before it is stopped because the limit stays exceeded. */
   export function settleTime(device: usize): i32 {
     return load<i32>(device, 264);
   }

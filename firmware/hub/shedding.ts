@@ -16,9 +16,9 @@ const RAMP: i32 = 10;
  * What is not ours to switch is the measured power less what our loads are reckoned to draw. What it leaves is given
  * out by rank: comfort minimums, then what runs, then what would start, the heating before the tank each time; the
  * vehicle gets the rest. Since the reckoning starts from the measurement, an error in a rated power shows and is
- * corrected at the next scan. A load that draws less than reckoned could delay that for ever, so while the limit
- * stays exceeded, one more load is shed each settle time, whatever the reckoning says: after three of them none is
- * left. In the same way loads of lesser rank make room for one that has been granted its power and does not find it.
+ * corrected at the next scan: while the limit is exceeded, each scan takes something from the load of least rank. A
+ * vehicle that draws much less than it is offered would draw that out, so it is stopped when the settle time has not
+ * mended an excess, or has not given a load the power that it was granted.
  */
 @unmanaged
 export class Shedding {
@@ -42,10 +42,9 @@ export class Shedding {
     const room = this.giveOut(device, limit - grid);
     this.over = grid > limit;
     this.press(this.over || short(device, limit - grid), elapsedMs);
-    const stage = this.pressedMs / (<u32>config.settleTime(device) * 1000);
-    if (stage > 1) this.shedByForce(device, stage);
+    const stopped = this.pressedMs >= <u32>config.settleTime(device) * 1000;
     this.switchThermal(device, limit - grid);
-    this.drive(device, stage == 0 ? evRequest : 0, evRequest, room, limit - grid);
+    this.drive(device, evRequest, stopped ? 0 : room, limit - grid);
     this.markHeld(device);
     this.report(device, grid - limit);
   }
@@ -69,19 +68,6 @@ export class Shedding {
       room = grant(tank, rank, room);
     }
     return room;
-  }
-
-  private shedByForce(device: usize, stage: u32): void {
-    const tank = loadOf(device, LoadIndex.waterHeater);
-    const heating = loadOf(device, LoadIndex.heating);
-    if (!this.over) {
-      if (waits(tank) && tank.want == Want.comfort && heating.rank == Rank.running) deny(heating);
-      if (waits(heating) && heating.want == Want.comfort && tank.rank == Rank.running) deny(tank);
-      return;
-    }
-    const heatingFirst = !tank.on || (tank.want == Want.comfort && heating.want != Want.comfort);
-    if (heating.on && (stage > 2 || heatingFirst)) deny(heating);
-    if (tank.on && (stage > 2 || !heatingFirst)) deny(tank);
   }
 
   private switchThermal(device: usize, free: i64): void {
@@ -116,13 +102,13 @@ export class Shedding {
   }
 
   /** The vehicle follows the room that is left: down at once, up by a ramp. */
-  private drive(device: usize, request: i32, wanted: i32, room: i64, free: i64): void {
+  private drive(device: usize, request: i32, room: i64, free: i64): void {
     const ev = loadOf(device, LoadIndex.ev);
     const spare = ev.on ? room : room - MARGIN;
     const perAmpere = <i64>powerOfCurrent(device, 10);
     let target = <i32>max<i64>(min<i64>(request, (spare * 10) / perAmpere), 0);
     if (target < LEAST_CURRENT) target = 0;
-    ev.denied = wanted != 0 && target == 0 && (ev.on || ev.rested);
+    ev.denied = request != 0 && target == 0 && (ev.on || ev.rested);
     if (!ev.on) {
       if (target == 0 || !ev.rested || pending(device) || !this.mayStart(device, ev.power, free)) return;
       this.start(device, LoadIndex.ev);
@@ -130,7 +116,7 @@ export class Shedding {
     } else if (target == 0) {
       ev.switchTo(false, history(device, LoadIndex.ev));
       this.evCurrent = 0;
-      if (wanted != 0) this.sinceShedMs = 0;
+      if (request != 0) this.sinceShedMs = 0;
     } else if (target < this.evCurrent) {
       this.evCurrent = target;
     } else if (!this.over && perAmpere <= free) {
@@ -171,15 +157,12 @@ export class Shedding {
 
 function grant(load: Load, rank: u32, room: i64): i64 {
   if (load.granted || load.rank != rank) return room;
-  load.denied = room < (load.on ? <i64>load.power : load.power + MARGIN);
+  // With the margin, so that what follows leaves as much measured power as the start wants.
+  const needed = load.on ? <i64>load.power : load.power + MARGIN;
+  load.denied = room < needed;
   if (load.denied) return room;
   load.granted = true;
-  return room - load.power;
-}
-
-function deny(load: Load): void {
-  load.granted = false;
-  load.denied = true;
+  return room - needed;
 }
 
 /** A thermal load has been granted its power and is about to start. */

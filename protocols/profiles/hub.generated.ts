@@ -285,7 +285,7 @@ export const hubProfile: DeviceProfile<HubRegisters, HubWritable> = {
     { id: 4, name: 'waterHeaterPower', type: 'i32', length: 1, unit: 'W', min: 0, max: 50000, default: [2000], description: 'Rated power of the water heater.' },
     { id: 5, name: 'heatingPower', type: 'i32', length: 1, unit: 'W', min: 0, max: 50000, default: [3000], description: 'Rated electrical power of the space heating.' },
     { id: 6, name: 'evPhases', type: 'i32', length: 1, min: 1, max: 3, default: [1], description: 'Phases that the charging point uses.' },
-    { id: 7, name: 'settleTime', type: 'i32', length: 1, unit: 's', min: 1, max: 10, default: [3], description: 'Time that a load takes to follow its command; while the limit stays exceeded, one more load is shed each time it passes.' },
+    { id: 7, name: 'settleTime', type: 'i32', length: 1, unit: 's', min: 1, max: 10, default: [3], description: 'Time that a vehicle has to follow its current before it is stopped because the limit stays exceeded.' },
   ],
   records: [
     { id: 16, name: 'statistics', version: 1, description: 'On-times and starts of the loads and the average price.' },

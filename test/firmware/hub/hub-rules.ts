@@ -8,8 +8,8 @@ const LIMIT_REASONS: readonly string[] = ['capacityLimit', 'fuse', 'failsafe'];
 const FUSE_W = 25 * 230 * 3;
 const SETTLE_S = 3;
 const RATED: Record<string, number> = { waterHeaterOn: 2000, heatingOn: 3000 };
-/** After three settle times nothing is left to shed; the first scan over the limit does not count. */
-const REACTION_S = 3 * SETTLE_S + 1;
+/** The vehicle within the settle time, then the tank and the heating in a scan each. */
+const REACTION_S = SETTLE_S + 2;
 const MARGIN_W = 100;
 
 /**

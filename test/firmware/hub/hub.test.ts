@@ -165,6 +165,33 @@ test('a vehicle that draws less than it is offered does not keep a cold room fro
   expect(hub.output('heatingOn')).toBe(1);
 });
 
+test('a vehicle that draws less than it is offered is stopped when the limit stays exceeded', () => {
+  const { hub, house } = settled({ ...vehicle, evOwnLimit: 3, tank: 46 });
+  live(house, hub, 120);
+  expect([hub.output('evCurrent'), hub.output('waterHeaterOn')]).toEqual([160, 1]);
+  hub.write('capacityLimit', Math.round(house.gridPower) - 30);
+  live(house, hub, 3);
+  expect(hub.output('evCurrent')).toBeGreaterThan(100);
+  live(house, hub, 2);
+  expect([hub.output('evCurrent'), hub.output('waterHeaterOn')]).toEqual([0, 1]);
+});
+
+test('a vehicle that draws less than it is offered is stopped when a load does not find the power it was granted', () => {
+  const { hub, house } = settled({ ...vehicle, evOwnLimit: 0, outdoor: 20 });
+  hub.write('evMode', 'immediate');
+  live(house, hub, 100);
+  expect(hub.output('evCurrent')).toBe(160);
+  // 20 W are missing for a start of the heating, which by the reckoning the vehicle gives up.
+  hub.write('capacityLimit', house.base + 3000 + 100 - 20);
+  house.room = 17;
+  live(house, hub, 6);
+  expect(hub.output('evCurrent')).toBe(0);
+  expect(hub.output('heatingOn')).toBe(0);
+  hub.write('capacityLimit', house.base + 3000 + 100);
+  live(house, hub, 40);
+  expect(hub.output('heatingOn')).toBe(1);
+});
+
 test('demand response: charging at 6 A, then none and the tank at its minimum, then the room at its minimum too', () => {
   const { hub, house } = settled({ ...vehicle, tank: 46, room: 19.5, outdoor: -10 });
   live(house, hub, 120);
