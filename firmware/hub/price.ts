@@ -18,7 +18,10 @@ export class PriceAverage {
       this.known = 1;
       return;
     }
-    this.scaled += ((sample - this.scaled) * min<i64>(elapsedMs, DAY_MS)) / DAY_MS;
+    const away = sample - this.scaled;
+    const part = min<i64>(elapsedMs, DAY_MS);
+    // away × part / DAY_MS, which would overflow as it stands.
+    this.scaled += (away / DAY_MS) * part + ((away % DAY_MS) * part) / DAY_MS;
   }
 
   get value(): i32 {

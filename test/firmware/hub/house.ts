@@ -41,8 +41,8 @@ export class House {
     const evPower = Math.min(ampere, this.evOwnLimit) * this.powers.evPerAmpere;
     this.gridPower = this.base + tankOn * this.powers.waterHeater + heatingOn * this.powers.heating + evPower;
     this.evEnergyNeeded = Math.max(0, this.evEnergyNeeded - (evPower * seconds) / 3600);
-    // 200 l of water that lose 60 W; a room of 2 kWh/K that loses 120 W/K, heated with a coefficient of performance of 3.
-    this.tank += (((tankOn * this.powers.waterHeater - 60) * seconds) / 3600 / 233) * 1;
+    // 200 l of water that lose 60 W; a room of 2 kWh/K that loses 120 W/K, heated with a coefficient of performance of 2.
+    this.tank += ((tankOn * this.powers.waterHeater - 60) * seconds) / 3600 / 233;
     const loss = 120 * (this.room - this.outdoor);
     this.room += ((heatingOn * this.powers.heating * 2 - loss) * seconds) / 3600 / 2000;
     hub.tick(elapsedMs, this.channels());

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
@@ -74,6 +75,25 @@ test('the average price moves towards a new price with a time constant of a day'
   hub.tick(1000, { price: 0 });
   for (let second = 0; second < 86_400; second++) hub.tick(1000, { price: 10_000 });
   expect(hub.read('priceAverage')).toBeCloseTo(1 - Math.exp(-1), 3);
+});
+
+test('the average stays within the prices seen, however large they are and however far apart the scans', () => {
+  const scan = fc.record({ price: fc.integer(), elapsedMs: fc.integer({ min: 0, max: 0x7fff_ffff }) });
+  fc.assert(
+    fc.property(fc.array(scan, { minLength: 1, maxLength: 12 }), (scans) => {
+      const hub: HubRun = new FirmwareRun(image, hubProfile);
+      const prices: number[] = [];
+      for (const { price, elapsedMs } of scans) {
+        hub.tick(elapsedMs, { price });
+        prices.push(price);
+        const average = Math.round(hub.read('priceAverage') * 10_000);
+        // One step of the register for rounding down.
+        expect(average).toBeGreaterThanOrEqual(Math.min(...prices) - 1);
+        expect(average).toBeLessThanOrEqual(Math.max(...prices));
+      }
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test('a vehicle is charged with a current that rises by 1 A a second to its maximum, and pauses at an expensive price', () => {

@@ -33,7 +33,7 @@ test('no traffic, no parameter, no coil and no reset makes the lamps unsafe', ()
         }
         for (let scan = 0; scan < scans; scan++) {
           signal.tick(SCAN_MS, traffic.step(signal.output('lampGreen')));
-          rules.check(traffic.presence);
+          rules.check(traffic.presence, traffic.buttons);
         }
       }
       expect(signal.read('fault')).toBe('none');
@@ -54,8 +54,10 @@ test('every call is served within each phase once at its longest', () => {
       const bound = serviceBound(signal);
       for (let scan = 0; scan < 6000; scan++) {
         signal.tick(SCAN_MS, traffic.step(signal.output('lampGreen')));
-        rules.check(traffic.presence);
+        rules.check(traffic.presence, traffic.buttons);
         expect(rules.longestWait).toBeLessThanOrEqual(bound);
+        // A pedestrian who comes too late for the walk of this green waits for the next.
+        expect(rules.longestPedestrianWait).toBeLessThanOrEqual(2 * bound);
       }
     }),
     { numRuns: 30 },

@@ -15,8 +15,10 @@ interface PhaseWatch {
   pedestrianScans: number;
   walk: number;
   clear: number;
-  /** Scan at which the call that waits was made. */
+  /** Scan at which the vehicle call that waits was made. */
   calledAt: number | undefined;
+  /** Scan at which the pedestrian call that waits was made. */
+  pressedAt: number | undefined;
 }
 
 /** What must hold at every scan, seen from the lamps. Times in scans of 0.1 s. */
@@ -26,8 +28,9 @@ export class SignalRules {
   private readonly phases: ReadonlyMap<Phase, PhaseWatch>;
   /** Greens begun, so that a run in which nothing happened proves nothing. */
   readonly greens = new Map<Phase, number>(PHASES.map((phase) => [phase, 0]));
-  /** Longest wait for a green, scans. */
+  /** Longest wait of a vehicle for a green, and of a pedestrian for a walk, scans. */
   longestWait = 0;
+  longestPedestrianWait = 0;
 
   constructor(signal: SignalRun) {
     this.signal = signal;
@@ -44,13 +47,14 @@ export class SignalRules {
           walk: 0,
           clear: 0,
           calledAt: undefined,
+          pressedAt: undefined,
         },
       ]),
     );
   }
 
-  /** After each scan; `presence` is what the detectors showed in it. */
-  check(presence = 0): void {
+  /** After each scan; `presence` and `buttons` are what detectors and push buttons showed in it. */
+  check(presence: number, buttons: number): void {
     this.scan++;
     const { signal } = this;
     const red = signal.output('lampRed');
@@ -75,6 +79,7 @@ export class SignalRules {
       this.checkPedestrians(phase, watch, walk & bit ? 'walk' : clear & bit ? 'clear' : 'none');
       this.checkLamp(phase, watch, lamp);
       this.checkCall(watch, (presence & bit) !== 0, lamp, mode);
+      this.checkPress(watch, (buttons & bit) !== 0 && signal.read(`walk${phase}`) > 0, mode);
     }
   }
 
@@ -147,9 +152,16 @@ export class SignalRules {
     }
     if (watch.calledAt !== undefined) this.longestWait = Math.max(this.longestWait, this.scan - watch.calledAt);
   }
+
+  private checkPress(watch: PhaseWatch, pressed: boolean, mode: string): void {
+    if (watch.pedestrians === 'walk' || mode !== 'actuated') watch.pressedAt = undefined;
+    else if (pressed) watch.pressedAt ??= this.scan;
+    const { pressedAt = this.scan } = watch;
+    this.longestPedestrianWait = Math.max(this.longestPedestrianWait, this.scan - pressedAt);
+  }
 }
 
-/** Scans within which every call is served while the parameters stay as they are: every phase once at its longest. */
+/** Scans within which every vehicle call is served while the parameters stay as they are: every phase once at its longest. */
 export function serviceBound(signal: SignalRun): number {
   let bound = 0;
   for (const phase of PHASES) {

@@ -28,9 +28,11 @@ test('four days of traffic that comes and goes: safe at every scan, every call s
       });
     }
     signal.tick(SCAN_MS, traffic.step(signal.output('lampGreen')));
-    rules.check(traffic.presence);
+    rules.check(traffic.presence, traffic.buttons);
   }
   expect(rules.longestWait).toBeLessThanOrEqual(bound);
+  // A pedestrian who comes too late for the walk of this green waits for the next.
+  expect(rules.longestPedestrianWait).toBeLessThanOrEqual(2 * bound);
   expect(signal.read('vehiclesServedTotal')).toBe(traffic.counts.reduce((sum, count) => sum + count));
   for (const phase of PHASES) expect(rules.greens.get(phase)).toBeGreaterThan(500);
   expect(signal.read('cycles')).toBeGreaterThan(500);
@@ -54,7 +56,7 @@ test('a thousand junctions with whatever operators do to them', { timeout: 600_0
         }
         for (let scan = 0; scan < scans; scan++) {
           signal.tick(SCAN_MS, traffic.step(signal.output('lampGreen')));
-          rules.check(traffic.presence);
+          rules.check(traffic.presence, traffic.buttons);
         }
       }
       expect(signal.read('fault')).toBe('none');
