@@ -110,7 +110,7 @@ export class Shedding {
     if (target < LEAST_CURRENT) target = 0;
     ev.denied = request != 0 && target == 0 && (ev.on || ev.rested);
     if (!ev.on) {
-      if (target == 0 || !ev.rested || pending(device) || !this.mayStart(device, ev.power, free)) return;
+      if (target == 0 || !ev.rested || !this.mayStart(device, ev.power, free)) return;
       this.start(device, LoadIndex.ev);
       this.evCurrent = LEAST_CURRENT;
     } else if (target == 0) {
@@ -163,11 +163,6 @@ function grant(load: Load, rank: u32, room: i64): i64 {
   if (load.denied) return room;
   load.granted = true;
   return room - needed;
-}
-
-/** A thermal load has been granted its power and is about to start. */
-function pending(device: usize): bool {
-  return waits(loadOf(device, LoadIndex.waterHeater)) || waits(loadOf(device, LoadIndex.heating));
 }
 
 /** A thermal load that has been granted its power does not find it. */
