@@ -21,7 +21,7 @@ export function writeBits(table: usize, address: u32, count: u32, source: usize)
     const bit = (load<u8>(source + (i >>> 3)) >>> <u8>(i & 7)) & 1;
     const at = address + i;
     const byte = table + (at >>> 3);
-    const mask = <u8>1 << <u8>(at & 7);
+    const mask = (<u8>1) << (<u8>(at & 7));
     store<u8>(byte, bit ? load<u8>(byte) | mask : load<u8>(byte) & ~mask);
   }
 }
