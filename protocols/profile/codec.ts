@@ -1,5 +1,5 @@
 import { flagMask } from './check-register.ts';
-import { isFloat, type NumberType, type RegisterField, TYPE_LIMITS } from './profile.ts';
+import { type NumberType, type RegisterField, TYPE_LIMITS } from './profile.ts';
 
 /** What a field reads as: a number, the state of a bit, a symbol or text, the names of the bits that are set. */
 export type Value = number | boolean | string | readonly string[];
@@ -132,7 +132,8 @@ export function scaled(field: RegisterField, raw: number): number {
 function unscaled(field: RegisterField, value: number): number {
   const by = divisor(field.scale);
   const raw = by === undefined ? value / field.scale : value * by;
-  return (isFloat(field.type) ? raw : Math.round(raw)) + 0;
+  if (field.type === 'f32') return Math.fround(raw);
+  return (field.type === 'f64' ? raw : Math.round(raw)) + 0;
 }
 
 function decodeText(bytes: Uint8Array, offset: number, size: number): string {
@@ -166,10 +167,11 @@ export function decodeRegister(field: RegisterField, bytes: Uint8Array, offset =
   return symbol;
 }
 
-/** Least and greatest raw value that may be written. */
+/** Least and greatest raw value that may be written; those of an f32 as a 32-bit float holds them. */
 export function rawLimits(field: RegisterField): readonly [min: number, max: number] {
   const [least, greatest] = TYPE_LIMITS[field.type as NumberType];
-  return [field.min ?? least, field.max ?? greatest];
+  const { min = least, max = greatest } = field;
+  return field.type === 'f32' ? [Math.fround(min), Math.fround(max)] : [min, max];
 }
 
 function rawOfFlags(field: RegisterField, value: unknown): number {

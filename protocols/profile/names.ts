@@ -1,13 +1,13 @@
 import type { Draft, Located } from './normalise.ts';
-import type { Path, Report } from './problem.ts';
+import { type Path, pathText, type Report } from './problem.ts';
 
 // Names become identifiers of AssemblyScript and TypeScript.
 
 /** Words that neither language takes as a name, and the builtins that the generated accessors call. */
 const RESERVED: ReadonlySet<string> = new Set(
   (
-    'await bool break bswap case catch class const continue debugger default delete do else enum eval export extends ' +
-    'false finally for function if implements import in instanceof interface let load memory namespace new null package ' +
+    'async await bool break bswap case catch class const continue debugger default delete do else enum eval export extends ' +
+    'false finally for function if implements import in instanceof interface let load memory namespace new null of package ' +
     'private protected public reinterpret return select static store super switch this throw true try typeof u16 u32 ' +
     'u64 u8 undefined unreachable usize v128 var void while with yield f32 f64 i16 i32 i64 i8'
   ).split(' '),
@@ -50,7 +50,7 @@ function checkSpace(
   for (const { field, path } of fields) {
     checkWord(field.name, [...path, 'name'], report);
     const first = owners.get(field.name);
-    if (first) report([...path, 'name'], `${field.name} is already the name of ${first.join('[')}]`);
+    if (first) report([...path, 'name'], `${field.name} is already the name of ${pathText(first)}`);
     else owners.set(field.name, path);
   }
   for (const { field } of fields) {

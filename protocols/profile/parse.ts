@@ -1,5 +1,6 @@
-import { isMap, LineCounter, parseDocument } from 'yaml';
+import { isMap, parseDocument } from 'yaml';
 import { checkMeaning } from './check.ts';
+import { LineStarts } from './line-starts.ts';
 import { type Draft, normalise } from './normalise.ts';
 import { ProblemList, ProfileError } from './problem.ts';
 import type { Profile } from './profile.ts';
@@ -22,9 +23,8 @@ export function parseProfile(text: string, source: string): Profile {
     const message = `is longer than ${PROFILE_TEXT_LIMIT} characters`;
     throw new ProfileError(source, [{ line: 1, column: 1, path: '', message }]);
   }
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false });
-  const list = new ProblemList(document.contents, lineCounter);
+  const document = parseDocument(text, { prettyErrors: false });
+  const list = new ProblemList(document.contents, new LineStarts(text));
   for (const error of document.errors) list.at(error.pos[0], '', error.message, 'the text is not well-formed YAML');
   if (list.problems.length === 0 && !isMap(document.contents)) {
     list.report([], document.contents === null ? 'is empty' : 'is not a map', 'a profile begins with `class: <name>`');

@@ -1,4 +1,5 @@
-import { isMap, isPair, isScalar, isSeq, type LineCounter, type Node } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, type Node } from 'yaml';
+import type { LineStarts } from './line-starts.ts';
 
 /** Keys and indexes from the document's root. */
 export type Path = readonly (string | number)[];
@@ -39,7 +40,8 @@ export type Spot = 'value' | 'key';
 
 export type Report = (path: Path, message: string, hint?: string, spot?: Spot) => void;
 
-function pathText(path: Path): string {
+/** `inputRegisters[3].type`. */
+export function pathText(path: Path): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === 'number') return `${text}[${step}]`;
     return text === '' ? step : `${text}.${step}`;
@@ -70,9 +72,9 @@ function offsetOf(root: Node | null, path: Path, spot: Spot): number {
 export class ProblemList {
   readonly problems: ProfileProblem[] = [];
   private readonly root: Node | null;
-  private readonly lines: LineCounter;
+  private readonly lines: LineStarts;
 
-  constructor(root: Node | null, lines: LineCounter) {
+  constructor(root: Node | null, lines: LineStarts) {
     this.root = root;
     this.lines = lines;
   }
@@ -82,14 +84,7 @@ export class ProblemList {
   };
 
   at(offset: number, path: string, message: string, hint?: string): void {
-    const { line, col } = this.lines.linePos(offset);
-    this.problems.push({
-      line: Math.max(line, 1),
-      column: Math.max(col, 1),
-      path,
-      message,
-      ...(hint !== undefined && { hint }),
-    });
+    this.problems.push({ ...this.lines.position(offset), path, message, ...(hint !== undefined && { hint }) });
   }
 
   /** In the order of the text. */

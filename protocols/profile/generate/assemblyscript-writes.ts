@@ -1,6 +1,7 @@
 import { flagMask } from '../check-register.ts';
+import { rawLimits } from '../codec.ts';
 import { blockLayout } from '../layout.ts';
-import { type NumberType, type Profile, type RegisterField, TYPE_LIMITS } from '../profile.ts';
+import { isFloat, type NumberType, type Profile, type RegisterField, TYPE_LIMITS } from '../profile.ts';
 import { lines } from './assemblyscript-defaults.ts';
 
 const KINDS: readonly NumberType[] = ['u16', 'i16', 'u32', 'i32', 'u64', 'i64', 'f32', 'f64'];
@@ -24,8 +25,8 @@ function allowed(field: RegisterField): Interval[] {
     const values = Object.keys(field.symbols).map(Number);
     return contiguous(values.sort((a, b) => a - b));
   }
-  const float = type === 'f32' || type === 'f64';
-  if (field.min === undefined && field.max === undefined && !float) return [];
+  if (isFloat(type)) return [rawLimits(field)];
+  if (field.min === undefined && field.max === undefined) return [];
   // A 64-bit integer's own limits lie beyond what a profile can state.
   const [least, greatest] = type === 'u64' ? [0, 2 ** 64] : type === 'i64' ? [-(2 ** 63), 2 ** 63] : TYPE_LIMITS[type];
   return [[field.min ?? least, field.max ?? greatest]];
@@ -123,7 +124,7 @@ function coilCode(profile: Profile): string[] {
 
 function rawValueFunction(types: readonly NumberType[]): string {
   const lines = types.map((type, index) => {
-    const float = type === 'f32' || type === 'f64';
+    const float = isFloat(type);
     const word = type === 'f32' ? 'u32' : type === 'f64' ? 'u64' : type;
     const bits = `bswap<${word}>(load<${word}>(at))`;
     const condition = index === types.length - 1 ? '' : `if (kind == ${KINDS.indexOf(type)}) `;
