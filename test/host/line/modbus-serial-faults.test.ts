@@ -5,10 +5,10 @@ import { RtuServer } from '../../../host/gateway/rtu-server.ts';
 import { LineClosedError, LineError, RequestTimeoutError } from '../../../host/line/errors.ts';
 import type { Line } from '../../../host/line/line.ts';
 import { type OpenLineOptions, openLine } from '../../../host/line/open-line.ts';
+import { Pty } from '../../../sim/bus/pty.ts';
 import { hex, rtu, tcp } from '../../protocols/modbus/golden.ts';
 import { ArrayModel } from '../gateway/array-model.ts';
 import { IDENTITY, startServerSerial, startServerTcp } from './modbus-serial-peers.ts';
-import { Pty } from './pty.ts';
 import { onRequests, serve } from './socket-transport.ts';
 
 const { holdingRegisters } = Bank;

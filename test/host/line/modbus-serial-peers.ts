@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import modbusSerial, { ServerSerial, ServerTCP } from 'modbus-serial';
 import { onTestFinished } from 'vitest';
-import { Pty } from './pty.ts';
+import { Pty } from '../../../sim/bus/pty.ts';
 
 /** The client class; its types put it behind `default`, where it is at run time as well. */
 export const ModbusSerial = modbusSerial.default;

@@ -11,10 +11,10 @@ import {
 } from '../../../host/line/errors.ts';
 import type { Line } from '../../../host/line/line.ts';
 import { lineFromModbusSerial, type ModbusSerialLineOptions } from '../../../host/line/modbus-serial.ts';
+import { Pty } from '../../../sim/bus/pty.ts';
 import { hex, rtu, tcp } from '../../protocols/modbus/golden.ts';
 import { ArrayModel } from '../gateway/array-model.ts';
 import { IDENTITY, ModbusSerial, startServerSerial, startServerTcp } from './modbus-serial-peers.ts';
-import { Pty } from './pty.ts';
 import { onRequests, serve } from './socket-transport.ts';
 
 const { holdingRegisters } = Bank;

@@ -10,10 +10,10 @@ import { ExceptionResponseError, LineClosedError, PortError } from '../../../hos
 import type { Line } from '../../../host/line/line.ts';
 import { openLine } from '../../../host/line/open-line.ts';
 import { openTcpSocket } from '../../../host/line/tcp-socket.ts';
+import { Pty } from '../../../sim/bus/pty.ts';
 import { hex } from '../../protocols/modbus/golden.ts';
 import { ArrayModel } from '../gateway/array-model.ts';
 import { ManualClock } from '../gateway/manual-clock.ts';
-import { Pty } from './pty.ts';
 import { SocketTransport, serve } from './socket-transport.ts';
 
 const identity = {

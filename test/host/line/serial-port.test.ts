@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { PortError } from '../../../host/line/errors.ts';
 import { openSerialPort } from '../../../host/line/serial-port.ts';
-import { Pty } from './pty.ts';
+import { Pty } from '../../../sim/bus/pty.ts';
 
 const SETTINGS = { baudRate: 115200, parity: 'even', stopBits: 1 } as const;
 

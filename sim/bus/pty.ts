@@ -1,7 +1,7 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import koffi from 'koffi';
-import type { ByteTransport } from '../../../host/line/byte-transport.ts';
+import type { ByteTransport } from '../../host/line/byte-transport.ts';
 
 const libc = koffi.load(null);
 const posixOpenpt = libc.func('int posix_openpt(int flags)');
