@@ -5,8 +5,8 @@ import { firmwareProblems } from '../../protocols/profile/generate/firmware-prob
 import { generateMarkdown } from '../../protocols/profile/generate/markdown.ts';
 import { generateTypeScript } from '../../protocols/profile/generate/typescript.ts';
 import { parseProfile } from '../../protocols/profile/parse.ts';
-import { ProfileError } from '../../protocols/profile/problem.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
+import { ProfileError } from '../../protocols/profile/profile-error.ts';
 import { profileSchema } from '../../protocols/profile/schema.ts';
 
 /** What mends stale files. */

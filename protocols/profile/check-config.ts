@@ -1,5 +1,5 @@
+import type { Report } from '../document/problem.ts';
 import type { Located } from './normalise.ts';
-import type { Report } from './problem.ts';
 import type { ConfigField } from './profile.ts';
 
 export function checkConfig({ field, path, given }: Located<ConfigField>, report: Report): void {

@@ -1,5 +1,5 @@
+import type { Report } from '../document/problem.ts';
 import type { Located } from './normalise.ts';
-import type { Report } from './problem.ts';
 import { type BitField, isFloat, type NumberType, type RegisterField, TYPE_LIMITS } from './profile.ts';
 
 /** Fields of the document that say nothing about a register of the given kind. */

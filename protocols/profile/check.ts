@@ -1,8 +1,8 @@
+import type { Report } from '../document/problem.ts';
 import { checkConfig } from './check-config.ts';
 import { checkBits, checkRegister } from './check-register.ts';
 import { checkNames, checkUnique } from './names.ts';
 import type { Draft, Located } from './normalise.ts';
-import type { Report } from './problem.ts';
 
 const ADDRESSES = 65536;
 

@@ -1,5 +1,5 @@
+import { type Path, pathText, type Report } from '../document/problem.ts';
 import type { Draft, Located } from './normalise.ts';
-import { type Path, pathText, type Report } from './problem.ts';
 
 // Names become identifiers of AssemblyScript and TypeScript.
 

@@ -1,4 +1,4 @@
-import type { Path } from './problem.ts';
+import type { Path } from '../document/problem.ts';
 import type {
   BitField,
   Channel,

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { packageRoot } from '../../../host/package-root.ts';
 import { profileDigest } from '../../../protocols/profile/digest.ts';
 import { PROFILE_TEXT_LIMIT, parseProfile } from '../../../protocols/profile/parse.ts';
-import { ProfileError } from '../../../protocols/profile/problem.ts';
+import { ProfileError } from '../../../protocols/profile/profile-error.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
 import { randomDocument } from './random-profile.ts';
 
@@ -121,7 +121,7 @@ events:
     "test.yaml:4:51: identity.majorMinorRevision: 0.1 is a number, text is expected (quote it: '0.1')",
     'test.yaml:6:40: inputRegisters[0].type: "u17" is not one of u16, i16, u32, i32, u64, i64, f32, f64, string (did you mean u16?)',
     'test.yaml:7:5: inputRegisters[1]: address is missing',
-    'test.yaml:7:22: inputRegisters[1].adress: is not a field of a profile (did you mean address?)',
+    'test.yaml:7:22: inputRegisters[1].adress: is not a field here (did you mean address?)',
     'test.yaml:9:30: inputRegisters[3].address: energy overlaps power, which takes 4 to 5 (the next free address is 6)',
     'test.yaml:11:39: events[0].severity: "fatal" is not one of info, warning, error',
   ]);
@@ -131,7 +131,7 @@ const faults: readonly [what: string, body: string, expected: string][] = [
   [
     'a comma in an unquoted text',
     'coils: [{ name: a, address: 0, description: On, or off. }]',
-    '1:49: coils[0].or off.: is not a field of a profile (a comma ends a text inside { }: put the text in quotes)',
+    '1:49: coils[0].or off.: is not a field here (a comma ends a text inside { }: put the text in quotes)',
   ],
   [
     'addresses out of order',
@@ -196,7 +196,7 @@ const faults: readonly [what: string, body: string, expected: string][] = [
   [
     'limits on an input register',
     'inputRegisters: [{ name: a, address: 0, type: u16, max: 12, description: x }]',
-    '1:52: inputRegisters[0].max: is not a field of a profile',
+    '1:52: inputRegisters[0].max: is not a field here',
   ],
   [
     'a scale of zero',
@@ -309,7 +309,7 @@ const faults: readonly [what: string, body: string, expected: string][] = [
     '4:15: channels.inputs[1].name: a is already the name of channels.inputs[0]',
   ],
   ['a list that is none', 'coils: { name: a }', '1:8: coils: {"name":"a"} is not of type array'],
-  ['a bank under another name', 'inputs: []', '1:1: inputs: is not a field of a profile'],
+  ['a bank under another name', 'inputs: []', '1:1: inputs: is not a field here'],
 ];
 
 test.each(faults)('%s is found', (_what, body, expected) => {

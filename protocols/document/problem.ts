@@ -4,8 +4,8 @@ import type { LineStarts } from './line-starts.ts';
 /** Keys and indexes from the document's root. */
 export type Path = readonly (string | number)[];
 
-/** One fault of a profile document. */
-export interface ProfileProblem {
+/** One fault of a document. */
+export interface Problem {
   /** From 1. */
   readonly line: number;
   /** From 1. */
@@ -17,20 +17,20 @@ export interface ProfileProblem {
   readonly hint?: string;
 }
 
-/** A profile that cannot be used; `problems` are all its faults in the order of the text. Blame: configuration. */
-export class ProfileError extends Error {
-  override readonly name = 'ProfileError';
+/** A document that cannot be used; `problems` are all its faults in the order of the text. */
+export abstract class DocumentError extends Error {
+  readonly blame = 'configuration';
   readonly source: string;
-  readonly problems: readonly ProfileProblem[];
+  readonly problems: readonly Problem[];
 
-  constructor(source: string, problems: readonly ProfileProblem[]) {
+  constructor(source: string, problems: readonly Problem[]) {
     super(problems.map((problem) => describeProblem(source, problem)).join('\n'));
     this.source = source;
     this.problems = problems;
   }
 }
 
-function describeProblem(source: string, { line, column, path, message, hint }: ProfileProblem): string {
+function describeProblem(source: string, { line, column, path, message, hint }: Problem): string {
   const subject = path === '' ? '' : `${path}: `;
   return `${source}:${line}:${column}: ${subject}${message}${hint === undefined ? '' : ` (${hint})`}`;
 }
@@ -70,7 +70,7 @@ function offsetOf(root: Node | null, path: Path, spot: Spot): number {
 
 /** Collects problems under their place in the text. */
 export class ProblemList {
-  readonly problems: ProfileProblem[] = [];
+  readonly problems: Problem[] = [];
   private readonly root: Node | null;
   private readonly lines: LineStarts;
 
@@ -88,7 +88,7 @@ export class ProblemList {
   }
 
   /** In the order of the text. */
-  sorted(): ProfileProblem[] {
+  sorted(): Problem[] {
     return this.problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
   }
 }

@@ -1,13 +1,16 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Path, Report } from './problem.ts';
-import { profileSchema } from './schema.ts';
 import { didYouMean } from './suggestion.ts';
 
-let compiled: ValidateFunction | undefined;
+/** A JSON Schema (2020-12), compiled when it is first needed. */
+export type Shape = () => ValidateFunction;
 
-function validator(): ValidateFunction {
-  compiled ??= new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(profileSchema);
-  return compiled;
+export function shapeOf(schema: object): Shape {
+  let compiled: ValidateFunction | undefined;
+  return () => {
+    compiled ??= new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(schema);
+    return compiled;
+  };
 }
 
 /** JSON pointer → path; steps into arrays become numbers. */
@@ -40,8 +43,8 @@ function explain(error: ErrorObject, report: Report): void {
       const key = String(error.params['additionalProperty']);
       const known = Object.keys(schema.properties ?? {});
       const cut = key.includes(' ') ? 'a comma ends a text inside { }: put the text in quotes' : undefined;
-      const hint = cut ?? didYouMean(key, known) ?? `fields here: ${known.join(', ')}`;
-      report([...path, key], 'is not a field of a profile', hint, 'key');
+      const hint = cut ?? didYouMean(key, known) ?? `there are ${known.join(', ')}`;
+      report([...path, key], 'is not a field here', hint, 'key');
       break;
     }
     case 'enum': {
@@ -67,8 +70,8 @@ function explain(error: ErrorObject, report: Report): void {
  * Checks a document's shape. Every fault is reported; returns the paths of the faulty parts, so that checks of meaning
  * leave them out.
  */
-export function checkShape(document: unknown, report: Report): readonly Path[] {
-  const validate = validator();
+export function checkShape(document: unknown, shape: Shape, report: Report): readonly Path[] {
+  const validate = shape();
   if (validate(document)) return [];
   const errors = (validate.errors ?? []).filter((error) => error.propertyName === undefined);
   for (const error of errors) explain(error, report);
