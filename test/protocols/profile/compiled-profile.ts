@@ -67,8 +67,22 @@ export interface CompiledProfile {
   intact(): boolean;
 }
 
-/** Compiles a profile's module as firmware is compiled: no runtime library, no allocation; a warning is an error. */
-export async function compileProfile(profile: Profile, optimizeLevel = 0): Promise<CompiledProfile> {
+const compiled = new Map<string, Promise<CompiledProfile>>();
+
+/**
+ * Compiles a profile's module as firmware is compiled: no runtime library, no allocation; a warning is an error. The
+ * same profile again gives the same module, with whatever the last test left in its memory.
+ */
+export function compileProfile(profile: Profile, optimizeLevel = 0): Promise<CompiledProfile> {
+  const key = `${optimizeLevel} ${JSON.stringify(profile)}`;
+  const known = compiled.get(key);
+  if (known) return known;
+  const module = compile(profile, optimizeLevel);
+  compiled.set(key, module);
+  return module;
+}
+
+async function compile(profile: Profile, optimizeLevel: number): Promise<CompiledProfile> {
   const source = generateAssemblyScript(profile);
   const stderr = asc.createMemoryStream();
   let image: Uint8Array | undefined;
