@@ -14,14 +14,18 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** Errors of the command line and the files that it names which do not say `blame: 'configuration'` themselves. */
 const USAGE_ERRORS = new Set([
   'UsageError',
   'ProfileError',
   'ScenarioError',
   'UnknownFirmwareError',
-  'LineAddressError',
   'SeriesError',
   'ConfigFileError',
+  'ImageRefusedError',
+  'UnitIdError',
+  'AllowListError',
+  'ValueError',
 ]);
 const BUILT_IN = new Set<unknown>([Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError]);
 
@@ -36,5 +40,9 @@ export function explain(error: unknown): { message: string; exitCode: number } {
   if (BUILT_IN.has(error.constructor)) {
     return { message: `this is a defect of kerb, please report it:\n${error.stack}`, exitCode: ExitCode.bug };
   }
-  return { message: error.message, exitCode: USAGE_ERRORS.has(error.name) ? ExitCode.usage : ExitCode.failed };
+  return { message: error.message, exitCode: isUsage(error) ? ExitCode.usage : ExitCode.failed };
+}
+
+function isUsage(error: Error & { readonly blame?: unknown }): boolean {
+  return error.blame === 'configuration' || USAGE_ERRORS.has(error.name);
 }

@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { packageRoot } from '../package-root.ts';
 import { buildCommand } from './commands/build.ts';
 import { generateCommand } from './commands/generate.ts';
+import { runCommand } from './commands/run.ts';
 import { ExitCode, explain } from './failure.ts';
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
@@ -15,7 +16,7 @@ const program = new Command('kerb')
   .exitOverride()
   .showHelpAfterError('(`kerb --help` lists the commands, `kerb <command> --help` their options)');
 
-for (const add of [buildCommand, generateCommand]) add(program);
+for (const add of [buildCommand, runCommand, generateCommand]) add(program);
 
 try {
   await program.parseAsync();

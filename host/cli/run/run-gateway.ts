@@ -1,0 +1,251 @@
+import { BlockList, isIP } from 'node:net';
+import { deviceUnitId } from '../../../protocols/modbus/unit-id.ts';
+import { systemClock } from '../../clock/system.ts';
+import { DuplicateUnitIdError, type Gateway, startGateway } from '../../gateway/gateway.ts';
+import { parseLineAddress, type SerialAddress } from '../../line/line-address.ts';
+import { Device } from '../../runtime/device.ts';
+import { DiskRecords } from '../../store/disk-record-store.ts';
+import { MemoryRecordStore } from '../../store/record-store.ts';
+import { UsageError } from '../failure.ts';
+import { interrupted } from '../signals.ts';
+import {
+  type FirmwareArgument,
+  type LoadedFirmware,
+  loadFirmware,
+  parseFirmwareArgument,
+} from './firmware-argument.ts';
+import { applyInputLine, applySetting, LINE_LIMIT, readLines } from './input-lines.ts';
+import { jsonReport, type RunReport, textReport } from './run-report.ts';
+import { RunningUnit } from './running-unit.ts';
+
+export interface RunOptions {
+  readonly serial?: string;
+  readonly tcp?: number;
+  readonly host: string;
+  readonly allow?: readonly string[];
+  readonly readOnly?: boolean;
+  readonly records: string;
+  readonly scan: number;
+  readonly set?: readonly string[];
+  readonly json?: boolean;
+}
+
+export const DEFAULT_TCP_PORT = 1502;
+const IN_MEMORY = 'none';
+
+type Units = ReadonlyMap<number, RunningUnit>;
+
+/** What `kerb run` does: runs firmware and serves it until a signal, a lost port, or nobody reads what it prints. */
+export async function runGateway(args: readonly string[], options: RunOptions): Promise<void> {
+  const firmware = args.map(parseFirmwareArgument);
+  checkUnitIds(firmware);
+  const serial = options.serial === undefined ? undefined : serialAddress(options.serial);
+  const report = new Report(options.json ? jsonReport(print) : textReport(print));
+  const loaded = await loadAll(firmware);
+  const records = options.records === IN_MEMORY ? undefined : new DiskRecords(options.records);
+  try {
+    const units = powerOn(firmware, loaded, records, report);
+    for (const setting of options.set ?? []) applySetting(setting, units);
+    const end = await serveUntilEnd(units, options, serial, report);
+    if (end instanceof Error) throw end;
+  } finally {
+    await records?.close();
+  }
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Holds back what devices tell while they are powered on, so that the first line says where they are served. */
+class Report {
+  readonly sink: RunReport;
+  #early: (() => void)[] | undefined = [];
+
+  constructor(sink: RunReport) {
+    this.sink = sink;
+  }
+
+  tell(what: (sink: RunReport) => void): void {
+    if (this.#early === undefined) what(this.sink);
+    else this.#early.push(() => what(this.sink));
+  }
+
+  begin(): void {
+    const early = this.#early ?? [];
+    this.#early = undefined;
+    for (const told of early) told();
+  }
+}
+
+/** Before anything is compiled. @throws UnitIdError, DuplicateUnitIdError */
+function checkUnitIds(firmware: readonly FirmwareArgument[]): void {
+  const taken = new Set<number>();
+  for (const { unitId } of firmware) {
+    if (taken.has(deviceUnitId(unitId))) throw new DuplicateUnitIdError(unitId);
+    taken.add(unitId);
+  }
+}
+
+function serialAddress(text: string): SerialAddress {
+  const address = parseLineAddress(text);
+  if (address.kind === 'serial') return address;
+  throw new UsageError(`--serial ${text}: give a serial port such as /dev/ttyUSB0?baud=9600; for TCP there is --tcp`);
+}
+
+/** Compiles and admits each firmware once. */
+async function loadAll(firmware: readonly FirmwareArgument[]): Promise<ReadonlyMap<string, LoadedFirmware>> {
+  const loaded = new Map<string, LoadedFirmware>();
+  for (const { firmware: name } of firmware) if (!loaded.has(name)) loaded.set(name, await loadFirmware(name));
+  return loaded;
+}
+
+/** Powers all devices on at one moment, when nothing is left to wait for. */
+function powerOn(
+  firmware: readonly FirmwareArgument[],
+  loaded: ReadonlyMap<string, LoadedFirmware>,
+  records: DiskRecords | undefined,
+  report: Report,
+): Units {
+  const units = new Map<number, RunningUnit>();
+  for (const { firmware: source, unitId } of firmware) {
+    const { class: deviceClass, identity, image, names } = loaded.get(source)!;
+    const name = `${deviceClass}@${unitId}`;
+    const device = new Device(
+      image,
+      {
+        name,
+        identity,
+        records: records?.device(name) ?? new MemoryRecordStore(),
+        log(_device, level, message) {
+          const atMs = systemClock.wallMs();
+          report.tell((sink) => sink.log(unitId, name, level, atMs, message));
+        },
+      },
+      systemClock.wallMs(),
+    );
+    units.set(unitId, new RunningUnit(unitId, deviceClass, device, names));
+  }
+  return units;
+}
+
+/** Serves until something ends it; then the ports are closed. Returns the error when that was the end. */
+async function serveUntilEnd(
+  units: Units,
+  options: RunOptions,
+  serial: SerialAddress | undefined,
+  report: Report,
+): Promise<Error | undefined> {
+  const end = new End();
+  const gateway = await startGateway(gatewayOptions(units, options, serial, report, end));
+  interrupted().then(() => end.come());
+  // Whoever read the output went away, as `head` does.
+  process.stdout.on('error', () => end.come());
+  report.sink.listening(whereOf(gateway, serial, units));
+  warnOfOpenDoors(gateway, options);
+  report.begin();
+  if (!process.stdin.isTTY) takeInputs(units, report);
+  await end.promise;
+  process.stdin.destroy();
+  await gateway.close();
+  if (end.error === undefined) report.sink.closed(systemClock.wallMs());
+  return end.error;
+}
+
+class End {
+  error: Error | undefined;
+  come: (error?: Error) => void = () => {};
+  readonly promise = new Promise<void>((resolve) => {
+    this.come = (error) => {
+      this.error ??= error;
+      resolve();
+    };
+  });
+}
+
+function gatewayOptions(
+  units: Units,
+  options: RunOptions,
+  serial: SerialAddress | undefined,
+  report: Report,
+  end: End,
+): Parameters<typeof startGateway>[0] {
+  const tcpPort = options.tcp ?? (serial === undefined ? DEFAULT_TCP_PORT : undefined);
+  const failures = new Map<number, string>();
+  return {
+    devices: [...units.values()].map(({ unitId, device }) => ({ unitId, device })),
+    clock: systemClock,
+    scanMs: options.scan,
+    readOnly: options.readOnly ?? false,
+    ...(serial && { serial }),
+    ...(tcpPort !== undefined && {
+      tcp: {
+        host: options.host,
+        port: tcpPort,
+        ...(options.allow && { allow: options.allow }),
+        onRefusal: (refusal) => report.tell((sink) => sink.refusal(systemClock.wallMs(), refusal)),
+      },
+    }),
+    onScan(nowMs) {
+      for (const unit of units.values()) tellChanges(unit, nowMs, report);
+    },
+    onScanError(unitId, error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (failures.get(unitId) === message) return;
+      failures.set(unitId, message);
+      report.tell((sink) => sink.error(systemClock.wallMs(), `unit ${unitId}: its scan failed: ${message}`, unitId));
+    },
+    onModelError(error) {
+      const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+      report.tell((sink) => sink.error(systemClock.wallMs(), `${error.message}${cause}`, error.unitId));
+    },
+    onSerialLost: (error) => end.come(error),
+  };
+}
+
+function tellChanges(unit: RunningUnit, nowMs: number, report: Report): void {
+  for (const event of unit.newEvents()) report.tell((sink) => sink.event(unit, event));
+  const outputs = unit.changedOutputs();
+  if (outputs !== undefined) report.tell((sink) => sink.outputs(unit, nowMs, outputs));
+}
+
+function whereOf(gateway: Gateway, serial: SerialAddress | undefined, units: Units) {
+  const { tcp } = gateway;
+  return {
+    ...(tcp && { tcp: { host: tcp.host, port: tcp.port } }),
+    ...(serial && { serial: serial.path }),
+    units: [...units.values()].map((unit) => ({ unitId: unit.unitId, class: unit.class })),
+  };
+}
+
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
+LOOPBACK.addAddress('::1', 'ipv6');
+
+function warnOfOpenDoors({ tcp }: Gateway, { allow, readOnly, host }: RunOptions): void {
+  if (tcp === undefined || allow !== undefined) return;
+  if (LOOPBACK.check(tcp.host, isIP(tcp.host) === 6 ? 'ipv6' : 'ipv4')) return;
+  const what = readOnly ? 'read these devices' : 'read and switch these devices';
+  process.stderr.write(
+    `kerb: warning: whoever reaches ${host} port ${tcp.port} may ${what}, as Modbus has no passwords; name who may with --allow\n`,
+  );
+}
+
+function takeInputs(units: Units, report: Report): void {
+  const refuse = (error: unknown): void => {
+    if (!(error instanceof UsageError)) throw error;
+    report.tell((sink) => sink.error(systemClock.wallMs(), error.message));
+  };
+  readLines(
+    process.stdin,
+    (line) => {
+      if (line.trim() === '') return;
+      try {
+        applyInputLine(line, units);
+      } catch (error) {
+        refuse(error);
+      }
+    },
+    () => refuse(new UsageError(`a line of input is longer than ${LINE_LIMIT} characters`)),
+  );
+}

@@ -1,0 +1,84 @@
+import type { Refusal } from '../../gateway/tcp-server.ts';
+import { LogLevel } from '../../runtime/platform.ts';
+import type { NamedEvent, RunningUnit } from './running-unit.ts';
+
+export interface Listening {
+  readonly tcp?: { readonly host: string; readonly port: number };
+  readonly serial?: string;
+  readonly units: readonly { readonly unitId: number; readonly class: string }[];
+}
+
+/** What `kerb run` tells while it runs. */
+export interface RunReport {
+  listening(where: Listening): void;
+  outputs(unit: RunningUnit, atMs: number, outputs: Readonly<Record<string, number>>): void;
+  event(unit: RunningUnit, event: NamedEvent): void;
+  log(unitId: number, device: string, level: LogLevel, atMs: number, message: string): void;
+  refusal(atMs: number, refusal: Refusal): void;
+  /** Something that goes wrong without ending the run. */
+  error(atMs: number, message: string, unitId?: number): void;
+  closed(atMs: number): void;
+}
+
+type Write = (line: string) => void;
+
+const LEVEL_NAMES = new Map<number, string>(Object.entries(LogLevel).map(([name, level]) => [level, name]));
+
+function levelName(level: LogLevel): string {
+  return LEVEL_NAMES.get(level) ?? `level${level}`;
+}
+
+/** One JSON object a line; the first one tells where the gateway listens. */
+export function jsonReport(write: Write): RunReport {
+  const put = (event: string, content: object): void => write(JSON.stringify({ event, ...content }));
+  return {
+    listening: ({ tcp, serial, units }) =>
+      put('listening', { ...(tcp && { tcp }), ...(serial !== undefined && { serial }), units }),
+    outputs: ({ unitId }, atMs, outputs) => put('outputs', { at: iso(atMs), unitId, outputs }),
+    event: ({ unitId }, { atMs, name, code, value, severity }) =>
+      put('device', { at: iso(atMs), unitId, name, code, value, severity }),
+    log: (unitId, _device, level, atMs, message) =>
+      put('log', { at: iso(atMs), unitId, level: levelName(level), message }),
+    refusal: (atMs, { kind, peer }) => put('refusal', { at: iso(atMs), kind, peer }),
+    error: (atMs, message, unitId) => put('error', { at: iso(atMs), ...(unitId !== undefined && { unitId }), message }),
+    closed: (atMs) => put('closed', { at: iso(atMs) }),
+  };
+}
+
+const REFUSALS: Readonly<Record<Refusal['kind'], string>> = {
+  notAllowed: 'refused: not among the peers of --allow',
+  tooManyConnections: 'refused: too many connections',
+  idle: 'cut off: it asked nothing for too long',
+  badHeader: 'cut off: it does not speak Modbus TCP',
+};
+
+/** Lines for a person; times are UTC. */
+export function textReport(write: Write): RunReport {
+  const put = (atMs: number, who: string, what: string): void => write(`${iso(atMs)}  ${who.padEnd(10)} ${what}`);
+  return {
+    listening({ tcp, serial, units }) {
+      const places = [...(tcp ? [`tcp://${bracketed(tcp.host)}:${tcp.port}`] : []), ...(serial ? [serial] : [])];
+      const names = units.map((unit) => `${unit.class}@${unit.unitId}`);
+      write(`listening on ${places.join(' and ')} as ${names.join(', ')}; stop with Ctrl-C`);
+    },
+    outputs(unit, atMs, outputs) {
+      const pairs = Object.entries(outputs).map(([name, value]) => `${name}=${value}`);
+      put(atMs, unit.device.name, pairs.join(' '));
+    },
+    event(unit, { atMs, name, value, severity }) {
+      put(atMs, unit.device.name, `${severity === 'info' ? '' : `${severity}: `}${name} ${value}`);
+    },
+    log: (_unitId, device, level, atMs, message) => put(atMs, device, `${levelName(level)}: ${message}`),
+    refusal: (atMs, { kind, peer }) => put(atMs, peer, REFUSALS[kind]),
+    error: (atMs, message) => put(atMs, 'error', message),
+    closed: () => write('closed'),
+  };
+}
+
+function iso(atMs: number): string {
+  return new Date(atMs).toISOString();
+}
+
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,179 @@
+import { deviceUnitId } from '../../protocols/modbus/unit-id.ts';
+import type { Clock } from '../clock/clock.ts';
+import { bitsPerCharacter, type SerialAddress, serialSettings } from '../line/line-address.ts';
+import { checkOption } from '../line/request-line.ts';
+import { openSerialPort } from '../line/serial-port.ts';
+import type { DataModel } from './data-model.ts';
+import { RtuServer } from './rtu-server.ts';
+import { ScanLoop } from './scan-loop.ts';
+import type { DataModelError } from './served-unit.ts';
+import { listenTcp, type TcpServer, type TcpServerOptions } from './tcp-server.ts';
+
+/** What a gateway runs and serves; `Device` is one. */
+export interface GatewayDevice extends DataModel {
+  /** One scan: `nowMs` is UTC, `elapsedMs` since the last scan. */
+  scan(nowMs: number, elapsedMs: number): void;
+}
+
+export interface GatewayUnit {
+  /** 1 to 247. */
+  readonly unitId: number;
+  readonly device: GatewayDevice;
+}
+
+export interface GatewayOptions {
+  readonly devices: readonly GatewayUnit[];
+  readonly clock: Clock;
+  /** Time from scan to scan. Default {@link DEFAULT_SCAN_MS}. */
+  readonly scanMs?: number;
+  /** Serve the devices over Modbus TCP. */
+  readonly tcp?: Pick<TcpServerOptions, 'host' | 'port' | 'allow' | 'maxConnections' | 'idleTimeoutMs' | 'onRefusal'>;
+  /** Serve the devices over Modbus RTU on this port. */
+  readonly serial?: SerialAddress;
+  /** Answer every function that writes with illegalFunction. Default false. */
+  readonly readOnly?: boolean;
+  /** Called after each scan of all devices. */
+  readonly onScan?: (nowMs: number) => void;
+  /** Told when a scan throws, which firmware cannot make it do: the disk is full, say. The others go on. */
+  readonly onScanError?: (unitId: number, error: unknown) => void;
+  /** Told when a request could not be carried out for such a reason. */
+  readonly onModelError?: (error: DataModelError) => void;
+  /** Told once when the serial port was lost: unplugged, hung up. Scans and TCP go on. */
+  readonly onSerialLost?: (error: SerialLostError) => void;
+}
+
+export const DEFAULT_SCAN_MS = 100;
+const MAX_SCAN_MS = 60_000;
+
+/** Two devices of a gateway have the same unit id. */
+export class DuplicateUnitIdError extends Error {
+  override readonly name = 'DuplicateUnitIdError';
+  readonly blame = 'configuration';
+  readonly unitId: number;
+
+  constructor(unitId: number) {
+    super(`two devices have unit id ${unitId}: on one line each needs its own`);
+    this.unitId = unitId;
+  }
+}
+
+/** The serial port of a gateway ended while it was served. */
+export class SerialLostError extends Error {
+  override readonly name = 'SerialLostError';
+  readonly blame = 'line';
+  readonly path: string;
+
+  constructor(path: string, cause: Error | undefined) {
+    const why = cause === undefined ? '' : ` (${cause.message})`;
+    super(`${path}: the serial port was lost${why}: check the cable and the adapter, then start again`, { cause });
+    this.path = path;
+  }
+}
+
+/** Devices that run and are served. */
+export interface Gateway {
+  /** The TCP server, which knows its port; undefined when none was asked for. */
+  readonly tcp: TcpServer | undefined;
+  readonly serial: RtuServer | undefined;
+  readonly scans: ScanLoop;
+  /** Stops scanning and serving; resolves when the ports are free again. */
+  close(): Promise<void>;
+}
+
+/**
+ * Runs devices in a scan loop and serves them over Modbus TCP, RTU, or both. When it returns, the ports are open and
+ * the first scan is one period away.
+ *
+ * @throws DuplicateUnitIdError, UnitIdError, NoUnitsError, LineOptionError, ListenError, AllowListError, LineAddressError,
+ * PortError
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { clock, scanMs = DEFAULT_SCAN_MS } = options;
+  checkOption('scanMs', scanMs, 1, MAX_SCAN_MS);
+  const units = unitsOf(options.devices);
+  const common = {
+    clock,
+    units,
+    readOnly: options.readOnly ?? false,
+    ...(options.onModelError && { onModelError: options.onModelError }),
+  };
+  const serial = options.serial && (await serveSerial(options.serial, common, options.onSerialLost));
+  let tcp: TcpServer | undefined;
+  try {
+    tcp = options.tcp && (await listenTcp({ ...options.tcp, ...common }));
+  } catch (error) {
+    await serial?.close();
+    throw error;
+  }
+  const scans = new ScanLoop({
+    clock,
+    periodMs: scanMs,
+    scan(nowMs, elapsedMs) {
+      for (const { unitId, device } of options.devices) {
+        try {
+          device.scan(nowMs, elapsedMs);
+        } catch (error) {
+          if (options.onScanError === undefined) throw error;
+          options.onScanError(unitId, error);
+        }
+      }
+      options.onScan?.(nowMs);
+    },
+  });
+  scans.start();
+  return {
+    tcp,
+    serial: serial?.server,
+    scans,
+    async close() {
+      scans.stop();
+      await Promise.all([tcp?.close(), serial?.close()]);
+    },
+  };
+}
+
+function unitsOf(devices: readonly GatewayUnit[]): ReadonlyMap<number, DataModel> {
+  const units = new Map<number, DataModel>();
+  for (const { unitId, device } of devices) {
+    if (units.has(deviceUnitId(unitId))) throw new DuplicateUnitIdError(unitId);
+    units.set(unitId, device);
+  }
+  return units;
+}
+
+async function serveSerial(
+  address: SerialAddress,
+  common: { clock: Clock; units: ReadonlyMap<number, DataModel>; readOnly: boolean },
+  onLost: ((error: SerialLostError) => void) | undefined,
+): Promise<{ server: RtuServer; close(): Promise<void> }> {
+  const settings = serialSettings(address);
+  const transport = await openSerialPort(settings);
+  let closing = false;
+  const { promise: closed, resolve } = withResolvers();
+  const server = new RtuServer({
+    ...common,
+    transport,
+    baudRate: settings.baudRate,
+    bitsPerCharacter: bitsPerCharacter(settings),
+    onClose(error) {
+      resolve();
+      if (!closing) onLost?.(new SerialLostError(settings.path, error));
+    },
+  });
+  return {
+    server,
+    async close() {
+      closing = true;
+      server.close();
+      await closed;
+    },
+  };
+}
+
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => {};
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
