@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../package-root.ts';
-import { AbiMismatchError, asTrap, type Firmware } from './firmware.ts';
+import { AbiMismatchError, asTrap, type Firmware, FirmwareTrapError } from './firmware.ts';
 import { ABI_VERSION } from './image/interface.ts';
 import { type Layout, parseLayout } from './layout.ts';
 import { LimitedPlatform, type Platform } from './platform.ts';
@@ -127,10 +127,12 @@ export class ComponentFirmware implements Firmware {
   }
 
   copyOut(device: number, offset: number, length: number, target: Uint8Array, at: number): void {
-    target.set(
-      this.call('fetch', () => this.world.fetch(device, offset, length)),
-      at,
-    );
+    const bytes = this.call('fetch', () => {
+      const fetched = this.world.fetch(device, offset, length);
+      if (fetched.length !== length) throw new RangeError(`fetch gave ${fetched.length} bytes instead of ${length}`);
+      return fetched;
+    });
+    target.set(bytes, at);
   }
 
   copyIn(device: number, offset: number, source: Uint8Array): void {
@@ -142,7 +144,8 @@ export class ComponentFirmware implements Firmware {
     try {
       return run();
     } catch (error) {
-      throw asTrap(operation, error);
+      // jco tells a list that is not aligned with a TypeError; the canonical ABI says that it traps.
+      throw error instanceof TypeError ? new FirmwareTrapError(operation, error) : asTrap(operation, error);
     }
   }
 }

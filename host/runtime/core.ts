@@ -1,7 +1,9 @@
 import { AbiMismatchError, asTrap, type Firmware } from './firmware.ts';
 import { ABI_VERSION, PLATFORM } from './image/interface.ts';
 import { type Layout, parseLayout } from './layout.ts';
-import { LimitedPlatform, type Platform } from './platform.ts';
+import { LimitedPlatform, LOG_MESSAGE_LIMIT, type Platform } from './platform.ts';
+
+const NO_BYTES = new Uint8Array(0);
 
 type Export = (...parameters: number[]) => number;
 
@@ -40,13 +42,13 @@ export class CoreFirmware implements Firmware {
         `the image speaks version ${abi} of the firmware interface; this runtime speaks ${ABI_VERSION}`,
       );
     }
-    const list = this.list(this.call('layout'));
-    const words = new Uint32Array(this.view(list.at, list.length * 4).slice().buffer);
-    this.layout = this.guard('layout', () => parseLayout(words));
+    const list = this.call('layout');
+    this.layout = this.guard('layout', () => this.readLayout(list));
   }
 
   create(): number {
-    return this.call('create');
+    const device = this.call('create');
+    return this.guard('create', () => this.checked(device, this.layout.blockSize, 4));
   }
 
   init(device: number, reason: number): void {
@@ -72,11 +74,15 @@ export class CoreFirmware implements Firmware {
   }
 
   write(device: number, bank: number, address: number, count: number, data: Uint8Array): number {
-    return this.call('write', device, bank, address, count, this.lower(data), data.length);
+    this.platform.begin(1);
+    const at = this.guard('write', () => this.lower(data));
+    return this.call('write', device, bank, address, count, at, data.length);
   }
 
   configure(device: number, document: Uint8Array): number {
-    return this.call('configure', device, this.lower(document), document.length);
+    this.platform.begin(1);
+    const at = this.guard('configure', () => this.lower(document));
+    return this.call('configure', device, at, document.length);
   }
 
   copyOut(device: number, offset: number, length: number, target: Uint8Array, at: number): void {
@@ -101,18 +107,18 @@ export class CoreFirmware implements Firmware {
   private imports(): Record<string, unknown> {
     return {
       log: (device: number, level: number, at: number, codeUnits: number) => {
-        const text = this.view(at >>> 0, (codeUnits >>> 0) * 2);
-        this.platform.log(device, level, new TextDecoder('utf-16le').decode(text));
+        const text = this.view(at >>> 0, (codeUnits >>> 0) * 2, 2).subarray(0, LOG_MESSAGE_LIMIT * 2);
+        this.platform.log(device >>> 0, level >>> 0, new TextDecoder('utf-16le').decode(text));
       },
-      event: (device: number, code: number, value: number) => this.platform.event(device, code >>> 0, value),
+      event: (device: number, code: number, value: number) => this.platform.event(device >>> 0, code >>> 0, value),
       persist: (device: number, key: number, at: number, length: number) =>
-        this.platform.persist(device, key >>> 0, this.view(at >>> 0, length >>> 0)),
+        this.platform.persist(device >>> 0, key >>> 0, this.view(at >>> 0, length >>> 0)),
       recall: (device: number, key: number, result: number) => {
-        const data = this.platform.recall(device, key >>> 0);
-        const at = data?.length ? this.lower(data) : 0;
-        const pair = new DataView(this.memory.buffer, this.checked(result >>> 0, 8), 8);
+        const data = this.platform.recall(device >>> 0, key >>> 0) ?? NO_BYTES;
+        const at = this.lower(data);
+        const pair = new DataView(this.memory.buffer, this.checked(result >>> 0, 8, 4), 8);
         pair.setUint32(0, at, true);
-        pair.setUint32(4, data?.length ?? 0, true);
+        pair.setUint32(4, data.length, true);
       },
     };
   }
@@ -124,18 +130,20 @@ export class CoreFirmware implements Firmware {
     return at;
   }
 
-  private list(at: number): { at: number; length: number } {
-    const pair = new DataView(this.memory.buffer, this.checked(at >>> 0, 8), 8);
-    return { at: pair.getUint32(0, true), length: pair.getUint32(4, true) };
+  private readLayout(list: number): Layout {
+    const pair = new DataView(this.memory.buffer, this.checked(list, 8, 4), 8);
+    const words = this.view(pair.getUint32(0, true), pair.getUint32(4, true) * 4, 4);
+    return parseLayout(new Uint32Array(words.slice().buffer));
   }
 
-  private view(at: number, length: number): Uint8Array {
-    return this.current().subarray(this.checked(at, length), at + length);
+  private view(at: number, length: number, alignment = 1): Uint8Array {
+    return this.current().subarray(this.checked(at, length, alignment), at + length);
   }
 
-  private checked(at: number, length: number): number {
-    if (at + length > this.memory.buffer.byteLength)
-      throw new RangeError(`firmware pointed outside its memory, to ${at}`);
+  /** `at`, when what begins there lies in the firmware's memory as the canonical ABI demands. */
+  private checked(at: number, length: number, alignment: number): number {
+    if (at + length > this.memory.buffer.byteLength || at % alignment !== 0)
+      throw new RangeError(`firmware pointed to ${length} bytes at ${at}, which it may not`);
     return at;
   }
 

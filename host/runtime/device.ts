@@ -1,9 +1,10 @@
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
 import { Bank, type DataModel, type DeviceIdentity } from '../gateway/data-model.ts';
 import type { RecordStore } from '../store/record-store.ts';
+import { StoreError } from '../store/store-error.ts';
 import { EventLog, RuntimeEvent } from './event-log.ts';
-import { ConfigureResult, type Firmware, FirmwareTrapError } from './firmware.ts';
-import type { Area } from './layout.ts';
+import { AbiMismatchError, ConfigureResult, type Firmware, FirmwareTrapError } from './firmware.ts';
+import { type Area, type Layout, sameLayout } from './layout.ts';
 import { LogLevel, type Platform, ResetReason } from './platform.ts';
 
 /** Anything that makes firmware instances: an image on one of the backends. */
@@ -14,11 +15,13 @@ export interface FirmwareSource {
 /** A config document that the firmware did not take; nothing changed. */
 export class ConfigRefusedError extends Error {
   override readonly name = 'ConfigRefusedError';
-  readonly result: ConfigureResult;
+  /** What the firmware answered; undefined when it does not run, or was restarted by the watchdog over it. */
+  readonly result: ConfigureResult | undefined;
 
-  constructor(device: string, result: ConfigureResult) {
+  constructor(device: string, result: ConfigureResult | undefined) {
     const names = Object.entries(ConfigureResult);
-    super(`${device} refused its config: ${names.find(([, value]) => value === result)?.[0] ?? result}`);
+    const reason = names.find(([, value]) => value === result)?.[0] ?? result ?? 'its firmware does not run';
+    super(`${device} refused its config: ${reason}`);
     this.result = result;
   }
 }
@@ -36,11 +39,15 @@ const RESETS_BEFORE_HOLD = 3;
 const HOLD_MS = 1000;
 const HOLD_LIMIT_MS = 60_000;
 
+/** Answers to a write that are Modbus exception codes, and 0. */
+const WRITE_RESULTS = new Set<number>([0, ...Object.values(ExceptionCode)]);
+
 /**
  * One device: a firmware instance, its process image and its records, run as a PLC scan and served as a data model.
  *
- * Firmware that traps or runs away is restarted as after a watchdog reset, in the scan in which it happens; while
- * that fails, scans do nothing and requests are answered with serverDeviceFailure.
+ * Firmware that traps or runs away is restarted as after a watchdog reset, at once, and so is firmware whose record
+ * could not be saved. While resets follow one another, starts wait longer and longer; until then scans do nothing and
+ * requests are answered with serverDeviceFailure.
  */
 export class Device implements DataModel {
   readonly name: string;
@@ -55,7 +62,9 @@ export class Device implements DataModel {
   private handle = 0;
   private nowMs: number;
   private resetsInARow = 0;
-  private heldUntilMs = 0;
+  /** Time of scans until the next start. */
+  private holdMs = 0;
+  private readonly layout: Layout;
   private readonly inputs: Int32Array;
   private readonly outputs: Int32Array;
   private readonly sizes: readonly number[];
@@ -76,13 +85,15 @@ export class Device implements DataModel {
       persist: (_device, key, data) => options.records.save(key, data),
       recall: (_device, key) => options.records.load(key),
     };
-    const { layout } = source.instantiate(this.platform);
+    const firmware = source.instantiate(this.platform);
+    const { layout } = firmware;
+    this.layout = layout;
     this.inputs = new Int32Array(layout.inputChannels.count);
     this.outputs = new Int32Array(layout.outputChannels.count);
     this.sizes = [layout.coils, layout.discreteInputs, layout.inputRegisters, layout.holdingRegisters].map(
       (area) => area.count,
     );
-    this.start(ResetReason.powerOn);
+    this.start(ResetReason.powerOn, firmware);
   }
 
   /** True while firmware runs; false while a restart is held back. */
@@ -103,15 +114,18 @@ export class Device implements DataModel {
   /** Replaces config fields. @throws ConfigRefusedError */
   configure(document: Uint8Array): void {
     const result = this.guard((firmware) => firmware.configure(this.handle, document) as ConfigureResult);
-    if (result !== ConfigureResult.applied) throw new ConfigRefusedError(this.name, result ?? ConfigureResult.refused);
+    if (result !== ConfigureResult.applied) throw new ConfigRefusedError(this.name, result);
   }
 
   /** One scan: inputs in, tick, outputs out. */
   scan(nowMs: number, elapsedMs: number): void {
     this.nowMs = nowMs;
-    if (!this.firmware && nowMs >= this.heldUntilMs) this.start(ResetReason.watchdog);
+    if (!this.firmware) {
+      this.holdMs -= elapsedMs;
+      if (this.holdMs <= 0) this.start(ResetReason.watchdog);
+    }
     this.guard((firmware) => {
-      const { inputChannels, outputChannels } = firmware.layout;
+      const { inputChannels, outputChannels } = this.layout;
       firmware.copyIn(this.handle, inputChannels.offset, bytesOf(this.inputs));
       firmware.tick(this.handle, nowMs, elapsedMs);
       firmware.copyOut(this.handle, outputChannels.offset, outputChannels.count * 4, bytesOf(this.outputs), 0);
@@ -125,23 +139,18 @@ export class Device implements DataModel {
 
   read(bank: Bank, address: number, count: number, target: Uint8Array, offset: number): ExceptionCode | 0 {
     if (address + count > this.sizes[bank]!) return ExceptionCode.illegalDataAddress;
-    const { firmware } = this;
-    if (!firmware) return ExceptionCode.serverDeviceFailure;
-    const { layout } = firmware;
-    if (bank === Bank.inputRegisters || bank === Bank.holdingRegisters) {
-      const area = bank === Bank.inputRegisters ? layout.inputRegisters : layout.holdingRegisters;
-      firmware.copyOut(this.handle, area.offset + address * 2, count * 2, target, offset);
-    } else {
-      this.readBits(
-        firmware,
-        bank === Bank.coils ? layout.coils : layout.discreteInputs,
-        address,
-        count,
-        target,
-        offset,
-      );
-    }
-    return 0;
+    const { layout } = this;
+    const code = this.guard((firmware) => {
+      if (bank === Bank.inputRegisters || bank === Bank.holdingRegisters) {
+        const area = bank === Bank.inputRegisters ? layout.inputRegisters : layout.holdingRegisters;
+        firmware.copyOut(this.handle, area.offset + address * 2, count * 2, target, offset);
+      } else {
+        const area = bank === Bank.coils ? layout.coils : layout.discreteInputs;
+        this.readBits(firmware, area, address, count, target, offset);
+      }
+      return 0 as const;
+    });
+    return code ?? ExceptionCode.serverDeviceFailure;
   }
 
   write(bank: Bank, address: number, count: number, source: Uint8Array, offset: number): ExceptionCode | 0 {
@@ -149,12 +158,13 @@ export class Device implements DataModel {
     const length = bank === Bank.coils ? Math.ceil(count / 8) : count * 2;
     const data = source.subarray(offset, offset + length);
     const code = this.guard((firmware) => firmware.write(this.handle, bank, address, count, data));
-    return (code ?? ExceptionCode.serverDeviceFailure) as ExceptionCode | 0;
+    if (code === undefined || !WRITE_RESULTS.has(code)) return ExceptionCode.serverDeviceFailure;
+    return code as ExceptionCode | 0;
   }
 
-  /** Stops and starts the firmware, as a request over the line does. */
+  /** Stops and starts the firmware, as a request over the line does. Outputs are safe until the next scan. */
   reset(reason: ResetReason): void {
-    this.firmware = undefined;
+    this.stop();
     this.start(reason);
   }
 
@@ -169,50 +179,56 @@ export class Device implements DataModel {
     }
   }
 
-  private boot(reason: ResetReason): void {
-    const firmware = this.source.instantiate(this.platform);
-    this.handle = firmware.create();
-    firmware.init(this.handle, reason);
-    this.firmware = firmware;
+  /** Runs `operation` on live firmware; undefined when none runs, or `operation` ended it. */
+  private guard<T>(operation: (firmware: Firmware) => T): T | undefined {
+    const { firmware } = this;
+    return firmware && this.attempt(() => operation(firmware));
   }
 
-  /** Runs `operation` on live firmware; a trap restarts the device and gives undefined. */
-  private guard<T>(operation: (firmware: Firmware) => T): T | undefined {
-    if (!this.firmware) return undefined;
+  private start(reason: ResetReason, fresh?: Firmware): void {
+    this.attempt(() => {
+      const firmware = fresh ?? this.source.instantiate(this.platform);
+      if (!sameLayout(firmware.layout, this.layout)) {
+        throw new FirmwareTrapError('layout', new RangeError('it is another one than before the restart'));
+      }
+      this.handle = firmware.create();
+      firmware.init(this.handle, reason);
+      this.firmware = firmware;
+    });
+  }
+
+  /** What throws through firmware leaves it half way, so it is stopped; unless the fault is ours, it is restarted. */
+  private attempt<T>(operation: () => T): T | undefined {
     try {
-      return operation(this.firmware);
+      return operation();
     } catch (error) {
-      if (!(error instanceof FirmwareTrapError)) throw error;
-      this.trapped(error);
+      this.stop();
+      const restarts =
+        error instanceof FirmwareTrapError || error instanceof AbiMismatchError || error instanceof StoreError;
+      if (!restarts) throw error;
+      this.failed(error.message);
       return undefined;
     }
   }
 
-  private start(reason: ResetReason): void {
-    try {
-      this.boot(reason);
-    } catch (error) {
-      if (!(error instanceof FirmwareTrapError)) throw error;
-      this.trapped(error);
-    }
+  private stop(): void {
+    this.firmware = undefined;
+    this.outputs.fill(0);
   }
 
   /** A watchdog reset; when resets follow one another, the next start waits, longer each time. */
-  private trapped(error: FirmwareTrapError): void {
-    this.firmware = undefined;
-    this.outputs.fill(0);
+  private failed(message: string): void {
     this.resets++;
     this.resetsInARow++;
-    this.options.log?.(this.name, LogLevel.error, error.message);
+    this.options.log?.(this.name, LogLevel.error, message);
     this.events.add({ atMs: this.nowMs, code: RuntimeEvent.watchdogReset, value: this.resets });
     const beyond = this.resetsInARow - RESETS_BEFORE_HOLD;
     if (beyond <= 0) {
       this.start(ResetReason.watchdog);
       return;
     }
-    const pauseMs = Math.min(HOLD_MS * 2 ** (beyond - 1), HOLD_LIMIT_MS);
-    this.heldUntilMs = this.nowMs + pauseMs;
-    this.events.add({ atMs: this.nowMs, code: RuntimeEvent.restartHeld, value: pauseMs });
+    this.holdMs = Math.min(HOLD_MS * 2 ** (beyond - 1), HOLD_LIMIT_MS);
+    this.events.add({ atMs: this.nowMs, code: RuntimeEvent.restartHeld, value: this.holdMs });
   }
 }
 

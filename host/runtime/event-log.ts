@@ -9,7 +9,7 @@ export interface DeviceEvent {
 export const RuntimeEvent = {
   /** The firmware trapped or ran away and was restarted; the value counts such resets since power on. */
   watchdogReset: -1,
-  /** The firmware trapped while starting, again and again; the value is the pause in ms before the next try. */
+  /** Resets followed one another; the value is the pause in ms before the next start. */
   restartHeld: -2,
 } as const;
 

@@ -39,6 +39,7 @@ export function parseLayout(words: ArrayLike<number>): Layout {
     }
     return { offset, count };
   };
+  if (words[14]! > blockSize) throw new RangeError(`the firmware's layout places its state at ${words[14]}`);
   const bits = (count: number) => Math.ceil(count / 8);
   const registers = (count: number) => count * 2;
   const wordSize = (count: number) => count * 4;
@@ -53,4 +54,8 @@ export function parseLayout(words: ArrayLike<number>): Layout {
     stateOffset: words[14]!,
     blockSize,
   };
+}
+
+export function sameLayout(a: Layout, b: Layout): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -16,12 +16,14 @@ export interface Platform {
 
 /** Host calls that one call into the firmware may make, per device. More is a runaway. */
 export const HOST_CALL_LIMIT = { log: 64, event: 64, persist: 16, recall: 64 } as const;
-/** Bytes of the longest log message that is kept; the rest is cut off. */
+/** UTF-16 code units of the longest log message that is kept; the rest is cut off. */
 export const LOG_MESSAGE_LIMIT = 1024;
 /** Bytes of the largest record. */
 export const RECORD_SIZE_LIMIT = 8192;
+/** Largest key of a record, so that a device cannot fill the disk. */
+export const RECORD_KEY_LIMIT = 255;
 
-/** Firmware that calls the host without end: a runaway that fuel alone would stop too late. */
+/** Firmware that asks the host for more than it gives: a runaway that fuel alone would stop too late. */
 export class HostCallLimitError extends Error {
   override readonly name = 'HostCallLimitError';
 }
@@ -57,6 +59,9 @@ export class LimitedPlatform implements Platform {
 
   persist(device: number, key: number, data: Uint8Array): void {
     this.count('persist');
+    if (key > RECORD_KEY_LIMIT) {
+      throw new HostCallLimitError(`a record has the key ${key}; the largest is ${RECORD_KEY_LIMIT}`);
+    }
     if (data.length > RECORD_SIZE_LIMIT) {
       throw new HostCallLimitError(
         `record ${key} has ${data.length} bytes; a record holds at most ${RECORD_SIZE_LIMIT}`,

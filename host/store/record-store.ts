@@ -1,8 +1,11 @@
 /** Small non-volatile records of one device, each replaced atomically. */
 export interface RecordStore {
-  /** The bytes saved last under `key`. */
+  /** The bytes saved last under `key`. @throws StoreError */
   load(key: number): Uint8Array | undefined;
-  /** Durable when it returns; after a power cut the old or the new bytes are there, whole. Copies `data`. */
+  /**
+   * Durable when it returns; after a power cut the old or the new bytes are there, whole. Copies `data`.
+   * @throws StoreError
+   */
   save(key: number, data: Uint8Array): void;
 }
 

@@ -1,10 +1,12 @@
 import { BinaryReader, BinaryWriter } from './binary.ts';
 import { bulkBody, type FuelIndices, growBody, refuelBody, weaveBody } from './fuel.ts';
+import { Opcode } from './instructions.ts';
 import {
   BATCH_COUNT_PARAMETER,
   exports as firmwareExports,
   imports as firmwareImports,
   PLATFORM,
+  PROFILE_SECTION,
 } from './interface.ts';
 
 /** Bounds within which an image may run. */
@@ -31,6 +33,7 @@ export class ImageRefusedError extends Error {
 }
 
 const Section = {
+  custom: 0,
   type: 1,
   import: 2,
   function: 3,
@@ -39,8 +42,14 @@ const Section = {
   global: 6,
   export: 7,
   start: 8,
+  element: 9,
   code: 10,
+  data: 11,
+  dataCount: 12,
 } as const;
+/** Custom sections that are kept: the others mean something to engines and to makers of components. */
+const CUSTOM_SECTIONS = new Set(['name', PROFILE_SECTION]);
+const FUNCTION_REFERENCE = 0x70;
 const ExternalKind = { function: 0, table: 1, memory: 2, global: 3 } as const;
 const VALUE_TYPES = new Map([
   [0x7f, 'i32'],
@@ -57,6 +66,8 @@ interface FunctionType {
   readonly results: readonly string[];
 }
 
+const MEMORY = 'memory';
+const kindName = (kind: number) => Object.entries(ExternalKind).find(([, value]) => value === kind)?.[0] ?? 'thing';
 const describe = (type: FunctionType) => `(${type.parameters.join(', ')}) → (${type.results.join(', ')})`;
 
 /**
@@ -72,6 +83,14 @@ export function admit(image: Uint8Array, limits: ImageLimits): Uint8Array<ArrayB
   if (!WebAssembly.validate(image as Uint8Array<ArrayBuffer>)) {
     throw new ImageRefusedError('the image is not a valid WebAssembly module');
   }
+  const admitted = weave(image, limits);
+  if (!WebAssembly.validate(admitted)) {
+    throw new ImageRefusedError('the image with its fuel is beyond what the engine takes; make its functions smaller');
+  }
+  return admitted;
+}
+
+function weave(image: Uint8Array, limits: ImageLimits): Uint8Array<ArrayBuffer> {
   try {
     return new Admission(image, limits).run();
   } catch (error) {
@@ -90,9 +109,7 @@ class Admission {
   private functions: number[] = [];
   private importCount = 0;
   private globalCount = 0;
-  private hasMemory = false;
   private wrapped: { target: number; name: string }[] = [];
-  private wroteGlobals = false;
 
   constructor(image: Uint8Array, limits: ImageLimits) {
     this.reader = new BinaryReader(image);
@@ -106,14 +123,17 @@ class Admission {
     this.readImports(sections.get(Section.import));
     for (const type of this.vectorOf(sections.get(Section.function), (section) => section.u32()))
       this.functions.push(type);
-    this.globalCount = this.countGlobals(sections.get(Section.global));
+    const globals = sections.get(Section.global) ?? Uint8Array.of(0);
+    this.globalCount = new BinaryReader(globals).u32();
     this.readExports(sections.get(Section.export));
     const indices = this.indices();
 
     this.out.raw(this.reader.bytes.subarray(0, 8));
     for (const { id, content } of this.order) {
-      if (id > Section.global && !this.wroteGlobals && id !== 0) this.writeGlobals(undefined, indices);
       switch (id) {
+        case Section.custom:
+          if (CUSTOM_SECTIONS.has(new BinaryReader(content).name())) this.copy(id, content);
+          break;
         case Section.type:
           this.section(id, this.typesWithHelpers(content));
           break;
@@ -126,10 +146,10 @@ class Admission {
           break;
         case Section.memory:
           this.section(id, this.cappedMemory(content));
+          this.section(Section.global, this.globalsWithFuel(globals));
           break;
         case Section.global:
-          this.writeGlobals(content, indices);
-          break;
+          break; // written behind the memory, which every image has
         case Section.export:
           this.section(id, this.rewrittenExports(content, indices));
           break;
@@ -138,11 +158,16 @@ class Admission {
         case Section.code:
           this.section(id, this.wovenCode(content, indices));
           break;
-        default:
+        case Section.import:
+        case Section.element:
+        case Section.data:
+        case Section.dataCount:
           this.copy(id, content);
+          break;
+        default:
+          throw new ImageRefusedError(`the image has a section of kind ${id}, which firmware may not use`);
       }
     }
-    if (!this.hasMemory) throw new ImageRefusedError('the image defines no memory of its own');
     return this.out.view().slice();
   }
 
@@ -155,7 +180,8 @@ class Admission {
       this.order.push({ id, content });
       sections.set(id, content);
     }
-    for (const required of [Section.type, Section.function, Section.memory, Section.export, Section.code]) {
+    if (!sections.has(Section.memory)) throw new ImageRefusedError('the image defines no memory of its own');
+    for (const required of [Section.type, Section.function, Section.export, Section.code]) {
       if (!sections.has(required)) throw new ImageRefusedError('the image exports no firmware interface');
     }
     return sections;
@@ -178,7 +204,10 @@ class Admission {
       if (section.byte() !== FUNCTION_TYPE)
         throw new ImageRefusedError('the image declares a type that is not a function');
       const parameters = section.vector(() => valueType(section));
-      return { parameters, results: section.vector(() => valueType(section)) };
+      const results = section.vector(() => valueType(section));
+      // Values that no instruction of the caller pays for.
+      if (results.length > 1) throw new ImageRefusedError('the image has a function with more than one result');
+      return { parameters, results };
     });
   }
 
@@ -207,10 +236,6 @@ class Admission {
     );
   }
 
-  private countGlobals(content: Uint8Array | undefined): number {
-    return content ? new BinaryReader(content).u32() : 0;
-  }
-
   private readExports(content: Uint8Array | undefined): void {
     const found = new Set<string>();
     this.vectorOf(content, (section) => {
@@ -218,15 +243,16 @@ class Admission {
       const kind = section.byte();
       const index = section.u32();
       found.add(name);
-      const expected = firmwareExports.get(name);
-      if (kind !== ExternalKind.function) return;
-      if (!expected)
-        throw new ImageRefusedError(`the image exports a function ${name} that the firmware interface does not have`);
+      if (name === MEMORY && kind === ExternalKind.memory) return;
+      const expected = kind === ExternalKind.function ? firmwareExports.get(name) : undefined;
+      if (!expected) {
+        throw new ImageRefusedError(`the image exports a ${kindName(kind)} ${name} that the firmware interface lacks`);
+      }
       this.expectType(`export ${name}`, this.types[this.functions[index]!]!, expected);
       // The allocator is called while a call is being made, so it must not fill the tank.
       if (name !== 'cabi_realloc') this.wrapped.push({ target: index, name });
     });
-    for (const name of [...firmwareExports.keys(), 'memory']) {
+    for (const name of [...firmwareExports.keys(), MEMORY]) {
       if (!found.has(name)) throw new ImageRefusedError(`the image does not export ${name}`);
     }
   }
@@ -254,17 +280,15 @@ class Admission {
   }
 
   private checkTables(content: Uint8Array): void {
-    this.vectorOf(content, (section) => {
-      section.byte();
-      const hasMaximum = (section.byte() & 1) === 1;
-      const minimum = section.u32();
-      if (hasMaximum) section.u32();
-      if (minimum > TABLE_LIMIT) {
-        throw new ImageRefusedError(
-          `the image has a table of ${minimum} elements; at most ${TABLE_LIMIT} are accepted`,
-        );
-      }
-    });
+    const section = new BinaryReader(content);
+    if (section.u32() > 1 || section.byte() !== FUNCTION_REFERENCE) {
+      throw new ImageRefusedError('the image may have one table, of functions');
+    }
+    section.byte(); // whether a maximum follows
+    const minimum = section.u32();
+    if (minimum > TABLE_LIMIT) {
+      throw new ImageRefusedError(`the image has a table of ${minimum} elements; at most ${TABLE_LIMIT} are accepted`);
+    }
   }
 
   private cappedMemory(content: Uint8Array): BinaryWriter {
@@ -276,18 +300,14 @@ class Admission {
     const cap = this.limits.memoryPages;
     if (minimum > cap) throw new ImageRefusedError(`the image needs ${minimum} pages of memory; ${cap} are allowed`);
     const maximum = flags === 1 ? Math.min(section.u32(), cap) : cap;
-    this.hasMemory = true;
     return new BinaryWriter().u32(1).byte(1).u32(minimum).u32(maximum);
   }
 
-  private writeGlobals(content: Uint8Array | undefined, indices: FuelIndices): void {
-    this.wroteGlobals = true;
-    const section = new BinaryReader(content ?? Uint8Array.of(0));
+  private globalsWithFuel(content: Uint8Array): BinaryWriter {
+    const section = new BinaryReader(content);
     const out = new BinaryWriter().u32(section.u32() + 1).raw(section.bytes.subarray(section.at));
-    if (indices.fuelGlobal !== this.globalCount) throw new Error('the fuel global is not the last one');
-    // Filled at first, for the start function.
-    out.byte(I64, 1, 0x42).signed(this.limits.fuel).byte(0x0b);
-    this.section(Section.global, out);
+    // Filled at first, for the allocator, which may run before any other export.
+    return out.byte(I64, 1, Opcode.i64Const).signed(this.limits.fuel).byte(Opcode.end);
   }
 
   private rewrittenExports(content: Uint8Array, indices: { firstWrapper: number }): BinaryWriter {

@@ -54,18 +54,19 @@ function loopLengths(body: Uint8Array, start: number): number[] {
 }
 
 /**
- * Weaves fuel into one code body (locals and instructions): its length is charged when it is entered, and a loop's
- * length at each turn. Code between two charges is shorter than what was charged, so fuel bounds time.
+ * Weaves fuel into one code body (locals and instructions): its length is charged when it is entered, with one for
+ * each local, which the engine clears then, and a loop's length at each turn. Code between two charges is shorter than what was charged, so fuel bounds time.
  */
 export function weaveBody(body: Uint8Array, indices: FuelIndices): BinaryWriter {
   const code = new BinaryReader(body);
+  let locals = 0;
   code.vector(() => {
-    code.skipLeb(); // count
+    locals += code.u32();
     code.skipLeb(); // type
   });
   const lengths = loopLengths(body, code.at);
   const out = new BinaryWriter().raw(body.subarray(0, code.at));
-  charge(out, indices.fuelGlobal, body.length);
+  charge(out, indices.fuelGlobal, body.length + locals);
   let loop = 0;
   while (!code.done) {
     const start = code.at;

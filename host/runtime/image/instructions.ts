@@ -26,6 +26,9 @@ export const Opcode = {
   emptyType: 0x40,
 } as const;
 
+/** No value, or one of the four number types. */
+const BLOCK_TYPES = new Set([Opcode.emptyType, 0x7f, 0x7e, 0x7d, 0x7c]);
+
 /**
  * Steps over the immediates of the instruction whose opcode was just read. Returns the sub-opcode of a prefixed
  * instruction, or −1. Throws RangeError for an instruction that firmware may not use: the list is what is allowed
@@ -34,7 +37,8 @@ export const Opcode = {
 export function skipImmediates(opcode: number, code: BinaryReader): number {
   if (opcode >= 0x45 && opcode <= 0xc4) return -1; // numeric, no immediates
   if (opcode >= 0x28 && opcode <= 0x3e) {
-    code.skipLeb(); // alignment
+    // Bit 6 of the alignment is how later releases of WebAssembly say that the index of a memory follows.
+    if (code.u32() >= 64) refuse('a memory index', code);
     code.skipLeb(); // offset
     return -1;
   }
@@ -50,6 +54,13 @@ export function skipImmediates(opcode: number, code: BinaryReader): number {
     case 0x02: // block
     case 0x03: // loop
     case 0x04: // if
+      // The index of a type would come with any number of values that each turn of a loop may move about.
+      if (!BLOCK_TYPES.has(code.byte())) refuse('a block of more than one value', code);
+      return -1;
+    case 0x3f: // memory.size
+    case 0x40: // memory.grow
+      onlyMemory(code);
+      return -1;
     case 0x0c: // br
     case 0x0d: // br_if
     case 0x10: // call
@@ -58,8 +69,6 @@ export function skipImmediates(opcode: number, code: BinaryReader): number {
     case 0x22: // local.tee
     case 0x23: // global.get
     case 0x24: // global.set
-    case 0x3f: // memory.size
-    case 0x40: // memory.grow
     case 0x41: // i32.const
     case 0x42: // i64.const
       code.skipLeb();
@@ -81,18 +90,24 @@ export function skipImmediates(opcode: number, code: BinaryReader): number {
     case 0xfc:
       return skipPrefixed(code);
     default:
-      throw new RangeError(
-        `instruction 0x${opcode.toString(16)} is not one that firmware may use (byte ${code.at - 1})`,
-      );
+      return refuse(`instruction 0x${opcode.toString(16)}`, code);
   }
+}
+
+function refuse(what: string, code: BinaryReader): never {
+  throw new RangeError(`${what} is not something that firmware may use (before byte ${code.at} of its function)`);
+}
+
+/** The index of the memory, which is a single zero byte while there is one. */
+function onlyMemory(code: BinaryReader): void {
+  if (code.byte() !== 0) refuse('a memory index', code);
 }
 
 function skipPrefixed(code: BinaryReader): number {
   const sub = code.u32();
   if (sub <= 7) return sub; // saturating truncation
-  if (sub === Opcode.memoryCopy) code.skip(2);
-  else if (sub === Opcode.memoryFill) code.skip(1);
-  else
-    throw new RangeError(`instruction 0xfc 0x${sub.toString(16)} is not one that firmware may use (byte ${code.at})`);
+  if (sub !== Opcode.memoryCopy && sub !== Opcode.memoryFill) refuse(`instruction 0xfc 0x${sub.toString(16)}`, code);
+  onlyMemory(code);
+  if (sub === Opcode.memoryCopy) onlyMemory(code);
   return sub;
 }

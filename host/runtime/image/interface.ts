@@ -1,6 +1,9 @@
 /** Namespace of the firmware's imports (protocols/firmware.wit). */
 export const PLATFORM = 'kerb:firmware/platform@1.0.0';
 
+/** Name of the custom section that says which profile an image was built from. */
+export const PROFILE_SECTION = 'kerb.profile';
+
 /** Version of the firmware interface that this runtime speaks. */
 export const ABI_VERSION = 1;
 

@@ -3,9 +3,7 @@ import { profileDigest } from '../../../protocols/profile/digest.ts';
 import type { Identity, Profile } from '../../../protocols/profile/profile.ts';
 import { ImageRefusedError } from './admit.ts';
 import { BinaryWriter } from './binary.ts';
-
-/** Name of the custom section that says which profile an image was built from. */
-const SECTION = 'kerb.profile';
+import { PROFILE_SECTION as SECTION } from './interface.ts';
 
 const cbor = new Encoder({ useRecords: false, mapsAsObjects: true, variableMapSize: true });
 
