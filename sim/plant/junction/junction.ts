@@ -1,0 +1,141 @@
+import type { Random } from '../../random.ts';
+import { seriesAt } from '../../series/reference.ts';
+import type { Series } from '../../series/series.ts';
+import type { Plant, PlantSetting } from '../plant.ts';
+import type { ProcessImage } from '../process-image.ts';
+import { Approach, type Lamp } from './approach.ts';
+import { holdsConflict, PHASES } from './dual-ring.ts';
+
+export interface JunctionParameters {
+  /** Counted vehicles an hour over the day, as file.csv#column. */
+  readonly vehicles: string;
+  /** Vehicles that come to the junction for each one counted. */
+  readonly scale: number;
+  /** Part of them that uses each phase, from phase 1 on. */
+  readonly shares: readonly number[];
+  /** Lanes of each phase, from phase 1 on. */
+  readonly lanes: readonly number[];
+  /** Pedestrians that press a button, an hour and phase with a crossing (2, 4, 6, 8), at the busiest time. */
+  readonly pedestriansPerHour: number;
+}
+
+/** What can be read about a junction → unit. */
+export const JUNCTION_QUANTITIES = {
+  vehiclesArrived: '1',
+  vehiclesCrossed: '1',
+  queue: '1',
+  /** At any stop line. */
+  longestQueue: '1',
+  /** Of all vehicles that arrived. */
+  meanDelay: 's',
+  /** During which conflicting phases had green or yellow. */
+  conflictTime: 's',
+} as const;
+type JunctionQuantity = keyof typeof JUNCTION_QUANTITIES;
+
+const MS_PER_HOUR = 3_600_000;
+const CROSSINGS = [2, 4, 6, 8];
+
+interface Wiring {
+  readonly setPresence: (mask: number) => void;
+  readonly setPedestrianCall: (mask: number) => void;
+  readonly setCounts: readonly ((count: number) => void)[];
+  readonly yellow: () => number;
+  readonly green: () => number;
+}
+
+function wire(image: ProcessImage): Wiring {
+  return {
+    setPresence: image.input('detectorPresence'),
+    setPedestrianCall: image.input('pedestrianCall'),
+    setCounts: Array.from({ length: PHASES }, (_, index) => image.input(`vehicleCount${index + 1}`)),
+    yellow: image.output('lampYellow'),
+    green: image.output('lampGreen'),
+  };
+}
+
+/**
+ * A crossroads with the eight movements of a NEMA dual ring. Vehicles come by chance at the recorded rate and queue at
+ * their stop line; drivers see the lamps. Flashing and dark signals are taken as red.
+ */
+export class Junction implements Plant {
+  readonly #rate: Series;
+  readonly #rateMax: number;
+  readonly #parameters: JunctionParameters;
+  readonly #approaches: readonly Approach[];
+  readonly #wiring: Wiring;
+  readonly #pedestrians: Random;
+  #nextPedestrianMs: number;
+  #conflictMs = 0;
+  readonly #reading: Readonly<Record<JunctionQuantity, () => number>> = {
+    vehiclesArrived: () => this.#sum(({ arrived }) => arrived),
+    vehiclesCrossed: () => this.#sum(({ crossed }) => crossed),
+    queue: () => this.#sum(({ queue }) => queue),
+    longestQueue: () => Math.max(...this.#approaches.map((approach) => approach.longestQueue)),
+    meanDelay: () =>
+      this.#sum(({ delayMs }) => delayMs) /
+      1000 /
+      Math.max(
+        1,
+        this.#sum(({ arrived }) => arrived),
+      ),
+    conflictTime: () => this.#conflictMs / 1000,
+  };
+
+  constructor({ parameters, devices, random, tables }: PlantSetting<JunctionParameters>) {
+    this.#parameters = parameters;
+    this.#rate = seriesAt(parameters.vehicles, tables);
+    this.#rateMax = this.#rate.max;
+    this.#approaches = parameters.shares.map(
+      (share, index) =>
+        new Approach(random.stream(`phase ${index + 1}`), parameters.lanes[index]!, this.#perMs(this.#rateMax) * share),
+    );
+    this.#pedestrians = random.stream('pedestrians');
+    this.#nextPedestrianMs = this.#pedestrians.exponential(this.#pedestrianRate);
+    this.#wiring = wire(devices.get('signal')!);
+  }
+
+  read(quantity: string): number {
+    return this.#reading[quantity as JunctionQuantity]();
+  }
+
+  step(localMs: number, elapsedMs: number): void {
+    const green = this.#wiring.green();
+    const yellow = this.#wiring.yellow();
+    if (holdsConflict(green | yellow)) this.#conflictMs += elapsedMs;
+    const rate = this.#perMs(this.#rate.held(localMs));
+    let presence = 0;
+    this.#approaches.forEach((approach, index) => {
+      const bit = 1 << index;
+      const lamp: Lamp = green & bit ? 'green' : yellow & bit ? 'yellow' : 'red';
+      approach.step(localMs, elapsedMs, rate * this.#parameters.shares[index]!, lamp);
+      if (approach.isOccupied(localMs)) presence |= bit;
+      this.#wiring.setCounts[index]!(approach.crossed);
+    });
+    this.#wiring.setPresence(presence);
+    this.#wiring.setPedestrianCall(this.#pressedButtons(localMs));
+  }
+
+  /** Buttons pressed during this step: more people are about when there is more traffic. */
+  #pressedButtons(localMs: number): number {
+    let mask = 0;
+    while (this.#nextPedestrianMs <= localMs) {
+      this.#nextPedestrianMs += this.#pedestrians.exponential(this.#pedestrianRate);
+      const crossing = CROSSINGS[Math.floor(this.#pedestrians.uniform() * CROSSINGS.length)]!;
+      if (this.#pedestrians.uniform() * this.#rateMax < this.#rate.held(localMs)) mask |= 1 << (crossing - 1);
+    }
+    return mask;
+  }
+
+  get #pedestrianRate(): number {
+    return (this.#parameters.pedestriansPerHour * CROSSINGS.length) / MS_PER_HOUR;
+  }
+
+  #sum(of: (approach: Approach) => number): number {
+    return this.#approaches.reduce((total, approach) => total + of(approach), 0);
+  }
+
+  #perMs(countedPerHour: number): number {
+    return (countedPerHour * this.#parameters.scale) / MS_PER_HOUR;
+  }
+}

@@ -1,0 +1,8 @@
+import { houseKind } from './house/house-kind.ts';
+import { junctionKind } from './junction/junction-kind.ts';
+import type { PlantKind } from './plant.ts';
+
+/** Every kind of plant by its name in scenarios. A new one is a folder beside these and a line here. */
+export const plantKinds: ReadonlyMap<string, PlantKind> = new Map(
+  ([houseKind, junctionKind] as unknown as PlantKind[]).map((kind) => [kind.name, kind]),
+);

@@ -1,0 +1,39 @@
+import type { Random } from '../random.ts';
+import type { Table } from '../series/table.ts';
+import type { ProcessImage } from './process-image.ts';
+
+/** What devices measure and drive: a house, a junction. */
+export interface Plant {
+  /**
+   * Lets `elapsedMs` pass until `localMs` (milliseconds since local midnight of the first day) under the outputs that
+   * the devices had meanwhile, and sets their inputs to what they would now measure.
+   */
+  step(localMs: number, elapsedMs: number): void;
+  /** What one of its kind's quantities is now, to be compared with what devices say about it. */
+  read(quantity: string): number;
+}
+
+/** What a plant is made from. */
+export interface PlantSetting<Parameters> {
+  readonly parameters: Parameters;
+  /** The devices wired to it, by class. */
+  readonly devices: ReadonlyMap<string, ProcessImage>;
+  readonly random: Random;
+  /** The tables that the parameters name, by the name as given there. */
+  readonly tables: ReadonlyMap<string, Table>;
+}
+
+/** A kind of plant, as scenarios name it. */
+export interface PlantKind<Parameters = never> {
+  readonly name: string;
+  readonly description: string;
+  /** Classes of the devices that can be wired to it, one of each at most, and whether it is nothing without them. */
+  readonly classes: Readonly<Record<string, 'required' | 'optional'>>;
+  /** JSON Schema of its parameters, an object; a scenario's faults are told by it. */
+  readonly schema: { readonly [key: string]: unknown };
+  /** Names of what can be read about it → unit. */
+  readonly quantities: Readonly<Record<string, string>>;
+  /** Files of recorded values that the parameters name. */
+  files(parameters: Parameters): string[];
+  create(setting: PlantSetting<Parameters>): Plant;
+}

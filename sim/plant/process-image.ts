@@ -1,0 +1,39 @@
+import type { Channel, Profile } from '../../protocols/profile/profile.ts';
+
+/** The channels of one device by the names of its profile, as a plant is wired to them. */
+export class ProcessImage {
+  readonly #device: string;
+  readonly #profile: Profile;
+  readonly #inputs: Int32Array;
+  readonly #outputs: Int32Array;
+
+  /** `inputs` and `outputs` are the device's own, in the order of the profile. */
+  constructor(device: string, profile: Profile, inputs: Int32Array, outputs: Int32Array) {
+    this.#device = device;
+    this.#profile = profile;
+    this.#inputs = inputs;
+    this.#outputs = outputs;
+  }
+
+  /** Sets an input channel; the value is cut to a whole number. */
+  input(channel: string): (value: number) => void {
+    const inputs = this.#inputs;
+    const at = this.#indexOf(this.#profile.channels.inputs, channel);
+    return (value) => {
+      inputs[at] = value;
+    };
+  }
+
+  /** Reads an output channel. */
+  output(channel: string): () => number {
+    const outputs = this.#outputs;
+    const at = this.#indexOf(this.#profile.channels.outputs, channel);
+    return () => outputs[at]!;
+  }
+
+  #indexOf(channels: readonly Channel[], name: string): number {
+    const at = channels.findIndex((channel) => channel.name === name);
+    if (at < 0) throw new Error(`${this.#device} has no channel ${name}: the plant was made for another profile`);
+    return at;
+  }
+}
