@@ -26,6 +26,11 @@ export interface ReadPlanOptions {
   readonly maxGap?: number;
   /** The same for bits. Default 16 × `maxGap`. */
   readonly maxGapBits?: number;
+  /**
+   * True when all bits or registers of `bank` from `address` to before `end` are known to be readable; a wider gap may
+   * then lie in one read. Default: nothing is known.
+   */
+  readonly isReadable?: (bank: Bank, address: number, end: number) => boolean;
   /** Most registers of one read; devices with small buffers take fewer than the standard's 125. */
   readonly maxRegisters?: number;
   /** Most bits of one read. Default 2000. */
@@ -41,7 +46,7 @@ export interface ReadPlanOptions {
  * @throws RangeError for a field that no single request can read
  */
 export function planReads<F extends ReadField>(fields: readonly F[], options: ReadPlanOptions = {}): PlannedRead<F>[] {
-  const { maxGap = 0, maxRegisters = MAX_READ_REGISTERS, maxBits = MAX_READ_BITS } = options;
+  const { maxGap = 0, maxRegisters = MAX_READ_REGISTERS, maxBits = MAX_READ_BITS, isReadable } = options;
   const maxGapBits = options.maxGapBits ?? maxGap * 16;
   const limitOf = (bank: Bank): number =>
     isBits(bank) ? Math.min(maxBits, MAX_READ_BITS) : Math.min(maxRegisters, MAX_READ_REGISTERS);
@@ -60,7 +65,7 @@ export function planReads<F extends ReadField>(fields: readonly F[], options: Re
     if (
       open !== undefined &&
       open.bank === field.bank &&
-      field.address - open.end <= gap &&
+      (field.address - open.end <= gap || isReadable?.(field.bank, open.end, field.address)) &&
       Math.max(end, open.end) - open.address <= limitOf(field.bank)
     ) {
       open.end = Math.max(end, open.end);

@@ -19,6 +19,8 @@ export abstract class LineError extends Error {
   readonly address: number | undefined;
   /** Bits or registers that were asked for. */
   readonly quantity: number | undefined;
+  /** Their names, where a driver asked; in the message too. */
+  registers: readonly string[] | undefined;
 
   protected constructor(line: string, context: RequestContext | undefined, message: string, cause?: unknown) {
     super(
@@ -32,6 +34,20 @@ export abstract class LineError extends Error {
     this.address = context?.address;
     this.quantity = context?.quantity;
   }
+
+  /** For drivers, which know the names of what was asked for. */
+  nameRegisters(registers: readonly string[]): void {
+    this.registers = registers;
+    this.message = `${listed(registers)}: ${this.message}`;
+    Error.captureStackTrace(this, this.nameRegisters);
+  }
+}
+
+const NAMES_TOLD = 3;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - NAMES_TOLD;
+  return more > 1 ? `${names.slice(0, NAMES_TOLD).join(', ')} and ${more} more` : names.join(', ');
 }
 
 /** The line was closed by its owner, or lost: unplugged, hung up, reset. What was asked may have been carried out. */

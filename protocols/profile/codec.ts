@@ -1,5 +1,5 @@
 import { flagMask } from './check-register.ts';
-import { type NumberType, type RegisterField, TYPE_LIMITS } from './profile.ts';
+import { type BitField, type NumberType, type RegisterField, TYPE_LIMITS } from './profile.ts';
 
 /** What a field reads as: a number, the state of a bit, a symbol or text, the names of the bits that are set. */
 export type Value = number | boolean | string | readonly string[];
@@ -15,14 +15,17 @@ export class DecodeError extends Error {
   }
 }
 
-/** A value that must not be written to a register. Blame: configuration. */
+/** A value that must not be written to a register or coil. */
 export class ValueError extends Error {
   override readonly name = 'ValueError';
-  readonly field: RegisterField;
+  readonly blame = 'configuration';
+  readonly field: RegisterField | BitField;
   readonly value: unknown;
 
-  constructor(field: RegisterField, value: unknown, message: string) {
-    super(`${JSON.stringify(value)} cannot be written to ${field.name} (register ${field.address}): ${message}`);
+  constructor(field: RegisterField | BitField, value: unknown, message: string) {
+    const shown = typeof value === 'object' || typeof value === 'string' ? JSON.stringify(value) : String(value);
+    const what = 'type' in field ? 'register' : 'coil';
+    super(`${shown} cannot be written to ${field.name} (${what} ${field.address}): ${message}`);
     this.field = field;
     this.value = value;
   }
