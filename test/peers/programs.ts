@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { describe, test } from 'vitest';
+import { packageRoot } from '../../host/package-root.ts';
+
+/** A program that is not ours, and how to come by it on Debian. */
+export interface Program {
+  readonly name: string;
+  readonly install: string;
+  readonly installed: () => boolean;
+}
+
+function onPath(command: string): boolean {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, command), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function debian(command: string, name = command): Program {
+  return { name: command, install: `apt-get install ${name}`, installed: () => onPath(command) };
+}
+
+/** The virtual environment that `.ci/run` makes, and that the advice below makes by hand. */
+const ENVIRONMENT = '.kerb/peers';
+/** The Python that has the packages of requirements.txt. */
+export const python = [join(packageRoot, ENVIRONMENT, 'bin/python'), 'python3'].find(
+  (path) => path === 'python3' || existsSync(path),
+)!;
+
+function pythonPackage(name: string, module: string): Program {
+  return {
+    name: `Python's ${name}`,
+    install: `python3 -m venv ${ENVIRONMENT} && ${ENVIRONMENT}/bin/pip install -r test/peers/requirements.txt`,
+    installed: () => {
+      try {
+        execFileSync(python, ['-c', `import ${module}`], { stdio: 'ignore' });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+export const mbpoll = debian('mbpoll');
+export const socat = debian('socat');
+export const gcc = debian('gcc');
+export const libmodbus: Program = {
+  name: 'libmodbus',
+  install: 'apt-get install libmodbus-dev',
+  installed: () => existsSync('/usr/include/modbus/modbus.h'),
+};
+/** Wants pymodbus 3.16's simulator classes, which Debian's 3.0 does not have. */
+export const pymodbus = pythonPackage('pymodbus and pyserial', 'serial, pymodbus.simulator');
+export const wasmtime = pythonPackage('wasmtime', 'wasmtime.component');
+
+/**
+ * Tests that need programs that are not ours. Where one is missing they are skipped and say so; with
+ * KERB_PEERS_REQUIRED=1 they fail.
+ */
+export function describeWith(programs: readonly Program[], name: string, tests: () => void): void {
+  const missing = programs.filter((program) => !program.installed());
+  if (missing.length === 0) {
+    describe(name, tests);
+    return;
+  }
+  const advice = missing.map((program) => `${program.name} is missing: ${program.install}`).join('; ');
+  if (process.env['KERB_PEERS_REQUIRED'] === '1') {
+    test(name, () => {
+      throw new Error(advice);
+    });
+  } else {
+    process.stderr.write(`skipped: ${name}: ${advice}\n`);
+    test.skip(`${name} (${advice})`, () => {});
+  }
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// Run it with `npm run test:peers`. KERB_PEERS_REQUIRED=1 makes a missing program a failure.
+export default defineConfig({
+  test: {
+    include: ['test/peers/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
