@@ -5,7 +5,11 @@ import { Command, CommanderError } from 'commander';
 import { packageRoot } from '../package-root.ts';
 import { buildCommand } from './commands/build.ts';
 import { generateCommand } from './commands/generate.ts';
+import { portsCommand } from './commands/ports.ts';
+import { readCommand } from './commands/read.ts';
 import { runCommand } from './commands/run.ts';
+import { simCommand } from './commands/sim.ts';
+import { writeCommand } from './commands/write.ts';
 import { ExitCode, explain } from './failure.ts';
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
@@ -16,7 +20,11 @@ const program = new Command('kerb')
   .exitOverride()
   .showHelpAfterError('(`kerb --help` lists the commands, `kerb <command> --help` their options)');
 
-for (const add of [buildCommand, runCommand, generateCommand]) add(program);
+for (const add of [buildCommand, simCommand, runCommand, readCommand, writeCommand, portsCommand, generateCommand])
+  add(program);
+
+// Whoever reads the output may go away early, as `head` does.
+process.stdout.on('error', () => {});
 
 try {
   await program.parseAsync();

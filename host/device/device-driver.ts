@@ -10,10 +10,12 @@ import { UnexpectedValueError } from './errors.ts';
 import { decodePlace } from './field-codec.ts';
 import { checkIdentity, type IdentityCheck } from './identity-check.ts';
 import { type Place, RegisterMap } from './register-map.ts';
-import { planWrites } from './write-plan.ts';
+import { type PlannedWrite, planWrites } from './write-plan.ts';
 
 /** Of the requests: those of the line where left out, and each call may have its own. */
 export interface DeviceOptions extends WriteOptions, Omit<ReadPlanOptions, 'isReadable'> {
+  /** Most registers of one request, to read or to write; devices with small buffers take fewer than the standard's. */
+  readonly maxRegisters?: number;
   /**
    * Registers nobody asked for, but which the profile has, that may lie between two of one read. Default 32: they take
    * less time on a slow line than one more request. The same times 16 for bits.
@@ -95,8 +97,13 @@ export class DeviceDriver<Values, Writable extends keyof Values, Readable extend
   }
 
   /** Writes one register or coil. @throws ValueError before anything is sent */
-  write<Name extends Writable & string>(name: Name, value: Values[Name], options?: WriteOptions): Promise<void> {
-    return this.#writePlaces([[this.#map.writable(name), value as Value]], options);
+  async write<Name extends Writable & string>(name: Name, value: Values[Name], options?: WriteOptions): Promise<void> {
+    await this.#writeAll(this.#planWrites([[name, value]]), options);
+  }
+
+  /** Checks names and values of a write as {@link writeMany} does, and sends nothing. @throws ValueError */
+  checkWrite(values: Partial<Pick<Values, Writable>>): void {
+    this.#planWrites(Object.entries(values));
   }
 
   /**
@@ -104,12 +111,8 @@ export class DeviceDriver<Values, Writable extends keyof Values, Readable extend
    * the other, coils first, then registers by address; the first one that fails is the last one sent.
    * @throws ValueError before anything is sent
    */
-  writeMany(values: Partial<Pick<Values, Writable>>, options?: WriteOptions): Promise<void> {
-    const places = Object.entries(values).map(([name, value]): [Place, Value] => [
-      this.#map.writable(name),
-      value as Value,
-    ]);
-    return this.#writePlaces(places, options);
+  async writeMany(values: Partial<Pick<Values, Writable>>, options?: WriteOptions): Promise<void> {
+    await this.#writeAll(this.#planWrites(Object.entries(values)), options);
   }
 
   /** Asks the device who it is by function 43/14 and compares that with the profile. */
@@ -182,12 +185,14 @@ export class DeviceDriver<Values, Writable extends keyof Values, Readable extend
     }
   }
 
-  async #writePlaces(values: readonly (readonly [Place, Value])[], options: WriteOptions | undefined): Promise<void> {
+  #planWrites(values: readonly (readonly [name: string, value: unknown])[]): PlannedWrite[] {
+    const places = values.map(([name, value]) => [this.#map.writable(name), value as Value] as const);
+    return planWrites(places, this.#options.maxRegisters ?? MAX_WRITE_REGISTERS);
+  }
+
+  async #writeAll(writes: readonly PlannedWrite[], options: WriteOptions | undefined): Promise<void> {
     const merged = { ...this.#requestOptions(), ...options };
-    for (const { bank, address, quantity, bytes, places } of planWrites(
-      values,
-      this.#options.maxRegisters ?? MAX_WRITE_REGISTERS,
-    )) {
+    for (const { bank, address, quantity, bytes, places } of writes) {
       await naming(places, () =>
         bank === Bank.coils
           ? this.line.writeBits(this.unitId, address, quantity, bytes, merged)

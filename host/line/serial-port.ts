@@ -31,7 +31,7 @@ export async function openSerialPort(settings: SerialSettings): Promise<ByteTran
 }
 
 /** serialport tells what went wrong in words only. */
-function failureOf(error: unknown): PortFailure {
+export function failureOf(error: unknown): PortFailure {
   const message = error instanceof Error ? error.message : '';
   if (/no such (file|device)|not a directory|file not found|cannot find/i.test(message)) return 'missing';
   if (/cannot lock|resource busy|access (is )?denied/i.test(message)) return 'busy';

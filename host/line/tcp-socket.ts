@@ -22,7 +22,7 @@ const FAILURES: Readonly<Record<string, PortFailure>> = {
   EACCES: 'permission',
 };
 
-function failureOf(error: unknown): PortFailure {
+export function failureOf(error: unknown): PortFailure {
   return FAILURES[String((error as NodeJS.ErrnoException).code)] ?? 'failed';
 }
 

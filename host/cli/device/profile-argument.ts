@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { didYouMean } from '../../../protocols/document/suggestion.ts';
+import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
+import { parseProfile } from '../../../protocols/profile/parse.ts';
+import type { Profile } from '../../../protocols/profile/profile.ts';
+import { ExceptionResponseError } from '../../line/errors.ts';
+import type { Line } from '../../line/line.ts';
+import { builtInProfiles } from '../built-in-profiles.ts';
+import { UsageError } from '../failure.ts';
+
+const CLASSES = builtInProfiles.map((profile) => profile.class);
+const ADVICE = `give --profile with ${CLASSES.join(', ')} or the file of a profile, or read addresses with --bank`;
+
+/**
+ * The profile that `--profile` names: a device class that comes with Kerb, or a file.
+ * @throws UsageError, ProfileError
+ */
+export async function profileOf(classOrFile: string): Promise<Profile> {
+  const builtIn = builtInProfiles.find((profile) => profile.class === classOrFile);
+  if (builtIn !== undefined) return builtIn;
+  const text = await readFile(classOrFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const why =
+      error.code === 'ENOENT'
+        ? `there is no such device class and no such file; ${didYouMean(classOrFile, CLASSES) ?? `the classes are ${CLASSES.join(', ')}`}`
+        : error.message;
+    throw new UsageError(`--profile ${classOrFile}: ${why}`);
+  });
+  return parseProfile(text, classOrFile);
+}
+
+/** A device that does not tell, by function 43/14, which of the known classes it is. */
+export class UnknownDeviceError extends Error {
+  override readonly name = 'UnknownDeviceError';
+
+  constructor(line: string, unitId: number, says: string) {
+    super(`${line}, unit ${unitId} ${says}: ${ADVICE}`);
+  }
+}
+
+/** What devices without function 43/14 answer. */
+const LACKS_IDENTITY: readonly number[] = [
+  ExceptionCode.illegalFunction,
+  ExceptionCode.illegalDataAddress,
+  ExceptionCode.illegalDataValue,
+];
+
+/** Finds the device's class by the product code that it tells. @throws UnknownDeviceError, LineError */
+export async function identifyClass(line: Line, unitId: number): Promise<Profile> {
+  const identity = await line.readIdentity(unitId).catch((error: unknown) => {
+    if (!(error instanceof ExceptionResponseError) || !LACKS_IDENTITY.includes(error.exceptionCode)) throw error;
+    throw new UnknownDeviceError(line.name, unitId, 'does not tell what it is (function 43/14)');
+  });
+  const { vendorName, productCode } = identity;
+  const profile = builtInProfiles.find(
+    (known) => known.identity.productCode === productCode && known.identity.vendorName === vendorName,
+  );
+  if (profile === undefined) {
+    throw new UnknownDeviceError(
+      line.name,
+      unitId,
+      `is a ${`${vendorName} ${productCode}`.trim() || 'nameless device'}`,
+    );
+  }
+  return profile;
+}

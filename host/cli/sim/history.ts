@@ -1,0 +1,58 @@
+import type { Value } from '../../../protocols/profile/codec.ts';
+import type { BitField, RegisterField } from '../../../protocols/profile/profile.ts';
+import { nameOf, type Poll } from '../../../sim/scenario/host-poll.ts';
+import type { Reading, Scenario } from '../../../sim/scenario/scenario.ts';
+import { unitText, valueText } from '../device/value-text.ts';
+
+/** What was read of one register so far. */
+export interface Track {
+  readonly reading: Reading;
+  /** `meter.activePowerTotal` */
+  readonly name: string;
+  /** The latest value with its unit. */
+  latest: string;
+  /** What is drawn, oldest first. */
+  readonly drawn: number[];
+}
+
+/** Everything that was read, register by register, for the views. */
+export class History {
+  readonly tracks: readonly Track[];
+  readonly #fields: ReadonlyMap<string, BitField | RegisterField>;
+  readonly #last = new Map<string, number>();
+
+  constructor(scenario: Scenario) {
+    this.tracks = scenario.readings.map((reading) => ({ reading, name: nameOf(reading), latest: '', drawn: [] }));
+    this.#fields = new Map(
+      scenario.devices.flatMap(({ name, profile }) =>
+        [...profile.coils, ...profile.discreteInputs, ...profile.inputRegisters, ...profile.holdingRegisters].map(
+          (field) => [nameOf({ device: name, register: field.name }), field] as const,
+        ),
+      ),
+    );
+  }
+
+  add(poll: Poll): void {
+    for (const track of this.tracks) {
+      const value = poll.rtu.get(track.name)!;
+      track.latest = this.text(track.name, value);
+      if (typeof value !== 'number' || track.reading.plot === undefined) continue;
+      track.drawn.push(track.reading.plot === 'value' ? value : value - (this.#last.get(track.name) ?? 0));
+      this.#last.set(track.name, value);
+    }
+  }
+
+  /** A register's value with its unit. */
+  text(name: string, value: Value): string {
+    const field = this.#fields.get(name)!;
+    return `${valueText(value, field)} ${unitText(field)}`.trimEnd();
+  }
+}
+
+/** Simulated time since the start: `06:15`, and `1d 06:15` after the first day. */
+export function timeText(elapsedMs: number): string {
+  const minutes = Math.floor(elapsedMs / 60_000);
+  const clock = [Math.floor(minutes / 60) % 24, minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  const days = Math.floor(minutes / 1440);
+  return days === 0 ? clock : `${days}d ${clock}`;
+}

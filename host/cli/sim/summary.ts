@@ -1,0 +1,73 @@
+import { nameOf } from '../../../sim/scenario/host-poll.ts';
+import type { CheckResult, RunResult } from '../../../sim/scenario/run.ts';
+import type { Scenario } from '../../../sim/scenario/scenario.ts';
+import type { LineStatistics } from '../../line/statistics.ts';
+import { type History, timeText } from './history.ts';
+
+/** Rows of columns, each as wide as its widest text; all but the first column stand right. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) =>
+    row
+      .map((text, column) => (column === 0 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!)))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function checkRow({ check, rtu, tcp, plant, passed }: CheckResult, history: History): string[] {
+  const text = (value: number): string => history.text(nameOf(check), value);
+  const difference = Math.max(Math.abs(rtu - plant), Math.abs(tcp - plant));
+  const rounded = Number.isInteger(plant) ? plant : Number(plant.toFixed(3));
+  return [
+    `  ${check.what}`,
+    text(rtu),
+    text(tcp),
+    text(rounded),
+    `${Number(difference.toFixed(3))} ≤ ${check.within}`,
+    passed ? 'ok' : 'WRONG',
+  ];
+}
+
+function lineText(name: string, { sent, responses, retries, timeouts, bytesReceived }: LineStatistics): string {
+  const troubles = retries + timeouts === 0 ? '' : `, ${retries} sent again, ${timeouts} timeouts`;
+  return `  ${name}: ${sent} requests, ${responses} answers, ${bytesReceived} bytes read${troubles}`;
+}
+
+/** What a simulation ends with, line by line. */
+export function summary(scenario: Scenario, result: RunResult, history: History, replay: string): string[] {
+  const speed = result.elapsedMs / Math.max(1, result.tookMs);
+  const { checks, differing, watchdogResets, statistics } = result;
+  const wrong = checks.filter(({ passed }) => !passed).length;
+  return [
+    '',
+    `${scenario.name}: ${timeText(result.elapsedMs)} simulated in ${(result.tookMs / 1000).toFixed(1)} s ` +
+      `(${speed >= 10 ? Math.round(speed) : speed.toFixed(1)} × real time), seed ${result.seed}`,
+    lineText(`RTU on ${result.tty}`, statistics.rtu),
+    lineText(`TCP on port ${result.tcpPort}`, statistics.tcp),
+    '',
+    ...table([
+      ['  at the end', 'over RTU', 'over TCP', 'plant', 'difference', ''],
+      ...checks.map((check) => checkRow(check, history)),
+    ]),
+    '',
+    differing.length === 0
+      ? `${result.compared} values read over both lines, all the same`
+      : `${differing.length} of ${result.compared} values differed between the lines: ${[...new Set(differing)].join(', ')}`,
+    ...(watchdogResets === 0 ? [] : [`${watchdogResets} watchdog resets: firmware trapped or ran away`]),
+    ...(wrong === 0 ? [] : [`${wrong} of ${checks.length} comparisons with the plants failed`]),
+    ...(result.passed ? [] : [`replay: ${replay}`]),
+  ];
+}
+
+/** The same for programs. */
+export function summaryJson(scenario: Scenario, result: RunResult, replay: string): object {
+  const { checks, ...rest } = result;
+  return {
+    scenario: scenario.name,
+    source: scenario.source,
+    ...rest,
+    checks: checks.map(({ check, ...values }) => ({ ...check, ...values })),
+    replay,
+  };
+}

@@ -1,0 +1,93 @@
+/*
+ * Kerb as a library. What is exported here is its public interface; everything else may change at any time.
+ */
+
+// Profiles: the one definition of a device class.
+export type { Problem } from '../protocols/document/problem.ts';
+export { ExceptionCode, FunctionCode } from '../protocols/modbus/constants.ts';
+export { RequestError } from '../protocols/modbus/request.ts';
+export { UnitIdError } from '../protocols/modbus/unit-id.ts';
+export type { Value } from '../protocols/profile/codec.ts';
+export { DecodeError, ValueError } from '../protocols/profile/codec.ts';
+export type { DeviceProfile } from '../protocols/profile/device-profile.ts';
+export { profileDigest } from '../protocols/profile/digest.ts';
+export { parseProfile } from '../protocols/profile/parse.ts';
+export type { BitField, Identity, Profile, RegisterField } from '../protocols/profile/profile.ts';
+export { ProfileError } from '../protocols/profile/profile-error.ts';
+export type { Quantity } from '../protocols/profile/quantity.ts';
+export type { HubRegisters, HubWritable } from '../protocols/profiles/hub.generated.ts';
+export { hubProfile } from '../protocols/profiles/hub.generated.ts';
+export type { MeterRegisters, MeterWritable } from '../protocols/profiles/meter.generated.ts';
+export { meterProfile } from '../protocols/profiles/meter.generated.ts';
+export type { SignalRegisters, SignalWritable } from '../protocols/profiles/signal.generated.ts';
+export { signalProfile } from '../protocols/profiles/signal.generated.ts';
+// Firmware: built, admitted and run.
+export type { Build } from './build/build.ts';
+export { buildFirmware, firmwareClasses, UnknownFirmwareError } from './build/build.ts';
+export { CompileError } from './build/compile.ts';
+// Time.
+export type { CancelTimer, Clock } from './clock/clock.ts';
+export { systemClock } from './clock/system.ts';
+// Devices by the names of a profile.
+export type { DeviceOptions, Reading } from './device/device-driver.ts';
+export { DeviceDriver } from './device/device-driver.ts';
+export { AccessError, UnexpectedValueError, UnknownRegisterError } from './device/errors.ts';
+export type { IdentityCheck, IdentityMismatch } from './device/identity-check.ts';
+export type { AnyRegisters } from './device/open-device.ts';
+export { openDevice } from './device/open-device.ts';
+// Gateways: devices that run here, served over Modbus.
+export { AllowListError } from './gateway/allow-list.ts';
+// Lines: ways to Modbus devices.
+export type { DataModel, DeviceIdentity } from './gateway/data-model.ts';
+export { Bank } from './gateway/data-model.ts';
+export type { Gateway, GatewayDevice, GatewayOptions, GatewayUnit } from './gateway/gateway.ts';
+export { DuplicateUnitIdError, SerialLostError, startGateway } from './gateway/gateway.ts';
+export type { RtuServerOptions } from './gateway/rtu-server.ts';
+export { RtuServer } from './gateway/rtu-server.ts';
+export type { ScanLoopOptions } from './gateway/scan-loop.ts';
+export { ScanLoop } from './gateway/scan-loop.ts';
+export { DataModelError, NoUnitsError } from './gateway/served-unit.ts';
+export type { Refusal, TcpServerOptions } from './gateway/tcp-server.ts';
+export { ListenError, listenTcp, TcpServer } from './gateway/tcp-server.ts';
+export type { ByteTransport } from './line/byte-transport.ts';
+export type { PlannedRead, ReadField, ReadPlanOptions } from './line/coalesce.ts';
+export { planReads } from './line/coalesce.ts';
+export type { Blame, PortFailure } from './line/errors.ts';
+export {
+  ExceptionResponseError,
+  InvalidResponseError,
+  LineClosedError,
+  LineError,
+  LineOptionError,
+  PortError,
+  QueueFullError,
+  RequestTimeoutError,
+  UnsupportedFunctionError,
+} from './line/errors.ts';
+export type { Line, ReadDeviceIdentity, RequestOptions, WriteOptions } from './line/line.ts';
+export type { LineAddress, RtuOverTcpAddress, SerialAddress, TcpAddress } from './line/line-address.ts';
+export { LineAddressError, lineName, parseLineAddress } from './line/line-address.ts';
+export type { ModbusSerialLineOptions } from './line/modbus-serial.ts';
+export { lineFromModbusSerial } from './line/modbus-serial.ts';
+export type { ModbusSerialClient } from './line/modbus-serial-client.ts';
+export type { OpenLineOptions } from './line/open-line.ts';
+export { openLine } from './line/open-line.ts';
+export type { SerialPortInfo } from './line/ports.ts';
+export { listSerialPorts } from './line/ports.ts';
+export type { Parity, SerialSettings } from './line/serial-port.ts';
+export { openSerialPort } from './line/serial-port.ts';
+export type { LineStatistics } from './line/statistics.ts';
+export { CoreImage } from './runtime/core.ts';
+export type { DeviceOptions as FirmwareDeviceOptions, FirmwareSource } from './runtime/device.ts';
+export { ConfigRefusedError, Device } from './runtime/device.ts';
+export type { DeviceEvent } from './runtime/event-log.ts';
+export { RuntimeEvent } from './runtime/event-log.ts';
+export { AbiMismatchError, FirmwareTrapError } from './runtime/firmware.ts';
+export type { ImageLimits } from './runtime/image/admit.ts';
+export { admit, gatewayLimits, ImageRefusedError } from './runtime/image/admit.ts';
+export type { ImageProfile } from './runtime/image/profile-section.ts';
+export { imageProfile } from './runtime/image/profile-section.ts';
+export { LogLevel, ResetReason } from './runtime/platform.ts';
+export { DiskRecords, StoreError } from './store/disk-record-store.ts';
+export type { RecordStore } from './store/record-store.ts';
+export { MemoryRecordStore } from './store/record-store.ts';
