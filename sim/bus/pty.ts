@@ -3,21 +3,38 @@ import { ReadStream } from 'node:tty';
 import koffi from 'koffi';
 import type { ByteTransport } from '../../host/line/byte-transport.ts';
 
-const libc = koffi.load(null);
-const posixOpenpt = libc.func('int posix_openpt(int flags)');
-const grantpt = libc.func('int grantpt(int fd)');
-const unlockpt = libc.func('int unlockpt(int fd)');
-const ptsname = libc.func('int ptsname_r(int fd, _Out_ uint8_t *buffer, size_t size)');
-const tcgetattr = libc.func('int tcgetattr(int fd, _Inout_ uint8_t *termios)');
-const tcsetattr = libc.func('int tcsetattr(int fd, int actions, _Inout_ uint8_t *termios)');
-const cfmakeraw = libc.func('void cfmakeraw(_Inout_ uint8_t *termios)');
-
 /** Larger than a termios anywhere. */
 const TERMIOS_SIZE = 256;
 const O_CLOEXEC = 0o2000000;
 
+/** No pseudo-terminal can be had. */
+export class PtyError extends Error {
+  override readonly name = 'PtyError';
+
+  constructor(problem: string) {
+    super(`no pseudo-terminal: ${problem}`);
+  }
+}
+
+/** The system's own functions, found when the first pseudo-terminal is made. */
+function loadLibc() {
+  if (process.platform !== 'linux') throw new PtyError(`they are made on Linux only, and this is ${process.platform}`);
+  const libc = koffi.load(null);
+  return {
+    posixOpenpt: libc.func('int posix_openpt(int flags)'),
+    grantpt: libc.func('int grantpt(int fd)'),
+    unlockpt: libc.func('int unlockpt(int fd)'),
+    ptsname: libc.func('int ptsname_r(int fd, _Out_ uint8_t *buffer, size_t size)'),
+    tcgetattr: libc.func('int tcgetattr(int fd, _Inout_ uint8_t *termios)'),
+    tcsetattr: libc.func('int tcsetattr(int fd, int actions, _Inout_ uint8_t *termios)'),
+    cfmakeraw: libc.func('void cfmakeraw(_Inout_ uint8_t *termios)'),
+  };
+}
+
+let loaded: ReturnType<typeof loadLibc> | undefined;
+
 function check(result: number, call: string): number {
-  if (result < 0) throw new Error(`${call} failed`);
+  if (result < 0) throw new PtyError(`${call} failed; is /dev/pts mounted, and is one left (kernel.pty.max)?`);
   return result;
 }
 
@@ -32,7 +49,10 @@ export class Pty implements ByteTransport {
   #onData: (bytes: Uint8Array) => void = () => {};
   #onClose: (error?: Error) => void = () => {};
 
+  /** @throws PtyError */
   constructor() {
+    loaded ??= loadLibc();
+    const { posixOpenpt, grantpt, unlockpt, ptsname, tcgetattr, tcsetattr, cfmakeraw } = loaded;
     this.#fd = check(
       posixOpenpt(constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK | O_CLOEXEC),
       'posix_openpt',

@@ -1,10 +1,11 @@
 import { checkShape, shapeOf } from '../../protocols/document/check-shape.ts';
+import { durationMs } from '../../protocols/document/duration.ts';
 import type { Report } from '../../protocols/document/problem.ts';
 import { readDocument } from '../../protocols/document/read-document.ts';
 import { didYouMean } from '../../protocols/document/suggestion.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
 import { plantKinds } from '../plant/kinds.ts';
-import { durationMs } from './duration.ts';
+
 import type { Check, Reading, RegisterReference, Scenario, ScenarioDevice, ScenarioPlant } from './scenario.ts';
 import { ScenarioError } from './scenario-error.ts';
 import { LONGEST_MS, plantShape, scenarioShape } from './schema.ts';

@@ -1,5 +1,5 @@
+import { DURATION_PATTERN } from '../../protocols/document/duration.ts';
 import { plantKinds } from '../plant/kinds.ts';
-import { DURATION_PATTERN } from './duration.ts';
 
 // The published JSON Schema of a scenario: `npm run generate` writes sim/scenario.schema.json from here.
 

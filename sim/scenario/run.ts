@@ -1,0 +1,174 @@
+import type { Clock } from '../../host/clock/clock.ts';
+import { sleep } from '../../host/clock/clock.ts';
+import { nextTurn } from '../../host/clock/next-turn.ts';
+import { systemClock } from '../../host/clock/system.ts';
+import type { LineStatistics } from '../../host/line/statistics.ts';
+import { ServedLines } from '../bus/served-lines.ts';
+import { Simulation, type SimulationOptions } from '../simulation.ts';
+import { HostPoll, nameOf, type Poll } from './host-poll.ts';
+import type { Check, Scenario } from './scenario.ts';
+
+/** Simulated between two looks at what has arrived on the lines. */
+const SLICE_MS = 60_000;
+/** How long a simulation that keeps to real time sleeps. */
+const NAP_MS = 20;
+
+export interface RunOptions extends Omit<SimulationOptions, 'seed'> {
+  readonly seed: number;
+  readonly durationMs: number;
+  /** Simulated time for each unit of real time; infinity is as fast as it goes. */
+  readonly speed: number;
+  /** Goes on in real time when the duration is over, until `stop` is aborted. */
+  readonly staysUp: boolean;
+  /** Ends the run early, in good order. */
+  readonly stop: AbortSignal;
+  /** TCP port; 0 takes any. */
+  readonly port: number;
+  readonly host?: string;
+  readonly clock?: Clock;
+  readonly onServing?: (lines: ServedLines) => void;
+  readonly onPoll?: (elapsedMs: number, poll: Poll) => void;
+  /** The duration is over, and the run stays up. */
+  readonly onEnd?: (result: RunResult) => void;
+}
+
+export interface CheckResult {
+  readonly check: Check;
+  readonly rtu: number;
+  readonly tcp: number;
+  readonly plant: number;
+  readonly passed: boolean;
+}
+
+export interface RunResult {
+  readonly seed: number;
+  /** Simulated. */
+  readonly elapsedMs: number;
+  /** Real time since the lines were open. */
+  readonly tookMs: number;
+  readonly tty: string;
+  readonly tcpPort: number;
+  readonly polls: number;
+  /** Values that were read over both lines, and which of them differed. */
+  readonly compared: number;
+  readonly differing: readonly string[];
+  readonly checks: readonly CheckResult[];
+  readonly watchdogResets: number;
+  readonly statistics: { readonly rtu: LineStatistics; readonly tcp: LineStatistics };
+  readonly passed: boolean;
+}
+
+/**
+ * Runs a scenario: devices and plants in virtual time, served on a pseudo-terminal and over TCP, and a host that reads
+ * them over both. Time stands still while the host reads, so a run depends on nothing but scenario, seed and duration.
+ *
+ * @throws SeriesError, CompileError, ListenError, PtyError, LineError
+ */
+export async function runScenario(scenario: Scenario, options: RunOptions): Promise<RunResult> {
+  const simulation = await Simulation.build(scenario, options);
+  const served = await ServedLines.open(simulation.units, {
+    port: options.port,
+    ...(options.host !== undefined && { host: options.host }),
+  });
+  try {
+    const poll = await HostPoll.open(scenario, served);
+    try {
+      options.onServing?.(served);
+      return await new ScenarioRun(simulation, served, poll, options).run();
+    } finally {
+      await poll.close();
+    }
+  } finally {
+    await served.close();
+  }
+}
+
+class ScenarioRun {
+  readonly #simulation: Simulation;
+  readonly #served: ServedLines;
+  readonly #host: HostPoll;
+  readonly #options: RunOptions;
+  readonly #clock: Clock;
+  readonly #openedMs: number;
+  #polls = 0;
+  #compared = 0;
+  readonly #differing: string[] = [];
+
+  constructor(simulation: Simulation, served: ServedLines, host: HostPoll, options: RunOptions) {
+    this.#simulation = simulation;
+    this.#served = served;
+    this.#host = host;
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#openedMs = this.#clock.monotonicMs();
+  }
+
+  async run(): Promise<RunResult> {
+    const { durationMs, speed, staysUp, onEnd } = this.#options;
+    await this.#pass(durationMs, speed);
+    if (staysUp && !this.#stopped) {
+      onEnd?.(await this.#result());
+      await this.#pass(Number.POSITIVE_INFINITY, Number.isFinite(speed) ? speed : 1);
+    }
+    return this.#result();
+  }
+
+  get #stopped(): boolean {
+    return this.#options.stop.aborted;
+  }
+
+  /** Lets time pass until `untilMs`, reading at every multiple of the poll interval. */
+  async #pass(untilMs: number, speed: number): Promise<void> {
+    const { pollMs } = this.#simulation.scenario;
+    const fromMs = this.#simulation.elapsedMs;
+    const beganMs = this.#clock.monotonicMs();
+    while (!this.#stopped && this.#simulation.elapsedMs < untilMs) {
+      const { elapsedMs } = this.#simulation;
+      const pollAtMs = (Math.floor(elapsedMs / pollMs) + 1) * pollMs;
+      const dueMs = fromMs + Math.floor((this.#clock.monotonicMs() - beganMs) * speed);
+      this.#simulation.advanceTo(Math.max(elapsedMs, Math.min(pollAtMs, untilMs, elapsedMs + SLICE_MS, dueMs)));
+      if (this.#simulation.elapsedMs === pollAtMs) await this.#poll();
+      if (this.#simulation.elapsedMs >= dueMs) await sleep(this.#clock, NAP_MS);
+      else await nextTurn();
+    }
+  }
+
+  async #poll(): Promise<Poll> {
+    const poll = await this.#host.read();
+    this.#polls++;
+    this.#compared += poll.rtu.size;
+    this.#differing.push(...poll.differing);
+    this.#options.onPoll?.(this.#simulation.elapsedMs, poll);
+    return poll;
+  }
+
+  /** Reads once more and compares with the plants. */
+  async #result(): Promise<RunResult> {
+    const { scenario, seed, elapsedMs, plants, devices } = this.#simulation;
+    const tookMs = this.#clock.monotonicMs() - this.#openedMs;
+    const poll = await this.#host.read();
+    this.#compared += poll.rtu.size;
+    this.#differing.push(...poll.differing);
+    const checks = scenario.checks.map((check): CheckResult => {
+      const rtu = poll.rtu.get(nameOf(check)) as number;
+      const tcp = poll.tcp.get(nameOf(check)) as number;
+      const plant = plants.get(check.plant)!.read(check.quantity);
+      return { check, rtu, tcp, plant, passed: [rtu, tcp].every((value) => Math.abs(value - plant) <= check.within) };
+    });
+    const watchdogResets = [...devices.values()].reduce((sum, { resets }) => sum + resets, 0);
+    return {
+      seed,
+      elapsedMs,
+      tookMs,
+      tty: this.#served.tty,
+      tcpPort: this.#served.tcp.port,
+      polls: this.#polls,
+      compared: this.#compared,
+      differing: [...this.#differing],
+      checks,
+      watchdogResets,
+      statistics: { rtu: this.#host.rtu.statistics, tcp: this.#host.tcp.statistics },
+      passed: checks.every(({ passed }) => passed) && this.#differing.length === 0 && watchdogResets === 0,
+    };
+  }
+}
