@@ -4,7 +4,7 @@
     server.py rtu PATH BAUD PARITY(N|E|O)
 
 Prints {"listening": PORT} (0 for RTU) and serves until stdin ends. What it holds, and the two holding registers that
-misbehave, are those of libmodbus/server.c. Other unit ids are not answered.
+misbehave, are those of libmodbus/server.c.
 """
 
 import asyncio
@@ -43,7 +43,7 @@ async def serve(arguments):
     identity = ModbusDeviceIdentification(
         info_name={"VendorName": "pymodbus", "ProductCode": "PM", "MajorMinorRevision": "3.16"}
     )
-    common = {"identity": identity, "ignore_missing_devices": True}
+    common = {"identity": identity}
     match arguments:
         case ["tcp"]:
             server = ModbusTcpServer(device(), address=("127.0.0.1", 0), **common)
