@@ -88,6 +88,7 @@ export { admit, gatewayLimits, ImageRefusedError } from './runtime/image/admit.t
 export type { ImageProfile } from './runtime/image/profile-section.ts';
 export { imageProfile } from './runtime/image/profile-section.ts';
 export { LogLevel, ResetReason } from './runtime/platform.ts';
-export { DiskRecords, StoreError } from './store/disk-record-store.ts';
+export { DiskRecords } from './store/disk-record-store.ts';
 export type { RecordStore } from './store/record-store.ts';
 export { MemoryRecordStore } from './store/record-store.ts';
+export { StoreError } from './store/store-error.ts';

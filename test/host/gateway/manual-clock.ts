@@ -26,13 +26,18 @@ export class ManualClock implements Clock {
     return this.#timers.length;
   }
 
+  /** Time passes while the process is busy: no timer fires until it is done. */
+  hold(ms: number): void {
+    this.#nowMs += ms;
+  }
+
   advance(ms: number): void {
     const untilMs = this.#nowMs + ms;
     while (this.#timers.length > 0 && this.#timers[0]!.atMs <= untilMs) {
       const timer = this.#timers.shift()!;
-      this.#nowMs = timer.atMs;
+      this.#nowMs = Math.max(this.#nowMs, timer.atMs);
       timer.run();
     }
-    this.#nowMs = untilMs;
+    this.#nowMs = Math.max(this.#nowMs, untilMs);
   }
 }
