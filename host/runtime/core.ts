@@ -85,6 +85,15 @@ export class CoreFirmware implements Firmware {
     return this.call('configure', device, at, document.length);
   }
 
+  copyRegisters(device: number, offset: number, count: number, target: Uint8Array, at: number): void {
+    const start = device + offset;
+    const bytes = this.current();
+    for (let index = 0; index < count * 2; index += 2) {
+      target[at + index] = bytes[start + index + 1]!;
+      target[at + index + 1] = bytes[start + index]!;
+    }
+  }
+
   copyOut(device: number, offset: number, length: number, target: Uint8Array, at: number): void {
     const start = device + offset;
     const bytes = this.current();
@@ -107,7 +116,8 @@ export class CoreFirmware implements Firmware {
   private imports(): Record<string, unknown> {
     return {
       log: (device: number, level: number, at: number, codeUnits: number) => {
-        const text = this.view(at >>> 0, (codeUnits >>> 0) * 2, 2).subarray(0, LOG_MESSAGE_LIMIT * 2);
+        // One more than is kept, so that a pair of surrogates across the limit is cut as in a component.
+        const text = this.view(at >>> 0, (codeUnits >>> 0) * 2, 2).subarray(0, (LOG_MESSAGE_LIMIT + 1) * 2);
         this.platform.log(device >>> 0, level >>> 0, new TextDecoder('utf-16le').decode(text));
       },
       event: (device: number, code: number, value: number) => this.platform.event(device >>> 0, code >>> 0, value),

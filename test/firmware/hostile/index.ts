@@ -85,8 +85,8 @@ export function tick(device: usize, _now: f64, _elapsed: u32): void {
   misbehave(device, load<i32>(device, INPUT_CHANNELS));
   const depth = load<i32>(device, INPUT_CHANNELS + 4);
   if (depth > 0) store<i32>(device, eventAtDepth(device, depth), STATE);
-  const count = bswap<u16>(load<u16>(device, INPUT_REGISTERS)) + 1;
-  store<u16>(device, bswap<u16>(count), INPUT_REGISTERS);
+  const count = load<u16>(device, INPUT_REGISTERS) + 1;
+  store<u16>(device, count, INPUT_REGISTERS);
   store<i32>(device, count, OUTPUT_CHANNELS);
 }
 
@@ -97,14 +97,14 @@ export function batch(first: usize, count: u32, now: f64, elapsed: u32): void {
 }
 
 export function write(device: usize, _bank: u32, address: u32, _count: u32, data: usize, _length: u32): u32 {
-  const value = load<u16>(data);
+  const value = bswap<u16>(load<u16>(data));
   scratch.release();
-  if (address == ARM_ALLOCATOR) allocatorMisdeed = bswap<u16>(value);
-  else misbehave(device, bswap<u16>(value));
+  if (address == ARM_ALLOCATOR) allocatorMisdeed = value;
+  else misbehave(device, value);
   store<u16>(device + HOLDING_REGISTERS + (address << 1), value);
   persist(device, KEPT_RECORD, device + HOLDING_REGISTERS, 2);
   // No exception of Modbus: what firmware answers is checked too.
-  return bswap<u16>(value) == 999 ? 256 : 0;
+  return value == 999 ? 256 : 0;
 }
 
 export function configure(device: usize, data: usize, length: u32): u32 {
@@ -142,7 +142,7 @@ function misbehave(device: usize, misdeed: i32): void {
     case Misdeed.divisionByZero: store<i32>(STATE, 1 / load<i32>(words + 64)); break;
     case Misdeed.divisionOverflow: store<i32>(STATE, <i32>0x8000_0000 / (load<i32>(words + 64) - 1)); break;
     case Misdeed.callOfNothing: call_indirect<void>(1_000_000); break;
-    case Misdeed.logWithoutEnd: while (true) hostLog(device, 3, 0, 30_000);
+    case Misdeed.logWithoutEnd: while (true) hostLog(device, 3, device, 20_000);
     case Misdeed.eventWithoutEnd: while (true) event(device, 2, 0);
     case Misdeed.persistWithoutEnd: while (true) persist(device, 18, words, 64);
     case Misdeed.recallWithoutEnd: while (true) hostRecall(device, KEPT_RECORD, list);

@@ -48,7 +48,7 @@ function expectRestarted(hostile: HostileDevice, operation: string): void {
   expect(log.at(-1)).toMatch(`the firmware trapped in ${operation}: `);
   expect(hostile.goodScans).toBe(0);
   expect(hostile.kept).toBe(500);
-  expect(records.load(KEPT_RECORD)).toEqual(Uint8Array.of(500 >> 8, 500 & 0xff));
+  expect(records.load(KEPT_RECORD)).toEqual(Uint8Array.of(500 & 0xff, 500 >> 8));
   hostile.scan();
   expect([hostile.goodScans, device.outputChannels[0], device.resets]).toEqual([1, 1, 1]);
 }
