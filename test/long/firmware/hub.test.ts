@@ -6,8 +6,7 @@ import { type Happening, happen, happening, truePowers } from '../../firmware/hu
 import { House, type HubRun, type TruePowers } from '../../firmware/hub/house.ts';
 import { HubRules } from '../../firmware/hub/hub-rules.ts';
 import { FirmwareRun, imageOf } from '../../firmware/run.ts';
-
-const SEED = 20260115;
+import { SEED, seeded } from '../seed.ts';
 
 function run(image: CoreImage, powers: TruePowers, steps: readonly (readonly [number, Happening])[]): HubRules {
   const house = new House(powers);
@@ -23,14 +22,14 @@ function run(image: CoreImage, powers: TruePowers, steps: readonly (readonly [nu
   return rules;
 }
 
-test('four days in a house where something happens every quarter of an hour', { timeout: 600_000 }, async () => {
+test(seeded('four days in a house where something happens every quarter of an hour'), async () => {
   const image = await imageOf(hubProfile);
   const steps = fc.sample(fc.tuple(fc.integer({ min: 1, max: 1800 }), happening), { numRuns: 400, seed: SEED });
   const { seen } = run(image, { waterHeater: 1950, heating: 2900, evPerAmpere: 228 }, steps);
   expect(Object.entries(seen).filter(([, count]) => count < 3)).toEqual([]);
 });
 
-test('five hundred houses with whatever happens in them', { timeout: 600_000 }, async () => {
+test(seeded('five hundred houses with whatever happens in them'), async () => {
   const image = await imageOf(hubProfile);
   const steps = fc.array(fc.tuple(fc.integer({ min: 1, max: 600 }), happening), { minLength: 5, maxLength: 40 });
   fc.assert(

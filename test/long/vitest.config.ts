@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// Run it with `npm run test:long`. KERB_SEED=<number> replays a run, KERB_SEED=random takes a new one; see seed.ts.
+export default defineConfig({
+  test: {
+    include: ['test/long/**/*.test.ts'],
+    testTimeout: 900_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
