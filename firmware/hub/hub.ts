@@ -19,7 +19,9 @@ export function start(device: usize, reason: u32): void {
   event(device, events.powerUp, reason);
 }
 
-export function tick(device: usize, _nowMs: f64, elapsedMs: u32): void {
+// @ts-ignore: decorator
+@inline
+export function tick(device: usize, _nowMs: i64, elapsedMs: u32): void {
   for (let index = LoadIndex.ev; index < LoadIndex.count; index++) {
     loadOf(device, index).age(elapsedMs, history(device, index));
   }

@@ -1,8 +1,8 @@
 // Generated from firmware/sdk/index.template.ts by `npm run generate`; do not edit.
 // The firmware interface (protocols/firmware.wit) of one device class.
-import { beginScan, create as createBlock, powered, wipe } from '../sdk/block';
+import { beginScan, create as createBlock, flags, POWERED, wipe } from '../sdk/block';
 import { ConfigResult, decodeConfig } from '../sdk/config';
-import { Bank, Exception, writeBits } from '../sdk/modbus';
+import { Bank, Exception, swapBytes, writeBits } from '../sdk/modbus';
 import { Loaded, loadRecord, saveRecord } from '../sdk/record';
 import { release } from '../sdk/scratch';
 import * as firmware from './hub';
@@ -64,14 +64,21 @@ function restoreConfig(device: usize): void {
 }
 
 export function tick(device: usize, now: f64, elapsed: u32): void {
-  beginScan(device, now, elapsed);
-  firmware.tick(device, now, elapsed);
-  release();
+  scan(device, 1, now, elapsed, POWERED);
 }
 
 export function batch(first: usize, count: u32, now: f64, elapsed: u32): void {
+  scan(first, count, now, elapsed, 0);
+}
+
+/** Scans each device that is powered, by its own flags or by `enabling`. */
+function scan(first: usize, count: u32, now: f64, elapsed: u32, enabling: u32): void {
+  const nowMs = <i64>now;
   for (let device = first; count > 0; count--, device += BLOCK_SIZE) {
-    if (powered(device)) tick(device, now, elapsed);
+    if (((flags(device) | enabling) & POWERED) == 0) continue;
+    beginScan(device, now, elapsed);
+    firmware.tick(device, nowMs, elapsed);
+    release();
   }
 }
 
@@ -87,6 +94,7 @@ function apply(device: usize, bank: u32, address: u32, count: u32, data: usize, 
   const size: u32 = coils ? profile.COIL_COUNT : profile.HOLDING_REGISTER_COUNT;
   if (count == 0 || length != (coils ? (count + 7) >>> 3 : count << 1)) return Exception.illegalDataValue;
   if (address >= size || count > size - address) return Exception.illegalDataAddress;
+  if (!coils) swapBytes(data, count);
   let refusal = profile.checkWrite(bank, address, count, data);
   if (refusal == 0) refusal = firmware.check(device, bank, address, count, data);
   if (refusal != 0) return refusal;

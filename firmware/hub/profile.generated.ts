@@ -134,353 +134,353 @@ export namespace registers {
   }
   /** Input register 0 [W]: Power at the grid connection; positive is import. */
   export function gridPower(device: usize): i32 {
-    return bswap<i32>(load<i32>(device, 48));
+    return rotl<i32>(load<i32>(device, 48), 16);
   }
   export function setGridPower(device: usize, value: i32): void {
-    store<i32>(device, bswap<i32>(value), 48);
+    store<i32>(device, rotl<i32>(value, 16), 48);
   }
   /** Input register 2 [W]: Import power that the hub keeps to now: the least of the limits that hold. */
   export function effectiveLimit(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 52));
+    return rotl<u32>(load<u32>(device, 52), 16);
   }
   export function setEffectiveLimit(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 52);
+    store<u32>(device, rotl<u32>(value, 16), 52);
   }
   /** Input register 4: Where the effective limit comes from. */
   export function limitSource(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 56));
+    return load<u16>(device, 56);
   }
   export function setLimitSource(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 56);
+    store<u16>(device, value, 56);
   }
   /** Input register 5 [0.01 Cel]: Temperature of the hot water tank. */
   export function tankTemperature(device: usize): i16 {
-    return bswap<i16>(load<i16>(device, 58));
+    return load<i16>(device, 58);
   }
   export function setTankTemperature(device: usize, value: i16): void {
-    store<i16>(device, bswap<i16>(value), 58);
+    store<i16>(device, value, 58);
   }
   /** Input register 6 [0.01 Cel]: Temperature of the room. */
   export function roomTemperature(device: usize): i16 {
-    return bswap<i16>(load<i16>(device, 60));
+    return load<i16>(device, 60);
   }
   export function setRoomTemperature(device: usize, value: i16): void {
-    store<i16>(device, bswap<i16>(value), 60);
+    store<i16>(device, value, 60);
   }
   /** Input register 7 [0.01 Cel]: Outdoor temperature. */
   export function outdoorTemperature(device: usize): i16 {
-    return bswap<i16>(load<i16>(device, 62));
+    return load<i16>(device, 62);
   }
   export function setOutdoorTemperature(device: usize, value: i16): void {
-    store<i16>(device, bswap<i16>(value), 62);
+    store<i16>(device, value, 62);
   }
   /** Input register 8 [0.0001 1/kWh]: Price of energy drawn now in units of the currency. */
   export function price(device: usize): i32 {
-    return bswap<i32>(load<i32>(device, 64));
+    return rotl<i32>(load<i32>(device, 64), 16);
   }
   export function setPrice(device: usize, value: i32): void {
-    store<i32>(device, bswap<i32>(value), 64);
+    store<i32>(device, rotl<i32>(value, 16), 64);
   }
   /** Input register 10 [0.0001 1/kWh]: Running average of the prices seen, time constant one day. */
   export function priceAverage(device: usize): i32 {
-    return bswap<i32>(load<i32>(device, 68));
+    return rotl<i32>(load<i32>(device, 68), 16);
   }
   export function setPriceAverage(device: usize, value: i32): void {
-    store<i32>(device, bswap<i32>(value), 68);
+    store<i32>(device, rotl<i32>(value, 16), 68);
   }
   /** Input register 12: Price against its running average. */
   export function priceState(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 72));
+    return load<u16>(device, 72);
   }
   export function setPriceState(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 72);
+    store<u16>(device, value, 72);
   }
   /** Input register 13 [s]: Time until the demand response level ends by itself. */
   export function demandResponseRemaining(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 74));
+    return rotl<u32>(load<u32>(device, 74), 16);
   }
   export function setDemandResponseRemaining(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 74);
+    store<u32>(device, rotl<u32>(value, 16), 74);
   }
   /** Input register 15 [s]: Time since the last heartbeat; 4294967 when there was none since the reset. */
   export function heartbeatAge(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 78));
+    return rotl<u32>(load<u32>(device, 78), 16);
   }
   export function setHeartbeatAge(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 78);
+    store<u32>(device, rotl<u32>(value, 16), 78);
   }
   /** Input register 17 [0.1 A]: Charging current offered to the vehicle. */
   export function evCurrent(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 82));
+    return load<u16>(device, 82);
   }
   export function setEvCurrent(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 82);
+    store<u16>(device, value, 82);
   }
   /** Input register 18 [Wh]: Energy that the vehicle still needs. */
   export function evEnergyNeeded(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 84));
+    return rotl<u32>(load<u32>(device, 84), 16);
   }
   export function setEvEnergyNeeded(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 84);
+    store<u32>(device, rotl<u32>(value, 16), 84);
   }
   /** Input register 20 [1]: Loads that are switched on. */
   export function energisedLoads(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 88));
+    return load<u16>(device, 88);
   }
   export function setEnergisedLoads(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 88);
+    store<u16>(device, value, 88);
   }
   /** Input register 21: Strongest reason for which a load is held off. */
   export function shedReason(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 90));
+    return load<u16>(device, 90);
   }
   export function setShedReason(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 90);
+    store<u16>(device, value, 90);
   }
   /** Input register 22 [1]: Times that a load was held off since the reset. */
   export function shedCount(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 92));
+    return rotl<u32>(load<u32>(device, 92), 16);
   }
   export function setShedCount(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 92);
+    store<u32>(device, rotl<u32>(value, 16), 92);
   }
   /** Input register 24 [s]: Time that the water heater has run since the first power up. */
   export function waterHeaterOnTime(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 96));
+    return rotl<u32>(load<u32>(device, 96), 16);
   }
   export function setWaterHeaterOnTime(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 96);
+    store<u32>(device, rotl<u32>(value, 16), 96);
   }
   /** Input register 26 [s]: Time that the space heating has run since the first power up. */
   export function heatingOnTime(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 100));
+    return rotl<u32>(load<u32>(device, 100), 16);
   }
   export function setHeatingOnTime(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 100);
+    store<u32>(device, rotl<u32>(value, 16), 100);
   }
   /** Input register 28 [s]: Time that a charging current was offered since the first power up. */
   export function evOnTime(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 104));
+    return rotl<u32>(load<u32>(device, 104), 16);
   }
   export function setEvOnTime(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 104);
+    store<u32>(device, rotl<u32>(value, 16), 104);
   }
   /** Input register 30 [1]: Times that the water heater was switched on since the first power up. */
   export function waterHeaterStarts(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 108));
+    return rotl<u32>(load<u32>(device, 108), 16);
   }
   export function setWaterHeaterStarts(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 108);
+    store<u32>(device, rotl<u32>(value, 16), 108);
   }
   /** Input register 32 [1]: Times that the space heating was switched on since the first power up. */
   export function heatingStarts(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 112));
+    return rotl<u32>(load<u32>(device, 112), 16);
   }
   export function setHeatingStarts(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 112);
+    store<u32>(device, rotl<u32>(value, 16), 112);
   }
   /** Input register 34 [1]: Times that charging was begun since the first power up. */
   export function evStarts(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 116));
+    return rotl<u32>(load<u32>(device, 116), 16);
   }
   export function setEvStarts(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 116);
+    store<u32>(device, rotl<u32>(value, 16), 116);
   }
   /** Input register 36 [s]: Time since the last reset. */
   export function uptime(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 120));
+    return rotl<u32>(load<u32>(device, 120), 16);
   }
   export function setUptime(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 120);
+    store<u32>(device, rotl<u32>(value, 16), 120);
   }
   /** Input register 38: Why the firmware started last. */
   export function resetReason(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 124));
+    return load<u16>(device, 124);
   }
   export function setResetReason(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 124);
+    store<u16>(device, value, 124);
   }
   /** Holding register 0: SIMPLE demand response level. Moderate: charging at 6 A, no storing of cheap heat; high: no charging, tank at its minimum; special: room at its minimum too. */
   export function demandResponseLevel(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 128));
+    return load<u16>(device, 128);
   }
   export function setDemandResponseLevel(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 128);
+    store<u16>(device, value, 128);
   }
   /** Holding register 1 [s]: How long a level holds from the last write to it or to this register. */
   export function demandResponseDuration(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 130));
+    return rotl<u32>(load<u32>(device, 130), 16);
   }
   export function setDemandResponseDuration(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 130);
+    store<u32>(device, rotl<u32>(value, 16), 130);
   }
   /** Holding register 3 [W]: Import power allowed by the network operator; 0 is none. */
   export function capacityLimit(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 134));
+    return rotl<u32>(load<u32>(device, 134), 16);
   }
   export function setCapacityLimit(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 134);
+    store<u32>(device, rotl<u32>(value, 16), 134);
   }
   /** Holding register 5 [W]: Stands in for the capacity limit while heartbeats stay away. */
   export function failsafeLimit(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 138));
+    return rotl<u32>(load<u32>(device, 138), 16);
   }
   export function setFailsafeLimit(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 138);
+    store<u32>(device, rotl<u32>(value, 16), 138);
   }
   /** Holding register 7: Any write is a heartbeat of the host, whatever the value; so is a write to the capacity limit. */
   export function heartbeat(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 142));
+    return load<u16>(device, 142);
   }
   export function setHeartbeat(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 142);
+    store<u16>(device, value, 142);
   }
   /** Holding register 8 [s]: Time without a heartbeat after which the failsafe limit holds. */
   export function heartbeatTimeout(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 144));
+    return load<u16>(device, 144);
   }
   export function setHeartbeatTimeout(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 144);
+    store<u16>(device, value, 144);
   }
   /** Holding register 9 [s]: Least time between the starts of two loads. */
   export function restoreInterval(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 146));
+    return load<u16>(device, 146);
   }
   export function setRestoreInterval(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 146);
+    store<u16>(device, value, 146);
   }
   /** Holding register 10 [0.01 Cel]: Hygiene and comfort minimum of the tank, kept whatever price or demand response say. */
   export function tankMinimum(device: usize): i16 {
-    return bswap<i16>(load<i16>(device, 148));
+    return load<i16>(device, 148);
   }
   export function setTankMinimum(device: usize, value: i16): void {
-    store<i16>(device, bswap<i16>(value), 148);
+    store<i16>(device, value, 148);
   }
   /** Holding register 11 [0.01 Cel]: Tank temperature at a normal price. */
   export function tankSetpoint(device: usize): i16 {
-    return bswap<i16>(load<i16>(device, 150));
+    return load<i16>(device, 150);
   }
   export function setTankSetpoint(device: usize, value: i16): void {
-    store<i16>(device, bswap<i16>(value), 150);
+    store<i16>(device, value, 150);
   }
   /** Holding register 12 [0.01 Cel]: Tank temperature at a favourable price; from here on the water heater is always off. */
   export function tankMaximum(device: usize): i16 {
-    return bswap<i16>(load<i16>(device, 152));
+    return load<i16>(device, 152);
   }
   export function setTankMaximum(device: usize, value: i16): void {
-    store<i16>(device, bswap<i16>(value), 152);
+    store<i16>(device, value, 152);
   }
   /** Holding register 13 [0.01 K]: Width of the tank's switching band. */
   export function tankHysteresis(device: usize): i16 {
-    return bswap<i16>(load<i16>(device, 154));
+    return load<i16>(device, 154);
   }
   export function setTankHysteresis(device: usize, value: i16): void {
-    store<i16>(device, bswap<i16>(value), 154);
+    store<i16>(device, value, 154);
   }
   /** Holding register 14 [0.01 Cel]: Comfort minimum of the room, kept whatever price or demand response say. */
   export function roomMinimum(device: usize): i16 {
-    return bswap<i16>(load<i16>(device, 156));
+    return load<i16>(device, 156);
   }
   export function setRoomMinimum(device: usize, value: i16): void {
-    store<i16>(device, bswap<i16>(value), 156);
+    store<i16>(device, value, 156);
   }
   /** Holding register 15 [0.01 Cel]: Room temperature at a normal price. */
   export function roomSetpoint(device: usize): i16 {
-    return bswap<i16>(load<i16>(device, 158));
+    return load<i16>(device, 158);
   }
   export function setRoomSetpoint(device: usize, value: i16): void {
-    store<i16>(device, bswap<i16>(value), 158);
+    store<i16>(device, value, 158);
   }
   /** Holding register 16 [0.01 Cel]: Room temperature at a favourable price; from here on the heating is always off. */
   export function roomMaximum(device: usize): i16 {
-    return bswap<i16>(load<i16>(device, 160));
+    return load<i16>(device, 160);
   }
   export function setRoomMaximum(device: usize, value: i16): void {
-    store<i16>(device, bswap<i16>(value), 160);
+    store<i16>(device, value, 160);
   }
   /** Holding register 17 [0.01 K]: Width of the room's switching band. */
   export function roomHysteresis(device: usize): i16 {
-    return bswap<i16>(load<i16>(device, 162));
+    return load<i16>(device, 162);
   }
   export function setRoomHysteresis(device: usize, value: i16): void {
-    store<i16>(device, bswap<i16>(value), 162);
+    store<i16>(device, value, 162);
   }
   /** Holding register 18 [s]: Least time that the water heater stays on. */
   export function waterHeaterMinimumRun(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 164));
+    return load<u16>(device, 164);
   }
   export function setWaterHeaterMinimumRun(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 164);
+    store<u16>(device, value, 164);
   }
   /** Holding register 19 [s]: Least time that the water heater stays off. */
   export function waterHeaterMinimumRest(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 166));
+    return load<u16>(device, 166);
   }
   export function setWaterHeaterMinimumRest(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 166);
+    store<u16>(device, value, 166);
   }
   /** Holding register 20 [s]: Least time that the space heating stays on. */
   export function heatingMinimumRun(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 168));
+    return load<u16>(device, 168);
   }
   export function setHeatingMinimumRun(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 168);
+    store<u16>(device, value, 168);
   }
   /** Holding register 21 [s]: Least time that the space heating stays off. */
   export function heatingMinimumRest(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 170));
+    return load<u16>(device, 170);
   }
   export function setHeatingMinimumRest(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 170);
+    store<u16>(device, value, 170);
   }
   /** Holding register 22 [s]: Least time that charging goes on, while a vehicle needs it. */
   export function evMinimumRun(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 172));
+    return load<u16>(device, 172);
   }
   export function setEvMinimumRun(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 172);
+    store<u16>(device, value, 172);
   }
   /** Holding register 23 [s]: Least time that charging pauses. */
   export function evMinimumRest(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 174));
+    return load<u16>(device, 174);
   }
   export function setEvMinimumRest(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 174);
+    store<u16>(device, value, 174);
   }
   /** Holding register 24: Economic charging pauses while the price is expensive. */
   export function evMode(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 176));
+    return load<u16>(device, 176);
   }
   export function setEvMode(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 176);
+    store<u16>(device, value, 176);
   }
   /** Holding register 25 [0.1 A]: Greatest charging current. */
   export function evMaximumCurrent(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 178));
+    return load<u16>(device, 178);
   }
   export function setEvMaximumCurrent(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 178);
+    store<u16>(device, value, 178);
   }
   /** Holding register 26 [%]: A price further below its average than this is favourable. */
   export function favourableBelow(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 180));
+    return load<u16>(device, 180);
   }
   export function setFavourableBelow(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 180);
+    store<u16>(device, value, 180);
   }
   /** Holding register 27 [%]: A price further above its average than this is expensive. */
   export function expensiveAbove(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 182));
+    return load<u16>(device, 182);
   }
   export function setExpensiveAbove(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 182);
+    store<u16>(device, value, 182);
   }
   /** Holding register 28 [s]: Longest time between two records of the statistics. */
   export function persistInterval(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 184));
+    return load<u16>(device, 184);
   }
   export function setPersistInterval(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 184);
+    store<u16>(device, value, 184);
   }
 }
 
@@ -668,10 +668,10 @@ const defaults0: usize = memory.data<u8>([
 
 /** Holding registers after a reset, from byte 4 on. */
 const defaults1: usize = memory.data<u8>([
-  0x0e, 0x10, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x10, 0x68, 0x00, 0x00, 0x00, 0x78, 0x00, 0x1e,
-  0x11, 0x94, 0x13, 0x88, 0x17, 0x70, 0x01, 0x2c, 0x07, 0x08, 0x08, 0x02, 0x08, 0x98, 0x00, 0x1e,
-  0x00, 0x3c, 0x00, 0x3c, 0x01, 0x2c, 0x00, 0xb4, 0x00, 0x3c, 0x00, 0x3c, 0x00, 0x01, 0x00, 0xa0,
-  0x00, 0x0a, 0x00, 0x14, 0x03, 0x84,
+  0x10, 0x0e, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x68, 0x10, 0x00, 0x00, 0x78, 0x00, 0x1e, 0x00,
+  0x94, 0x11, 0x88, 0x13, 0x70, 0x17, 0x2c, 0x01, 0x08, 0x07, 0x02, 0x08, 0x98, 0x08, 0x1e, 0x00,
+  0x3c, 0x00, 0x3c, 0x00, 0x2c, 0x01, 0xb4, 0x00, 0x3c, 0x00, 0x3c, 0x00, 0x01, 0x00, 0xa0, 0x00,
+  0x0a, 0x00, 0x14, 0x00, 0x84, 0x03,
 ]);
 
 /** Config after a reset, from byte 0 on. */
@@ -731,9 +731,9 @@ const intervals: usize = memory.data<f64>([
 ]);
 
 function rawValue(kind: u32, at: usize): f64 {
-  if (kind == 0) return <f64>bswap<u16>(load<u16>(at));
-  if (kind == 1) return <f64>bswap<i16>(load<i16>(at));
-  return <f64>bswap<u32>(load<u32>(at));
+  if (kind == 0) return <f64>load<u16>(at);
+  if (kind == 1) return <f64>load<i16>(at);
+  return <f64>rotl<u32>(load<u32>(at), 16);
 }
 
 /** Whether the value at `at` may be written to a field of `row`. */
@@ -778,7 +778,7 @@ function touchesRegisters(address: i32, count: i32): bool {
 
 /**
  * Whether a write to coils (bank 0) or holding registers (bank 3) is allowed: 0, 2 (illegalDataAddress: not writable,
- * or part of a value) or 3 (illegalDataValue). `staged` are the new bits or registers as they came over the wire;
+ * or part of a value) or 3 (illegalDataValue). `staged` are the new bits or registers as they lie in the bank;
  * the range lies within the bank.
  */
 export function checkWrite(bank: u32, address: i32, count: i32, staged: usize): u32 {

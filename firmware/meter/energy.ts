@@ -1,3 +1,5 @@
+import { registers, STATE } from './profile.generated';
+
 /** Power times time per watt-hour: 1 W = 1000 mW, 1 h = 3,600,000 ms. */
 const MW_MS_PER_WH: u64 = 3_600_000_000;
 
@@ -6,21 +8,9 @@ const MW_MS_PER_WH: u64 = 3_600_000_000;
 export class EnergyCounter {
   units: u64;
   residue: u64;
-
-  /** Adds `milliwatts` held for `elapsedMs`; true when the register moved. */
-  add(milliwatts: u64, elapsedMs: u32): bool {
-    const residue = this.residue + milliwatts * elapsedMs;
-    if (residue < MW_MS_PER_WH) {
-      this.residue = residue;
-      return false;
-    }
-    this.units += residue / MW_MS_PER_WH;
-    this.residue = residue % MW_MS_PER_WH;
-    return true;
-  }
 }
 
-/** The counters by their place in the persisted record. */
+/** The counters by their place in the persisted record, which is also the order of their registers. */
 export namespace Energy {
   export const activeImport: usize = 0;
   export const activeExport: usize = 1;
@@ -32,3 +22,26 @@ export namespace Energy {
 }
 
 export const COUNTER_SIZE: usize = 16;
+
+export function counter(device: usize, index: usize): EnergyCounter {
+  return changetype<EnergyCounter>(device + STATE + index * COUNTER_SIZE);
+}
+
+/** Books `milliwatts` held for `elapsedMs`; the register follows when it moves. */
+export function add(device: usize, index: usize, milliwatts: u64, elapsedMs: u32): void {
+  const energy = counter(device, index);
+  const residue = energy.residue + milliwatts * elapsedMs;
+  if (residue < MW_MS_PER_WH) {
+    energy.residue = residue;
+    return;
+  }
+  const moved = residue / MW_MS_PER_WH;
+  energy.residue = residue - moved * MW_MS_PER_WH;
+  energy.units += moved;
+  publishEnergy(device, index);
+}
+
+/** The accessor of the first energy, given a block that begins further on, reaches the others. */
+export function publishEnergy(device: usize, index: usize): void {
+  registers.setEnergyActiveImport(device + (index << 3), counter(device, index).units);
+}

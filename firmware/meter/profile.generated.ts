@@ -57,220 +57,220 @@ export namespace registers {
   }
   /** Input register 0 [0.001 V]: RMS voltage of phase L1 to neutral. */
   export function voltageL1(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 48));
+    return rotl<u32>(load<u32>(device, 48), 16);
   }
   export function setVoltageL1(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 48);
+    store<u32>(device, rotl<u32>(value, 16), 48);
   }
   /** Input register 2 [0.001 V]: RMS voltage of phase L2 to neutral. */
   export function voltageL2(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 52));
+    return rotl<u32>(load<u32>(device, 52), 16);
   }
   export function setVoltageL2(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 52);
+    store<u32>(device, rotl<u32>(value, 16), 52);
   }
   /** Input register 4 [0.001 V]: RMS voltage of phase L3 to neutral. */
   export function voltageL3(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 56));
+    return rotl<u32>(load<u32>(device, 56), 16);
   }
   export function setVoltageL3(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 56);
+    store<u32>(device, rotl<u32>(value, 16), 56);
   }
   /** Input register 6 [0.001 A]: RMS current of phase L1. */
   export function currentL1(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 60));
+    return rotl<u32>(load<u32>(device, 60), 16);
   }
   export function setCurrentL1(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 60);
+    store<u32>(device, rotl<u32>(value, 16), 60);
   }
   /** Input register 8 [0.001 A]: RMS current of phase L2. */
   export function currentL2(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 64));
+    return rotl<u32>(load<u32>(device, 64), 16);
   }
   export function setCurrentL2(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 64);
+    store<u32>(device, rotl<u32>(value, 16), 64);
   }
   /** Input register 10 [0.001 A]: RMS current of phase L3. */
   export function currentL3(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 68));
+    return rotl<u32>(load<u32>(device, 68), 16);
   }
   export function setCurrentL3(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 68);
+    store<u32>(device, rotl<u32>(value, 16), 68);
   }
   /** Input register 12 [0.001 W]: Active power of phase L1; positive is import. */
   export function activePowerL1(device: usize): i32 {
-    return bswap<i32>(load<i32>(device, 72));
+    return rotl<i32>(load<i32>(device, 72), 16);
   }
   export function setActivePowerL1(device: usize, value: i32): void {
-    store<i32>(device, bswap<i32>(value), 72);
+    store<i32>(device, rotl<i32>(value, 16), 72);
   }
   /** Input register 14 [0.001 W]: Active power of phase L2; positive is import. */
   export function activePowerL2(device: usize): i32 {
-    return bswap<i32>(load<i32>(device, 76));
+    return rotl<i32>(load<i32>(device, 76), 16);
   }
   export function setActivePowerL2(device: usize, value: i32): void {
-    store<i32>(device, bswap<i32>(value), 76);
+    store<i32>(device, rotl<i32>(value, 16), 76);
   }
   /** Input register 16 [0.001 W]: Active power of phase L3; positive is import. */
   export function activePowerL3(device: usize): i32 {
-    return bswap<i32>(load<i32>(device, 80));
+    return rotl<i32>(load<i32>(device, 80), 16);
   }
   export function setActivePowerL3(device: usize, value: i32): void {
-    store<i32>(device, bswap<i32>(value), 80);
+    store<i32>(device, rotl<i32>(value, 16), 80);
   }
   /** Input register 18 [0.001 W]: Sum of the phases' active power. */
   export function activePowerTotal(device: usize): i32 {
-    return bswap<i32>(load<i32>(device, 84));
+    return rotl<i32>(load<i32>(device, 84), 16);
   }
   export function setActivePowerTotal(device: usize, value: i32): void {
-    store<i32>(device, bswap<i32>(value), 84);
+    store<i32>(device, rotl<i32>(value, 16), 84);
   }
   /** Input register 20 [0.001 var]: Sum of the phases' reactive power as the metering chip states it. */
   export function reactivePowerTotal(device: usize): i32 {
-    return bswap<i32>(load<i32>(device, 88));
+    return rotl<i32>(load<i32>(device, 88), 16);
   }
   export function setReactivePowerTotal(device: usize, value: i32): void {
-    store<i32>(device, bswap<i32>(value), 88);
+    store<i32>(device, rotl<i32>(value, 16), 88);
   }
   /** Input register 22 [0.001 VA]: Vector apparent power sqrt(P² + Q²). */
   export function apparentPowerTotal(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 92));
+    return rotl<u32>(load<u32>(device, 92), 16);
   }
   export function setApparentPowerTotal(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 92);
+    store<u32>(device, rotl<u32>(value, 16), 92);
   }
   /** Input register 24 [0.001 1]: Total active over apparent power, signed as active power. */
   export function powerFactor(device: usize): i16 {
-    return bswap<i16>(load<i16>(device, 96));
+    return load<i16>(device, 96);
   }
   export function setPowerFactor(device: usize, value: i16): void {
-    store<i16>(device, bswap<i16>(value), 96);
+    store<i16>(device, value, 96);
   }
   /** Input register 25 [0.001 Hz]: Line frequency. */
   export function frequency(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 98));
+    return load<u16>(device, 98);
   }
   export function setFrequency(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 98);
+    store<u16>(device, value, 98);
   }
   /** Input register 26 [Wh]: Active energy drawn, all tariffs. */
   export function energyActiveImport(device: usize): u64 {
-    return bswap<u64>(load<u64>(device, 100));
+    return reverseWords(load<u64>(device, 100));
   }
   export function setEnergyActiveImport(device: usize, value: u64): void {
-    store<u64>(device, bswap<u64>(value), 100);
+    store<u64>(device, reverseWords(value), 100);
   }
   /** Input register 30 [Wh]: Active energy delivered, all tariffs. */
   export function energyActiveExport(device: usize): u64 {
-    return bswap<u64>(load<u64>(device, 108));
+    return reverseWords(load<u64>(device, 108));
   }
   export function setEnergyActiveExport(device: usize, value: u64): void {
-    store<u64>(device, bswap<u64>(value), 108);
+    store<u64>(device, reverseWords(value), 108);
   }
   /** Input register 34 [varh]: Reactive energy of positive reactive power. */
   export function energyReactiveImport(device: usize): u64 {
-    return bswap<u64>(load<u64>(device, 116));
+    return reverseWords(load<u64>(device, 116));
   }
   export function setEnergyReactiveImport(device: usize, value: u64): void {
-    store<u64>(device, bswap<u64>(value), 116);
+    store<u64>(device, reverseWords(value), 116);
   }
   /** Input register 38 [varh]: Reactive energy of negative reactive power. */
   export function energyReactiveExport(device: usize): u64 {
-    return bswap<u64>(load<u64>(device, 124));
+    return reverseWords(load<u64>(device, 124));
   }
   export function setEnergyReactiveExport(device: usize, value: u64): void {
-    store<u64>(device, bswap<u64>(value), 124);
+    store<u64>(device, reverseWords(value), 124);
   }
   /** Input register 42 [Wh]: Active energy drawn in tariff 1 (sharp). */
   export function energyTariff1(device: usize): u64 {
-    return bswap<u64>(load<u64>(device, 132));
+    return reverseWords(load<u64>(device, 132));
   }
   export function setEnergyTariff1(device: usize, value: u64): void {
-    store<u64>(device, bswap<u64>(value), 132);
+    store<u64>(device, reverseWords(value), 132);
   }
   /** Input register 46 [Wh]: Active energy drawn in tariff 2 (peak). */
   export function energyTariff2(device: usize): u64 {
-    return bswap<u64>(load<u64>(device, 140));
+    return reverseWords(load<u64>(device, 140));
   }
   export function setEnergyTariff2(device: usize, value: u64): void {
-    store<u64>(device, bswap<u64>(value), 140);
+    store<u64>(device, reverseWords(value), 140);
   }
   /** Input register 50 [Wh]: Active energy drawn in tariff 3 (flat). */
   export function energyTariff3(device: usize): u64 {
-    return bswap<u64>(load<u64>(device, 148));
+    return reverseWords(load<u64>(device, 148));
   }
   export function setEnergyTariff3(device: usize, value: u64): void {
-    store<u64>(device, bswap<u64>(value), 148);
+    store<u64>(device, reverseWords(value), 148);
   }
   /** Input register 54 [Wh]: Active energy drawn in tariff 4 (valley). */
   export function energyTariff4(device: usize): u64 {
-    return bswap<u64>(load<u64>(device, 156));
+    return reverseWords(load<u64>(device, 156));
   }
   export function setEnergyTariff4(device: usize, value: u64): void {
-    store<u64>(device, bswap<u64>(value), 156);
+    store<u64>(device, reverseWords(value), 156);
   }
   /** Input register 58: Tariff that energy is booked to now. */
   export function activeTariff(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 164));
+    return load<u16>(device, 164);
   }
   export function setActiveTariff(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 164);
+    store<u16>(device, value, 164);
   }
   /** Input register 59 [W]: Mean import power of the demand window that closed last. */
   export function demandActiveImport(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 166));
+    return rotl<u32>(load<u32>(device, 166), 16);
   }
   export function setDemandActiveImport(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 166);
+    store<u32>(device, rotl<u32>(value, 16), 166);
   }
   /** Input register 61 [W]: Largest closed demand window since power up. */
   export function demandActiveImportMax(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 170));
+    return rotl<u32>(load<u32>(device, 170), 16);
   }
   export function setDemandActiveImportMax(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 170);
+    store<u32>(device, rotl<u32>(value, 16), 170);
   }
   /** Input register 63 [s]: Time since the last reset. */
   export function uptime(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 174));
+    return rotl<u32>(load<u32>(device, 174), 16);
   }
   export function setUptime(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 174);
+    store<u32>(device, rotl<u32>(value, 16), 174);
   }
   /** Input register 65: Why the firmware started last. */
   export function resetReason(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 178));
+    return load<u16>(device, 178);
   }
   export function setResetReason(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 178);
+    store<u16>(device, value, 178);
   }
   /** Input register 66 [1]: Energy records written since the first power up. */
   export function persistedWrites(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 180));
+    return rotl<u32>(load<u32>(device, 180), 16);
   }
   export function setPersistedWrites(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 180);
+    store<u32>(device, rotl<u32>(value, 16), 180);
   }
   /** Holding register 0 [s]: Longest time between two energy records; what a power cut can lose. */
   export function persistInterval(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 184));
+    return load<u16>(device, 184);
   }
   export function setPersistInterval(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 184);
+    store<u16>(device, value, 184);
   }
   /** Holding register 1 [min]: Length of the demand window. */
   export function demandPeriod(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 186));
+    return load<u16>(device, 186);
   }
   export function setDemandPeriod(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 186);
+    store<u16>(device, value, 186);
   }
   /** Holding register 2 [0.001 V]: A phase below this voltage counts as lost. */
   export function phaseLossVoltage(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 188));
+    return rotl<u32>(load<u32>(device, 188), 16);
   }
   export function setPhaseLossVoltage(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 188);
+    store<u32>(device, rotl<u32>(value, 16), 188);
   }
 }
 
@@ -394,14 +394,14 @@ const defaults0: usize = memory.data<u8>([
   0x01,
 ]);
 
-/** Input registers after a reset, from byte 117 on. */
+/** Input registers after a reset, from byte 116 on. */
 const defaults1: usize = memory.data<u8>([
   0x03,
 ]);
 
-/** Holding registers after a reset, from byte 1 on. */
+/** Holding registers after a reset, from byte 0 on. */
 const defaults2: usize = memory.data<u8>([
-  0x3c, 0x00, 0x0f, 0x00, 0x02, 0x74, 0xe8,
+  0x3c, 0x00, 0x0f, 0x00, 0x02, 0x00, 0xe8, 0x74,
 ]);
 
 /** Config after a reset, from byte 0 on. */
@@ -418,8 +418,8 @@ const defaults3: usize = memory.data<u8>([
 /** Sets the values after a reset; the block must be zero. */
 export function defaults(device: usize): void {
   memory.copy(device + 32, defaults0, 1);
-  memory.copy(device + 165, defaults1, 1);
-  memory.copy(device + 185, defaults2, 7);
+  memory.copy(device + 164, defaults1, 1);
+  memory.copy(device + 184, defaults2, 8);
   memory.copy(device + 256, defaults3, 98);
 }
 
@@ -450,8 +450,8 @@ const intervals: usize = memory.data<f64>([
 ]);
 
 function rawValue(kind: u32, at: usize): f64 {
-  if (kind == 0) return <f64>bswap<u16>(load<u16>(at));
-  return <f64>bswap<u32>(load<u32>(at));
+  if (kind == 0) return <f64>load<u16>(at);
+  return <f64>rotl<u32>(load<u32>(at), 16);
 }
 
 /** Whether the value at `at` may be written to a field of `row`. */
@@ -496,7 +496,7 @@ function touchesRegisters(address: i32, count: i32): bool {
 
 /**
  * Whether a write to coils (bank 0) or holding registers (bank 3) is allowed: 0, 2 (illegalDataAddress: not writable,
- * or part of a value) or 3 (illegalDataValue). `staged` are the new bits or registers as they came over the wire;
+ * or part of a value) or 3 (illegalDataValue). `staged` are the new bits or registers as they lie in the bank;
  * the range lies within the bank.
  */
 export function checkWrite(bank: u32, address: i32, count: i32, staged: usize): u32 {
@@ -543,4 +543,10 @@ export function restoreSettings(device: usize, stored: usize): void {
       stored += size;
     }
   }
+}
+
+/** Four registers in the other order. */
+function reverseWords(value: u64): u64 {
+  const halves = rotl<u64>(value, 32);
+  return ((halves & 0x0000ffff0000ffff) << 16) | ((halves >>> 16) & 0x0000ffff0000ffff);
 }

@@ -1,7 +1,7 @@
 // A device's block of memory. Its first 32 bytes:
 //   0 flags (bit 0: powered)   4 reset reason   8 uptime in ms (u64)   16 time of the last scan, UTC ms (f64)   24 spare
 
-const POWERED: u32 = 1;
+export const POWERED: u32 = 1;
 
 /** Blocks come one after another from here on, so that `batch` walks them by their size. */
 let next: usize = 0;
@@ -25,8 +25,8 @@ export function wipe(device: usize, size: usize, resetReason: u32): void {
   store<u32>(device, resetReason, 4);
 }
 
-export function powered(device: usize): bool {
-  return (load<u32>(device) & POWERED) != 0;
+export function flags(device: usize): u32 {
+  return load<u32>(device);
 }
 
 /** Marks the begin of a scan. */

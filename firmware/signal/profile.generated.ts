@@ -64,654 +64,654 @@ export namespace registers {
   }
   /** Input register 0: What the controller does. */
   export function mode(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 48));
+    return load<u16>(device, 48);
   }
   export function setMode(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 48);
+    store<u16>(device, value, 48);
   }
   /** Input register 1: Latched fault: lamps of conflicting phases were about to be lit, or not exactly one lamp of a phase. */
   export function fault(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 50));
+    return load<u16>(device, 50);
   }
   export function setFault(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 50);
+    store<u16>(device, value, 50);
   }
   /** Input register 2 [1]: Phase that ring 1 serves or served last, 1 to 4; 0 when not actuated. */
   export function ring1Phase(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 52));
+    return load<u16>(device, 52);
   }
   export function setRing1Phase(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 52);
+    store<u16>(device, value, 52);
   }
   /** Input register 3 [1]: Phase that ring 2 serves or served last, 5 to 8; 0 when not actuated. */
   export function ring2Phase(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 54));
+    return load<u16>(device, 54);
   }
   export function setRing2Phase(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 54);
+    store<u16>(device, value, 54);
   }
   /** Input register 4 [0.1 s]: Time that the phase of ring 1 has been in its state. */
   export function ring1Time(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 56));
+    return rotl<u32>(load<u32>(device, 56), 16);
   }
   export function setRing1Time(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 56);
+    store<u32>(device, rotl<u32>(value, 16), 56);
   }
   /** Input register 6 [0.1 s]: Time that the phase of ring 2 has been in its state. */
   export function ring2Time(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 60));
+    return rotl<u32>(load<u32>(device, 60), 16);
   }
   export function setRing2Time(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 60);
+    store<u32>(device, rotl<u32>(value, 16), 60);
   }
   /** Input register 8: Phases with a vehicle call that waits. */
   export function vehicleCalls(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 64));
+    return load<u16>(device, 64);
   }
   export function setVehicleCalls(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 64);
+    store<u16>(device, value, 64);
   }
   /** Input register 9: Phases with a pedestrian call that waits. */
   export function pedestrianCalls(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 66));
+    return load<u16>(device, 66);
   }
   export function setPedestrianCalls(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 66);
+    store<u16>(device, value, 66);
   }
   /** Input register 10 [1]: Times that the rings came back to phases 1 2 5 and 6 since the reset. */
   export function cycles(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 68));
+    return rotl<u32>(load<u32>(device, 68), 16);
   }
   export function setCycles(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 68);
+    store<u32>(device, rotl<u32>(value, 16), 68);
   }
   /** Input register 12 [1]: Vehicles that crossed on any phase since the first power up. */
   export function vehiclesServedTotal(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 72));
+    return rotl<u32>(load<u32>(device, 72), 16);
   }
   export function setVehiclesServedTotal(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 72);
+    store<u32>(device, rotl<u32>(value, 16), 72);
   }
   /** Input register 14 [1]: Vehicles that crossed on phase 1 since the first power up. */
   export function vehiclesServed1(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 76));
+    return rotl<u32>(load<u32>(device, 76), 16);
   }
   export function setVehiclesServed1(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 76);
+    store<u32>(device, rotl<u32>(value, 16), 76);
   }
   /** Input register 16 [1]: Vehicles that crossed on phase 2 since the first power up. */
   export function vehiclesServed2(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 80));
+    return rotl<u32>(load<u32>(device, 80), 16);
   }
   export function setVehiclesServed2(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 80);
+    store<u32>(device, rotl<u32>(value, 16), 80);
   }
   /** Input register 18 [1]: Vehicles that crossed on phase 3 since the first power up. */
   export function vehiclesServed3(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 84));
+    return rotl<u32>(load<u32>(device, 84), 16);
   }
   export function setVehiclesServed3(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 84);
+    store<u32>(device, rotl<u32>(value, 16), 84);
   }
   /** Input register 20 [1]: Vehicles that crossed on phase 4 since the first power up. */
   export function vehiclesServed4(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 88));
+    return rotl<u32>(load<u32>(device, 88), 16);
   }
   export function setVehiclesServed4(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 88);
+    store<u32>(device, rotl<u32>(value, 16), 88);
   }
   /** Input register 22 [1]: Vehicles that crossed on phase 5 since the first power up. */
   export function vehiclesServed5(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 92));
+    return rotl<u32>(load<u32>(device, 92), 16);
   }
   export function setVehiclesServed5(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 92);
+    store<u32>(device, rotl<u32>(value, 16), 92);
   }
   /** Input register 24 [1]: Vehicles that crossed on phase 6 since the first power up. */
   export function vehiclesServed6(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 96));
+    return rotl<u32>(load<u32>(device, 96), 16);
   }
   export function setVehiclesServed6(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 96);
+    store<u32>(device, rotl<u32>(value, 16), 96);
   }
   /** Input register 26 [1]: Vehicles that crossed on phase 7 since the first power up. */
   export function vehiclesServed7(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 100));
+    return rotl<u32>(load<u32>(device, 100), 16);
   }
   export function setVehiclesServed7(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 100);
+    store<u32>(device, rotl<u32>(value, 16), 100);
   }
   /** Input register 28 [1]: Vehicles that crossed on phase 8 since the first power up. */
   export function vehiclesServed8(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 104));
+    return rotl<u32>(load<u32>(device, 104), 16);
   }
   export function setVehiclesServed8(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 104);
+    store<u32>(device, rotl<u32>(value, 16), 104);
   }
   /** Input register 30: State of phase 1. */
   export function phaseState1(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 108));
+    return load<u16>(device, 108);
   }
   export function setPhaseState1(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 108);
+    store<u16>(device, value, 108);
   }
   /** Input register 31: State of phase 2. */
   export function phaseState2(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 110));
+    return load<u16>(device, 110);
   }
   export function setPhaseState2(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 110);
+    store<u16>(device, value, 110);
   }
   /** Input register 32: State of phase 3. */
   export function phaseState3(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 112));
+    return load<u16>(device, 112);
   }
   export function setPhaseState3(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 112);
+    store<u16>(device, value, 112);
   }
   /** Input register 33: State of phase 4. */
   export function phaseState4(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 114));
+    return load<u16>(device, 114);
   }
   export function setPhaseState4(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 114);
+    store<u16>(device, value, 114);
   }
   /** Input register 34: State of phase 5. */
   export function phaseState5(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 116));
+    return load<u16>(device, 116);
   }
   export function setPhaseState5(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 116);
+    store<u16>(device, value, 116);
   }
   /** Input register 35: State of phase 6. */
   export function phaseState6(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 118));
+    return load<u16>(device, 118);
   }
   export function setPhaseState6(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 118);
+    store<u16>(device, value, 118);
   }
   /** Input register 36: State of phase 7. */
   export function phaseState7(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 120));
+    return load<u16>(device, 120);
   }
   export function setPhaseState7(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 120);
+    store<u16>(device, value, 120);
   }
   /** Input register 37: State of phase 8. */
   export function phaseState8(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 122));
+    return load<u16>(device, 122);
   }
   export function setPhaseState8(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 122);
+    store<u16>(device, value, 122);
   }
   /** Input register 38 [s]: Time since the last reset. */
   export function uptime(device: usize): u32 {
-    return bswap<u32>(load<u32>(device, 124));
+    return rotl<u32>(load<u32>(device, 124), 16);
   }
   export function setUptime(device: usize, value: u32): void {
-    store<u32>(device, bswap<u32>(value), 124);
+    store<u32>(device, rotl<u32>(value, 16), 124);
   }
   /** Input register 40: Why the firmware started last. */
   export function resetReason(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 128));
+    return load<u16>(device, 128);
   }
   export function setResetReason(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 128);
+    store<u16>(device, value, 128);
   }
   /** Holding register 0 [s]: Least green of phase 1. */
   export function minGreen1(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 136));
+    return load<u16>(device, 136);
   }
   export function setMinGreen1(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 136);
+    store<u16>(device, value, 136);
   }
   /** Holding register 1 [s]: Least green of phase 2. */
   export function minGreen2(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 138));
+    return load<u16>(device, 138);
   }
   export function setMinGreen2(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 138);
+    store<u16>(device, value, 138);
   }
   /** Holding register 2 [s]: Least green of phase 3. */
   export function minGreen3(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 140));
+    return load<u16>(device, 140);
   }
   export function setMinGreen3(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 140);
+    store<u16>(device, value, 140);
   }
   /** Holding register 3 [s]: Least green of phase 4. */
   export function minGreen4(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 142));
+    return load<u16>(device, 142);
   }
   export function setMinGreen4(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 142);
+    store<u16>(device, value, 142);
   }
   /** Holding register 4 [s]: Least green of phase 5. */
   export function minGreen5(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 144));
+    return load<u16>(device, 144);
   }
   export function setMinGreen5(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 144);
+    store<u16>(device, value, 144);
   }
   /** Holding register 5 [s]: Least green of phase 6. */
   export function minGreen6(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 146));
+    return load<u16>(device, 146);
   }
   export function setMinGreen6(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 146);
+    store<u16>(device, value, 146);
   }
   /** Holding register 6 [s]: Least green of phase 7. */
   export function minGreen7(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 148));
+    return load<u16>(device, 148);
   }
   export function setMinGreen7(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 148);
+    store<u16>(device, value, 148);
   }
   /** Holding register 7 [s]: Least green of phase 8. */
   export function minGreen8(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 150));
+    return load<u16>(device, 150);
   }
   export function setMinGreen8(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 150);
+    store<u16>(device, value, 150);
   }
   /** Holding register 8 [0.1 s]: Gap in the traffic of phase 1 that lets its green end. */
   export function passage1(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 152));
+    return load<u16>(device, 152);
   }
   export function setPassage1(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 152);
+    store<u16>(device, value, 152);
   }
   /** Holding register 9 [0.1 s]: Gap in the traffic of phase 2 that lets its green end. */
   export function passage2(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 154));
+    return load<u16>(device, 154);
   }
   export function setPassage2(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 154);
+    store<u16>(device, value, 154);
   }
   /** Holding register 10 [0.1 s]: Gap in the traffic of phase 3 that lets its green end. */
   export function passage3(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 156));
+    return load<u16>(device, 156);
   }
   export function setPassage3(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 156);
+    store<u16>(device, value, 156);
   }
   /** Holding register 11 [0.1 s]: Gap in the traffic of phase 4 that lets its green end. */
   export function passage4(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 158));
+    return load<u16>(device, 158);
   }
   export function setPassage4(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 158);
+    store<u16>(device, value, 158);
   }
   /** Holding register 12 [0.1 s]: Gap in the traffic of phase 5 that lets its green end. */
   export function passage5(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 160));
+    return load<u16>(device, 160);
   }
   export function setPassage5(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 160);
+    store<u16>(device, value, 160);
   }
   /** Holding register 13 [0.1 s]: Gap in the traffic of phase 6 that lets its green end. */
   export function passage6(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 162));
+    return load<u16>(device, 162);
   }
   export function setPassage6(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 162);
+    store<u16>(device, value, 162);
   }
   /** Holding register 14 [0.1 s]: Gap in the traffic of phase 7 that lets its green end. */
   export function passage7(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 164));
+    return load<u16>(device, 164);
   }
   export function setPassage7(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 164);
+    store<u16>(device, value, 164);
   }
   /** Holding register 15 [0.1 s]: Gap in the traffic of phase 8 that lets its green end. */
   export function passage8(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 166));
+    return load<u16>(device, 166);
   }
   export function setPassage8(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 166);
+    store<u16>(device, value, 166);
   }
   /** Holding register 16 [s]: Greatest green of phase 1 from the first conflicting call on; the least green and the pedestrians come first. */
   export function maxGreen1(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 168));
+    return load<u16>(device, 168);
   }
   export function setMaxGreen1(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 168);
+    store<u16>(device, value, 168);
   }
   /** Holding register 17 [s]: Greatest green of phase 2 from the first conflicting call on; the least green and the pedestrians come first. */
   export function maxGreen2(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 170));
+    return load<u16>(device, 170);
   }
   export function setMaxGreen2(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 170);
+    store<u16>(device, value, 170);
   }
   /** Holding register 18 [s]: Greatest green of phase 3 from the first conflicting call on; the least green and the pedestrians come first. */
   export function maxGreen3(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 172));
+    return load<u16>(device, 172);
   }
   export function setMaxGreen3(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 172);
+    store<u16>(device, value, 172);
   }
   /** Holding register 19 [s]: Greatest green of phase 4 from the first conflicting call on; the least green and the pedestrians come first. */
   export function maxGreen4(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 174));
+    return load<u16>(device, 174);
   }
   export function setMaxGreen4(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 174);
+    store<u16>(device, value, 174);
   }
   /** Holding register 20 [s]: Greatest green of phase 5 from the first conflicting call on; the least green and the pedestrians come first. */
   export function maxGreen5(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 176));
+    return load<u16>(device, 176);
   }
   export function setMaxGreen5(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 176);
+    store<u16>(device, value, 176);
   }
   /** Holding register 21 [s]: Greatest green of phase 6 from the first conflicting call on; the least green and the pedestrians come first. */
   export function maxGreen6(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 178));
+    return load<u16>(device, 178);
   }
   export function setMaxGreen6(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 178);
+    store<u16>(device, value, 178);
   }
   /** Holding register 22 [s]: Greatest green of phase 7 from the first conflicting call on; the least green and the pedestrians come first. */
   export function maxGreen7(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 180));
+    return load<u16>(device, 180);
   }
   export function setMaxGreen7(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 180);
+    store<u16>(device, value, 180);
   }
   /** Holding register 23 [s]: Greatest green of phase 8 from the first conflicting call on; the least green and the pedestrians come first. */
   export function maxGreen8(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 182));
+    return load<u16>(device, 182);
   }
   export function setMaxGreen8(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 182);
+    store<u16>(device, value, 182);
   }
   /** Holding register 24 [0.1 s]: Yellow of phase 1. */
   export function yellow1(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 184));
+    return load<u16>(device, 184);
   }
   export function setYellow1(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 184);
+    store<u16>(device, value, 184);
   }
   /** Holding register 25 [0.1 s]: Yellow of phase 2. */
   export function yellow2(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 186));
+    return load<u16>(device, 186);
   }
   export function setYellow2(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 186);
+    store<u16>(device, value, 186);
   }
   /** Holding register 26 [0.1 s]: Yellow of phase 3. */
   export function yellow3(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 188));
+    return load<u16>(device, 188);
   }
   export function setYellow3(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 188);
+    store<u16>(device, value, 188);
   }
   /** Holding register 27 [0.1 s]: Yellow of phase 4. */
   export function yellow4(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 190));
+    return load<u16>(device, 190);
   }
   export function setYellow4(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 190);
+    store<u16>(device, value, 190);
   }
   /** Holding register 28 [0.1 s]: Yellow of phase 5. */
   export function yellow5(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 192));
+    return load<u16>(device, 192);
   }
   export function setYellow5(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 192);
+    store<u16>(device, value, 192);
   }
   /** Holding register 29 [0.1 s]: Yellow of phase 6. */
   export function yellow6(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 194));
+    return load<u16>(device, 194);
   }
   export function setYellow6(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 194);
+    store<u16>(device, value, 194);
   }
   /** Holding register 30 [0.1 s]: Yellow of phase 7. */
   export function yellow7(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 196));
+    return load<u16>(device, 196);
   }
   export function setYellow7(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 196);
+    store<u16>(device, value, 196);
   }
   /** Holding register 31 [0.1 s]: Yellow of phase 8. */
   export function yellow8(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 198));
+    return load<u16>(device, 198);
   }
   export function setYellow8(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 198);
+    store<u16>(device, value, 198);
   }
   /** Holding register 32 [0.1 s]: Time after the yellow of phase 1 before a conflicting green. */
   export function redClearance1(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 200));
+    return load<u16>(device, 200);
   }
   export function setRedClearance1(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 200);
+    store<u16>(device, value, 200);
   }
   /** Holding register 33 [0.1 s]: Time after the yellow of phase 2 before a conflicting green. */
   export function redClearance2(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 202));
+    return load<u16>(device, 202);
   }
   export function setRedClearance2(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 202);
+    store<u16>(device, value, 202);
   }
   /** Holding register 34 [0.1 s]: Time after the yellow of phase 3 before a conflicting green. */
   export function redClearance3(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 204));
+    return load<u16>(device, 204);
   }
   export function setRedClearance3(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 204);
+    store<u16>(device, value, 204);
   }
   /** Holding register 35 [0.1 s]: Time after the yellow of phase 4 before a conflicting green. */
   export function redClearance4(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 206));
+    return load<u16>(device, 206);
   }
   export function setRedClearance4(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 206);
+    store<u16>(device, value, 206);
   }
   /** Holding register 36 [0.1 s]: Time after the yellow of phase 5 before a conflicting green. */
   export function redClearance5(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 208));
+    return load<u16>(device, 208);
   }
   export function setRedClearance5(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 208);
+    store<u16>(device, value, 208);
   }
   /** Holding register 37 [0.1 s]: Time after the yellow of phase 6 before a conflicting green. */
   export function redClearance6(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 210));
+    return load<u16>(device, 210);
   }
   export function setRedClearance6(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 210);
+    store<u16>(device, value, 210);
   }
   /** Holding register 38 [0.1 s]: Time after the yellow of phase 7 before a conflicting green. */
   export function redClearance7(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 212));
+    return load<u16>(device, 212);
   }
   export function setRedClearance7(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 212);
+    store<u16>(device, value, 212);
   }
   /** Holding register 39 [0.1 s]: Time after the yellow of phase 8 before a conflicting green. */
   export function redClearance8(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 214));
+    return load<u16>(device, 214);
   }
   export function setRedClearance8(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 214);
+    store<u16>(device, value, 214);
   }
   /** Holding register 40 [s]: Walk beside phase 1; 0 is without pedestrians. */
   export function walk1(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 216));
+    return load<u16>(device, 216);
   }
   export function setWalk1(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 216);
+    store<u16>(device, value, 216);
   }
   /** Holding register 41 [s]: Walk beside phase 2; 0 is without pedestrians. */
   export function walk2(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 218));
+    return load<u16>(device, 218);
   }
   export function setWalk2(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 218);
+    store<u16>(device, value, 218);
   }
   /** Holding register 42 [s]: Walk beside phase 3; 0 is without pedestrians. */
   export function walk3(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 220));
+    return load<u16>(device, 220);
   }
   export function setWalk3(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 220);
+    store<u16>(device, value, 220);
   }
   /** Holding register 43 [s]: Walk beside phase 4; 0 is without pedestrians. */
   export function walk4(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 222));
+    return load<u16>(device, 222);
   }
   export function setWalk4(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 222);
+    store<u16>(device, value, 222);
   }
   /** Holding register 44 [s]: Walk beside phase 5; 0 is without pedestrians. */
   export function walk5(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 224));
+    return load<u16>(device, 224);
   }
   export function setWalk5(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 224);
+    store<u16>(device, value, 224);
   }
   /** Holding register 45 [s]: Walk beside phase 6; 0 is without pedestrians. */
   export function walk6(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 226));
+    return load<u16>(device, 226);
   }
   export function setWalk6(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 226);
+    store<u16>(device, value, 226);
   }
   /** Holding register 46 [s]: Walk beside phase 7; 0 is without pedestrians. */
   export function walk7(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 228));
+    return load<u16>(device, 228);
   }
   export function setWalk7(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 228);
+    store<u16>(device, value, 228);
   }
   /** Holding register 47 [s]: Walk beside phase 8; 0 is without pedestrians. */
   export function walk8(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 230));
+    return load<u16>(device, 230);
   }
   export function setWalk8(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 230);
+    store<u16>(device, value, 230);
   }
   /** Holding register 48 [s]: Time that pedestrians beside phase 1 need to cross, after the walk and within the green. */
   export function pedClear1(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 232));
+    return load<u16>(device, 232);
   }
   export function setPedClear1(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 232);
+    store<u16>(device, value, 232);
   }
   /** Holding register 49 [s]: Time that pedestrians beside phase 2 need to cross, after the walk and within the green. */
   export function pedClear2(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 234));
+    return load<u16>(device, 234);
   }
   export function setPedClear2(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 234);
+    store<u16>(device, value, 234);
   }
   /** Holding register 50 [s]: Time that pedestrians beside phase 3 need to cross, after the walk and within the green. */
   export function pedClear3(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 236));
+    return load<u16>(device, 236);
   }
   export function setPedClear3(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 236);
+    store<u16>(device, value, 236);
   }
   /** Holding register 51 [s]: Time that pedestrians beside phase 4 need to cross, after the walk and within the green. */
   export function pedClear4(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 238));
+    return load<u16>(device, 238);
   }
   export function setPedClear4(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 238);
+    store<u16>(device, value, 238);
   }
   /** Holding register 52 [s]: Time that pedestrians beside phase 5 need to cross, after the walk and within the green. */
   export function pedClear5(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 240));
+    return load<u16>(device, 240);
   }
   export function setPedClear5(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 240);
+    store<u16>(device, value, 240);
   }
   /** Holding register 53 [s]: Time that pedestrians beside phase 6 need to cross, after the walk and within the green. */
   export function pedClear6(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 242));
+    return load<u16>(device, 242);
   }
   export function setPedClear6(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 242);
+    store<u16>(device, value, 242);
   }
   /** Holding register 54 [s]: Time that pedestrians beside phase 7 need to cross, after the walk and within the green. */
   export function pedClear7(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 244));
+    return load<u16>(device, 244);
   }
   export function setPedClear7(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 244);
+    store<u16>(device, value, 244);
   }
   /** Holding register 55 [s]: Time that pedestrians beside phase 8 need to cross, after the walk and within the green. */
   export function pedClear8(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 246));
+    return load<u16>(device, 246);
   }
   export function setPedClear8(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 246);
+    store<u16>(device, value, 246);
   }
   /** Holding register 56: Call that phase 1 always has: for its least green, its greatest green, or the pedestrians. */
   export function recall1(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 248));
+    return load<u16>(device, 248);
   }
   export function setRecall1(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 248);
+    store<u16>(device, value, 248);
   }
   /** Holding register 57: Call that phase 2 always has: for its least green, its greatest green, or the pedestrians. */
   export function recall2(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 250));
+    return load<u16>(device, 250);
   }
   export function setRecall2(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 250);
+    store<u16>(device, value, 250);
   }
   /** Holding register 58: Call that phase 3 always has: for its least green, its greatest green, or the pedestrians. */
   export function recall3(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 252));
+    return load<u16>(device, 252);
   }
   export function setRecall3(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 252);
+    store<u16>(device, value, 252);
   }
   /** Holding register 59: Call that phase 4 always has: for its least green, its greatest green, or the pedestrians. */
   export function recall4(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 254));
+    return load<u16>(device, 254);
   }
   export function setRecall4(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 254);
+    store<u16>(device, value, 254);
   }
   /** Holding register 60: Call that phase 5 always has: for its least green, its greatest green, or the pedestrians. */
   export function recall5(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 256));
+    return load<u16>(device, 256);
   }
   export function setRecall5(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 256);
+    store<u16>(device, value, 256);
   }
   /** Holding register 61: Call that phase 6 always has: for its least green, its greatest green, or the pedestrians. */
   export function recall6(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 258));
+    return load<u16>(device, 258);
   }
   export function setRecall6(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 258);
+    store<u16>(device, value, 258);
   }
   /** Holding register 62: Call that phase 7 always has: for its least green, its greatest green, or the pedestrians. */
   export function recall7(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 260));
+    return load<u16>(device, 260);
   }
   export function setRecall7(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 260);
+    store<u16>(device, value, 260);
   }
   /** Holding register 63: Call that phase 8 always has: for its least green, its greatest green, or the pedestrians. */
   export function recall8(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 262));
+    return load<u16>(device, 262);
   }
   export function setRecall8(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 262);
+    store<u16>(device, value, 262);
   }
   /** Holding register 64 [s]: Longest time between two records of the vehicle counts. */
   export function persistInterval(device: usize): u16 {
-    return bswap<u16>(load<u16>(device, 264));
+    return load<u16>(device, 264);
   }
   export function setPersistInterval(device: usize, value: u16): void {
-    store<u16>(device, bswap<u16>(value), 264);
+    store<u16>(device, value, 264);
   }
 }
 
@@ -997,12 +997,12 @@ export const CONFIG_FIELDS: StaticArray<i32> = [
   2, 4, 1, 30, 300,
 ];
 
-/** Input registers after a reset, from byte 61 on. */
+/** Input registers after a reset, from byte 60 on. */
 const defaults0: usize = memory.data<u8>([
   0x04, 0x00, 0x04, 0x00, 0x04, 0x00, 0x04, 0x00, 0x04, 0x00, 0x04, 0x00, 0x04, 0x00, 0x04,
 ]);
 
-/** Holding registers after a reset, from byte 1 on. */
+/** Holding registers after a reset, from byte 0 on. */
 const defaults1: usize = memory.data<u8>([
   0x05, 0x00, 0x08, 0x00, 0x05, 0x00, 0x08, 0x00, 0x05, 0x00, 0x08, 0x00, 0x05, 0x00, 0x08, 0x00,
   0x1e, 0x00, 0x1e, 0x00, 0x1e, 0x00, 0x1e, 0x00, 0x1e, 0x00, 0x1e, 0x00, 0x1e, 0x00, 0x1e, 0x00,
@@ -1011,8 +1011,8 @@ const defaults1: usize = memory.data<u8>([
   0x0f, 0x00, 0x14, 0x00, 0x0f, 0x00, 0x14, 0x00, 0x0f, 0x00, 0x14, 0x00, 0x0f, 0x00, 0x14, 0x00,
   0x00, 0x00, 0x07, 0x00, 0x00, 0x00, 0x07, 0x00, 0x00, 0x00, 0x07, 0x00, 0x00, 0x00, 0x07, 0x00,
   0x00, 0x00, 0x0c, 0x00, 0x00, 0x00, 0x0c, 0x00, 0x00, 0x00, 0x0c, 0x00, 0x00, 0x00, 0x0c, 0x00,
-  0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x00, 0x03,
-  0x84,
+  0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x00, 0x00,
+  0x84, 0x03,
 ]);
 
 /** Config after a reset, from byte 0 on. */
@@ -1022,8 +1022,8 @@ const defaults2: usize = memory.data<u8>([
 
 /** Sets the values after a reset; the block must be zero. */
 export function defaults(device: usize): void {
-  memory.copy(device + 109, defaults0, 15);
-  memory.copy(device + 137, defaults1, 129);
+  memory.copy(device + 108, defaults0, 15);
+  memory.copy(device + 136, defaults1, 130);
   memory.copy(device + 336, defaults2, 5);
 }
 
@@ -1059,7 +1059,7 @@ const intervals: usize = memory.data<f64>([
 ]);
 
 function rawValue(_kind: u32, at: usize): f64 {
-  return <f64>bswap<u16>(load<u16>(at));
+  return <f64>load<u16>(at);
 }
 
 /** Whether the value at `at` may be written to a field of `row`. */
@@ -1104,7 +1104,7 @@ function touchesRegisters(address: i32, count: i32): bool {
 
 /**
  * Whether a write to coils (bank 0) or holding registers (bank 3) is allowed: 0, 2 (illegalDataAddress: not writable,
- * or part of a value) or 3 (illegalDataValue). `staged` are the new bits or registers as they came over the wire;
+ * or part of a value) or 3 (illegalDataValue). `staged` are the new bits or registers as they lie in the bank;
  * the range lies within the bank.
  */
 export function checkWrite(bank: u32, address: i32, count: i32, staged: usize): u32 {

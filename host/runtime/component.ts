@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { swapBytes } from '../../protocols/modbus/words.ts';
 import { packageRoot } from '../package-root.ts';
 import { AbiMismatchError, asTrap, type Firmware, FirmwareTrapError } from './firmware.ts';
 import { ABI_VERSION } from './image/interface.ts';
@@ -124,6 +125,11 @@ export class ComponentFirmware implements Firmware {
 
   configure(device: number, document: Uint8Array): number {
     return this.call('configure', () => this.world.configure(device, document));
+  }
+
+  copyRegisters(device: number, offset: number, count: number, target: Uint8Array, at: number): void {
+    this.copyOut(device, offset, count * 2, target, at);
+    swapBytes(target, at, at + count * 2);
   }
 
   copyOut(device: number, offset: number, length: number, target: Uint8Array, at: number): void {

@@ -143,7 +143,7 @@ export class Device implements DataModel {
     const code = this.guard((firmware) => {
       if (bank === Bank.inputRegisters || bank === Bank.holdingRegisters) {
         const area = bank === Bank.inputRegisters ? layout.inputRegisters : layout.holdingRegisters;
-        firmware.copyOut(this.handle, area.offset + address * 2, count * 2, target, offset);
+        firmware.copyRegisters(this.handle, area.offset + address * 2, count, target, offset);
       } else {
         const area = bank === Bank.coils ? layout.coils : layout.discreteInputs;
         this.readBits(firmware, area, address, count, target, offset);

@@ -53,6 +53,8 @@ export interface Firmware {
   /** A Modbus write; returns 0 or the exception code. `data` in wire order. */
   write(device: number, bank: number, address: number, count: number, data: Uint8Array): number;
   configure(device: number, document: Uint8Array): number;
+  /** Copies `count` registers from `offset` of the device's block, in wire order, to `target` at `at`. */
+  copyRegisters(device: number, offset: number, count: number, target: Uint8Array, at: number): void;
   /** Copies `length` bytes from `offset` of the device's block to `target` at `at`. */
   copyOut(device: number, offset: number, length: number, target: Uint8Array, at: number): void;
   /** Overwrites bytes of the device's block. */

@@ -40,3 +40,12 @@ export function unpackWords(bytes: Uint8Array): Uint16Array {
   for (let index = 0; index < values.length; index++) values[index] = readWord(bytes, index * 2);
   return values;
 }
+
+/** Turns the 16-bit words from `start` to before `end` from wire order to a little-endian machine's, or back. */
+export function swapBytes(bytes: Uint8Array, start: number, end: number): void {
+  for (let at = start; at < end; at += 2) {
+    const first = bytes[at]!;
+    bytes[at] = bytes[at + 1]!;
+    bytes[at + 1] = first;
+  }
+}

@@ -4,8 +4,8 @@ import type { Profile } from './profile.ts';
 //
 //   header 32 | coils | discrete inputs | input registers | holding registers | input channels | output channels | config | state
 //
-// Each area begins at a multiple of 8. Bits are packed from bit 0, registers big-endian, channels and config 32-bit
-// little-endian. The state is the firmware's own, so the block's size is known only to it.
+// Each area begins at a multiple of 8. Bits are packed from bit 0, registers are 16-bit and channels and config 32-bit,
+// little-endian as everything in memory; of the registers of one number the most significant comes first. The state is the firmware's own, so the block's size is known only to it.
 
 export const HEADER_SIZE = 32;
 const ALIGNMENT = 8;

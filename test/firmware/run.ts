@@ -115,7 +115,9 @@ export class FirmwareRun<Values, Writable extends keyof Values> {
     if (!('type' in field)) {
       return decodeBit(this.block(area.offset, Math.ceil(area.count / 8)), field.address) as Values[Name];
     }
-    return decodeRegister(field, this.block(area.offset + field.address * 2, field.length * 2)) as Values[Name];
+    const bytes = new Uint8Array(field.length * 2);
+    this.firmware.copyRegisters(this.handle, area.offset + field.address * 2, field.length, bytes, 0);
+    return decodeRegister(field, bytes) as Values[Name];
   }
 
   /** Writes one register or coil as a Modbus request does. Returns 0 or the exception code. */

@@ -1,6 +1,7 @@
 import type { BlockArea, BlockLayout } from '../layout.ts';
 import { setterName } from '../names.ts';
 import type { BitField, Channel, NumberType, Profile, RegisterField } from '../profile.ts';
+import { integerOf, inWordOrder } from './word-order.ts';
 
 /** One namespace of the generated module; empty text for an empty one. */
 export function namespace(name: string, members: readonly string[]): string {
@@ -34,19 +35,15 @@ function bitAccessors(bank: string, area: BlockArea, field: BitField): string[] 
 }
 
 function loadRegisters(type: NumberType, offset: number): string {
-  if (type === 'f32' || type === 'f64') {
-    const word = type === 'f32' ? 'u32' : 'u64';
-    return `reinterpret<${type}>(bswap<${word}>(load<${word}>(device, ${offset})))`;
-  }
-  return `bswap<${type}>(load<${type}>(device, ${offset}))`;
+  const integer = integerOf(type);
+  const value = inWordOrder(integer, `load<${integer}>(device, ${offset})`);
+  return integer === type ? value : `reinterpret<${type}>(${value})`;
 }
 
 function storeRegisters(type: NumberType, offset: number): string {
-  if (type === 'f32' || type === 'f64') {
-    const word = type === 'f32' ? 'u32' : 'u64';
-    return `store<${word}>(device, bswap<${word}>(reinterpret<${word}>(value)), ${offset})`;
-  }
-  return `store<${type}>(device, bswap<${type}>(value), ${offset})`;
+  const integer = integerOf(type);
+  const value = integer === type ? 'value' : `reinterpret<${integer}>(value)`;
+  return `store<${integer}>(device, ${inWordOrder(integer, value)}, ${offset})`;
 }
 
 function resolution({ scale, unit }: { readonly scale?: number; readonly unit?: string }): string {

@@ -1,3 +1,4 @@
+import { swapBytes } from '../../modbus/words.ts';
 import { encodeRaw } from '../codec.ts';
 import type { BlockArea, BlockLayout } from '../layout.ts';
 import type { Profile } from '../profile.ts';
@@ -35,6 +36,7 @@ function images(profile: Profile, layout: BlockLayout): [comment: string, area: 
   const registers = (fields: Profile['inputRegisters'], area: BlockArea) => {
     const image = new Uint8Array(area.size);
     for (const field of fields) encodeRaw(field, field.default, image, field.address * 2);
+    swapBytes(image, 0, image.length);
     return image;
   };
   const config = new Uint8Array(layout.config.size);

@@ -3,6 +3,7 @@ import { rawLimits } from '../codec.ts';
 import { blockLayout } from '../layout.ts';
 import { isFloat, type NumberType, type Profile, type RegisterField, TYPE_LIMITS } from '../profile.ts';
 import { lines } from './assemblyscript-defaults.ts';
+import { integerOf, inWordOrder } from './word-order.ts';
 
 const KINDS: readonly NumberType[] = ['u16', 'i16', 'u32', 'i32', 'u64', 'i64', 'f32', 'f64'];
 
@@ -124,11 +125,10 @@ function coilCode(profile: Profile): string[] {
 
 function rawValueFunction(types: readonly NumberType[]): string {
   const lines = types.map((type, index) => {
-    const float = isFloat(type);
-    const word = type === 'f32' ? 'u32' : type === 'f64' ? 'u64' : type;
-    const bits = `bswap<${word}>(load<${word}>(at))`;
+    const integer = integerOf(type);
+    const bits = inWordOrder(integer, `load<${integer}>(at)`);
     const condition = index === types.length - 1 ? '' : `if (kind == ${KINDS.indexOf(type)}) `;
-    return `  ${condition}return <f64>${float ? `reinterpret<${type}>(${bits})` : bits};`;
+    return `  ${condition}return <f64>${integer === type ? bits : `reinterpret<${type}>(${bits})`};`;
   });
   const parameter = types.length === 1 ? '_kind' : 'kind';
   return [`function rawValue(${parameter}: u32, at: usize): f64 {`, ...lines, '}'].join('\n');
@@ -292,7 +292,7 @@ export function writeChecks(profile: Profile): string {
     [
       '/**',
       ' * Whether a write to coils (bank 0) or holding registers (bank 3) is allowed: 0, 2 (illegalDataAddress: not writable,',
-      ' * or part of a value) or 3 (illegalDataValue). `staged` are the new bits or registers as they came over the wire;',
+      ' * or part of a value) or 3 (illegalDataValue). `staged` are the new bits or registers as they lie in the bank;',
       ' * the range lies within the bank.',
       ' */',
       'export function checkWrite(bank: u32, address: i32, count: i32, staged: usize): u32 {',

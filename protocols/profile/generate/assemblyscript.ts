@@ -4,6 +4,7 @@ import { channelAccessors, configAccessors, constants, registerAccessors } from 
 import { configTable, defaultsFunction } from './assemblyscript-defaults.ts';
 import { writeChecks } from './assemblyscript-writes.ts';
 import { FIRMWARE_BANNER } from './banner.ts';
+import { wordOrderFunction } from './word-order.ts';
 
 function areas(profile: Profile): string {
   const layout = blockLayout(profile);
@@ -50,6 +51,7 @@ export function generateAssemblyScript(profile: Profile): string {
     configTable(profile),
     defaultsFunction(profile, layout),
     writeChecks(profile),
+    ...wordOrderFunction(profile),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

@@ -9,6 +9,12 @@ function pascalCase(className: string): string {
   return className.replace(/(^|-)([a-z0-9])/g, (_match, _dash, letter: string) => letter.toUpperCase());
 }
 
+/** `home-hub` → `homeHubProfile`. */
+function constantOf(profile: Profile): string {
+  const name = pascalCase(profile.class);
+  return `${name[0]!.toLowerCase()}${name.slice(1)}Profile`;
+}
+
 function quotedUnion(names: readonly string[]): string {
   return names.map(quoted).join(' | ');
 }
@@ -67,7 +73,7 @@ function data(profile: Profile): string {
 /** The TypeScript module of a profile, for protocols/profiles/: types of its registers, and the profile as data. */
 export function generateTypeScript(profile: Profile): string {
   const name = pascalCase(profile.class);
-  const constant = `${name[0]!.toLowerCase()}${name.slice(1)}Profile`;
+  const constant = constantOf(profile);
   const fields = [...profile.coils, ...profile.discreteInputs, ...profile.inputRegisters, ...profile.holdingRegisters];
   const union = (names: readonly string[]) =>
     names.length === 0 ? 'never' : `\n  | ${names.map(quoted).join('\n  | ')}`;
@@ -92,6 +98,21 @@ export function generateTypeScript(profile: Profile): string {
     `export const ${constant}: DeviceProfile<${parameters}> = {`,
     data(profile),
     '};',
+    '',
+  ].join('\n');
+}
+
+/** The TypeScript module that lists the profiles of all firmware, for protocols/profiles/. */
+export function generateProfileList(profiles: readonly Profile[]): string {
+  return [
+    '// Generated from the profiles in firmware/ by `npm run generate`; do not edit.',
+    "import type { Profile } from '../profile/profile.ts';",
+    ...profiles.map((profile) => `import { ${constantOf(profile)} } from './${profile.class}.generated.ts';`),
+    '',
+    '/** The device classes that come with Kerb, by name. */',
+    'export const allProfiles: ReadonlyMap<string, Profile> = new Map<string, Profile>([',
+    ...profiles.map((profile) => `  [${quoted(profile.class)}, ${constantOf(profile)}],`),
+    ']);',
     '',
   ].join('\n');
 }

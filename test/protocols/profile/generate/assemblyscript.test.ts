@@ -35,9 +35,21 @@ function unsigned(field: RegisterField, value: number | bigint): number {
   return field.type === 'u64' ? Number(BigInt.asUintN(64, BigInt(value))) : Number(value);
 }
 
+/** Registers in wire order as they lie in a device's memory, or back: the bytes of each change places. */
+function inMemory(registers: ArrayLike<number>): Uint8Array {
+  return Uint8Array.from(Buffer.from(Array.from(registers)).swap16());
+}
+
+/** As the codec's `encodeRaw`, but as the registers lie in memory. */
+function storeRaw(field: RegisterField, raw: number, target: Uint8Array, offset: number): void {
+  const bytes = new Uint8Array(field.length * 2);
+  encodeRaw(field, raw, bytes, 0);
+  target.set(inMemory(bytes), offset);
+}
+
 function checkRegister(module: CompiledProfile, areaOffset: number, field: RegisterField, raw: number): void {
   const expected = new Uint8Array(module.block.length);
-  encodeRaw(field, raw, expected, areaOffset + field.address * 2);
+  storeRaw(field, raw, expected, areaOffset + field.address * 2);
   module.wipe();
   module.call(setter(field.name), module.device, isWide(field) ? BigInt(raw) : raw);
   expect(module.block).toEqual(expected);
@@ -110,10 +122,10 @@ function blockOfDefaults(profile: Profile): Uint8Array {
   for (const coil of profile.coils)
     block[layout.coils.offset + (coil.address >> 3)]! |= coil.default << (coil.address & 7);
   for (const field of profile.inputRegisters) {
-    encodeRaw(field, field.default, block, layout.inputRegisters.offset + field.address * 2);
+    storeRaw(field, field.default, block, layout.inputRegisters.offset + field.address * 2);
   }
   for (const field of profile.holdingRegisters) {
-    encodeRaw(field, field.default, block, layout.holdingRegisters.offset + field.address * 2);
+    storeRaw(field, field.default, block, layout.holdingRegisters.offset + field.address * 2);
   }
   for (const [index, value] of profile.config.flatMap((field) => field.default).entries()) {
     view.setInt32(layout.config.offset + index * 4, value, true);
@@ -226,7 +238,7 @@ test('writes of registers are refused by address and by value as the profile say
       fc.pre(profile.holdingRegisters.length > 0);
       const module = await compileProfile(profile);
       for (const { address, data } of fc.sample(registerWrites(profile), { numRuns: 200, seed })) {
-        module.stagedBytes.set(data);
+        module.stagedBytes.set(inMemory(data));
         const answer = module.exports.checkWrite(HOLDING, address, data.length / 2, module.staged);
         expect(answer).toBe(refusal(profile, address, data));
         answers[answer as 0 | 2 | 3]++;
@@ -272,7 +284,7 @@ test('persistent fields, and only they, come back after a power cut', { timeout:
 
       const fields = profile.holdingRegisters.filter(({ access }) => access !== 'r');
       for (const [index, field] of fields.entries()) {
-        encodeRaw(
+        storeRaw(
           field,
           someRaw(field, Math.abs(seed % 1000) + index),
           module.block,
@@ -286,7 +298,7 @@ test('persistent fields, and only they, come back after a power cut', { timeout:
       for (const field of fields) {
         const at = layout.holdingRegisters.offset + field.address * 2;
         const bytes = module.block.slice(at, at + field.length * 2);
-        if (field.persistent && allowsBytes(field, bytes)) expected.set(bytes, at);
+        if (field.persistent && allowsBytes(field, inMemory(bytes))) expected.set(bytes, at);
       }
       for (const { address, persistent } of profile.coils) {
         const at = layout.coils.offset + (address >> 3);
@@ -313,7 +325,7 @@ test("the meter's module behaves the same when it is optimised as for release", 
   expect(module.call('registers_persistInterval', module.device)).toBe(interval!.default);
   expect(module.call('registers_demandPeriod', module.device)).toBe(period!.default);
   const check = (address: number, ...bytes: number[]) => {
-    module.stagedBytes.set(bytes);
+    module.stagedBytes.set(inMemory(bytes));
     return module.exports.checkWrite(HOLDING, address, bytes.length / 2, module.staged);
   };
   expect(check(0, 0, 10)).toBe(0);
@@ -325,7 +337,7 @@ test("the meter's module behaves the same when it is optimised as for release", 
   expect(check(3, 0x74, 0xe8)).toBe(2);
 
   // Stored by an older firmware: relay open, persistInterval 9 (too small now), demandPeriod 5, phaseLossVoltage 50 V.
-  module.stagedBytes.set([0, 0, 9, 0, 5, 0, 0, 0xc3, 0x50]);
+  module.stagedBytes.set([0, ...inMemory([0, 9, 0, 5, 0, 0, 0xc3, 0x50])]);
   module.exports.restoreSettings(module.device, module.staged);
   expect(module.call('registers_relayClosed', module.device)).toBe(0);
   expect(module.call('registers_persistInterval', module.device)).toBe(60);
@@ -340,11 +352,15 @@ test('the ends of a float range may be written although a 32-bit float does not 
   const profile = parseProfile(JSON.stringify(document), 'x');
   const module = await compileProfile(profile);
   const write = (value: number) => {
-    new DataView(module.stagedBytes.buffer).setFloat32(module.staged, value);
+    const bytes = new Uint8Array(4);
+    new DataView(bytes.buffer).setFloat32(0, value);
+    module.stagedBytes.set(inMemory(bytes));
     return module.exports.checkWrite(HOLDING, 0, 2, module.staged);
   };
   expect([-0.31, -0.3, 0, 0.1, 0.11, Number.NaN, Infinity].map(write)).toEqual([3, 0, 0, 0, 3, 3, 3]);
-  encodeRegister(profile.holdingRegisters[0]!, 0.1, module.stagedBytes);
+  const registers = new Uint8Array(4);
+  encodeRegister(profile.holdingRegisters[0]!, 0.1, registers);
+  module.stagedBytes.set(inMemory(registers));
   expect(module.exports.checkWrite(HOLDING, 0, 2, module.staged)).toBe(0);
 });
 
