@@ -17,8 +17,10 @@ const DAY_MS = 86_400_000;
 export interface SimulationOptions {
   /** In place of the scenario's. */
   readonly seed?: number;
-  /** Told before the firmware of a class is compiled, and when it was. */
-  readonly onBuild?: (deviceClass: string, imageBytes: number | undefined) => void;
+  /** Admitted images by class, in place of those that {@link buildImages} would compile. */
+  readonly images?: ReadonlyMap<string, CoreImage>;
+  /** Told when the firmware of a class was compiled. */
+  readonly onBuild?: (deviceClass: string, imageBytes: number) => void;
   readonly log?: (device: string, level: LogLevel, message: string) => void;
 }
 
@@ -90,7 +92,7 @@ export class Simulation {
   static async build(scenario: Scenario, options: SimulationOptions = {}): Promise<Simulation> {
     const seed = options.seed ?? scenario.seed;
     const tables = await readTables(scenario);
-    const images = await buildImages(scenario, options);
+    const images = options.images ?? (await buildImages(scenario, options.onBuild));
     const devices = new Map(
       scenario.devices.map((given) => [
         given.name,
@@ -155,13 +157,18 @@ async function readTables(scenario: Scenario): Promise<ReadonlyMap<string, Table
   return new Map(await Promise.all(tables));
 }
 
-async function buildImages(scenario: Scenario, options: SimulationOptions): Promise<ReadonlyMap<string, CoreImage>> {
+/**
+ * Compiles and admits the firmware of every class that a scenario names.
+ * @throws CompileError, ImageRefusedError
+ */
+export async function buildImages(
+  scenario: Scenario,
+  onBuild?: SimulationOptions['onBuild'],
+): Promise<ReadonlyMap<string, CoreImage>> {
   const images = new Map<string, CoreImage>();
-  for (const { class: deviceClass } of scenario.devices) {
-    if (images.has(deviceClass)) continue;
-    options.onBuild?.(deviceClass, undefined);
+  for (const deviceClass of new Set(scenario.devices.map((device) => device.class))) {
     const { image } = await buildFirmware(deviceClass);
-    options.onBuild?.(deviceClass, image.length);
+    onBuild?.(deviceClass, image.length);
     images.set(deviceClass, new CoreImage(admit(image, gatewayLimits)));
   }
   return images;

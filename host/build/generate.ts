@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { generateAssemblyScript } from '../../protocols/profile/generate/assemblyscript.ts';
 import { firmwareProblems } from '../../protocols/profile/generate/firmware-problems.ts';
 import { generateMarkdown } from '../../protocols/profile/generate/markdown.ts';
-import { generateTypeScript } from '../../protocols/profile/generate/typescript.ts';
+import { generateProfileList, generateTypeScript } from '../../protocols/profile/generate/typescript.ts';
 import { parseProfile } from '../../protocols/profile/parse.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
 import { ProfileError } from '../../protocols/profile/profile-error.ts';
@@ -15,6 +15,8 @@ export const GENERATE_COMMAND = 'npm run generate';
 export interface GenerateOptions {
   /** Compare only; write nothing. */
   readonly check?: boolean;
+  /** Further generated files, path (from the root, with slashes) → text. */
+  readonly further?: ReadonlyMap<string, string>;
 }
 
 /** Generated files that do not match their source. Blame: configuration. */
@@ -67,7 +69,9 @@ async function profiles(root: string): Promise<Profile[]> {
 async function outputs(root: string): Promise<Map<string, string>> {
   const files = new Map([['protocols/profile.schema.json', `${JSON.stringify(profileSchema, null, 2)}\n`]]);
   const template = await textOf(join(root, 'firmware/sdk/index.template.ts'));
-  for (const profile of await profiles(root)) {
+  const all = await profiles(root);
+  files.set('protocols/profiles/all.generated.ts', generateProfileList(all));
+  for (const profile of all) {
     const folder = `firmware/${profile.class}`;
     files.set(`${folder}/profile.generated.ts`, generateAssemblyScript(profile));
     files.set(`protocols/profiles/${profile.class}.generated.ts`, generateTypeScript(profile));
@@ -86,7 +90,7 @@ async function outputs(root: string): Promise<Map<string, string>> {
  */
 export async function generate(root: string, options: GenerateOptions = {}): Promise<string[]> {
   const stale: string[] = [];
-  for (const [path, text] of await outputs(root)) {
+  for (const [path, text] of [...(await outputs(root)), ...(options.further ?? [])]) {
     const file = join(root, path);
     if ((await textOf(file)) === text) continue;
     stale.push(path);
@@ -98,7 +102,7 @@ export async function generate(root: string, options: GenerateOptions = {}): Pro
 }
 
 /** @throws StaleFilesError, ProfileError */
-export async function checkGenerated(root: string): Promise<void> {
-  const stale = await generate(root, { check: true });
+export async function checkGenerated(root: string, options: GenerateOptions = {}): Promise<void> {
+  const stale = await generate(root, { ...options, check: true });
   if (stale.length > 0) throw new StaleFilesError(stale);
 }

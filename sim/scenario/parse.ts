@@ -20,6 +20,7 @@ const KIND = {
 };
 
 const shape = shapeOf(scenarioShape);
+const plantShapes = new Map([...plantKinds.keys()].map((kind) => [kind, shapeOf(plantShape(kind))]));
 
 /** The document as its schema lets it through. */
 interface Given {
@@ -100,7 +101,7 @@ class Reader {
 
   #plant(name: string): ScenarioPlant {
     const parameters = this.#given.plants[name]!;
-    checkShape(parameters, shapeOf(plantShape(parameters.kind)), (path, ...rest) =>
+    checkShape(parameters, plantShapes.get(parameters.kind)!, (path, ...rest) =>
       this.#report(['plants', name, ...path], ...rest),
     );
     return { name, kind: plantKinds.get(parameters.kind)!, parameters };

@@ -5,8 +5,9 @@ import { systemClock } from '../../host/clock/system.ts';
 import type { LineStatistics } from '../../host/line/statistics.ts';
 import { ServedLines } from '../bus/served-lines.ts';
 import { Simulation, type SimulationOptions } from '../simulation.ts';
-import { HostPoll, nameOf, type Poll } from './host-poll.ts';
-import type { Check, Scenario } from './scenario.ts';
+import { type CheckResult, Comparison } from './comparison.ts';
+import { HostPoll, type Poll } from './host-poll.ts';
+import type { Scenario } from './scenario.ts';
 
 /** Simulated between two looks at what has arrived on the lines. */
 const SLICE_MS = 60_000;
@@ -32,14 +33,6 @@ export interface RunOptions extends Omit<SimulationOptions, 'seed'> {
   readonly onEnd?: (result: RunResult) => void;
 }
 
-export interface CheckResult {
-  readonly check: Check;
-  readonly rtu: number;
-  readonly tcp: number;
-  readonly plant: number;
-  readonly passed: boolean;
-}
-
 export interface RunResult {
   readonly seed: number;
   /** Simulated. */
@@ -48,9 +41,8 @@ export interface RunResult {
   readonly tookMs: number;
   readonly tty: string;
   readonly tcpPort: number;
-  readonly polls: number;
-  /** Values that were read over both lines, and which of them differed. */
-  readonly compared: number;
+  /** Values that were read over both lines, and the registers that differed between them. */
+  readonly values: number;
   readonly differing: readonly string[];
   readonly checks: readonly CheckResult[];
   readonly watchdogResets: number;
@@ -66,10 +58,8 @@ export interface RunResult {
  */
 export async function runScenario(scenario: Scenario, options: RunOptions): Promise<RunResult> {
   const simulation = await Simulation.build(scenario, options);
-  const served = await ServedLines.open(simulation.units, {
-    port: options.port,
-    ...(options.host !== undefined && { host: options.host }),
-  });
+  const { port, host, staysUp } = options;
+  const served = await ServedLines.open(simulation.units, { port, ...(host !== undefined && { host }) }, staysUp);
   try {
     const poll = await HostPoll.open(scenario, served);
     try {
@@ -90,9 +80,7 @@ class ScenarioRun {
   readonly #options: RunOptions;
   readonly #clock: Clock;
   readonly #openedMs: number;
-  #polls = 0;
-  #compared = 0;
-  readonly #differing: string[] = [];
+  readonly #comparison: Comparison;
 
   constructor(simulation: Simulation, served: ServedLines, host: HostPoll, options: RunOptions) {
     this.#simulation = simulation;
@@ -101,6 +89,7 @@ class ScenarioRun {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#openedMs = this.#clock.monotonicMs();
+    this.#comparison = new Comparison(simulation);
   }
 
   async run(): Promise<RunResult> {
@@ -133,28 +122,17 @@ class ScenarioRun {
     }
   }
 
-  async #poll(): Promise<Poll> {
+  async #poll(): Promise<void> {
     const poll = await this.#host.read();
-    this.#polls++;
-    this.#compared += poll.rtu.size;
-    this.#differing.push(...poll.differing);
+    this.#comparison.add(poll);
     this.#options.onPoll?.(this.#simulation.elapsedMs, poll);
-    return poll;
   }
 
-  /** Reads once more and compares with the plants. */
   async #result(): Promise<RunResult> {
-    const { scenario, seed, elapsedMs, plants, devices } = this.#simulation;
+    const { seed, elapsedMs, devices } = this.#simulation;
     const tookMs = this.#clock.monotonicMs() - this.#openedMs;
-    const poll = await this.#host.read();
-    this.#compared += poll.rtu.size;
-    this.#differing.push(...poll.differing);
-    const checks = scenario.checks.map((check): CheckResult => {
-      const rtu = poll.rtu.get(nameOf(check)) as number;
-      const tcp = poll.tcp.get(nameOf(check)) as number;
-      const plant = plants.get(check.plant)!.read(check.quantity);
-      return { check, rtu, tcp, plant, passed: [rtu, tcp].every((value) => Math.abs(value - plant) <= check.within) };
-    });
+    this.#comparison.add(await this.#host.read());
+    const { values, differing, checks } = this.#comparison;
     const watchdogResets = [...devices.values()].reduce((sum, { resets }) => sum + resets, 0);
     return {
       seed,
@@ -162,13 +140,12 @@ class ScenarioRun {
       tookMs,
       tty: this.#served.tty,
       tcpPort: this.#served.tcp.port,
-      polls: this.#polls,
-      compared: this.#compared,
-      differing: [...this.#differing],
+      values,
+      differing: [...differing],
       checks,
       watchdogResets,
       statistics: { rtu: this.#host.rtu.statistics, tcp: this.#host.tcp.statistics },
-      passed: checks.every(({ passed }) => passed) && this.#differing.length === 0 && watchdogResets === 0,
+      passed: checks.every(({ passed }) => passed) && differing.size === 0 && watchdogResets === 0,
     };
   }
 }

@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { scenarioSchema } from '../../../sim/scenario/schema.ts';
 import { checkGenerated, generate } from '../../build/generate.ts';
 import { packageRoot } from '../../package-root.ts';
+
+const schemaText = `${JSON.stringify(scenarioSchema, null, 2)}\n`;
 
 export function generateCommand(program: Command): void {
   program
@@ -17,7 +20,9 @@ Examples:
   kerb generate --check    in CI`,
     )
     .action(async (options: { check?: boolean; root: string }) => {
-      if (options.check) return checkGenerated(resolve(options.root));
-      for (const file of await generate(resolve(options.root))) console.log(`wrote ${file}`);
+      const root = resolve(options.root);
+      const further = root === packageRoot ? new Map([['sim/scenario.schema.json', schemaText]]) : new Map();
+      if (options.check) return checkGenerated(root, { further });
+      for (const file of await generate(root, { further })) console.log(`wrote ${file}`);
     });
 }

@@ -83,21 +83,20 @@ async function simulate(file: string, options: Options): Promise<void> {
     stop: stop.signal,
     port: options.port,
     host: options.host,
-    onBuild: (deviceClass, bytes) => {
-      if (bytes !== undefined) view.note(`compiled ${deviceClass}: ${bytes} bytes of WebAssembly`);
-    },
-    onServing: ({ tty, tcp }) => {
+    onBuild: (deviceClass, bytes) => view.note(`compiled ${deviceClass}: ${bytes} bytes of WebAssembly`),
+    onServing: ({ tty, freeTty, tcp }) => {
       const units = scenario.devices.map(({ name, unitId }) => `${name} ${unitId}`).join(', ');
       const { baudRate, parity } = scenario.serial;
       view.note(`serving units ${units} over RTU on ${tty} (${baudRate} baud, ${parity} parity)`);
-      view.note(`and over Modbus TCP on ${tcp.host}:${tcp.port}\n`);
+      view.note(`and over Modbus TCP on ${tcp.host}:${tcp.port}`);
+      if (freeTty !== undefined) view.note(examples(freeTty, tcp.port, baudRate));
+      view.note('');
     },
     onPoll: (elapsedMs: number, poll: Poll) => view.polled(elapsedMs, poll),
     onEnd: (atEnd) => {
       view.finish();
       for (const line of summary(scenario, atEnd, history, replay)) view.note(line);
-      view.note(`\nstays up in real time; try\n${examples(atEnd.tty, atEnd.tcpPort, scenario.serial.baudRate)}`);
-      view.note('Ctrl-C ends it\n');
+      view.note('\ngoes on in real time; Ctrl-C ends it\n');
     },
   });
   if (options.json) {
@@ -111,8 +110,9 @@ async function simulate(file: string, options: Options): Promise<void> {
 
 function examples(tty: string, port: number, baudRate: number): string {
   return [
+    `the line on ${tty} is free for you; try`,
     `  kerb read tcp://127.0.0.1:${port} 1 all`,
-    `  kerb read '${tty}?baud=${baudRate}' 3 mode vehiclesServedTotal --watch 1s`,
+    `  kerb read '${tty}?baud=${baudRate}' 3 vehiclesServedTotal --watch 1s`,
     `  mbpoll -m tcp -p ${port} -a 1 -t 3 -r 19 -c 2 -1 127.0.0.1`,
   ].join('\n');
 }

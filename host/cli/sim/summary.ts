@@ -1,5 +1,6 @@
+import type { CheckResult } from '../../../sim/scenario/comparison.ts';
 import { nameOf } from '../../../sim/scenario/host-poll.ts';
-import type { CheckResult, RunResult } from '../../../sim/scenario/run.ts';
+import type { RunResult } from '../../../sim/scenario/run.ts';
 import type { Scenario } from '../../../sim/scenario/scenario.ts';
 import type { LineStatistics } from '../../line/statistics.ts';
 import { type History, timeText } from './history.ts';
@@ -15,16 +16,16 @@ function table(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-function checkRow({ check, rtu, tcp, plant, passed }: CheckResult, history: History): string[] {
+function checkRow({ check, rtu, tcp, plant, comparisons, worst, passed }: CheckResult, history: History): string[] {
   const text = (value: number): string => history.text(nameOf(check), value);
-  const difference = Math.max(Math.abs(rtu - plant), Math.abs(tcp - plant));
   const rounded = Number.isInteger(plant) ? plant : Number(plant.toFixed(3));
   return [
     `  ${check.what}`,
     text(rtu),
     text(tcp),
     text(rounded),
-    `${Number(difference.toFixed(3))} ≤ ${check.within}`,
+    `${Number(worst.toFixed(3))} of ${check.within}`,
+    String(comparisons),
     passed ? 'ok' : 'WRONG',
   ];
 }
@@ -47,13 +48,13 @@ export function summary(scenario: Scenario, result: RunResult, history: History,
     lineText(`TCP on port ${result.tcpPort}`, statistics.tcp),
     '',
     ...table([
-      ['  at the end', 'over RTU', 'over TCP', 'plant', 'difference', ''],
+      ['', 'over RTU', 'over TCP', 'plant', 'off by at most', 'times', ''],
       ...checks.map((check) => checkRow(check, history)),
     ]),
     '',
     differing.length === 0
-      ? `${result.compared} values read over both lines, all the same`
-      : `${differing.length} of ${result.compared} values differed between the lines: ${[...new Set(differing)].join(', ')}`,
+      ? `${result.values} values read over both lines, all the same`
+      : `${result.values} values read over both lines, which differed in ${differing.join(', ')}`,
     ...(watchdogResets === 0 ? [] : [`${watchdogResets} watchdog resets: firmware trapped or ran away`]),
     ...(wrong === 0 ? [] : [`${wrong} of ${checks.length} comparisons with the plants failed`]),
     ...(result.passed ? [] : [`replay: ${replay}`]),

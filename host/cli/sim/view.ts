@@ -76,7 +76,8 @@ export class LineView implements SimView {
 
   polled(elapsedMs: number, poll: Poll): void {
     this.#history.add(poll);
-    const values = this.#history.tracks.map(({ reading, latest }) => `${reading.register} ${latest}`);
+    const drawn = this.#history.tracks.filter(({ reading }) => reading.plot !== undefined);
+    const values = drawn.map(({ reading, latest }) => `${reading.register} ${latest}`);
     console.log(`${timeText(elapsedMs)}  ${values.join('  ')}`);
   }
 

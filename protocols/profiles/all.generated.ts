@@ -1,0 +1,12 @@
+// Generated from the profiles in firmware/ by `npm run generate`; do not edit.
+import type { Profile } from '../profile/profile.ts';
+import { hubProfile } from './hub.generated.ts';
+import { meterProfile } from './meter.generated.ts';
+import { signalProfile } from './signal.generated.ts';
+
+/** The device classes that come with Kerb, by name. */
+export const allProfiles: ReadonlyMap<string, Profile> = new Map<string, Profile>([
+  ['hub', hubProfile],
+  ['meter', meterProfile],
+  ['signal', signalProfile],
+]);
