@@ -41,11 +41,11 @@ export class LiveView implements SimView {
     const tracks = this.#history.tracks;
     const nameWidth = Math.max(...tracks.map(({ name }) => name.length));
     const valueWidth = Math.max(...tracks.map(({ latest }) => latest.length));
-    const plotWidth = Math.max(0, columns - nameWidth - valueWidth - 5);
+    const plotWidth = Math.max(0, columns - nameWidth - valueWidth - 6);
     const rows = tracks.map(({ name, latest, drawn, reading }) => {
       const plot = columns < NARROW ? '' : sparkline(drawn, Math.min(plotWidth, 96));
-      const how = reading.plot === 'increase' && plot !== '' ? dim(' +') : '';
-      return `${name.padEnd(nameWidth)}  ${latest.padStart(valueWidth)}  ${plot}${how}`;
+      const how = reading.plot === 'increase' && plot !== '' ? dim('Δ ') : '  ';
+      return `${name.padEnd(nameWidth)}  ${latest.padStart(valueWidth)}  ${how}${plot}`.trimEnd();
     });
     this.#draw([this.#progress(elapsedMs), ...rows].join('\n'));
   }
