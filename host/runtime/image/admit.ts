@@ -1,5 +1,7 @@
 import { BinaryReader, BinaryWriter } from './binary.ts';
+import { type CodeBody, readBody } from './code-body.ts';
 import { bulkBody, type FuelIndices, growBody, refuelBody, weaveBody } from './fuel.ts';
+import { planFuel } from './fuel-plan.ts';
 import { Opcode } from './instructions.ts';
 import {
   BATCH_COUNT_PARAMETER,
@@ -68,6 +70,12 @@ interface FunctionType {
 
 const MEMORY = 'memory';
 const kindName = (kind: number) => Object.entries(ExternalKind).find(([, value]) => value === kind)?.[0] ?? 'thing';
+/** The encoding of a block that gives a value of this type, or none. */
+function blockType(result: string | undefined): number {
+  for (const [code, name] of VALUE_TYPES) if (name === result) return code;
+  return Opcode.emptyType;
+}
+
 const describe = (type: FunctionType) => `(${type.parameters.join(', ')}) → (${type.results.join(', ')})`;
 
 /**
@@ -260,7 +268,14 @@ class Admission {
   /** Appended functions: fill, copy, grow, then a wrapper for each export. */
   private indices(): FuelIndices & { firstWrapper: number } {
     const first = this.functions.length;
-    return { fuelGlobal: this.globalCount, fill: first, copy: first + 1, grow: first + 2, firstWrapper: first + 3 };
+    return {
+      importCount: this.importCount,
+      fuelGlobal: this.globalCount,
+      fill: first,
+      copy: first + 1,
+      grow: first + 2,
+      firstWrapper: first + 3,
+    };
   }
 
   private typesWithHelpers(content: Uint8Array): BinaryWriter {
@@ -330,7 +345,14 @@ class Admission {
     const section = new BinaryReader(content);
     const count = section.u32();
     const out = new BinaryWriter().u32(count + 3 + this.wrapped.length);
-    for (let index = 0; index < count; index++) out.sized(weaveBody(section.take(section.u32()), indices));
+    const bodies: CodeBody[] = [];
+    for (let index = 0; index < count; index++) bodies.push(readBody(section.take(section.u32())));
+    const plans = planFuel(bodies, this.importCount);
+    for (const [index, body] of bodies.entries()) {
+      const { parameters, results } = this.types[this.functions[this.importCount + index]!]!;
+      const type = { parameters: parameters.length, result: blockType(results[0]) };
+      out.sized(weaveBody(body, type, plans, index, indices));
+    }
     out.sized(bulkBody('fill', indices.fuelGlobal)).sized(bulkBody('copy', indices.fuelGlobal));
     out.sized(growBody(indices.fuelGlobal));
     for (const { target, name } of this.wrapped) {

@@ -1,8 +1,11 @@
 import { BinaryReader, BinaryWriter } from './binary.ts';
+import type { CodeBody } from './code-body.ts';
+import type { FunctionPlan } from './fuel-plan.ts';
 import { Opcode, skipImmediates } from './instructions.ts';
 
 /** What the weaver must know of a module: indices of what it appends. */
 export interface FuelIndices {
+  readonly importCount: number;
   /** The mutable i64 global that holds what is left. */
   readonly fuelGlobal: number;
   /** Functions that replace an instruction whose cost lies in its operands. */
@@ -11,6 +14,7 @@ export interface FuelIndices {
   readonly grow: number;
 }
 
+const I64 = 0x7e;
 /** Fuel that growing memory costs, about its price in bytes of ordinary code. */
 const GROW_COST = 4096;
 /** A bulk instruction moves 2^4 bytes for one unit of fuel. */
@@ -31,54 +35,104 @@ function trapWhenEmpty(out: BinaryWriter, fuelGlobal: number): void {
   out.byte(Opcode.if, Opcode.emptyType, Opcode.unreachable, Opcode.end);
 }
 
-/** Byte lengths of the loops of a body, in the order in which they begin. */
-function loopLengths(body: Uint8Array, start: number): number[] {
-  const code = new BinaryReader(body, start);
-  const lengths: number[] = [];
-  const open: { loop: number; start: number }[] = [];
-  while (!code.done) {
-    const at = code.at;
-    const opcode = code.byte();
-    skipImmediates(opcode, code);
-    if (opcode === Opcode.loop) {
-      open.push({ loop: lengths.length, start: at });
-      lengths.push(0);
-    } else if (opcode === Opcode.block || opcode === Opcode.if) {
-      open.push({ loop: -1, start: at });
-    } else if (opcode === Opcode.end) {
-      const closed = open.pop();
-      if (closed && closed.loop >= 0) lengths[closed.loop] = code.at - closed.start;
-    }
-  }
-  return lengths;
+/** What a code body's function type says of it. */
+export interface BodyType {
+  readonly parameters: number;
+  /** The value type of its result, or {@link Opcode.emptyType}. */
+  readonly result: number;
 }
 
 /**
- * Weaves fuel into one code body (locals and instructions): its length is charged when it is entered, with one for
- * each local, which the engine clears then, and a loop's length at each turn. Code between two charges is shorter than what was charged, so fuel bounds time.
+ * Weaves fuel into one code body as `plans[index]` says. Where there are loops, what is left is kept in a local while
+ * the function runs, so that a turn costs two machine instructions and no memory access; the global has it whenever
+ * other code runs that takes fuel.
  */
-export function weaveBody(body: Uint8Array, indices: FuelIndices): BinaryWriter {
-  const code = new BinaryReader(body);
-  let locals = 0;
-  code.vector(() => {
-    locals += code.u32();
-    code.skipLeb(); // type
-  });
-  const lengths = loopLengths(body, code.at);
-  const out = new BinaryWriter().raw(body.subarray(0, code.at));
-  charge(out, indices.fuelGlobal, body.length + locals);
+export function weaveBody(
+  body: CodeBody,
+  type: BodyType,
+  plans: readonly FunctionPlan[],
+  index: number,
+  indices: FuelIndices,
+): BinaryWriter {
+  const { fuelGlobal } = indices;
+  const plan = plans[index]!;
+  const hasLoops = body.loops.length > 0;
+  const left = type.parameters + body.locals;
+  const out = hasLoops ? withLocal(body) : new BinaryWriter().raw(body.bytes.subarray(0, body.start));
+  const keep = (): void => {
+    if (hasLoops) out.byte(Opcode.localGet).u32(left).byte(Opcode.globalSet).u32(fuelGlobal);
+  };
+  const fetch = (): void => {
+    if (hasLoops) out.byte(Opcode.globalGet).u32(fuelGlobal).byte(Opcode.localSet).u32(left);
+  };
+  const call = (target: number): void => {
+    keep();
+    out.byte(Opcode.call).u32(target);
+    fetch();
+  };
+
+  if (plan.isCharged) charge(out, fuelGlobal, plan.cost);
+  fetch();
+  // The body becomes a block, so that every way out of it leads past the last instructions.
+  if (hasLoops) out.byte(Opcode.block, type.result);
+  const code = new BinaryReader(body.bytes, body.start);
   let loop = 0;
+  let depth = 0;
   while (!code.done) {
     const start = code.at;
     const opcode = code.byte();
     const sub = skipImmediates(opcode, code);
-    if (opcode === Opcode.memoryGrow) out.byte(Opcode.call).u32(indices.grow);
-    else if (opcode === Opcode.prefixed && sub === Opcode.memoryFill) out.byte(Opcode.call).u32(indices.fill);
-    else if (opcode === Opcode.prefixed && sub === Opcode.memoryCopy) out.byte(Opcode.call).u32(indices.copy);
-    else out.raw(body.subarray(start, code.at));
-    if (opcode === Opcode.loop) charge(out, indices.fuelGlobal, lengths[loop++]!);
+    const instruction = body.bytes.subarray(start, code.at);
+    if (opcode === Opcode.block || opcode === Opcode.loop || opcode === Opcode.if) depth++;
+    else if (opcode === Opcode.end) depth--;
+    if (opcode === Opcode.loop) {
+      out.raw(instruction);
+      chargeLocal(out, left, plan.loopCosts[loop++]!);
+    } else if (opcode === Opcode.memoryGrow) {
+      call(indices.grow);
+    } else if (opcode === Opcode.prefixed && sub === Opcode.memoryFill) {
+      call(indices.fill);
+    } else if (opcode === Opcode.prefixed && sub === Opcode.memoryCopy) {
+      call(indices.copy);
+    } else if (opcode === Opcode.callIndirect || (opcode === Opcode.call && takesFuel(instruction, plans, indices))) {
+      keep();
+      out.raw(instruction);
+      fetch();
+    } else if (opcode === Opcode.return && hasLoops) {
+      out.byte(Opcode.br).u32(depth);
+    } else {
+      out.raw(instruction);
+    }
   }
-  return out;
+  if (!hasLoops) return out;
+  keep();
+  return out.byte(Opcode.end);
+}
+
+/** The locals of a body and one more, of type i64. */
+function withLocal({ bytes }: CodeBody): BinaryWriter {
+  const code = new BinaryReader(bytes);
+  const groups = code.u32();
+  const from = code.at;
+  for (let group = 0; group < groups; group++) {
+    code.u32();
+    code.skipLeb();
+  }
+  return new BinaryWriter()
+    .u32(groups + 1)
+    .raw(bytes.subarray(from, code.at))
+    .byte(1, I64);
+}
+
+function chargeLocal(out: BinaryWriter, local: number, cost: number): void {
+  out.byte(Opcode.localGet).u32(local).byte(Opcode.i64Const).signed(cost).byte(Opcode.i64Sub);
+  out.byte(Opcode.localTee).u32(local).byte(Opcode.i64Const).signed(0).byte(Opcode.i64LtS);
+  out.byte(Opcode.if, Opcode.emptyType, Opcode.unreachable, Opcode.end);
+}
+
+/** Whether a call instruction leads to code that takes fuel. The host's functions may call the allocator. */
+function takesFuel(instruction: Uint8Array, plans: readonly FunctionPlan[], { importCount }: FuelIndices): boolean {
+  return plans[new BinaryReader(instruction, 1).u32() - importCount]?.takesFuel ?? true;
 }
 
 /** Body of the function that stands in for `memory.fill` or `memory.copy`: (i32, i32, i32 length) → (). */

@@ -169,8 +169,11 @@ const refusals: readonly (readonly [name: string, image: () => Uint8Array, messa
     () => {
       const globals = '(global (mut i32) (i32.const 0))'.repeat(16_500);
       const emptyLoop = [0x03, 0x40, 0x0b];
-      const image = assemble(smallFirmware({ fields: globals }));
-      return withTick(image, Uint8Array.from({ length: 950_000 }, (_, at) => emptyLoop[at % 3]!).subarray(0, 949_998));
+      // What is left goes to the global and back around each call of what takes fuel: here the last function.
+      const call = [0x10, 11];
+      const image = assemble(smallFirmware({ fields: `${globals} (func (loop))` }));
+      const calls = Array.from({ length: 950_000 }, (_, at) => call[at % 2]!);
+      return withTick(image, Uint8Array.from([...emptyLoop, ...calls]), 20_000);
     },
     'beyond what the engine takes',
   ],

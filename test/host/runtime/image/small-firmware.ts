@@ -72,23 +72,25 @@ export function withSection(image: Uint8Array, id: number, content: readonly num
 const CODE_SECTION = 10;
 const END = 0x0b;
 
-/** Replaces the body of `tick`, the first function of a small firmware, by instructions that no assembler writes. */
-export function withTick(image: Uint8Array, instructions: Uint8Array): Uint8Array<ArrayBuffer> {
+/** Replaces the body of `tick`, the first function of a small firmware, by instructions that no assembler writes, with i32 locals. */
+export function withTick(image: Uint8Array, instructions: Uint8Array, locals = 0): Uint8Array<ArrayBuffer> {
   const reader = new BinaryReader(image, 8);
   const out = new BinaryWriter().raw(image.subarray(0, 8));
   while (!reader.done) {
     const id = reader.byte();
     const content = reader.take(reader.u32());
-    out.byte(id).sized(id === CODE_SECTION ? withFirstBody(content, instructions) : new BinaryWriter().raw(content));
+    out
+      .byte(id)
+      .sized(id === CODE_SECTION ? withFirstBody(content, instructions, locals) : new BinaryWriter().raw(content));
   }
   return out.view().slice() as Uint8Array<ArrayBuffer>;
 }
 
-function withFirstBody(code: Uint8Array, instructions: Uint8Array): BinaryWriter {
+function withFirstBody(code: Uint8Array, instructions: Uint8Array, locals: number): BinaryWriter {
   const reader = new BinaryReader(code);
   const out = new BinaryWriter().u32(reader.u32());
   reader.take(reader.u32());
-  const noLocals = 0;
-  out.sized(new BinaryWriter().byte(noLocals).raw(instructions).byte(END));
+  const i32 = 0x7f;
+  out.sized(new BinaryWriter().u32(1).u32(locals).byte(i32).raw(instructions).byte(END));
   return out.raw(code.subarray(reader.at));
 }
