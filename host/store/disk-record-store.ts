@@ -13,7 +13,8 @@ export class DiskRecords {
     this.folder = folder;
     try {
       mkdirSync(folder, { recursive: true });
-      this.database = open({ path: folder, encoding: 'binary' });
+      // Overlapping commits write more, for the sake of writers that do not wait for the disk.
+      this.database = open({ path: folder, encoding: 'binary', overlappingSync: false });
     } catch (error) {
       throw new StoreError(folder, error);
     }

@@ -30,8 +30,9 @@ export function imageProfile(image: Uint8Array): ImageProfile {
   } catch (error) {
     throw new ImageRefusedError('the image is not a valid WebAssembly module', { cause: error });
   }
-  if (sections.length !== 1)
+  if (sections.length === 0)
     throw new ImageRefusedError(`the image has no ${SECTION} section; build it with \`kerb build\``);
+  if (sections.length > 1) throw new ImageRefusedError(`the image has more than one ${SECTION} section`);
   let content: unknown;
   try {
     content = cbor.decode(new Uint8Array(sections[0]!));
