@@ -4,4 +4,8 @@ import { meterProfile } from '../../protocols/profiles/meter.generated.ts';
 import { signalProfile } from '../../protocols/profiles/signal.generated.ts';
 
 /** The device classes that come with Kerb. */
-export const builtInProfiles: readonly Profile[] = [meterProfile, hubProfile, signalProfile];
+export const builtInProfiles: readonly (Profile & { readonly digest: string })[] = [
+  meterProfile,
+  hubProfile,
+  signalProfile,
+];

@@ -3,13 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { packageRoot } from '../package-root.ts';
-import { buildCommand } from './commands/build.ts';
-import { generateCommand } from './commands/generate.ts';
-import { portsCommand } from './commands/ports.ts';
-import { readCommand } from './commands/read.ts';
-import { runCommand } from './commands/run.ts';
-import { simCommand } from './commands/sim.ts';
-import { writeCommand } from './commands/write.ts';
 import { ExitCode, explain } from './failure.ts';
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
@@ -20,8 +13,20 @@ const program = new Command('kerb')
   .exitOverride()
   .showHelpAfterError('(`kerb --help` lists the commands, `kerb <command> --help` their options)');
 
-for (const add of [buildCommand, simCommand, runCommand, readCommand, writeCommand, portsCommand, generateCommand])
-  add(program);
+/** Each command with what it needs is loaded only when it is asked for, so that quick ones are quick. */
+const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  build: async () => (await import('./commands/build.ts')).buildCommand,
+  sim: async () => (await import('./commands/sim.ts')).simCommand,
+  run: async () => (await import('./commands/run.ts')).runCommand,
+  read: async () => (await import('./commands/read.ts')).readCommand,
+  write: async () => (await import('./commands/write.ts')).writeCommand,
+  ports: async () => (await import('./commands/ports.ts')).portsCommand,
+  generate: async () => (await import('./commands/generate.ts')).generateCommand,
+};
+
+const asked = process.argv[2] ?? '';
+const needed = Object.hasOwn(commands, asked) ? [commands[asked]!] : Object.values(commands);
+for (const load of needed) (await load())(program);
 
 // Whoever reads the output may go away early, as `head` does.
 process.stdout.on('error', () => {});

@@ -1,4 +1,3 @@
-import { SerialPort } from 'serialport';
 import type { ByteTransport } from './byte-transport.ts';
 import { PortError, type PortFailure } from './errors.ts';
 import { PooledPort } from './pooled-port.ts';
@@ -21,6 +20,8 @@ export interface SerialSettings {
  */
 export async function openSerialPort(settings: SerialSettings): Promise<ByteTransport> {
   const { path, baudRate, parity, stopBits } = settings;
+  // Here, so that programs that use TCP alone do not load it.
+  const { SerialPort } = await import('serialport');
   let binding: PortBinding;
   try {
     binding = await SerialPort.binding.open({ path, baudRate, parity, stopBits, dataBits: 8, lock: true });

@@ -1,4 +1,4 @@
-import modbusSerial from 'modbus-serial';
+import type modbusSerial from 'modbus-serial';
 import { MODBUS_TCP_PORT } from '../../../protocols/modbus/constants.ts';
 import { PortError } from '../../line/errors.ts';
 import type { Line } from '../../line/line.ts';
@@ -8,13 +8,14 @@ import { failureOf as serialFailureOf } from '../../line/serial-port.ts';
 import { failureOf as tcpFailureOf } from '../../line/tcp-socket.ts';
 
 /** The types of modbus-serial put the class behind `default`, where it is at run time as well. */
-const ModbusClient = modbusSerial.default;
+type ModbusClient = InstanceType<(typeof modbusSerial)['default']>;
 
 /** Opens a modbus-serial client for the address, and a line on it. @throws LineAddressError, PortError */
 export async function openModbusSerialLine(text: string, options: ModbusSerialLineOptions): Promise<Line> {
   const address = parseLineAddress(text);
   const name = lineName(address);
-  const client = new ModbusClient();
+  const library = await import('modbus-serial');
+  const client: ModbusClient = new library.default.default();
   try {
     await connect(client, address);
   } catch (error) {
@@ -24,7 +25,7 @@ export async function openModbusSerialLine(text: string, options: ModbusSerialLi
   return lineFromModbusSerial(client, { ...options, name });
 }
 
-function connect(client: InstanceType<typeof ModbusClient>, address: LineAddress): Promise<void> {
+function connect(client: ModbusClient, address: LineAddress): Promise<void> {
   if (address.kind === 'serial') {
     const { path, baudRate, parity, stopBits } = serialSettings(address);
     return client.connectRTUBuffered(path, { baudRate, parity, stopBits });

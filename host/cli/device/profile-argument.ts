@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { didYouMean } from '../../../protocols/document/suggestion.ts';
 import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
-import { parseProfile } from '../../../protocols/profile/parse.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
 import { ExceptionResponseError } from '../../line/errors.ts';
 import type { Line } from '../../line/line.ts';
@@ -25,6 +24,7 @@ export async function profileOf(classOrFile: string): Promise<Profile> {
         : error.message;
     throw new UsageError(`--profile ${classOrFile}: ${why}`);
   });
+  const { parseProfile } = await import('../../../protocols/profile/parse.ts');
   return parseProfile(text, classOrFile);
 }
 

@@ -14,14 +14,24 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
 export function readingTable(rows: readonly Row[]): string[] {
   const names = widest(rows.map(({ name }) => name));
   const numbers = rows.map(({ value }) => value).filter((value) => NUMBER.test(value));
-  const whole = widest(numbers.map((value) => value.split('.')[0]!));
-  const align = (value: string): string =>
-    NUMBER.test(value) ? value.padStart(whole + value.length - value.split('.')[0]!.length) : value;
-  const values = widest(rows.map(({ value }) => align(value)));
-  return rows.map(({ name, value, unit, remark }) => {
-    const text = `${name.padEnd(names)}  ${align(value).padEnd(values)} ${dim(unit)}${remark === undefined ? '' : `  ${remark}`}`;
-    return text.trimEnd();
+  const whole = widest(numbers.map(wholePart));
+  const fraction = widest(numbers.map((value) => value.slice(wholePart(value).length)));
+  const cells = rows.map(({ value, unit }) => {
+    if (!NUMBER.test(value)) return unit === '' ? value : `${value} ${unit}`;
+    const aligned = value.padStart(whole + value.length - wholePart(value).length);
+    return unit === '' ? aligned : `${aligned.padEnd(whole + fraction)} ${unit}`;
   });
+  const width = widest(cells);
+  return rows.map(({ name, unit, remark }, index) => {
+    const cell = cells[index]!;
+    const shown = `${cell.slice(0, cell.length - unit.length)}${dim(unit)}`;
+    const rest = remark === undefined ? '' : `${' '.repeat(width - cell.length)}  ${remark}`;
+    return `${name.padEnd(names)}  ${shown}${rest}`;
+  });
+}
+
+function wholePart(number: string): string {
+  return number.split('.')[0]!;
 }
 
 function widest(texts: readonly string[]): number {

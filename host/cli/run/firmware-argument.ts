@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { profileDigest } from '../../../protocols/profile/digest.ts';
 import type { Channel, EventKind, Identity, Profile } from '../../../protocols/profile/profile.ts';
 import { buildFirmware } from '../../build/build.ts';
 import { CoreImage } from '../../runtime/core.ts';
@@ -59,7 +58,7 @@ export async function loadFirmware(firmware: string): Promise<LoadedFirmware> {
   });
   const image = admitted(firmware, bytes);
   const { class: name, identity, digest } = imageProfile(bytes);
-  const known = builtInProfiles.find((profile) => profileDigest(profile) === digest);
+  const known = builtInProfiles.find((profile) => profile.digest === digest);
   return { class: name, identity, image, names: known && namesOf(known) };
 }
 
