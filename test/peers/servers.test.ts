@@ -18,6 +18,8 @@ const { coils, discreteInputs, inputRegisters, holdingRegisters } = Bank;
 
 /** Answers after 400 ms. */
 const SLOW = 500;
+/** Until then a late answer is known for what it is, also on a busy computer. */
+const GUARD_MS = 2000;
 /** Answers that it is busy. */
 const BUSY = 501;
 
@@ -48,7 +50,7 @@ async function serve(
   const { listening } = await server.read<{ listening: number }>();
   const address =
     kind === 'tcp' ? `tcp://127.0.0.1:${listening}` : `${ptys.ends[1]}?baud=${BAUD_RATE}&parity=none&stop=1`;
-  return { server, line: await openLine(address, { timeoutMs: 5000, ...options }) };
+  return { server, line: await openLine(address, { timeoutMs: 5000, lateAnswerGuardMs: GUARD_MS, ...options }) };
 }
 
 function everyServer(
@@ -139,12 +141,13 @@ function lateAnswers(served: () => Served): void {
     await line.writeRegisters(UNIT_ID, SLOW, bytesOf(0xdead));
     await line.writeRegisters(UNIT_ID, 1, bytesOf(0x0001, 0x0002));
     for (let round = 0; round < 3; round++) {
-      const late = line.readRegisters(UNIT_ID, holdingRegisters, SLOW, 1, { timeoutMs: 150, retries: 0 });
-      const next = line.readRegisters(UNIT_ID, holdingRegisters, 1, 1);
-      const last = line.readRegisters(UNIT_ID, holdingRegisters, 2, 1);
-      await expect(late).rejects.toBeInstanceOf(RequestTimeoutError);
-      expect(words(await next)).toEqual([1]);
-      expect(words(await last)).toEqual([2]);
+      const [late, next, last] = await Promise.allSettled([
+        line.readRegisters(UNIT_ID, holdingRegisters, SLOW, 1, { timeoutMs: 150, retries: 0 }),
+        line.readRegisters(UNIT_ID, holdingRegisters, 1, 1).then(words),
+        line.readRegisters(UNIT_ID, holdingRegisters, 2, 1).then(words),
+      ]);
+      expect(late).toMatchObject({ reason: expect.any(RequestTimeoutError) });
+      expect([next, last]).toMatchObject([{ value: [1] }, { value: [2] }]);
     }
     expect(words(await line.readRegisters(UNIT_ID, holdingRegisters, SLOW, 1))).toEqual([0xdead]);
   });
