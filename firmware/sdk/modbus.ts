@@ -28,5 +28,6 @@ export function writeBits(table: usize, address: u32, count: u32, source: usize)
 
 /** Turns `count` registers at `words` from wire order, big-endian, to memory's or back. */
 export function swapBytes(words: usize, count: u32): void {
-  for (const end = words + (<usize>count << 1); words < end; words += 2) store<u16>(words, bswap<u16>(load<u16>(words)));
+  for (const end = words + ((<usize>count) << 1); words < end; words += 2)
+    store<u16>(words, bswap<u16>(load<u16>(words)));
 }

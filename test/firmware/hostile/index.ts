@@ -127,31 +127,70 @@ export function put(device: usize, offset: u32, data: usize, length: u32): void 
 
 function misbehave(device: usize, misdeed: i32): void {
   switch (misdeed) {
-    case Misdeed.endlessLoop: while (true) store<i32>(STATE, load<i32>(STATE) + 1);
-    case Misdeed.endlessTableLoop: endlessTableLoop();
-    case Misdeed.endlessIndirectCalls: while (true) nothing = indirectly(nothing);
-    case Misdeed.unboundedRecursion: store<i32>(STATE, recurse(1)); break;
-    case Misdeed.mutualRecursion: store<i32>(STATE, ping(1)); break;
-    case Misdeed.fillWithoutEnd: while (true) memory.fill(words, 0, 32768);
-    case Misdeed.copyWithoutEnd: while (true) memory.copy(0, 1, 32768);
-    case Misdeed.growWithoutEnd: while (true) memory.grow(1);
-    case Misdeed.growToTheLimitAndGoOn: growToTheLimit(); break;
-    case Misdeed.storeOutOfBounds: store<i32>(0xffff_fff0, 1); break;
-    case Misdeed.loadOutOfBounds: store<i32>(STATE, load<i32>(0x7fff_fff0)); break;
-    case Misdeed.unreachableCode: unreachable(); break;
-    case Misdeed.divisionByZero: store<i32>(STATE, 1 / load<i32>(words + 64)); break;
-    case Misdeed.divisionOverflow: store<i32>(STATE, <i32>0x8000_0000 / (load<i32>(words + 64) - 1)); break;
-    case Misdeed.callOfNothing: call_indirect<void>(1_000_000); break;
-    case Misdeed.logWithoutEnd: while (true) hostLog(device, 3, device, 20_000);
-    case Misdeed.eventWithoutEnd: while (true) event(device, 2, 0);
-    case Misdeed.persistWithoutEnd: while (true) persist(device, 18, words, 64);
-    case Misdeed.recallWithoutEnd: while (true) hostRecall(device, KEPT_RECORD, list);
-    case Misdeed.oversizedRecord: persist(device, 18, 0, 30_000); break;
-    case Misdeed.strangeRecordKey: persist(device, 256, words, 1); break;
-    case Misdeed.persistFromOutside: persist(device, 18, 0x7fff_0000, 64); break;
-    case Misdeed.logFromOutside: hostLog(device, 1, 0x7fff_0000, 64); break;
-    case Misdeed.recallToOutside: hostRecall(device, KEPT_RECORD, 0x7fff_0000); break;
-    default: break;
+    case Misdeed.endlessLoop:
+      while (true) store<i32>(STATE, load<i32>(STATE) + 1);
+    case Misdeed.endlessTableLoop:
+      endlessTableLoop();
+    case Misdeed.endlessIndirectCalls:
+      while (true) nothing = indirectly(nothing);
+    case Misdeed.unboundedRecursion:
+      store<i32>(STATE, recurse(1));
+      break;
+    case Misdeed.mutualRecursion:
+      store<i32>(STATE, ping(1));
+      break;
+    case Misdeed.fillWithoutEnd:
+      while (true) memory.fill(words, 0, 32768);
+    case Misdeed.copyWithoutEnd:
+      while (true) memory.copy(0, 1, 32768);
+    case Misdeed.growWithoutEnd:
+      while (true) memory.grow(1);
+    case Misdeed.growToTheLimitAndGoOn:
+      growToTheLimit();
+      break;
+    case Misdeed.storeOutOfBounds:
+      store<i32>(0xffff_fff0, 1);
+      break;
+    case Misdeed.loadOutOfBounds:
+      store<i32>(STATE, load<i32>(0x7fff_fff0));
+      break;
+    case Misdeed.unreachableCode:
+      unreachable();
+      break;
+    case Misdeed.divisionByZero:
+      store<i32>(STATE, 1 / load<i32>(words + 64));
+      break;
+    case Misdeed.divisionOverflow:
+      store<i32>(STATE, <i32>0x8000_0000 / (load<i32>(words + 64) - 1));
+      break;
+    case Misdeed.callOfNothing:
+      call_indirect<void>(1_000_000);
+      break;
+    case Misdeed.logWithoutEnd:
+      while (true) hostLog(device, 3, device, 20_000);
+    case Misdeed.eventWithoutEnd:
+      while (true) event(device, 2, 0);
+    case Misdeed.persistWithoutEnd:
+      while (true) persist(device, 18, words, 64);
+    case Misdeed.recallWithoutEnd:
+      while (true) hostRecall(device, KEPT_RECORD, list);
+    case Misdeed.oversizedRecord:
+      persist(device, 18, 0, 30_000);
+      break;
+    case Misdeed.strangeRecordKey:
+      persist(device, 256, words, 1);
+      break;
+    case Misdeed.persistFromOutside:
+      persist(device, 18, 0x7fff_0000, 64);
+      break;
+    case Misdeed.logFromOutside:
+      hostLog(device, 1, 0x7fff_0000, 64);
+      break;
+    case Misdeed.recallToOutside:
+      hostRecall(device, KEPT_RECORD, 0x7fff_0000);
+      break;
+    default:
+      break;
   }
 }
 
@@ -167,10 +206,18 @@ function endlessTableLoop(): void {
   let turn: i32 = 0;
   while (true) {
     switch (turn & 3) {
-      case 0: turn += 1; continue;
-      case 1: turn += 2; continue;
-      case 2: turn += 3; continue;
-      case 3: turn += 5; continue;
+      case 0:
+        turn += 1;
+        continue;
+      case 1:
+        turn += 2;
+        continue;
+      case 2:
+        turn += 3;
+        continue;
+      case 3:
+        turn += 5;
+        continue;
     }
   }
 }
@@ -190,7 +237,7 @@ function pong(depth: i32): i32 {
 function growToTheLimit(): void {
   while (memory.grow(1) >= 0) nothing++;
   // All of it is there, and no more.
-  const end = <usize>memory.size() << 16;
+  const end = (<usize>memory.size()) << 16;
   store<i32>(end - 4, 1);
   store<i32>(end, 1);
 }
