@@ -39,7 +39,7 @@ test(
   },
 );
 
-test(seeded('a thousand junctions with whatever operators do to them'), async () => {
+test(seeded('three thousand junctions with whatever operators do to them'), async () => {
   const image = await imageOf(signalProfile);
   const flows = fc.array(fc.constantFrom(0, 0.0005, 0.003, 0.02, 0.2), { minLength: 8, maxLength: 8 });
   const step = fc.tuple(fc.integer({ min: 1, max: 2000 }), act);
@@ -62,6 +62,6 @@ test(seeded('a thousand junctions with whatever operators do to them'), async ()
       }
       expect(signal.read('fault')).toBe('none');
     }),
-    { numRuns: 1000, seed: SEED },
+    { numRuns: 3000, seed: SEED },
   );
 });
