@@ -30,6 +30,18 @@ export class StaleFilesError extends Error {
   }
 }
 
+/** A folder that is not one of firmware. */
+export class ProjectFolderError extends Error {
+  override readonly name = 'ProjectFolderError';
+  readonly blame = 'configuration';
+  readonly folder: string;
+
+  constructor(folder: string) {
+    super(`${folder}: holds no folder firmware/; give the folder of a project that does`);
+    this.folder = folder;
+  }
+}
+
 async function textOf(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
@@ -41,7 +53,10 @@ async function textOf(file: string): Promise<string | undefined> {
 
 /** Folders of firmware/ that hold a profile, with its parsed content. */
 async function profiles(root: string): Promise<Profile[]> {
-  const entries = await readdir(join(root, 'firmware'), { withFileTypes: true });
+  const entries = await readdir(join(root, 'firmware'), { withFileTypes: true }).catch((error) => {
+    const { code } = error as NodeJS.ErrnoException;
+    throw code === 'ENOENT' || code === 'ENOTDIR' ? new ProjectFolderError(root) : error;
+  });
   const found: Profile[] = [];
   for (const folder of entries
     .filter((entry) => entry.isDirectory())
@@ -86,7 +101,7 @@ async function outputs(root: string): Promise<Map<string, string>> {
  * Generates the constants, types and tables of every firmware/<class>/profile.yaml below `root`, and the profile's JSON
  * Schema. Returns the files that were stale: with `check` they still are, else they have been rewritten.
  *
- * @throws ProfileError
+ * @throws ProfileError, ProjectFolderError
  */
 export async function generate(root: string, options: GenerateOptions = {}): Promise<string[]> {
   const stale: string[] = [];
@@ -101,7 +116,7 @@ export async function generate(root: string, options: GenerateOptions = {}): Pro
   return stale;
 }
 
-/** @throws StaleFilesError, ProfileError */
+/** @throws StaleFilesError, ProfileError, ProjectFolderError */
 export async function checkGenerated(root: string, options: GenerateOptions = {}): Promise<void> {
   const stale = await generate(root, { ...options, check: true });
   if (stale.length > 0) throw new StaleFilesError(stale);

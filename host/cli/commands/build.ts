@@ -5,6 +5,7 @@ import { profileDigest } from '../../../protocols/profile/digest.ts';
 import { type Build, buildFirmware, firmwareClasses } from '../../build/build.ts';
 import { toComponent } from '../../runtime/component.ts';
 import { admit, gatewayLimits } from '../../runtime/image/admit.ts';
+import { UsageError } from '../failure.ts';
 
 interface Options {
   readonly out: string;
@@ -30,7 +31,7 @@ Examples:
     )
     .action(async (names: string[], options: Options) => {
       const results = [];
-      await mkdir(options.out, { recursive: true });
+      await mkdir(options.out, { recursive: true }).catch(cannotWrite(options.out));
       for (const name of names.length > 0 ? names : await firmwareClasses()) {
         const build = await buildFirmware(name);
         const files = await write(build, options);
@@ -45,9 +46,17 @@ Examples:
 
 async function write(build: Build, options: Options): Promise<string[]> {
   const image = join(options.out, `${build.class}.wasm`);
-  await writeFile(image, build.image);
+  await writeFile(image, build.image).catch(cannotWrite(image));
   if (!options.component) return [image];
   const component = join(options.out, `${build.class}.component.wasm`);
-  await writeFile(component, await toComponent(admit(build.image, gatewayLimits)));
+  const bytes = await toComponent(admit(build.image, gatewayLimits));
+  await writeFile(component, bytes).catch(cannotWrite(component));
   return [image, component];
+}
+
+function cannotWrite(path: string): (error: unknown) => never {
+  return (error) => {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`${path} cannot be written (${code}); give a folder with --out that can`);
+  };
 }
