@@ -1,0 +1,53 @@
+/**
+ * What devices of a class meet: the value of each input channel of one device, by its number and the second. The same
+ * on every side, and not the same twice, so that no side profits from a repeated branch.
+ */
+export type Stimulus = (device: number, second: number, channels: Int32Array) => void;
+
+/** 0 to 65535, without order. */
+function hash(device: number, second: number): number {
+  let value = Math.imul(device, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
+  return (value ^ (value >>> 13)) & 0xffff;
+}
+
+/** A household: some hundred watts, a kettle now and then, a photovoltaic plant on every eighth roof. */
+const meter: Stimulus = (device, second, channels) => {
+  const noise = hash(device, second);
+  const hour = (second / 3600 + device / 500) % 24;
+  const kettle = hash(device, Math.floor(second / 180)) < 3000 ? 2_000_000 : 0;
+  const sun = device % 8 === 0 && hour > 8 && hour < 18 ? 1_500_000 : 0;
+  for (let phase = 0; phase < 3; phase++) {
+    const power = 120_000 + ((noise >> phase) & 0xfff) * 8 + (phase === device % 3 ? kettle - sun : 0);
+    channels[phase] = 228_000 + ((noise >> (2 * phase)) & 0xfff);
+    channels[3 + phase] = Math.abs(power / 230) | 0;
+    channels[6 + phase] = power;
+    channels[9 + phase] = 20_000 + (noise & 0x3fff) - (device % 5 === 0 ? 40_000 : 0);
+  }
+  channels[12] = 49_950 + (noise & 127);
+};
+
+/** A house that cools and warms, a car in the evening, a price that changes by the quarter hour. */
+const hub: Stimulus = (device, second, channels) => {
+  const noise = hash(device, second);
+  const slow = second / 900 + device;
+  channels[0] = 600 + (noise & 2047) + (hash(device, Math.floor(second / 240)) < 6000 ? 9000 : 0);
+  channels[1] = (5200 + 900 * Math.sin(slow * 0.7)) | 0;
+  channels[2] = (2030 + 180 * Math.sin(slow * 0.9)) | 0;
+  channels[3] = 450 + (noise & 15);
+  channels[4] = (Math.floor(second / 1800) + device) % 3 === 0 ? 1 : 0;
+  channels[5] = 20_000 - (second % 1800) * 10;
+  channels[6] = 2200 + (hash(device % 7, Math.floor(second / 900)) % 1600);
+};
+
+/** Arrivals on every approach, some pedestrians. */
+const signal: Stimulus = (device, second, channels) => {
+  const slot = Math.floor((second + (device % 11)) / 7);
+  channels[0] = hash(device, slot) & hash(device + 7, slot) & 0xff;
+  channels[1] = hash(device, second) < 1200 ? 1 << (hash(device, slot) & 7) : 0;
+  for (let phase = 0; phase < 8; phase++) {
+    channels[2 + phase] = Math.floor((second + hash(device, phase)) / (9 + ((phase * 5) % 17)));
+  }
+};
+
+export const stimuli: Readonly<Record<string, Stimulus>> = { meter, hub, signal };

@@ -1,0 +1,126 @@
+import { buildFirmware } from '../../host/build/build.ts';
+import { admit } from '../../host/runtime/image/admit.ts';
+import type { BenchContext, Benchmark } from '../benchmark.ts';
+import { cpuTimeNs } from '../cpu-time.ts';
+import { type Figure, figure, skipped } from '../figure.ts';
+import { NativeToolError } from '../native/build.ts';
+import { interleave, ratios } from '../rounds.ts';
+import { FirmwareFleet } from './firmware-fleet.ts';
+import type { Fleet } from './fleet.ts';
+import { NativeFleet } from './native-fleet.ts';
+import { plainFleets } from './plain/plain-fleet.ts';
+import { type Stimulus, stimuli } from './stimulus.ts';
+
+const DEVICES = 1000;
+const SCAN_MS = 1000;
+const START_MS = Date.UTC(2026, 0, 15, 6);
+/** Devices come up over so many seconds, so that not all write their records in the same scan. */
+const STAGGER_S = 60;
+const GOAL = { atMost: 1.5 };
+const limits = { fuel: 20_000_000, memoryPages: 64 };
+
+/** A side and the time it has come to. */
+class Runner {
+  readonly fleet: Fleet;
+  private readonly stimulus: Stimulus;
+  private readonly channels: Int32Array;
+  private second = 0;
+
+  constructor(fleet: Fleet, stimulus: Stimulus, channelCount: number) {
+    this.fleet = fleet;
+    this.stimulus = stimulus;
+    this.channels = new Int32Array(channelCount);
+    for (let device = 0; device < DEVICES; device++) {
+      this.stimulate(device);
+      const elapsedMs = (1 + (device % STAGGER_S)) * SCAN_MS;
+      fleet.batch(device, 1, START_MS + elapsedMs, elapsedMs);
+    }
+    this.second = STAGGER_S;
+  }
+
+  /** Scans all devices `scans` times; returns nanoseconds a device and scan, without the time that inputs take. */
+  run(scans: number): number {
+    let spentNs = 0;
+    for (let scan = 0; scan < scans; scan++) {
+      this.second++;
+      for (let device = 0; device < DEVICES; device++) this.stimulate(device);
+      const fromNs = cpuTimeNs();
+      this.fleet.batch(0, DEVICES, START_MS + this.second * SCAN_MS, SCAN_MS);
+      spentNs += cpuTimeNs() - fromNs;
+    }
+    return spentNs / scans / DEVICES;
+  }
+
+  private stimulate(device: number): void {
+    this.stimulus(device, this.second, this.channels);
+    this.fleet.set(device, this.channels);
+  }
+}
+
+/** A side whose registers differ does other work, and its time means nothing. @throws Error */
+function expectSame(deviceClass: string, side: string, expected: Fleet, actual: Fleet): void {
+  for (let device = 0; device < DEVICES; device++) {
+    const [a, b] = [expected.image(device), actual.image(device)];
+    for (const part of ['inputRegisters', 'discreteInputs', 'outputs'] as const) {
+      const at = a[part].findIndex((value, index) => value !== b[part][index]);
+      if (at < 0) continue;
+      throw new Error(
+        `${deviceClass}: ${part} of device ${device} differ at ${at}: ${a[part][at]} in the firmware, ${b[part][at]} in ${side}`,
+      );
+    }
+  }
+}
+
+async function measure(deviceClass: string, context: BenchContext): Promise<Figure[]> {
+  const { image } = await buildFirmware(deviceClass);
+  const admitted = new FirmwareFleet(admit(image, limits), DEVICES);
+  const bare = new FirmwareFleet(image, DEVICES);
+  const fresh = admitted.fresh();
+  const stimulus = stimuli[deviceClass]!;
+  const channels = admitted.firmware.layout.inputChannels.count;
+  const runner = (fleet: Fleet) => new Runner(fleet, stimulus, channels);
+  const sides: Record<string, Runner> = { admitted: runner(admitted), bare: runner(bare) };
+  const name = `${deviceClass}: firmware as admitted / C -O2`;
+  let missing: string | undefined;
+  try {
+    sides['native'] = runner(new NativeFleet(deviceClass, fresh, DEVICES));
+  } catch (error) {
+    if (!(error instanceof NativeToolError)) throw error;
+    missing = error.message;
+  }
+  const plain = plainFleets[deviceClass]?.(fresh, DEVICES);
+  if (plain) sides['plain'] = runner(plain);
+
+  context.progress(`${deviceClass}: warming up, then comparing registers`);
+  for (let warmUp = 0; warmUp < 4; warmUp++) for (const side of Object.values(sides)) side.run(150);
+  for (const [side, { fleet }] of Object.entries(sides)) expectSame(deviceClass, side, admitted, fleet);
+
+  const [rounds, scans] = context.quick ? [5, 40] : [25, 120];
+  context.progress(`${deviceClass}: ${rounds} rounds of ${scans} scans of ${DEVICES} devices on each side`);
+  const runs = Object.entries(sides).map(([side, it]) => [side, () => it.run(scans)] as const);
+  const measured = await interleave(rounds, Object.fromEntries(runs));
+  for (const [side, { fleet }] of Object.entries(sides)) expectSame(deviceClass, side, admitted, fleet);
+
+  const show = (label: string, a: string, b: string) =>
+    figure('tick', `${deviceClass}: ${label}`, '×', ratios(measured[a]!, measured[b]!));
+  return [
+    missing === undefined
+      ? figure('tick', name, '×', ratios(measured['admitted']!, measured['native']!), GOAL)
+      : skipped('tick', name, missing, GOAL),
+    ...(missing === undefined ? [show('firmware without fuel / C -O2', 'bare', 'native')] : []),
+    show('fuel: as admitted / without', 'admitted', 'bare'),
+    ...(plain ? [show('firmware as admitted / plain TypeScript', 'admitted', 'plain')] : []),
+    ...(plain && missing === undefined ? [show('plain TypeScript / C -O2', 'plain', 'native')] : []),
+    figure('tick', `${deviceClass}: firmware as admitted`, 'ns a scan', measured['admitted']!),
+  ];
+}
+
+export const tick: Benchmark = {
+  name: 'tick',
+  description: 'a scan of each firmware against the same loop in C and in plain TypeScript',
+  async run(context) {
+    const figures: Figure[] = [];
+    for (const deviceClass of Object.keys(stimuli)) figures.push(...(await measure(deviceClass, context)));
+    return figures;
+  },
+};
