@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../../host/clock/system.ts';
+import type { DataModel } from '../../../host/gateway/data-model.ts';
 import { RtuServer } from '../../../host/gateway/rtu-server.ts';
 import { listenTcp } from '../../../host/gateway/tcp-server.ts';
 import type { CoreImage } from '../../../host/runtime/core.ts';
@@ -33,7 +34,7 @@ beforeEach(async () => {
   meter.inputChannels[6] = -1_500_250;
   meter.scan(1000, 1000);
   other = new ArrayModel();
-  const units = new Map([
+  const units = new Map<number, DataModel>([
     [1, meter],
     [2, other],
   ]);

@@ -147,6 +147,23 @@ describe('a gateway over TCP', () => {
     expect(await run.event(({ event }) => event === 'device')).toMatchObject({ name: 'event1', code: 1 });
   });
 
+  test('tells of firmware that hangs, restarts it, and answers for the other device meanwhile', async () => {
+    const cwd = await folder();
+    const { image } = await compile(join(packageRoot, 'test/firmware/hostile/index.ts'));
+    await writeFile(join(cwd, 'hostile.wasm'), withProfile(image, { ...meterProfile, class: 'hostile' }));
+    const args = ['./hostile.wasm@1', `${images.meter}@2`, '--tcp', '0', '--records', 'none', '--scan', '10'];
+    const { run, listening } = await running(args, cwd);
+    const meter = openDevice(await lineTo(listening), 2, meterProfile);
+    run.say('{"unitId":1,"inputs":{"input0":1}}\n');
+    const resets = (count: number) => run.event(({ name, value }) => name === 'watchdogReset' && value === count);
+    expect(await resets(1)).toMatchObject({ event: 'device', unitId: 1, code: -1, severity: 'error' });
+    expect(await run.event(({ event }) => event === 'log')).toMatchObject({ unitId: 1, level: 'error' });
+    await run.event(({ name }) => name === 'restartHeld');
+    expect(await meter.read('demandPeriod')).toBe(15);
+    run.signal('SIGTERM');
+    expect((await run.exit).code).toBe(0);
+  });
+
   test('ends with 0 when nobody reads what it prints any more', async () => {
     const { run } = await running([`${images.signal}@1`, '--tcp', '0', '--records', 'none', '--scan', '10']);
     run.hangUp();
