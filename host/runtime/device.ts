@@ -4,8 +4,9 @@ import type { RecordStore } from '../store/record-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { EventLog, RuntimeEvent } from './event-log.ts';
 import { AbiMismatchError, ConfigureResult, type Firmware, FirmwareTrapError } from './firmware.ts';
-import { type Area, type Layout, sameLayout } from './layout.ts';
+import { type Layout, sameLayout } from './layout.ts';
 import { LogLevel, type Platform, ResetReason } from './platform.ts';
+import { readBank } from './read-bank.ts';
 
 /** Anything that makes firmware instances: an image on one of the backends. */
 export interface FirmwareSource {
@@ -139,15 +140,8 @@ export class Device implements DataModel {
 
   read(bank: Bank, address: number, count: number, target: Uint8Array, offset: number): ExceptionCode | 0 {
     if (address + count > this.sizes[bank]!) return ExceptionCode.illegalDataAddress;
-    const { layout } = this;
     const code = this.guard((firmware) => {
-      if (bank === Bank.inputRegisters || bank === Bank.holdingRegisters) {
-        const area = bank === Bank.inputRegisters ? layout.inputRegisters : layout.holdingRegisters;
-        firmware.copyRegisters(this.handle, area.offset + address * 2, count, target, offset);
-      } else {
-        const area = bank === Bank.coils ? layout.coils : layout.discreteInputs;
-        this.readBits(firmware, area, address, count, target, offset);
-      }
+      readBank(firmware, this.handle, bank, address, count, target, offset);
       return 0 as const;
     });
     return code ?? ExceptionCode.serverDeviceFailure;
@@ -166,17 +160,6 @@ export class Device implements DataModel {
   reset(reason: ResetReason): void {
     this.stop();
     this.start(reason);
-  }
-
-  private readBits(firmware: Firmware, area: Area, address: number, count: number, target: Uint8Array, offset: number) {
-    const first = address >> 3;
-    const bytes = new Uint8Array((((address + count + 7) >> 3) - first) | 0);
-    firmware.copyOut(this.handle, area.offset + first, bytes.length, bytes, 0);
-    target.fill(0, offset, offset + Math.ceil(count / 8));
-    for (let bit = 0; bit < count; bit++) {
-      const at = bit + (address & 7);
-      if ((bytes[at >> 3]! >> (at & 7)) & 1) target[offset + (bit >> 3)]! |= 1 << (bit & 7);
-    }
   }
 
   /** Runs `operation` on live firmware; undefined when none runs, or `operation` ended it. */

@@ -1,0 +1,185 @@
+import { Bank, type DataModel, type DeviceIdentity } from '../../host/gateway/data-model.ts';
+import { type CoreFirmware, CoreImage } from '../../host/runtime/core.ts';
+import { admit, type ImageLimits } from '../../host/runtime/image/admit.ts';
+import { ResetReason } from '../../host/runtime/platform.ts';
+import { areaOf, readBank } from '../../host/runtime/read-bank.ts';
+import { ExceptionCode } from '../../protocols/modbus/constants.ts';
+import { CityRecords } from './city-records.ts';
+
+/** Bit of a block's first word that says whether the device has power (firmware/sdk/block.ts). */
+const POWERED = 1;
+
+/** Memory for 100,000 devices of 20 kB; fuel for a hundred times a scan, so that a runaway ends within seconds. */
+export const cityLimits: ImageLimits = { fuel: 200_000, memoryPages: 32_768 };
+
+/** What the devices' inputs are. */
+export interface CityStimulus {
+  /** Writes the input channels of `device`, in the order of the profile, to `words` from `at`. */
+  apply(device: number, nowMs: number, words: Int32Array, at: number): void;
+}
+
+export interface CityOptions {
+  /** The image as it is flashed. */
+  readonly image: Uint8Array;
+  readonly identity: DeviceIdentity;
+  /** How many devices; numbered from 0. */
+  readonly count: number;
+  readonly stimulus: CityStimulus;
+  /** UTC at which the city begins. */
+  readonly startMs: number;
+  /**
+   * The devices have come up one after another during so many seconds before the start, so that what they do at
+   * intervals they do not do at once. Default 60.
+   */
+  readonly staggerS?: number;
+  readonly limits?: ImageLimits;
+  /** Told of each event of a device. */
+  readonly onEvent?: (device: number, code: number, value: number) => void;
+}
+
+/**
+ * Very many devices of one class in one firmware instance: their blocks follow one another in one memory, inputs are
+ * written into it in place, and one call scans all of them. Any of them can be served by a gateway.
+ *
+ * The devices share the instance, so when the firmware of one traps all are lost: `scan` throws FirmwareTrapError, and
+ * the city must not be used any more. For firmware that is not trusted there is `Device`.
+ */
+export class City {
+  readonly identity: DeviceIdentity;
+  readonly count: number;
+  readonly records: CityRecords;
+  /** Events so far, by code. */
+  readonly events = new Map<number, number>();
+  /** Records written so far. */
+  recordsSaved = 0;
+  /** UTC of the last scan, or of the start. */
+  nowMs: number;
+  private readonly firmware: CoreFirmware;
+  private readonly stimulus: CityStimulus;
+  private readonly first: number;
+  private readonly blockSize: number;
+
+  /** @throws ImageRefusedError, AbiMismatchError, FirmwareTrapError, RangeError */
+  constructor(options: CityOptions) {
+    const { count } = options;
+    if (!Number.isInteger(count) || count < 1) throw new RangeError(`a city of ${count} devices: give 1 or more`);
+    this.identity = options.identity;
+    this.count = count;
+    this.stimulus = options.stimulus;
+    this.nowMs = options.startMs;
+    this.records = new CityRecords(count);
+    this.firmware = new CoreImage(admit(options.image, options.limits ?? cityLimits)).instantiate({
+      log() {},
+      event: (handle, code, value) => {
+        this.events.set(code, (this.events.get(code) ?? 0) + 1);
+        options.onEvent?.(this.numberOf(handle), code, value);
+      },
+      persist: (handle, key, data) => {
+        this.recordsSaved++;
+        this.records.save(this.numberOf(handle), key, data);
+      },
+      recall: (handle, key) => this.records.load(this.numberOf(handle), key),
+    });
+    this.blockSize = this.firmware.layout.blockSize;
+    this.first = this.createAll();
+    this.powerUpAll(options.staggerS ?? 60);
+  }
+
+  /** One scan of every device that has power, `elapsedMs` after the last one. @throws FirmwareTrapError */
+  scan(elapsedMs: number): void {
+    this.nowMs += elapsedMs;
+    const { stimulus, nowMs, blockSize, count } = this;
+    const words = this.firmware.memoryWords();
+    const step = blockSize >> 2;
+    let at = (this.first + this.firmware.layout.inputChannels.offset) >> 2;
+    for (let device = 0; device < count; device++, at += step) stimulus.apply(device, nowMs, words, at);
+    this.firmware.batch(this.first, count, nowMs, elapsedMs);
+  }
+
+  /** Cuts a device's power: it is not scanned, and keeps only its records. */
+  powerOff(device: number): void {
+    this.firmware.memoryWords()[this.handleOf(device) >> 2]! &= ~POWERED;
+  }
+
+  /** Gives power again: the device starts from its records. */
+  powerOn(device: number): void {
+    this.firmware.init(this.handleOf(device), ResetReason.powerOn);
+  }
+
+  isPowered(device: number): boolean {
+    return (this.firmware.memoryWords()[this.handleOf(device) >> 2]! & POWERED) !== 0;
+  }
+
+  /** An output channel of a device as its last scan wrote it. */
+  output(device: number, channel: number): number {
+    const { offset, count } = this.firmware.layout.outputChannels;
+    if (!(channel >= 0 && channel < count)) throw new RangeError(`there is no output channel ${channel}`);
+    return this.firmware.memoryWords()[(this.handleOf(device) + offset + channel * 4) >> 2]!;
+  }
+
+  /** Bytes of a device's block. */
+  get bytesPerDevice(): number {
+    return this.blockSize;
+  }
+
+  /** One of the devices, for a gateway. While it has no power it answers serverDeviceFailure. */
+  device(device: number): DataModel {
+    const handle = this.handleOf(device);
+    const { firmware, identity } = this;
+    const sizes = Object.values(Bank).map((bank) => areaOf(firmware.layout, bank).count);
+    const refusal = (bank: Bank, address: number, count: number): ExceptionCode | 0 => {
+      if (address + count > sizes[bank]!) return ExceptionCode.illegalDataAddress;
+      return this.isPowered(device) ? 0 : ExceptionCode.serverDeviceFailure;
+    };
+    return {
+      identity,
+      size: (bank) => sizes[bank]!,
+      read: (bank, address, count, target, offset) => {
+        const code = refusal(bank, address, count);
+        if (code === 0) readBank(firmware, handle, bank, address, count, target, offset);
+        return code;
+      },
+      write: (bank, address, count, source, offset) => {
+        const code = refusal(bank, address, count);
+        if (code !== 0) return code;
+        const length = bank === Bank.coils ? Math.ceil(count / 8) : count * 2;
+        return firmware.write(handle, bank, address, count, source.subarray(offset, offset + length)) as
+          | ExceptionCode
+          | 0;
+      },
+    };
+  }
+
+  private createAll(): number {
+    const first = this.firmware.create();
+    for (let device = 1; device < this.count; device++) {
+      const handle = this.firmware.create();
+      if (handle !== first + device * this.blockSize) {
+        throw new RangeError(`the firmware places device ${device} at ${handle}, not behind the one before`);
+      }
+    }
+    return first;
+  }
+
+  private powerUpAll(staggerS: number): void {
+    const { offset } = this.firmware.layout.inputChannels;
+    for (let device = 0; device < this.count; device++) {
+      const handle = this.handleOf(device);
+      this.firmware.init(handle, ResetReason.powerOn);
+      const upMs = staggerS > 0 ? (device % staggerS) * 1000 : 0;
+      if (upMs === 0) continue;
+      this.stimulus.apply(device, this.nowMs, this.firmware.memoryWords(), (handle + offset) >> 2);
+      this.firmware.tick(handle, this.nowMs, upMs);
+    }
+  }
+
+  private handleOf(device: number): number {
+    if (!(device >= 0 && device < this.count))
+      throw new RangeError(`device ${device}: the city has 0 to ${this.count - 1}`);
+    return this.first + device * this.blockSize;
+  }
+
+  private numberOf(handle: number): number {
+    return (handle - this.first) / this.blockSize;
+  }
+}
