@@ -4,8 +4,11 @@ import { hubProfile } from './hub.generated.ts';
 import { meterProfile } from './meter.generated.ts';
 import { signalProfile } from './signal.generated.ts';
 
-/** The device classes that come with Kerb, by name. */
-export const allProfiles: ReadonlyMap<string, Profile> = new Map<string, Profile>([
+/** The device classes that come with Kerb, by name, with their digests. */
+export const allProfiles: ReadonlyMap<string, Profile & { readonly digest: string }> = new Map<
+  string,
+  Profile & { readonly digest: string }
+>([
   ['hub', hubProfile],
   ['meter', meterProfile],
   ['signal', signalProfile],

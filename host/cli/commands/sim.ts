@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { durationMs } from '../../../protocols/document/duration.ts';
+import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import type { Poll } from '../../../sim/scenario/host-poll.ts';
 import { loadScenario } from '../../../sim/scenario/load.ts';
 import { runScenario } from '../../../sim/scenario/run.ts';
 import { LONGEST_MS } from '../../../sim/scenario/schema.ts';
-import { builtInProfiles } from '../built-in-profiles.ts';
 import { ExitCode } from '../failure.ts';
 import { wholeNumber } from '../options.ts';
 import { interrupted } from '../signals.ts';
@@ -66,7 +66,7 @@ function factor(text: string): number {
 }
 
 async function simulate(file: string, options: Options): Promise<void> {
-  const scenario = await loadScenario(file, new Map(builtInProfiles.map((profile) => [profile.class, profile])));
+  const scenario = await loadScenario(file, allProfiles);
   const seed = options.seed ?? scenario.seed;
   const length = options.for ?? scenario.durationMs;
   const history = new History(scenario);

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { didYouMean } from '../../../protocols/document/suggestion.ts';
 import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
+import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import { ExceptionResponseError } from '../../line/errors.ts';
 import type { Line } from '../../line/line.ts';
-import { builtInProfiles } from '../built-in-profiles.ts';
 import { UsageError } from '../failure.ts';
 
-const CLASSES = builtInProfiles.map((profile) => profile.class);
+const CLASSES = [...allProfiles.keys()];
 const ADVICE = `give --profile with ${CLASSES.join(', ')} or the file of a profile, or read addresses with --bank`;
 
 /**
@@ -15,7 +15,7 @@ const ADVICE = `give --profile with ${CLASSES.join(', ')} or the file of a profi
  * @throws UsageError, ProfileError
  */
 export async function profileOf(classOrFile: string): Promise<Profile> {
-  const builtIn = builtInProfiles.find((profile) => profile.class === classOrFile);
+  const builtIn = allProfiles.get(classOrFile);
   if (builtIn !== undefined) return builtIn;
   const text = await readFile(classOrFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
     const why =
@@ -51,7 +51,7 @@ export async function identifyClass(line: Line, unitId: number): Promise<Profile
     throw new UnknownDeviceError(line.name, unitId, 'does not tell what it is (function 43/14)');
   });
   const { vendorName, productCode } = identity;
-  const profile = builtInProfiles.find(
+  const profile = [...allProfiles.values()].find(
     (known) => known.identity.productCode === productCode && known.identity.vendorName === vendorName,
   );
   if (profile === undefined) {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Channel, EventKind, Identity, Profile } from '../../../protocols/profile/profile.ts';
+import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import { buildFirmware } from '../../build/build.ts';
 import { CoreImage } from '../../runtime/core.ts';
 import { admit, gatewayLimits, ImageRefusedError } from '../../runtime/image/admit.ts';
 import { imageProfile } from '../../runtime/image/profile-section.ts';
-import { builtInProfiles } from '../built-in-profiles.ts';
 import { UsageError } from '../failure.ts';
 
 /** `meter@1`: what to run, and as which unit. */
@@ -58,7 +58,7 @@ export async function loadFirmware(firmware: string): Promise<LoadedFirmware> {
   });
   const image = admitted(firmware, bytes);
   const { class: name, identity, digest } = imageProfile(bytes);
-  const known = builtInProfiles.find((profile) => profile.digest === digest);
+  const known = [...allProfiles.values()].find((profile) => profile.digest === digest);
   return { class: name, identity, image, names: known && namesOf(known) };
 }
 
