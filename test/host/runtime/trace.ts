@@ -1,6 +1,6 @@
 import type { FirmwareSource } from '../../../host/runtime/device.ts';
 import { type Firmware, FirmwareTrapError } from '../../../host/runtime/firmware.ts';
-import type { Layout } from '../../../host/runtime/layout.ts';
+import type { Area } from '../../../host/runtime/layout.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { START_MS } from './hostile-firmware.ts';
 import { DEVICES, type Step } from './script.ts';
@@ -132,22 +132,17 @@ export class Tracer {
 
 function state(firmware: Firmware, handle: number, records: MemoryRecordStore): DeviceState {
   const { layout } = firmware;
-  const bytes = (offset: number, length: number) => {
-    const target = new Uint8Array(length);
-    firmware.copyOut(handle, offset, length, target, 0);
-    return hexadecimal(target);
-  };
-  const bank = (name: keyof Layout & `${string}${'oils' | 'nputs' | 'egisters' | 'hannels'}`, bitsEach: number) => {
-    const { offset, count } = layout[name];
-    return bytes(offset, Math.ceil((count * bitsEach) / 8));
-  };
+  const block = new Uint8Array(layout.blockSize);
+  firmware.copyOut(handle, 0, block.length, block, 0);
+  const area = ({ offset, count }: Area, bitsEach: number) =>
+    hexadecimal(block.subarray(offset, offset + Math.ceil((count * bitsEach) / 8)));
   return {
-    coils: bank('coils', 1),
-    discreteInputs: bank('discreteInputs', 1),
-    inputRegisters: bank('inputRegisters', 16),
-    holdingRegisters: bank('holdingRegisters', 16),
-    outputChannels: bank('outputChannels', 32),
-    block: bytes(0, layout.blockSize),
+    coils: area(layout.coils, 1),
+    discreteInputs: area(layout.discreteInputs, 1),
+    inputRegisters: area(layout.inputRegisters, 16),
+    holdingRegisters: area(layout.holdingRegisters, 16),
+    outputChannels: area(layout.outputChannels, 32),
+    block: hexadecimal(block),
     records: records.entries().map(([key, data]) => `${key}:${hexadecimal(data)}`),
   };
 }

@@ -252,9 +252,9 @@ describe('damaged images', () => {
         for (const { at, value } of changes) damaged[at % damaged.length] = value;
         if (taken(damaged)) survivors++;
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
-    expect(survivors).toBeGreaterThan(50);
+    expect(survivors).toBeGreaterThan(25);
   });
 
   test('with bytes put in or taken out: refused, or harmless', () => {
