@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { buildFirmware } from '../host/build/build.ts';
+import { type Build, buildFirmware } from '../host/build/build.ts';
 import type { DataModel } from '../host/gateway/data-model.ts';
 import { CoreImage } from '../host/runtime/core.ts';
 import { Device } from '../host/runtime/device.ts';
@@ -19,8 +19,8 @@ export interface SimulationOptions {
   readonly seed?: number;
   /** Admitted images by class, in place of those that {@link buildImages} would compile. */
   readonly images?: ReadonlyMap<string, CoreImage>;
-  /** Told when the firmware of a class was compiled. */
-  readonly onBuild?: (deviceClass: string, imageBytes: number) => void;
+  /** Told when the firmware of a class is there. */
+  readonly onBuild?: (build: Build) => void;
   readonly log?: (device: string, level: LogLevel, message: string) => void;
 }
 
@@ -167,9 +167,9 @@ export async function buildImages(
 ): Promise<ReadonlyMap<string, CoreImage>> {
   const images = new Map<string, CoreImage>();
   for (const deviceClass of new Set(scenario.devices.map((device) => device.class))) {
-    const { image } = await buildFirmware(deviceClass);
-    onBuild?.(deviceClass, image.length);
-    images.set(deviceClass, new CoreImage(admit(image, gatewayLimits)));
+    const build = await buildFirmware(deviceClass);
+    onBuild?.(build);
+    images.set(deviceClass, new CoreImage(admit(build.image, gatewayLimits)));
   }
   return images;
 }

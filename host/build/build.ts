@@ -5,7 +5,7 @@ import type { Profile } from '../../protocols/profile/profile.ts';
 import { packageRoot } from '../package-root.ts';
 import { admit, gatewayLimits } from '../runtime/image/admit.ts';
 import { withProfile } from '../runtime/image/profile-section.ts';
-import { compile } from './compile.ts';
+import { compileOnce } from './image-cache.ts';
 
 /** There is no firmware of that name or in that folder. Blame: configuration. */
 export class UnknownFirmwareError extends Error {
@@ -17,6 +17,8 @@ export interface Build {
   readonly profile: Profile;
   /** The image as it is flashed: core WebAssembly with its profile section, without fuel. */
   readonly image: Uint8Array<ArrayBuffer>;
+  /** The sources have not changed since it was compiled earlier. */
+  readonly cached: boolean;
 }
 
 /** Device classes that come with Kerb. */
@@ -45,8 +47,8 @@ export async function buildFirmware(classOrFolder: string): Promise<Build> {
     );
   }
   const profile = parseProfile(text, source);
-  const { image } = await compile(join(folder, 'index.generated.ts'));
+  const { image, cached } = await compileOnce(join(folder, 'index.generated.ts'));
   const complete = withProfile(image, profile);
   admit(complete, gatewayLimits); // what could not run is not handed out
-  return { class: profile.class, profile, image: complete };
+  return { class: profile.class, profile, image: complete, cached };
 }

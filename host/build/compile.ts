@@ -15,34 +15,35 @@ export class CompileError extends Error {
 
 export interface Compilation {
   readonly image: Uint8Array<ArrayBuffer>;
-  /** WebAssembly text, when asked for. */
-  readonly text?: string;
+  /** Every file that the compiler asked for, below the package root or above it, with its text; null where there is none. */
+  readonly sources: ReadonlyMap<string, string | null>;
 }
 
 /**
  * Compiles one AssemblyScript entry file with the options of asconfig.json. A warning counts as an error.
  * @throws CompileError
  */
-export async function compile(entry: string, options: { text?: boolean } = {}): Promise<Compilation> {
+export async function compile(entry: string): Promise<Compilation> {
   const asc = await import('assemblyscript/asc');
   const source = relative(packageRoot, entry);
-  const outputs = new Map<string, Uint8Array<ArrayBuffer> | string>();
+  const sources = new Map<string, string | null>();
+  let image: Uint8Array<ArrayBuffer> | undefined;
   const stderr = asc.createMemoryStream();
   const args = [source, '--config', 'asconfig.json', '--baseDir', packageRoot, '--outFile', 'out.wasm'];
-  if (options.text) args.push('--textFile', 'out.wat');
   const { error } = await asc.main(args, {
     stderr,
     stdout: asc.createMemoryStream(),
-    readFile: (name, baseDir) => readFile(join(baseDir, name), 'utf8').catch(() => null),
-    writeFile: (name, contents) => {
-      outputs.set(name, contents as Uint8Array<ArrayBuffer> | string);
+    readFile: async (name, baseDir) => {
+      const text = await readFile(join(baseDir, name), 'utf8').catch(() => null);
+      sources.set(name, text);
+      return text;
+    },
+    writeFile: (_name, contents) => {
+      if (typeof contents !== 'string') image = contents as Uint8Array<ArrayBuffer>;
     },
     listFiles: () => [],
   });
   const diagnostics = stderr.toString().trim();
-  const image = outputs.get('out.wasm');
-  if (error || diagnostics || !(image instanceof Uint8Array))
-    throw new CompileError(source, diagnostics || String(error));
-  const text = outputs.get('out.wat');
-  return typeof text === 'string' ? { image, text } : { image };
+  if (error || diagnostics || image === undefined) throw new CompileError(source, diagnostics || String(error));
+  return { image, sources };
 }

@@ -83,7 +83,8 @@ async function simulate(file: string, options: Options): Promise<void> {
     stop: stop.signal,
     port: options.port,
     host: options.host,
-    onBuild: (deviceClass, bytes) => view.note(`compiled ${deviceClass}: ${bytes} bytes of WebAssembly`),
+    onBuild: ({ class: deviceClass, image, cached }) =>
+      view.note(`compiled ${deviceClass}${cached ? ' before' : ''}: ${image.length} bytes of WebAssembly`),
     onServing: ({ tty, freeTty, tcp }) => {
       const units = scenario.devices.map(({ name, unitId }) => `${name} ${unitId}`).join(', ');
       const { baudRate, parity } = scenario.serial;
