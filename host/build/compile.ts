@@ -29,7 +29,7 @@ export async function compile(entry: string): Promise<Compilation> {
   const sources = new Map<string, string | null>();
   let image: Uint8Array<ArrayBuffer> | undefined;
   const stderr = asc.createMemoryStream();
-  const args = [source, '--config', 'asconfig.json', '--baseDir', packageRoot, '--outFile', 'out.wasm'];
+  const args = [source, '--config', 'asconfig.json', '--baseDir', packageRoot, '--outFile', 'out.wasm', '--noColors'];
   const { error } = await asc.main(args, {
     stderr,
     stdout: asc.createMemoryStream(),
