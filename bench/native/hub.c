@@ -89,11 +89,10 @@ static uint32_t rank_of(const struct load *load) {
   return load->on ? RANK_RUNNING : RANK_STARTING;
 }
 
-static void watch_sensor(struct hub *h, bool *known, int bit, int32_t temperature, int32_t sensor) {
+static void watch_sensor(struct hub *h, bool *known, int32_t temperature, int32_t sensor) {
   bool fault = !plausible(temperature);
   if (fault == *known) return;
   *known = fault;
-  put_bit(h->discrete_inputs, bit, fault);
   event(h, fault ? SENSOR_FAULT : SENSOR_RESTORED, sensor);
 }
 
@@ -201,8 +200,8 @@ static int32_t request_ev(struct hub *h) {
   return level == RESPONSE_NORMAL ? setting(h, EV_MAXIMUM_CURRENT) : LEAST_CURRENT;
 }
 
-static int64_t grant(struct load *load, uint32_t rank, int64_t room) {
-  if (load->granted || rank_of(load) != rank) return room;
+static int64_t grant(struct load *load, int64_t room) {
+  if (rank_of(load) == RANK_NONE) return room;
   int64_t needed = load->on ? load->power : load->power + MARGIN;
   load->denied = room < needed;
   if (load->denied) return room;
@@ -216,11 +215,7 @@ static int64_t give_out(struct hub *h, int64_t unused) {
   if (tank->on) room += tank->power;
   if (heating->on) room += heating->power;
   tank->granted = tank->denied = heating->granted = heating->denied = false;
-  for (uint32_t rank = RANK_COMFORT; rank < RANK_NONE; rank++) {
-    room = grant(heating, rank, room);
-    room = grant(tank, rank, room);
-  }
-  return room;
+  return rank_of(heating) <= rank_of(tank) ? grant(tank, grant(heating, room)) : grant(heating, grant(tank, room));
 }
 
 static bool is_short(const struct load *load, int64_t unused) { return load->granted && !load->on && load->power + MARGIN > unused; }
@@ -231,9 +226,9 @@ static bool may_start(const struct hub *h, int32_t power, int64_t unused) {
   return !h->shed.over && power + MARGIN <= unused;
 }
 
-static void start_thermal(struct hub *h, int index, uint32_t rank, int64_t unused) {
+static void start_thermal(struct hub *h, int index, int64_t unused) {
   struct load *load = &h->loads[index];
-  if (load->on || !load->granted || rank_of(load) != rank || !may_start(h, load->power, unused)) return;
+  if (load->on || !load->granted || !may_start(h, load->power, unused)) return;
   switch_to(h, index, true);
   h->shed.since_start_ms = 0;
 }
@@ -245,10 +240,9 @@ static void switch_thermal(struct hub *h, int64_t unused) {
     switch_to(h, index, false);
     if (load->want != WANT_NOTHING) h->shed.since_shed_ms = 0;
   }
-  for (uint32_t rank = RANK_COMFORT; rank < RANK_NONE; rank++) {
-    start_thermal(h, HEATING, rank, unused);
-    start_thermal(h, WATER_HEATER, rank, unused);
-  }
+  bool heating_first = rank_of(&h->loads[HEATING]) <= rank_of(&h->loads[WATER_HEATER]);
+  start_thermal(h, heating_first ? HEATING : WATER_HEATER, unused);
+  start_thermal(h, heating_first ? WATER_HEATER : HEATING, unused);
 }
 
 static void drive(struct hub *h, int32_t request, int64_t room, int64_t unused) {
@@ -321,16 +315,12 @@ static void publish(struct hub *h) {
   h->water_heater_out = tank->on;
   h->heating_out = heating->on;
   h->ev_out = h->shed.ev_current;
-  put_bit(h->discrete_inputs, 0, tank->on);
-  put_bit(h->discrete_inputs, 1, heating->on);
-  put_bit(h->discrete_inputs, 2, ev->on);
-  put_bit(h->discrete_inputs, 3, h->ev_connected != 0);
-  put_bit(h->discrete_inputs, 4, tank->held != 0);
-  put_bit(h->discrete_inputs, 5, heating->held != 0);
-  put_bit(h->discrete_inputs, 6, ev->held != 0);
-  put_bit(h->discrete_inputs, 7, h->limits.response);
-  put_bit(h->discrete_inputs, 8, h->limits.failsafe);
-  put_bit(h->discrete_inputs, 9, h->shed.over);
+  unsigned bits = (unsigned)tank->on | (unsigned)heating->on << 1 | (unsigned)ev->on << 2 | (unsigned)(h->ev_connected != 0) << 3 |
+    (unsigned)(tank->held != 0) << 4 | (unsigned)(heating->held != 0) << 5 | (unsigned)(ev->held != 0) << 6 |
+    (unsigned)h->limits.response << 7 | (unsigned)h->limits.failsafe << 8 | (unsigned)h->shed.over << 9 |
+    (unsigned)h->tank_fault << 10 | (unsigned)h->room_fault << 11;
+  h->discrete_inputs[0] = (uint8_t)bits;
+  h->discrete_inputs[1] = (uint8_t)(bits >> 8);
   put16(input_register(h, EV_CURRENT), (uint16_t)h->shed.ev_current);
   put16(input_register(h, ENERGISED), (uint16_t)energised(h));
   uint16_t reason = tank->held > heating->held ? tank->held : heating->held;
@@ -362,8 +352,8 @@ static void tick(struct hub *h, double now_ms, uint32_t elapsed_ms) {
     load->held_ms = add_saturating(load->held_ms, elapsed_ms);
     if (load->on) h->record.history[index].on_time_ms += elapsed_ms;
   }
-  watch_sensor(h, &h->tank_fault, 10, h->tank_temperature, 1);
-  watch_sensor(h, &h->room_fault, 11, h->room_temperature, 2);
+  watch_sensor(h, &h->tank_fault, h->tank_temperature, 1);
+  watch_sensor(h, &h->room_fault, h->room_temperature, 2);
   follow_price(h, elapsed_ms);
   follow_limits(h, elapsed_ms);
   request_heat(h, WATER_HEATER, band_at(h, TANK_MINIMUM), h->tank_temperature, h->water_heater_power, WATER_HEATER_REST, WATER_HEATER_RUN, RESPONSE_HIGH);

@@ -39,10 +39,10 @@ struct signal {
   int32_t lamp_red, lamp_yellow, lamp_green, ped_walk, ped_clear, spare;
   int32_t start_flash, start_all_red;
   struct { uint32_t served[PHASES]; int32_t last[PHASES]; uint64_t known; } record;
-  uint32_t mode_ms, cycles;
+  uint32_t mode_ms, cycles, shown;
   uint16_t mode, fault;
   bool stopping;
-  struct { uint32_t present, vehicle, pedestrian, recall; } calls;
+  struct { uint32_t present, vehicle, pedestrian, recall, walks; } calls;
   struct lamps lamps;
   uint32_t since_record_ms;
   struct ring rings[2];
@@ -81,18 +81,19 @@ static void count_vehicles(struct signal *s) {
   if (moved) publish_counts(s);
 }
 
-static uint32_t with_pedestrians(const struct signal *s) {
-  uint32_t mask = 0;
-  for (int phase = 0; phase < PHASES; phase++) if (setting(s, WALK + phase) != 0) mask |= bit_of(phase);
-  return mask;
+/** At the start and after each write of the settings. */
+static void configure_calls(struct signal *s) {
+  s->calls.recall = s->calls.walks = 0;
+  for (int phase = 0; phase < PHASES; phase++) {
+    if (setting(s, RECALL + phase) != RECALL_NONE) s->calls.recall |= bit_of(phase);
+    if (setting(s, WALK + phase) != 0) s->calls.walks |= bit_of(phase);
+  }
 }
 
 static void read_calls(struct signal *s, uint32_t green, uint32_t walk) {
   s->calls.present = (uint32_t)s->presence & ALL;
   s->calls.vehicle |= s->calls.present & ~green;
-  s->calls.pedestrian = (s->calls.pedestrian | ((uint32_t)s->pedestrian_call & ~walk)) & with_pedestrians(s);
-  s->calls.recall = 0;
-  for (int phase = 0; phase < PHASES; phase++) if (setting(s, RECALL + phase) != RECALL_NONE) s->calls.recall |= bit_of(phase);
+  s->calls.pedestrian = (s->calls.pedestrian | ((uint32_t)s->pedestrian_call & ~walk)) & s->calls.walks;
 }
 
 static uint32_t waiting_calls(const struct signal *s, uint32_t green) {
@@ -265,7 +266,7 @@ static void begin_service(struct signal *s) {
   enter(s, ACTUATED);
   s->stopping = false;
   s->calls.vehicle = ALL;
-  s->calls.pedestrian = with_pedestrians(s);
+  s->calls.pedestrian = s->calls.walks;
   for (int ring = 0; ring < 2; ring++) begin_phase(s, ring, leading_phase(ring, 0) + 1);
   watch_maximums(s);
 }
@@ -296,8 +297,8 @@ static void show(struct lamps *lamps, const struct ring *ring, const struct pede
 
 static uint16_t check(const struct lamps *lamps) {
   uint32_t moving = lamps->green | lamps->yellow;
-  for (int phase = 0; phase < PHASES; phase++) {
-    if ((moving >> phase) & 1 && (conflicts[phase] & moving) != 0) return FAULT_CONFLICT;
+  for (uint32_t left = moving; left != 0; left &= left - 1) {
+    if ((conflicts[__builtin_ctz(left)] & moving) != 0) return FAULT_CONFLICT;
   }
   uint32_t twice = (lamps->red & moving) | (lamps->green & lamps->yellow) | ((lamps->walk | lamps->clear) & ~lamps->green);
   return (lamps->red | moving) != ALL || twice != 0 ? FAULT_LAMPS : FAULT_NONE;
@@ -348,6 +349,10 @@ static void publish(struct signal *s) {
     put16(input_register(s, RING_PHASE + ring), (uint16_t)(actuated ? s->rings[ring].phase + 1 : 0));
     put32(input_register(s, RING_TIME + ring * 2), actuated ? s->rings[ring].time_ms / 100 : 0);
   }
+  uint32_t shown = 1u << 20 | (uint32_t)s->mode << 16 | (uint32_t)s->rings[0].phase << 12 | (uint32_t)s->rings[0].state << 8 |
+    (uint32_t)s->rings[1].phase << 4 | s->rings[1].state;
+  if (shown == s->shown) return;
+  s->shown = shown;
   uint16_t others = actuated || s->mode == ALL_RED ? RED : FLASHING;
   for (int phase = 0; phase < PHASES; phase++) {
     const struct ring *ring = &s->rings[phase >> 2];
@@ -385,7 +390,10 @@ void layout(uint32_t *words) {
 }
 
 /** After the registers and config of a fresh device were filled in: as the firmware's `start`. */
-void start(struct signal *s) { s->mode = START_FLASH; }
+void start(struct signal *s) {
+  s->mode = START_FLASH;
+  configure_calls(s);
+}
 
 void batch(struct signal *first, uint32_t count, double now_ms, uint32_t elapsed_ms) {
   for (uint32_t device = 0; device < count; device++) if (first[device].powered) tick(first + device, now_ms, elapsed_ms);

@@ -81,8 +81,6 @@ export class Limits {
   publish(device: usize): void {
     registers.setEffectiveLimit(device, this.effective);
     registers.setLimitSource(device, this.source);
-    registers.setFailsafeActive(device, this.failsafe);
-    registers.setDemandResponseActive(device, this.demandResponse);
     registers.setDemandResponseRemaining(device, <u32>((<u64>this.demandResponseLeftMs + 999) / 1000));
     registers.setHeartbeatAge(device, this.sinceHeartbeatMs / 1000);
   }

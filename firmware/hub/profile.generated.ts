@@ -484,6 +484,38 @@ export namespace registers {
   }
 }
 
+export namespace discreteInputs {
+  /** Discrete input 0: The water heater is switched on. */
+  export const waterHeaterOn: u32 = 0x1;
+  /** Discrete input 1: The space heating is switched on. */
+  export const heatingOn: u32 = 0x2;
+  /** Discrete input 2: The charging point offers a charging current. */
+  export const evCharging: u32 = 0x4;
+  /** Discrete input 3: A vehicle is connected. */
+  export const evConnected: u32 = 0x8;
+  /** Discrete input 4: The water heater would run but is held off. */
+  export const waterHeaterShed: u32 = 0x10;
+  /** Discrete input 5: The space heating would run but is held off. */
+  export const heatingShed: u32 = 0x20;
+  /** Discrete input 6: The vehicle would charge but is held off. */
+  export const evShed: u32 = 0x40;
+  /** Discrete input 7: A demand response level above 0 holds. */
+  export const demandResponseActive: u32 = 0x80;
+  /** Discrete input 8: The failsafe limit stands in for the capacity limit because heartbeats stay away. */
+  export const failsafeActive: u32 = 0x100;
+  /** Discrete input 9: The grid power is above the effective limit. */
+  export const limitExceeded: u32 = 0x200;
+  /** Discrete input 10: The tank temperature is not plausible; the water heater is kept off. */
+  export const tankSensorFault: u32 = 0x400;
+  /** Discrete input 11: The room temperature is not plausible; the space heating is kept off. */
+  export const roomSensorFault: u32 = 0x800;
+}
+
+/** Sets all discrete inputs at once: a single store, where setting one is a load and a store. */
+export function setDiscreteInputs(device: usize, bits: u32): void {
+  store<u32>(device, bits, 40);
+}
+
 export namespace inputs {
   /** Channel 0 [W]: Power at the grid connection; positive is import. */
   export function gridPower(device: usize): i32 {

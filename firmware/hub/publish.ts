@@ -1,16 +1,16 @@
 import { uptimeMs } from '../sdk/block';
 import { LoadIndex } from './load';
-import { inputs, outputs, registers } from './profile.generated';
+import { discreteInputs, inputs, outputs, registers, setDiscreteInputs } from './profile.generated';
 import { energised } from './shedding';
-import { average, history, limits, loadOf, shedding } from './state';
+import { average, history, limits, loadOf, sensors, shedding } from './state';
 
 /** Writes outputs and registers from the state. */
 export function publish(device: usize): void {
   publishLoads(device);
+  publishBits(device);
   publishInputs(device);
   publishHistories(device);
   limits(device).publish(device);
-  registers.setLimitExceeded(device, shedding(device).over);
   registers.setUptime(device, <u32>(uptimeMs(device) / 1000));
 }
 
@@ -22,16 +22,38 @@ function publishLoads(device: usize): void {
   outputs.setWaterHeaterOn(device, tank.on);
   outputs.setHeatingOn(device, heating.on);
   outputs.setEvCurrent(device, current);
-  registers.setWaterHeaterOn(device, tank.on);
-  registers.setHeatingOn(device, heating.on);
-  registers.setEvCharging(device, ev.on);
   registers.setEvCurrent(device, <u16>current);
   registers.setEnergisedLoads(device, energised(device));
-  registers.setWaterHeaterShed(device, tank.held != 0);
-  registers.setHeatingShed(device, heating.held != 0);
-  registers.setEvShed(device, ev.held != 0);
   registers.setShedReason(device, max(ev.held, max(tank.held, heating.held)));
   registers.setShedCount(device, shedding(device).shedCount);
+}
+
+function publishBits(device: usize): void {
+  const ev = loadOf(device, LoadIndex.ev);
+  const tank = loadOf(device, LoadIndex.waterHeater);
+  const heating = loadOf(device, LoadIndex.heating);
+  const limit = limits(device);
+  const sensor = sensors(device);
+  setDiscreteInputs(
+    device,
+    bit(tank.on, discreteInputs.waterHeaterOn) |
+      bit(heating.on, discreteInputs.heatingOn) |
+      bit(ev.on, discreteInputs.evCharging) |
+      bit(inputs.evConnected(device) != 0, discreteInputs.evConnected) |
+      bit(tank.held != 0, discreteInputs.waterHeaterShed) |
+      bit(heating.held != 0, discreteInputs.heatingShed) |
+      bit(ev.held != 0, discreteInputs.evShed) |
+      bit(limit.demandResponse, discreteInputs.demandResponseActive) |
+      bit(limit.failsafe, discreteInputs.failsafeActive) |
+      bit(shedding(device).over, discreteInputs.limitExceeded) |
+      bit(sensor.tankFault, discreteInputs.tankSensorFault) |
+      bit(sensor.roomFault, discreteInputs.roomSensorFault),
+  );
+}
+
+/** `mask`, a single bit, when `on`. */
+function bit(on: bool, mask: u32): u32 {
+  return (<u32>on) * mask;
 }
 
 function publishInputs(device: usize): void {
@@ -39,7 +61,6 @@ function publishInputs(device: usize): void {
   registers.setTankTemperature(device, saturate(inputs.tankTemperature(device)));
   registers.setRoomTemperature(device, saturate(inputs.roomTemperature(device)));
   registers.setOutdoorTemperature(device, saturate(inputs.outdoorTemperature(device)));
-  registers.setEvConnected(device, inputs.evConnected(device) != 0);
   registers.setEvEnergyNeeded(device, max(inputs.evEnergyNeeded(device), 0));
 }
 

@@ -1,5 +1,5 @@
 import { event } from '../sdk/platform';
-import { events, inputs, registers } from './profile.generated';
+import { events, inputs } from './profile.generated';
 import { plausible } from './thermostat';
 
 /** Reports when a temperature stops or starts being plausible. */
@@ -12,13 +12,11 @@ export class SensorWatch {
     const tank = !plausible(inputs.tankTemperature(device));
     if (tank != this.tankFault) {
       this.tankFault = tank;
-      registers.setTankSensorFault(device, tank);
       event(device, tank ? events.sensorFault : events.sensorRestored, TANK);
     }
     const room = !plausible(inputs.roomTemperature(device));
     if (room != this.roomFault) {
       this.roomFault = room;
-      registers.setRoomSensorFault(device, room);
       event(device, room ? events.sensorFault : events.sensorRestored, ROOM);
     }
   }

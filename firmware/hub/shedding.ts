@@ -63,11 +63,7 @@ export class Shedding {
     if (heating.on) room += heating.power;
     tank.granted = tank.denied = false;
     heating.granted = heating.denied = false;
-    for (let rank = Rank.comfort; rank < Rank.none; rank++) {
-      room = grant(heating, rank, room);
-      room = grant(tank, rank, room);
-    }
-    return room;
+    return heating.rank <= tank.rank ? grant(tank, grant(heating, room)) : grant(heating, grant(tank, room));
   }
 
   private switchThermal(device: usize, free: i64): void {
@@ -77,15 +73,14 @@ export class Shedding {
       load.switchTo(false, history(device, index));
       if (load.want != Want.nothing) this.sinceShedMs = 0;
     }
-    for (let rank = Rank.comfort; rank < Rank.none; rank++) {
-      this.startThermal(device, LoadIndex.heating, rank, free);
-      this.startThermal(device, LoadIndex.waterHeater, rank, free);
-    }
+    const heatingFirst = loadOf(device, LoadIndex.heating).rank <= loadOf(device, LoadIndex.waterHeater).rank;
+    this.startThermal(device, heatingFirst ? LoadIndex.heating : LoadIndex.waterHeater, free);
+    this.startThermal(device, heatingFirst ? LoadIndex.waterHeater : LoadIndex.heating, free);
   }
 
-  private startThermal(device: usize, index: usize, rank: u32, free: i64): void {
+  private startThermal(device: usize, index: usize, free: i64): void {
     const load = loadOf(device, index);
-    if (load.on || !load.granted || load.rank != rank) return;
+    if (load.on || !load.granted) return;
     if (this.mayStart(device, load.power, free)) this.start(device, index);
   }
 
@@ -155,8 +150,8 @@ export class Shedding {
   }
 }
 
-function grant(load: Load, rank: u32, room: i64): i64 {
-  if (load.granted || load.rank != rank) return room;
+function grant(load: Load, room: i64): i64 {
+  if (load.rank == Rank.none) return room;
   // With the margin, so that what follows leaves as much measured power as the start wants.
   const needed = load.on ? <i64>load.power : load.power + MARGIN;
   load.denied = room < needed;

@@ -274,6 +274,18 @@ export namespace registers {
   }
 }
 
+export namespace discreteInputs {
+  /** Discrete input 0: Total active power is negative (export). */
+  export const reverseFlow: u32 = 0x1;
+  /** Discrete input 1: A phase voltage is below the phase-loss threshold. */
+  export const phaseLoss: u32 = 0x2;
+}
+
+/** Sets all discrete inputs at once: a single store, where setting one is a load and a store. */
+export function setDiscreteInputs(device: usize, bits: u32): void {
+  store<u32>(device, bits, 40);
+}
+
 export namespace inputs {
   /** Channel 0 [mV]: RMS voltage from the metering chip. */
   export function voltageL1(device: usize): i32 {

@@ -11,34 +11,35 @@ export class Calls {
   vehicle: u32;
   /** Pedestrian calls that wait; locked until the walk begins. */
   pedestrian: u32;
-  /** Calls that a phase always has. */
+  /** Calls that a phase always has, and the phases that have a walk: as the registers said when they were written last. */
   recall: u32;
+  walks: u32;
 
-  /** Everyone may be waiting after a start: calls all phases. */
-  all(device: usize): void {
-    this.vehicle = ALL;
-    this.pedestrian = withPedestrians(device);
+  /** Takes in the registers that say which phases are recalled and have a walk. */
+  configure(device: usize): void {
+    this.recall = 0;
+    this.walks = 0;
+    for (let phase = 0; phase < PHASES; phase++) {
+      if (recallOf(device, phase) != Recall.none) this.recall |= bitOf(phase);
+      if (parameters.walkMs(device, phase) != 0) this.walks |= bitOf(phase);
+    }
   }
 
-  /** Takes in detectors, push buttons and recalls; `green` and `walk` are the phases that have them now. */
+  /** Everyone may be waiting after a start: calls all phases. */
+  all(): void {
+    this.vehicle = ALL;
+    this.pedestrian = this.walks;
+  }
+
+  /** Takes in detectors and push buttons; `green` and `walk` are the phases that have them now. */
   read(device: usize, green: u32, walk: u32): void {
     this.present = inputs.detectorPresence(device) & ALL;
     this.vehicle |= this.present & ~green;
-    this.pedestrian = (this.pedestrian | (inputs.pedestrianCall(device) & ~walk)) & withPedestrians(device);
-    let recall: u32 = 0;
-    for (let phase = 0; phase < PHASES; phase++) if (recallOf(device, phase) != Recall.none) recall |= bitOf(phase);
-    this.recall = recall;
+    this.pedestrian = (this.pedestrian | (inputs.pedestrianCall(device) & ~walk)) & this.walks;
   }
 
   /** Phases that wait for their green. */
   waiting(green: u32): u32 {
     return (this.vehicle | this.pedestrian | this.recall) & ~green;
   }
-}
-
-/** Phases that have a walk. */
-function withPedestrians(device: usize): u32 {
-  let mask: u32 = 0;
-  for (let phase = 0; phase < PHASES; phase++) if (parameters.walkMs(device, phase) != 0) mask |= bitOf(phase);
-  return mask;
 }

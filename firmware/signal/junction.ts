@@ -13,6 +13,8 @@ const record: usize = memory.data(4, 4);
 export class Junction {
   modeMs: u32;
   cycles: u32;
+  /** What the phases' state registers were last written from. */
+  shown: u32;
   mode: u16;
   fault: u16;
   /** The greens are being ended for flash. */
@@ -62,7 +64,7 @@ export class Junction {
   private beginService(device: usize): void {
     this.enter(device, mode.actuated);
     this.stopping = false;
-    callsOf(device).all(device);
+    callsOf(device).all();
     beginRings(device);
   }
 

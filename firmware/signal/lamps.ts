@@ -1,5 +1,5 @@
 import { Crossing, Pedestrians } from './pedestrians';
-import { ALL, bitOf, conflictsOf, PHASES } from './phases';
+import { ALL, bitOf, conflictsOf } from './phases';
 import { fault, outputs } from './profile.generated';
 import { PhaseState, Ring } from './ring';
 
@@ -48,8 +48,8 @@ export class Lamps {
    */
   check(): u16 {
     const moving = this.green | this.yellow;
-    for (let phase = 0; phase < PHASES; phase++) {
-      if ((moving >>> phase) & 1 && (conflictsOf(phase) & moving) != 0) return fault.conflict;
+    for (let left = moving; left != 0; left &= left - 1) {
+      if ((conflictsOf(<i32>ctz(left)) & moving) != 0) return fault.conflict;
     }
     const twice = (this.red & moving) | (this.green & this.yellow) | ((this.walk | this.clear) & ~this.green);
     return (this.red | moving) != ALL || twice != 0 ? fault.lamps : fault.none;

@@ -715,6 +715,18 @@ export namespace registers {
   }
 }
 
+export namespace discreteInputs {
+  /** Discrete input 0: The phases are served. */
+  export const running: u32 = 0x1;
+  /** Discrete input 1: The junction flashes for a fault until it is reset. */
+  export const faultLatched: u32 = 0x2;
+}
+
+/** Sets all discrete inputs at once: a single store, where setting one is a load and a store. */
+export function setDiscreteInputs(device: usize, bits: u32): void {
+  store<u32>(device, bits, 40);
+}
+
 export namespace inputs {
   /** Channel 0: Bit p - 1: a vehicle stands on the detector of phase p. */
   export function detectorPresence(device: usize): i32 {

@@ -1,4 +1,5 @@
 import { uptimeMs } from '../sdk/block';
+import { Junction } from './junction';
 import { setPhaseState } from './parameters';
 import { PHASES } from './phases';
 import { fault, mode, registers } from './profile.generated';
@@ -18,7 +19,7 @@ export function publish(device: usize): void {
   registers.setPedestrianCalls(device, <u16>callsOf(device).pedestrian);
   registers.setUptime(device, <u32>(uptimeMs(device) / 1000));
   publishRings(device, actuated);
-  publishStates(device, junction.mode);
+  publishStates(device, junction);
 }
 
 function publishRings(device: usize, actuated: bool): void {
@@ -30,7 +31,12 @@ function publishRings(device: usize, actuated: bool): void {
   registers.setRing2Time(device, actuated ? ring2.timeMs / 100 : 0);
 }
 
-function publishStates(device: usize, current: u16): void {
+/** Most scans change no phase's state. */
+function publishStates(device: usize, junction: Junction): void {
+  const current = junction.mode;
+  const shown = stateKey(current, ringOf(device, 0), ringOf(device, 1));
+  if (shown == junction.shown) return;
+  junction.shown = shown;
   const actuated = current == mode.actuated;
   const others = actuated || current == mode.allRed ? PhaseState.red : PhaseState.flash;
   for (let phase = 0; phase < PHASES; phase++) {
@@ -38,6 +44,11 @@ function publishStates(device: usize, current: u16): void {
     if (actuated) state = stateIn(ringOf(device, phase >>> 2), phase);
     setPhaseState(device, phase, state);
   }
+}
+
+/** All that the phases' states follow from, in one number, which is never 0. */
+function stateKey(current: u16, ring1: Ring, ring2: Ring): u32 {
+  return (1 << 20) | (current << 16) | (ring1.phase << 12) | (ring1.state << 8) | (ring2.phase << 4) | ring2.state;
 }
 
 function stateIn(ring: Ring, phase: i32): u16 {

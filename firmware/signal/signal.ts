@@ -1,15 +1,16 @@
-import { Exception } from '../sdk/modbus';
+import { Bank, Exception } from '../sdk/modbus';
 import { event } from '../sdk/platform';
 import { countVehicles, persistCounts, restoreCounts } from './counts';
 import { events, registers } from './profile.generated';
 import { publish } from './publish';
-import { countsTimer, junctionOf } from './state';
+import { callsOf, countsTimer, junctionOf } from './state';
 
 export { STATE_SIZE } from './state';
 
 export function start(device: usize, reason: u32): void {
   registers.setResetReason(device, <u16>reason);
   restoreCounts(device);
+  callsOf(device).configure(device);
   junctionOf(device).begin(device);
   publish(device);
   event(device, events.powerUp, reason);
@@ -28,8 +29,10 @@ export function check(_device: usize, _bank: u32, _address: u32, _count: u32, _s
   return Exception.none;
 }
 
-/** Nothing to do: parameters are taken when their interval begins, coils at the next scan. */
-export function written(_device: usize, _bank: u32, _address: u32, _count: u32): void {}
+/** Timing parameters are taken when their interval begins, coils at the next scan. */
+export function written(device: usize, bank: u32, _address: u32, _count: u32): void {
+  if (bank == Bank.holdingRegisters) callsOf(device).configure(device);
+}
 
 export function accepts(_device: usize, _config: usize): bool {
   return true;

@@ -8,7 +8,7 @@ const RESERVED: ReadonlySet<string> = new Set(
   (
     'async await bool break bswap case catch class const continue debugger default delete do else enum eval export extends ' +
     'false finally for function if implements import in instanceof interface let load memory namespace new null of package ' +
-    'private protected public reinterpret return select static store super switch this throw true try typeof u16 u32 ' +
+    'private protected public reinterpret return rotl select static store super switch this throw true try typeof u16 u32 ' +
     'u64 u8 undefined unreachable usize v128 var void while with yield f32 f64 i16 i32 i64 i8'
   ).split(' '),
 );
@@ -26,6 +26,9 @@ const MODULE_NAMES: ReadonlySet<string> = new Set([
   'touchesPersistent',
   'saveSettings',
   'restoreSettings',
+  'discreteInputs',
+  'setDiscreteInputs',
+  'reverseWords',
 ]);
 
 interface Named {

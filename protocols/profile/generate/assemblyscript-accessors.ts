@@ -70,6 +70,25 @@ export function registerAccessors(profile: Profile, layout: BlockLayout): string
   ]);
 }
 
+/** Most discrete inputs that {@link discreteInputBits} serves: the bits of a word. */
+const WORD_BITS = 32;
+
+/** For firmware that sets all discrete inputs at each scan. Nothing for a profile with none or more than a word of them. */
+export function discreteInputBits(profile: Profile, layout: BlockLayout): string {
+  const { offset, count } = layout.discreteInputs;
+  if (count === 0 || count > WORD_BITS) return '';
+  const bits = profile.discreteInputs.flatMap(({ name, address, description }) => [
+    doc(`Discrete input ${address}: ${description}`),
+    `export const ${name}: u32 = 0x${(2 ** address).toString(16)};`,
+  ]);
+  return [
+    namespace('discreteInputs', bits),
+    '',
+    doc('Sets all discrete inputs at once: a single store, where setting one is a load and a store.'),
+    `export function setDiscreteInputs(device: usize, bits: u32): void {\n  store<u32>(device, bits, ${offset});\n}`,
+  ].join('\n');
+}
+
 export function channelAccessors({ channels }: Profile, layout: BlockLayout): string {
   const accessors = (area: BlockArea, writable: boolean) => (channel: Channel, index: number) => {
     const offset = area.offset + index * 4;

@@ -1,6 +1,12 @@
 import { blockLayout } from '../layout.ts';
 import type { Profile } from '../profile.ts';
-import { channelAccessors, configAccessors, constants, registerAccessors } from './assemblyscript-accessors.ts';
+import {
+  channelAccessors,
+  configAccessors,
+  constants,
+  discreteInputBits,
+  registerAccessors,
+} from './assemblyscript-accessors.ts';
 import { configTable, defaultsFunction } from './assemblyscript-defaults.ts';
 import { writeChecks } from './assemblyscript-writes.ts';
 import { FIRMWARE_BANNER } from './banner.ts';
@@ -45,6 +51,7 @@ export function generateAssemblyScript(profile: Profile): string {
     FIRMWARE_BANNER,
     areas(profile),
     registerAccessors(profile, layout),
+    discreteInputBits(profile, layout),
     channelAccessors(profile, layout),
     configAccessors(profile, layout),
     constants(profile),

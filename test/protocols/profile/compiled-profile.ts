@@ -38,6 +38,14 @@ function entrySource(profile: Profile): string {
     ...[...profile.inputRegisters, ...profile.holdingRegisters].flatMap(({ name, type }) =>
       both('registers', name, type),
     ),
+    ...(bitsAtOnce(profile)
+      ? [
+          "export { setDiscreteInputs } from './profile.generated';",
+          ...profile.discreteInputs.map(
+            ({ name }) => `export function discreteInputs_${name}(): u32 { return profile.discreteInputs.${name}; }`,
+          ),
+        ]
+      : []),
     ...profile.channels.inputs.map(({ name }) => getter('inputs', name, 'i32')),
     ...profile.channels.outputs.flatMap(({ name }) => both('outputs', name, 'i32')),
     ...profile.config.map(({ name, length }) =>
@@ -50,6 +58,12 @@ function entrySource(profile: Profile): string {
     'export function settingsSize(): i32 { return profile.SETTINGS_SIZE; }',
     'export function configCells(): i32 { return profile.CONFIG_FIELDS.length; }',
   ].join('\n');
+}
+
+/** The profile's module can set all discrete inputs at once. */
+export function bitsAtOnce(profile: Profile): boolean {
+  const { count } = blockLayout(profile).discreteInputs;
+  return count > 0 && count <= 32;
 }
 
 /** The generated AssemblyScript of a profile, compiled and running, with one device's block and a staging buffer. */

@@ -7,7 +7,7 @@ import { blockLayout } from '../../../../protocols/profile/layout.ts';
 import { parseProfile } from '../../../../protocols/profile/parse.ts';
 import type { Profile, RegisterField } from '../../../../protocols/profile/profile.ts';
 import { meterProfile } from '../../../../protocols/profiles/meter.generated.ts';
-import { type CompiledProfile, compileProfile } from '../compiled-profile.ts';
+import { bitsAtOnce, type CompiledProfile, compileProfile } from '../compiled-profile.ts';
 import { randomProfile, rawNumber } from '../random-profile.ts';
 
 // The generated AssemblyScript is compiled and run, and compared with the TypeScript codec and with plain models of
@@ -75,6 +75,7 @@ test('every accessor of any profile agrees with the codec about place, byte orde
         }
       }
       checkBits(module, profile);
+      checkDiscreteInputs(module, profile);
       checkChannels(module, profile);
     }),
     RUNS,
@@ -97,6 +98,19 @@ function checkBits(module: CompiledProfile, profile: Profile): void {
         expect(module.call(`registers_${name}`, module.device)).toBe(on ? 1 : 0);
       }
     }
+  }
+}
+
+function checkDiscreteInputs(module: CompiledProfile, profile: Profile): void {
+  if (!bitsAtOnce(profile)) return;
+  const { offset } = blockLayout(profile).discreteInputs;
+  for (const chosen of [[], profile.discreteInputs, profile.discreteInputs.filter((_, index) => index % 2 === 0)]) {
+    module.wipe();
+    const bits = chosen.reduce((sum, { name }) => sum | Number(module.call(`discreteInputs_${name}`)), 0);
+    const expected = new Uint8Array(module.block.length);
+    for (const { address } of chosen) expected[offset + (address >> 3)]! |= 1 << (address & 7);
+    module.call('setDiscreteInputs', module.device, bits);
+    expect(module.block).toEqual(expected);
   }
 }
 
