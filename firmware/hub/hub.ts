@@ -19,8 +19,6 @@ export function start(device: usize, reason: u32): void {
   event(device, events.powerUp, reason);
 }
 
-// @ts-ignore: decorator
-@inline
 export function tick(device: usize, _nowMs: i64, elapsedMs: u32): void {
   for (let index = LoadIndex.ev; index < LoadIndex.count; index++) {
     loadOf(device, index).age(elapsedMs, history(device, index));

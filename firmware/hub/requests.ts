@@ -1,12 +1,10 @@
 import { config, demandResponseLevel, evMode, inputs, priceState, registers } from './profile.generated';
-import { LoadIndex } from './load';
+import { Load, LoadIndex } from './load';
 import { loadOf } from './state';
-import { Aim, Band, plausible, thermostat, Want } from './thermostat';
+import { Aim, plausible, thermostat, Want } from './thermostat';
 
 /** Least current that a vehicle can be offered, 0.1 A (IEC 61851-1). */
 export const LEAST_CURRENT: i32 = 60;
-
-const bandStorage: usize = memory.data(16, 4);
 
 function aimOf(device: usize): u32 {
   const state = registers.priceState(device);
@@ -16,53 +14,75 @@ function aimOf(device: usize): u32 {
 
 /** What the water heater wants. */
 export function requestWaterHeater(device: usize): void {
-  const band = changetype<Band>(bandStorage);
-  band.minimum = registers.tankMinimum(device);
-  band.setpoint = registers.tankSetpoint(device);
-  band.maximum = registers.tankMaximum(device);
-  band.hysteresis = registers.tankHysteresis(device);
   const load = loadOf(device, LoadIndex.waterHeater);
   load.power = config.waterHeaterPower(device);
   load.rested = load.heldFor(registers.waterHeaterMinimumRest(device));
-  const must = load.on && !load.heldFor(registers.waterHeaterMinimumRun(device));
-  const temperature = inputs.tankTemperature(device);
-  const enabled = registers.waterHeaterEnabled(device);
-  const reduced = registers.demandResponseLevel(device) >= demandResponseLevel.high;
-  requestHeat(device, LoadIndex.waterHeater, temperature, enabled, must, reduced);
+  requestHeat(
+    device,
+    load,
+    inputs.tankTemperature(device),
+    registers.tankMinimum(device),
+    registers.tankSetpoint(device),
+    registers.tankMaximum(device),
+    registers.tankHysteresis(device),
+    registers.waterHeaterEnabled(device),
+    load.on && !load.heldFor(registers.waterHeaterMinimumRun(device)),
+    registers.demandResponseLevel(device) >= demandResponseLevel.high,
+  );
 }
 
 /** What the space heating wants. */
 export function requestHeating(device: usize): void {
-  const band = changetype<Band>(bandStorage);
-  band.minimum = registers.roomMinimum(device);
-  band.setpoint = registers.roomSetpoint(device);
-  band.maximum = registers.roomMaximum(device);
-  band.hysteresis = registers.roomHysteresis(device);
   const load = loadOf(device, LoadIndex.heating);
   load.power = config.heatingPower(device);
   load.rested = load.heldFor(registers.heatingMinimumRest(device));
-  const must = load.on && !load.heldFor(registers.heatingMinimumRun(device));
-  const temperature = inputs.roomTemperature(device);
-  const enabled = registers.heatingEnabled(device);
-  const reduced = registers.demandResponseLevel(device) >= demandResponseLevel.special;
-  requestHeat(device, LoadIndex.heating, temperature, enabled, must, reduced);
+  requestHeat(
+    device,
+    load,
+    inputs.roomTemperature(device),
+    registers.roomMinimum(device),
+    registers.roomSetpoint(device),
+    registers.roomMaximum(device),
+    registers.roomHysteresis(device),
+    registers.heatingEnabled(device),
+    load.on && !load.heldFor(registers.heatingMinimumRun(device)),
+    registers.demandResponseLevel(device) >= demandResponseLevel.special,
+  );
 }
 
 /** `must`: the minimum run time is not over. `reduced`: demand response leaves only the minimum. */
-function requestHeat(device: usize, index: usize, temperature: i32, enabled: bool, must: bool, reduced: bool): void {
-  const load = loadOf(device, index);
-  const band = changetype<Band>(bandStorage);
-  load.want = Want.nothing;
-  load.undisturbed = Want.nothing;
-  if (!plausible(temperature)) return;
-  if (enabled) {
-    const free = aimOf(device);
-    const storing = registers.demandResponseLevel(device) == demandResponseLevel.normal;
-    const aim = reduced ? Aim.minimum : storing ? free : min(free, Aim.setpoint);
-    load.undisturbed = thermostat(temperature, band, free, load.on);
-    load.want = thermostat(temperature, band, aim, load.on);
+function requestHeat(
+  device: usize,
+  load: Load,
+  temperature: i32,
+  minimum: i32,
+  setpoint: i32,
+  maximum: i32,
+  hysteresis: i32,
+  enabled: bool,
+  must: bool,
+  reduced: bool,
+): void {
+  let want = Want.nothing;
+  let undisturbed = Want.nothing;
+  if (plausible(temperature)) {
+    if (enabled) {
+      const free = aimOf(device);
+      const storing = registers.demandResponseLevel(device) == demandResponseLevel.normal;
+      const aim = reduced ? Aim.minimum : storing ? free : min(free, Aim.setpoint);
+      const freeTarget = targetOf(free, minimum, setpoint, maximum);
+      const target = targetOf(aim, minimum, setpoint, maximum);
+      undisturbed = thermostat(temperature, freeTarget, minimum, maximum, hysteresis, load.on);
+      want = thermostat(temperature, target, minimum, maximum, hysteresis, load.on);
+    }
+    if (must && want == Want.nothing && temperature < maximum) want = Want.ordinary;
   }
-  if (must && load.want == Want.nothing && temperature < band.maximum) load.want = Want.ordinary;
+  load.want = want;
+  load.undisturbed = undisturbed;
+}
+
+function targetOf(aim: u32, minimum: i32, setpoint: i32, maximum: i32): i32 {
+  return aim == Aim.minimum ? minimum : aim == Aim.setpoint ? setpoint : maximum;
 }
 
 /** The current that the vehicle would be offered if power were no object, 0.1 A. */

@@ -6,15 +6,6 @@ export namespace Want {
   export const comfort: u32 = 2;
 }
 
-/** Temperatures in 0.01 °C. */
-@unmanaged
-export class Band {
-  minimum: i32;
-  setpoint: i32;
-  maximum: i32;
-  hysteresis: i32;
-}
-
 /** How far to heat: down at the minimum, at the setpoint, or up to the maximum to store cheap heat. */
 export namespace Aim {
   export const minimum: u32 = 0;
@@ -22,13 +13,19 @@ export namespace Aim {
   export const maximum: u32 = 2;
 }
 
-/** A switching band below the aim that never goes below the minimum; the maximum ends every run. */
-export function thermostat(temperature: i32, band: Band, aim: u32, on: bool): u32 {
-  if (temperature >= band.maximum) return Want.nothing;
-  if (temperature < band.minimum) return Want.comfort;
-  const target = aim == Aim.minimum ? band.minimum : aim == Aim.setpoint ? band.setpoint : band.maximum;
-  const low = max(band.minimum, target - band.hysteresis);
-  const high = max(target, band.minimum + band.hysteresis);
+/** A switching band below the target that never goes below the minimum; the maximum ends every run. In 0.01 °C. */
+export function thermostat(
+  temperature: i32,
+  target: i32,
+  minimum: i32,
+  maximum: i32,
+  hysteresis: i32,
+  on: bool,
+): u32 {
+  if (temperature >= maximum) return Want.nothing;
+  if (temperature < minimum) return Want.comfort;
+  const low = max(minimum, target - hysteresis);
+  const high = max(target, minimum + hysteresis);
   const end = on ? high : low;
   return temperature < end ? Want.ordinary : Want.nothing;
 }

@@ -57,9 +57,6 @@ export function start(device: usize, reason: u32): void {
   event(device, events.powerUp, reason);
 }
 
-// The parts of a scan are compiled into one function: calls would cost a fifth of it.
-// @ts-ignore: decorator
-@inline
 export function tick(device: usize, now: i64, elapsedMs: u32): void {
   const meter = working(device);
   const active = <i64>inputs.activePowerL1(device) + inputs.activePowerL2(device) + inputs.activePowerL3(device);
@@ -78,8 +75,6 @@ export function tick(device: usize, now: i64, elapsedMs: u32): void {
 }
 
 /** Copies the chip's quantities to the registers and derives the rest; powers in mW. */
-// @ts-ignore: decorator
-@inline
 function measure(device: usize, active: i64, reactive: i64): void {
   registers.setVoltageL1(device, inputs.voltageL1(device));
   registers.setVoltageL2(device, inputs.voltageL2(device));
@@ -111,8 +106,6 @@ function toInteger(value: f64): i32 {
 }
 
 /** Books one scan's energy. Active energy follows the sign of the total, as a Ferraris or vectorial meter does. */
-// @ts-ignore: decorator
-@inline
 function book(device: usize, meter: Working, active: i64, reactive: i64, elapsedMs: u32): void {
   if (active > 0) {
     add(device, Energy.activeImport, active, elapsedMs);
@@ -158,8 +151,6 @@ function chooseTariff(device: usize, meter: Working, now: i64): void {
  * Demand by block windows aligned to the local clock. The scan's energy is split where a window ends inside it; a
  * window that was entered late, or during which the clock was set, never counts.
  */
-// @ts-ignore: decorator
-@inline
 function demand(device: usize, meter: Working, active: i64, now: i64, elapsedMs: u32): void {
   const power: u64 = active > 0 ? active : 0;
   let from = now - elapsedMs;
@@ -196,8 +187,6 @@ function closeWindow(device: usize, meter: Working): void {
   if (watts > registers.demandActiveImportMax(device)) registers.setDemandActiveImportMax(device, watts);
 }
 
-// @ts-ignore: decorator
-@inline
 function watchPhases(device: usize, meter: Working): void {
   const threshold = <i32>registers.phaseLossVoltage(device);
   let lost: u32 = 0;

@@ -16,8 +16,6 @@ export function start(device: usize, reason: u32): void {
   event(device, events.powerUp, reason);
 }
 
-// @ts-ignore: decorator
-@inline
 export function tick(device: usize, _nowMs: i64, elapsedMs: u32): void {
   countVehicles(device);
   junctionOf(device).step(device, elapsedMs);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { packageRoot } from '../package-root.ts';
+import { inlineCalls } from './inline-calls.ts';
 
 /** A firmware source that does not compile; `diagnostics` is the compiler's text, with file and line. */
 export class CompileError extends Error {
@@ -45,5 +46,5 @@ export async function compile(entry: string): Promise<Compilation> {
   });
   const diagnostics = stderr.toString().trim();
   if (error || diagnostics || image === undefined) throw new CompileError(source, diagnostics || String(error));
-  return { image, sources };
+  return { image: await inlineCalls(image), sources };
 }

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { packageRoot } from '../package-root.ts';
 import { type Compilation, compile } from './compile.ts';
+import { INLINING } from './inline-calls.ts';
 
 const FOLDER = join(packageRoot, '.kerb/images');
 
@@ -30,7 +31,8 @@ function digest(content: string | Uint8Array): string {
 
 async function compilerVersion(): Promise<string> {
   const manifest = createRequire(import.meta.url).resolve('assemblyscript/package.json');
-  return (JSON.parse(await readFile(manifest, 'utf8')) as { version: string }).version;
+  const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
+  return `${version}, ${INLINING}`;
 }
 
 /**
