@@ -53,7 +53,7 @@ function publishBits(device: usize): void {
 
 /** `mask`, a single bit, when `on`. */
 function bit(on: bool, mask: u32): u32 {
-  return (<u32>on) * mask;
+  return <u32>on * mask;
 }
 
 function publishInputs(device: usize): void {

@@ -177,7 +177,12 @@ powerFactor            -1.000
   test.each<[string, readonly string[], number, RegExp]>([
     ['an unknown register', ['TCP', '1', 'voltagL1'], 2, /meter has no register "voltagL1": did you mean voltageL1\?/],
     ['a unit that is not there', ['TCP', '9', 'all'], 1, /unit 9, .*gatewayPathUnavailable/],
-    ['a device that is not known', ['TCP', '2', 'all'], 1, /unit 2 is a Kerb ARRAY: give --profile with hub, meter, signal/],
+    [
+      'a device that is not known',
+      ['TCP', '2', 'all'],
+      1,
+      /unit 2 is a Kerb ARRAY: give --profile with hub, meter, signal/,
+    ],
     [
       'an unknown profile',
       ['TCP', '1', 'all', '--profile', 'metre'],
