@@ -14,14 +14,7 @@ export namespace Aim {
 }
 
 /** A switching band below the target that never goes below the minimum; the maximum ends every run. In 0.01 °C. */
-export function thermostat(
-  temperature: i32,
-  target: i32,
-  minimum: i32,
-  maximum: i32,
-  hysteresis: i32,
-  on: bool,
-): u32 {
+export function thermostat(temperature: i32, target: i32, minimum: i32, maximum: i32, hysteresis: i32, on: bool): u32 {
   if (temperature >= maximum) return Want.nothing;
   if (temperature < minimum) return Want.comfort;
   const low = max(minimum, target - hysteresis);
