@@ -200,8 +200,8 @@ static int32_t request_ev(struct hub *h) {
   return level == RESPONSE_NORMAL ? setting(h, EV_MAXIMUM_CURRENT) : LEAST_CURRENT;
 }
 
-static int64_t grant(struct load *load, int64_t room) {
-  if (rank_of(load) == RANK_NONE) return room;
+static int64_t grant(struct load *load, uint32_t rank, int64_t room) {
+  if (rank == RANK_NONE) return room;
   int64_t needed = load->on ? load->power : load->power + MARGIN;
   load->denied = room < needed;
   if (load->denied) return room;
@@ -215,10 +215,13 @@ static int64_t give_out(struct hub *h, int64_t unused) {
   if (tank->on) room += tank->power;
   if (heating->on) room += heating->power;
   tank->granted = tank->denied = heating->granted = heating->denied = false;
-  return rank_of(heating) <= rank_of(tank) ? grant(tank, grant(heating, room)) : grant(heating, grant(tank, room));
+  uint32_t heating_rank = rank_of(heating), tank_rank = rank_of(tank);
+  return heating_rank <= tank_rank ? grant(tank, tank_rank, grant(heating, heating_rank, room))
+                                   : grant(heating, heating_rank, grant(tank, tank_rank, room));
 }
 
-static bool is_short(const struct load *load, int64_t unused) { return load->granted && !load->on && load->power + MARGIN > unused; }
+static bool waits(const struct load *load) { return load->granted && !load->on; }
+static bool is_short(const struct load *load, int64_t unused) { return waits(load) && load->power + MARGIN > unused; }
 
 static bool may_start(const struct hub *h, int32_t power, int64_t unused) {
   uint32_t interval = setting(h, RESTORE_INTERVAL) * 1000u;
@@ -228,7 +231,7 @@ static bool may_start(const struct hub *h, int32_t power, int64_t unused) {
 
 static void start_thermal(struct hub *h, int index, int64_t unused) {
   struct load *load = &h->loads[index];
-  if (load->on || !load->granted || !may_start(h, load->power, unused)) return;
+  if (!waits(load) || !may_start(h, load->power, unused)) return;
   switch_to(h, index, true);
   h->shed.since_start_ms = 0;
 }
@@ -240,7 +243,9 @@ static void switch_thermal(struct hub *h, int64_t unused) {
     switch_to(h, index, false);
     if (load->want != WANT_NOTHING) h->shed.since_shed_ms = 0;
   }
-  bool heating_first = rank_of(&h->loads[HEATING]) <= rank_of(&h->loads[WATER_HEATER]);
+  const struct load *heating = &h->loads[HEATING], *tank = &h->loads[WATER_HEATER];
+  if (!waits(heating) && !waits(tank)) return;
+  bool heating_first = rank_of(heating) <= rank_of(tank);
   start_thermal(h, heating_first ? HEATING : WATER_HEATER, unused);
   start_thermal(h, heating_first ? WATER_HEATER : HEATING, unused);
 }

@@ -20,9 +20,9 @@ export function start(device: usize, reason: u32): void {
 }
 
 export function tick(device: usize, _nowMs: i64, elapsedMs: u32): void {
-  for (let index = LoadIndex.ev; index < LoadIndex.count; index++) {
-    loadOf(device, index).age(elapsedMs, history(device, index));
-  }
+  loadOf(device, LoadIndex.ev).age(elapsedMs, history(device, LoadIndex.ev));
+  loadOf(device, LoadIndex.waterHeater).age(elapsedMs, history(device, LoadIndex.waterHeater));
+  loadOf(device, LoadIndex.heating).age(elapsedMs, history(device, LoadIndex.heating));
   sensors(device).watch(device);
   followPrice(device, average(device), elapsedMs);
   limits(device).follow(device, elapsedMs);

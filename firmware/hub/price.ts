@@ -35,7 +35,6 @@ export function followPrice(device: usize, average: PriceAverage, elapsedMs: u32
   average.add(price, elapsedMs);
   const mean = average.value;
   registers.setPrice(device, price);
-  registers.setPriceAverage(device, mean);
   registers.setPriceState(device, rate(device, price, mean));
 }
 

@@ -63,25 +63,34 @@ export class Shedding {
     if (heating.on) room += heating.power;
     tank.granted = tank.denied = false;
     heating.granted = heating.denied = false;
-    return heating.rank <= tank.rank ? grant(tank, grant(heating, room)) : grant(heating, grant(tank, room));
+    const heatingRank = heating.rank;
+    const tankRank = tank.rank;
+    return heatingRank <= tankRank
+      ? grant(tank, tankRank, grant(heating, heatingRank, room))
+      : grant(heating, heatingRank, grant(tank, tankRank, room));
   }
 
   private switchThermal(device: usize, free: i64): void {
-    for (let index = LoadIndex.waterHeater; index <= LoadIndex.heating; index++) {
-      const load = loadOf(device, index);
-      if (!load.on || load.granted) continue;
-      load.switchTo(false, history(device, index));
-      if (load.want != Want.nothing) this.sinceShedMs = 0;
-    }
-    const heatingFirst = loadOf(device, LoadIndex.heating).rank <= loadOf(device, LoadIndex.waterHeater).rank;
+    this.stopThermal(device, LoadIndex.waterHeater);
+    this.stopThermal(device, LoadIndex.heating);
+    const heating = loadOf(device, LoadIndex.heating);
+    const tank = loadOf(device, LoadIndex.waterHeater);
+    if (!waits(heating) && !waits(tank)) return;
+    const heatingFirst = heating.rank <= tank.rank;
     this.startThermal(device, heatingFirst ? LoadIndex.heating : LoadIndex.waterHeater, free);
     this.startThermal(device, heatingFirst ? LoadIndex.waterHeater : LoadIndex.heating, free);
   }
 
+  private stopThermal(device: usize, index: usize): void {
+    const load = loadOf(device, index);
+    if (!load.on || load.granted) return;
+    load.switchTo(false, history(device, index));
+    if (load.want != Want.nothing) this.sinceShedMs = 0;
+  }
+
   private startThermal(device: usize, index: usize, free: i64): void {
     const load = loadOf(device, index);
-    if (load.on || !load.granted) return;
-    if (this.mayStart(device, load.power, free)) this.start(device, index);
+    if (waits(load) && this.mayStart(device, load.power, free)) this.start(device, index);
   }
 
   /** Starts are spread out, and want measured power, not just reckoned. */
@@ -122,24 +131,27 @@ export class Shedding {
   /** Marks the loads that would run but for a limit or demand response. */
   private markHeld(device: usize): void {
     const reason = limits(device).reason;
-    for (let index = LoadIndex.ev; index < LoadIndex.count; index++) {
-      const load = loadOf(device, index);
-      let held = load.held;
-      if (load.on) held = 0;
-      else if (load.denied) held = reason;
-      else if (load.undisturbed == Want.nothing) held = 0;
-      else if (load.want == Want.nothing) held = shedReason.demandResponse;
-      if ((held != 0) == (load.held != 0)) {
-        load.held = held;
-        continue;
-      }
-      load.held = held;
-      // The events of the loads follow one another in the order of their indices.
-      if (held == 0) event(device, events.evRestored + <u32>index, load.on);
-      else {
-        this.shedCount++;
-        event(device, events.evHeldOff + <u32>index, held);
-      }
+    this.markLoad(device, LoadIndex.ev, reason);
+    this.markLoad(device, LoadIndex.waterHeater, reason);
+    this.markLoad(device, LoadIndex.heating, reason);
+  }
+
+  private markLoad(device: usize, index: usize, reason: u16): void {
+    const load = loadOf(device, index);
+    const before = load.held;
+    let held = before;
+    if (load.on) held = 0;
+    else if (load.denied) held = reason;
+    else if (load.undisturbed == Want.nothing) held = 0;
+    else if (load.want == Want.nothing) held = shedReason.demandResponse;
+    load.held = held;
+    if ((held != 0) == (before != 0)) return;
+    // The events of the loads follow one another in the order of their indices.
+    if (held == 0) {
+      event(device, events.evRestored + <u32>index, load.on);
+    } else {
+      this.shedCount++;
+      event(device, events.evHeldOff + <u32>index, held);
     }
   }
 
@@ -150,8 +162,8 @@ export class Shedding {
   }
 }
 
-function grant(load: Load, room: i64): i64 {
-  if (load.rank == Rank.none) return room;
+function grant(load: Load, rank: u32, room: i64): i64 {
+  if (rank == Rank.none) return room;
   // With the margin, so that what follows leaves as much measured power as the start wants.
   const needed = load.on ? <i64>load.power : load.power + MARGIN;
   load.denied = room < needed;
@@ -173,7 +185,8 @@ function waits(load: Load): bool {
 
 /** Number of loads that are switched on. */
 export function energised(device: usize): u16 {
-  let count: u16 = 0;
-  for (let index = LoadIndex.ev; index < LoadIndex.count; index++) if (loadOf(device, index).on) count++;
-  return count;
+  const ev = loadOf(device, LoadIndex.ev);
+  const tank = loadOf(device, LoadIndex.waterHeater);
+  const heating = loadOf(device, LoadIndex.heating);
+  return <u16>ev.on + <u16>tank.on + <u16>heating.on;
 }

@@ -2,7 +2,7 @@
  * Size of functions, in the optimiser's units, up to which they are put in the place of their calls. asc stops at 70,
  * which leaves calls in every scan; a scan is a sixth shorter without them.
  */
-const INLINE_SIZE = 300;
+const INLINE_SIZE = 600;
 
 /** What is done to an image after asc; another text means other images from the same sources. */
 export const INLINING = `inlined up to ${INLINE_SIZE}`;
