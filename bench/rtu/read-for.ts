@@ -1,5 +1,5 @@
-import { Bank } from '../../host/gateway/data-model.ts';
 import { openLine } from '../../host/line/open-line.ts';
+import { Bank } from '../../protocols/modbus/bank.ts';
 import { registerValue, UNIT_ID } from '../tcp/served-registers.ts';
 
 // Kerb's client in a process of its own: read-for.js PATH BAUD PACED QUANTITY MS. Prints reads and nanoseconds.

@@ -1,7 +1,7 @@
 import modbusSerial from 'modbus-serial';
-import { Bank } from '../../host/gateway/data-model.ts';
 import type { Line } from '../../host/line/line.ts';
 import { openLine } from '../../host/line/open-line.ts';
+import { Bank } from '../../protocols/modbus/bank.ts';
 import { registerValue, UNIT_ID } from './served-registers.ts';
 
 /** Several connections of one client library to one server. */
