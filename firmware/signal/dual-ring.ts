@@ -27,19 +27,17 @@ function greenOf(ring: Ring): u32 {
 
 /** Mask of the phases that have a walk. */
 export function walks(device: usize): u32 {
-  let mask: u32 = 0;
-  for (let ring = 0; ring < 2; ring++) {
-    if (pedestriansOf(device, ring).state == Crossing.walk) mask |= bitOf(ringOf(device, ring).phase);
-  }
-  return mask;
+  return walkOf(device, 0) | walkOf(device, 1);
+}
+
+function walkOf(device: usize, ring: i32): u32 {
+  return pedestriansOf(device, ring).state == Crossing.walk ? bitOf(ringOf(device, ring).phase) : 0;
 }
 
 /** One scan. Returns true when the rings came back to the first side of the barrier. */
 export function stepRings(device: usize, elapsedMs: u32, stopping: bool): bool {
-  for (let ring = 0; ring < 2; ring++) {
-    pedestriansOf(device, ring).advance(elapsedMs);
-    ringOf(device, ring).advance(device, elapsedMs, callsOf(device));
-  }
+  advance(device, 0, elapsedMs);
+  advance(device, 1, elapsedMs);
   const waiting = callsOf(device).waiting(greens(device));
   if (stopping) {
     endForStop(device, 0);
@@ -57,14 +55,22 @@ export function stepRings(device: usize, elapsedMs: u32, stopping: bool): bool {
   return cameBack;
 }
 
+function advance(device: usize, ring: i32, elapsedMs: u32): void {
+  pedestriansOf(device, ring).advance(elapsedMs);
+  ringOf(device, ring).advance(device, elapsedMs, callsOf(device));
+}
+
 /** The maximum greens run while a call waits that the phase keeps from its green. */
 function watchMaximums(device: usize): void {
   const waiting = callsOf(device).waiting(greens(device));
-  for (let index = 0; index < 2; index++) {
-    const ring = ringOf(device, index);
-    const side = sideOf(ring.phase);
-    ring.watchMaximum((waiting & ((ringMask(index) & sideMask(side)) | sideMask(1 - side))) != 0);
-  }
+  watchMaximum(device, 0, waiting);
+  watchMaximum(device, 1, waiting);
+}
+
+function watchMaximum(device: usize, index: i32, waiting: u32): void {
+  const ring = ringOf(device, index);
+  const side = sideOf(ring.phase);
+  ring.watchMaximum((waiting & ((ringMask(index) & sideMask(side)) | sideMask(1 - side))) != 0);
 }
 
 /** True when both rings have ended for a stop. */

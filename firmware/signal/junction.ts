@@ -84,7 +84,8 @@ export class Junction {
     const lamps = lampsOf(device);
     if (this.mode == mode.actuated) {
       lamps.allRed();
-      for (let ring = 0; ring < 2; ring++) lamps.show(ringOf(device, ring), pedestriansOf(device, ring));
+      lamps.show(ringOf(device, 0), pedestriansOf(device, 0));
+      lamps.show(ringOf(device, 1), pedestriansOf(device, 1));
       const found = lamps.check();
       if (found != fault.none) this.fail(device, found);
     }
