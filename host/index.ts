@@ -4,6 +4,7 @@
 
 // Profiles: the one definition of a device class.
 export type { Problem } from '../protocols/document/problem.ts';
+export { Bank } from '../protocols/modbus/bank.ts';
 export { ExceptionCode, FunctionCode } from '../protocols/modbus/constants.ts';
 export { RequestError } from '../protocols/modbus/request.ts';
 export { UnitIdError } from '../protocols/modbus/unit-id.ts';
@@ -38,8 +39,7 @@ export { openDevice } from './device/open-device.ts';
 // Gateways: devices that run here, served over Modbus.
 export { AllowListError } from './gateway/allow-list.ts';
 // Lines: ways to Modbus devices.
-export type { DataModel, DeviceIdentity } from './gateway/data-model.ts';
-export { Bank } from './gateway/data-model.ts';
+export type { DataModel } from './gateway/data-model.ts';
 export type { Gateway, GatewayDevice, GatewayOptions, GatewayUnit } from './gateway/gateway.ts';
 export { DuplicateUnitIdError, SerialLostError, startGateway } from './gateway/gateway.ts';
 export type { RtuServerOptions } from './gateway/rtu-server.ts';

@@ -1,8 +1,8 @@
+import { Bank } from '../../protocols/modbus/bank.ts';
 import { ExceptionCode, MAX_WRITE_REGISTERS } from '../../protocols/modbus/constants.ts';
 import { unitId as checkedUnitId, type UnitId } from '../../protocols/modbus/unit-id.ts';
 import { DecodeError, type Value } from '../../protocols/profile/codec.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
-import { Bank } from '../gateway/data-model.ts';
 import { type PlannedRead, planReads, type ReadPlanOptions } from '../line/coalesce.ts';
 import { ExceptionResponseError, LineError } from '../line/errors.ts';
 import type { Line, RequestOptions, WriteOptions } from '../line/line.ts';

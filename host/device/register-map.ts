@@ -1,5 +1,5 @@
+import { Bank } from '../../protocols/modbus/bank.ts';
 import type { BitField, Profile, RegisterField } from '../../protocols/profile/profile.ts';
-import { Bank } from '../gateway/data-model.ts';
 import type { ReadField } from '../line/coalesce.ts';
 import { AccessError, UnknownRegisterError } from './errors.ts';
 

@@ -1,7 +1,7 @@
+import { Bank } from '../../protocols/modbus/bank.ts';
 import { MAX_WRITE_BITS, MAX_WRITE_REGISTERS } from '../../protocols/modbus/constants.ts';
 import { packedSize } from '../../protocols/modbus/words.ts';
 import type { Value } from '../../protocols/profile/codec.ts';
-import { Bank } from '../gateway/data-model.ts';
 import { encodePlace } from './field-codec.ts';
 import type { Place } from './register-map.ts';
 

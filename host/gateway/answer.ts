@@ -1,3 +1,4 @@
+import { Bank } from '../../protocols/modbus/bank.ts';
 import { checkRequest } from '../../protocols/modbus/check-request.ts';
 import {
   DiagnosticsSubFunction,
@@ -6,7 +7,6 @@ import {
   FunctionCode,
 } from '../../protocols/modbus/constants.ts';
 import { packedSize, readWord, writeWord } from '../../protocols/modbus/words.ts';
-import { Bank } from './data-model.ts';
 import { DataModelError, type ServedUnit } from './served-unit.ts';
 
 const RUNNING = 0xff;

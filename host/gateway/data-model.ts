@@ -1,19 +1,6 @@
+import type { Bank } from '../../protocols/modbus/bank.ts';
 import type { ExceptionCode } from '../../protocols/modbus/constants.ts';
-
-/** The four Modbus tables; the numbers are those of the firmware interface (`protocols/firmware.wit`). */
-export const Bank = { coils: 0, discreteInputs: 1, inputRegisters: 2, holdingRegisters: 3 } as const;
-export type Bank = (typeof Bank)[keyof typeof Bank];
-
-/** Objects of function 43/14; ids 0-2 are mandatory (basic), 3-6 regular. */
-export interface DeviceIdentity {
-  readonly vendorName: string;
-  readonly productCode: string;
-  readonly majorMinorRevision: string;
-  readonly vendorUrl?: string;
-  readonly productName?: string;
-  readonly modelName?: string;
-  readonly userApplicationName?: string;
-}
+import type { Identity } from '../../protocols/profile/profile.ts';
 
 /**
  * What a gateway serves: the four banks of one device, in wire order, so that a read is a copy.
@@ -23,7 +10,7 @@ export interface DeviceIdentity {
  * function's own quantity limits.
  */
 export interface DataModel {
-  readonly identity: DeviceIdentity;
+  readonly identity: Identity;
   /** The run indicator of function 17; a model without one is taken to run. */
   readonly running?: boolean;
   /** Number of bits or registers in a bank; valid addresses are 0 to size - 1. */

@@ -5,7 +5,7 @@ import {
   MEI_READ_DEVICE_IDENTIFICATION,
   ReadDeviceIdCode,
 } from '../../protocols/modbus/constants.ts';
-import type { DeviceIdentity } from './data-model.ts';
+import type { Identity } from '../../protocols/profile/profile.ts';
 
 /** Function, MEI type, read code, conformity level, more follows, next object id, number of objects. */
 const HEADER_SIZE = 7;
@@ -22,7 +22,7 @@ export class DeviceIdentification {
   readonly #objects: readonly (Uint8Array | undefined)[];
   readonly #conformityLevel: number;
 
-  constructor(identity: DeviceIdentity) {
+  constructor(identity: Identity) {
     const texts = [
       identity.vendorName,
       identity.productCode,

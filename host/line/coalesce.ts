@@ -1,5 +1,5 @@
+import { Bank } from '../../protocols/modbus/bank.ts';
 import { ADDRESS_COUNT, MAX_READ_BITS, MAX_READ_REGISTERS } from '../../protocols/modbus/constants.ts';
-import { Bank } from '../gateway/data-model.ts';
 
 /** Something to be read: neighbouring bits or registers of one bank, which belong together. */
 export interface ReadField {

@@ -1,5 +1,5 @@
+import type { Bank } from '../../protocols/modbus/bank.ts';
 import { ExceptionCode, exceptionName } from '../../protocols/modbus/constants.ts';
-import type { Bank } from '../gateway/data-model.ts';
 import type { Mismatch } from './any-request.ts';
 import { describeContext, type RequestContext } from './request-context.ts';
 

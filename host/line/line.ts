@@ -1,4 +1,5 @@
-import type { Bank, DeviceIdentity } from '../gateway/data-model.ts';
+import type { Bank } from '../../protocols/modbus/bank.ts';
+import type { Identity } from '../../protocols/profile/profile.ts';
 import type { LineStatistics } from './statistics.ts';
 
 export interface RequestOptions {
@@ -25,7 +26,7 @@ export interface WriteOptions extends RequestOptions {
 }
 
 /** What a device tells about itself by function 43/14. */
-export interface ReadDeviceIdentity extends DeviceIdentity {
+export interface ReadDeviceIdentity extends Identity {
   /** Every object that it sent by id, the vendor's own (128 to 255) too, as text. */
   readonly objects: ReadonlyMap<number, string>;
 }

@@ -1,5 +1,5 @@
+import { Bank } from '../../protocols/modbus/bank.ts';
 import { FunctionCode } from '../../protocols/modbus/constants.ts';
-import { Bank } from '../gateway/data-model.ts';
 import type { AnyRequest } from './any-request.ts';
 
 /** Which request an error is about. */

@@ -1,10 +1,10 @@
+import { Bank } from '../../protocols/modbus/bank.ts';
 import { FunctionCode, MAX_PDU_SIZE } from '../../protocols/modbus/constants.ts';
 import { type Request, RequestError } from '../../protocols/modbus/request.ts';
 import type { ResponseTo } from '../../protocols/modbus/response.ts';
 import { BROADCAST, unitId as checkUnitId } from '../../protocols/modbus/unit-id.ts';
 import { readWord } from '../../protocols/modbus/words.ts';
 import type { Clock } from '../clock/clock.ts';
-import { Bank } from '../gateway/data-model.ts';
 import { type Answer, type AnyRequest, encodeAny, isRead, isRepeatable, rawRequest } from './any-request.ts';
 import { ExceptionResponseError, LineClosedError, type LineError, LineOptionError, QueueFullError } from './errors.ts';
 import { Exchange } from './exchange.ts';

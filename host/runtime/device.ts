@@ -1,5 +1,7 @@
+import { Bank } from '../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
-import { Bank, type DataModel, type DeviceIdentity } from '../gateway/data-model.ts';
+import type { Identity } from '../../protocols/profile/profile.ts';
+import type { DataModel } from '../gateway/data-model.ts';
 import type { RecordStore } from '../store/record-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { EventLog, RuntimeEvent } from './event-log.ts';
@@ -30,7 +32,7 @@ export class ConfigRefusedError extends Error {
 export interface DeviceOptions {
   /** Name for logs and errors. */
   readonly name: string;
-  readonly identity: DeviceIdentity;
+  readonly identity: Identity;
   readonly records: RecordStore;
   readonly log?: (device: string, level: LogLevel, message: string) => void;
 }
@@ -52,7 +54,7 @@ const WRITE_RESULTS = new Set<number>([0, ...Object.values(ExceptionCode)]);
  */
 export class Device implements DataModel {
   readonly name: string;
-  readonly identity: DeviceIdentity;
+  readonly identity: Identity;
   readonly events = new EventLog();
   /** Watchdog resets since power on. */
   resets = 0;

@@ -1,4 +1,4 @@
-import { Bank } from '../gateway/data-model.ts';
+import { Bank } from '../../protocols/modbus/bank.ts';
 import type { Firmware } from './firmware.ts';
 import type { Area, Layout } from './layout.ts';
 

@@ -1,9 +1,11 @@
-import { Bank, type DataModel, type DeviceIdentity } from '../../host/gateway/data-model.ts';
+import type { DataModel } from '../../host/gateway/data-model.ts';
 import { type CoreFirmware, CoreImage } from '../../host/runtime/core.ts';
 import { admit, type ImageLimits } from '../../host/runtime/image/admit.ts';
 import { ResetReason } from '../../host/runtime/platform.ts';
 import { areaOf, readBank } from '../../host/runtime/read-bank.ts';
+import { Bank } from '../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
+import type { Identity } from '../../protocols/profile/profile.ts';
 import { CityRecords } from './city-records.ts';
 
 /** Bit of a block's first word that says whether the device has power (firmware/sdk/block.ts). */
@@ -21,7 +23,7 @@ export interface CityStimulus {
 export interface CityOptions {
   /** The image as it is flashed. */
   readonly image: Uint8Array;
-  readonly identity: DeviceIdentity;
+  readonly identity: Identity;
   /** How many devices; numbered from 0. */
   readonly count: number;
   readonly stimulus: CityStimulus;
@@ -45,7 +47,7 @@ export interface CityOptions {
  * the city must not be used any more. For firmware that is not trusted there is `Device`.
  */
 export class City {
-  readonly identity: DeviceIdentity;
+  readonly identity: Identity;
   readonly count: number;
   readonly records: CityRecords;
   /** Events so far, by code. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Bank } from '../../host/gateway/data-model.ts';
 import { ExceptionResponseError, LineClosedError, RequestTimeoutError } from '../../host/line/errors.ts';
 import type { Line } from '../../host/line/line.ts';
 import { type OpenLineOptions, openLine } from '../../host/line/open-line.ts';
 import { packageRoot } from '../../host/package-root.ts';
+import { Bank } from '../../protocols/modbus/bank.ts';
 import { compileLibmodbusPrograms, type LibmodbusPrograms } from './compile.ts';
 import { BAUD_RATE } from './kerb-run.ts';
 import { LineProcess } from './line-process.ts';

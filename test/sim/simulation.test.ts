@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { Bank } from '../../host/gateway/data-model.ts';
 import { packageRoot } from '../../host/package-root.ts';
 import type { CoreImage } from '../../host/runtime/core.ts';
+import { Bank } from '../../protocols/modbus/bank.ts';
 import { allProfiles } from '../../protocols/profiles/all.generated.ts';
 import { loadScenario } from '../../sim/scenario/load.ts';
 import type { Scenario } from '../../sim/scenario/scenario.ts';

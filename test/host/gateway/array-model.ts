@@ -1,5 +1,7 @@
-import { Bank, type DataModel, type DeviceIdentity } from '../../../host/gateway/data-model.ts';
+import type { DataModel } from '../../../host/gateway/data-model.ts';
+import { Bank } from '../../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
+import type { Identity } from '../../../protocols/profile/profile.ts';
 
 export interface ArrayModelSizes {
   readonly coils?: number;
@@ -10,7 +12,7 @@ export interface ArrayModelSizes {
 
 /** A data model over plain arrays, with whole numbers and booleans as its owner sees them. */
 export class ArrayModel implements DataModel {
-  readonly identity: DeviceIdentity;
+  readonly identity: Identity;
   readonly bits: readonly [boolean[], boolean[]];
   readonly registers: readonly [number[], number[]];
   running = true;
@@ -19,7 +21,7 @@ export class ArrayModel implements DataModel {
   /** What the next write is refused with. */
   refuseWith: ExceptionCode | 0 = 0;
 
-  constructor(sizes: ArrayModelSizes = {}, identity?: DeviceIdentity) {
+  constructor(sizes: ArrayModelSizes = {}, identity?: Identity) {
     this.bits = [Array(sizes.coils ?? 64).fill(false), Array(sizes.discreteInputs ?? 64).fill(false)];
     this.registers = [Array(sizes.inputRegisters ?? 256).fill(0), Array(sizes.holdingRegisters ?? 256).fill(0)];
     this.identity = identity ?? { vendorName: 'Kerb', productCode: 'ARRAY', majorMinorRevision: '1.0' };

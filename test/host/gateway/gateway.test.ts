@@ -1,7 +1,6 @@
 import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../../host/clock/system.ts';
-import { Bank } from '../../../host/gateway/data-model.ts';
 import {
   DuplicateUnitIdError,
   type GatewayDevice,
@@ -12,6 +11,7 @@ import {
 import { ListenError, listenTcp } from '../../../host/gateway/tcp-server.ts';
 import { LineOptionError, PortError } from '../../../host/line/errors.ts';
 import { openLine } from '../../../host/line/open-line.ts';
+import { Bank } from '../../../protocols/modbus/bank.ts';
 import { Pty } from '../../../sim/bus/pty.ts';
 import { RtuLink } from '../rtu-link.ts';
 import { ArrayModel } from './array-model.ts';

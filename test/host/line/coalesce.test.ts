@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Bank } from '../../../host/gateway/data-model.ts';
 import { planReads, type ReadField } from '../../../host/line/coalesce.ts';
+import { Bank } from '../../../protocols/modbus/bank.ts';
 
 const { coils, inputRegisters, holdingRegisters } = Bank;
 

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { Bank } from '../../../host/gateway/data-model.ts';
 import { rawRequest } from '../../../host/line/any-request.ts';
 import {
   ExceptionResponseError,
@@ -13,6 +12,7 @@ import {
 } from '../../../host/line/errors.ts';
 import { contextOf } from '../../../host/line/request-context.ts';
 import { LineCounters } from '../../../host/line/statistics.ts';
+import { Bank } from '../../../protocols/modbus/bank.ts';
 import { GOLDEN, hex } from '../../protocols/modbus/golden.ts';
 
 const context = contextOf(3, { function: 3, address: 100, quantity: 10 });

@@ -1,6 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../../host/clock/system.ts';
-import { Bank } from '../../../host/gateway/data-model.ts';
 import { RtuServer } from '../../../host/gateway/rtu-server.ts';
 import {
   ExceptionResponseError,
@@ -11,6 +10,7 @@ import {
 } from '../../../host/line/errors.ts';
 import type { Line } from '../../../host/line/line.ts';
 import { lineFromModbusSerial, type ModbusSerialLineOptions } from '../../../host/line/modbus-serial.ts';
+import { Bank } from '../../../protocols/modbus/bank.ts';
 import { Pty } from '../../../sim/bus/pty.ts';
 import { hex, rtu, tcp } from '../../protocols/modbus/golden.ts';
 import { ArrayModel } from '../gateway/array-model.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Bank } from '../../../host/gateway/data-model.ts';
+import { Bank } from '../../../protocols/modbus/bank.ts';
 import { hex, rtu, tcp } from '../../protocols/modbus/golden.ts';
 import { outcome, pass, probeRtu, probeTcp, turn } from './far-end.ts';
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { Bank } from '../../../host/gateway/data-model.ts';
 import {
   ExceptionResponseError,
   InvalidResponseError,
@@ -8,6 +7,7 @@ import {
   QueueFullError,
   RequestTimeoutError,
 } from '../../../host/line/errors.ts';
+import { Bank } from '../../../protocols/modbus/bank.ts';
 import { RequestError } from '../../../protocols/modbus/request.ts';
 import { concat, GOLDEN, hex, rtu } from '../../protocols/modbus/golden.ts';
 import { outcome, pass, probeRtu, turn } from './far-end.ts';

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Bank } from '../../../host/gateway/data-model.ts';
 import {
   ExceptionResponseError,
   InvalidResponseError,
@@ -8,6 +7,7 @@ import {
   QueueFullError,
   RequestTimeoutError,
 } from '../../../host/line/errors.ts';
+import { Bank } from '../../../protocols/modbus/bank.ts';
 import { concat, GOLDEN, hex, tcp } from '../../protocols/modbus/golden.ts';
 import { outcome, pass, probeTcp, turn } from './far-end.ts';
 

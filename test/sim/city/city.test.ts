@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildFirmware } from '../../../host/build/build.ts';
-import { Bank, type DataModel } from '../../../host/gateway/data-model.ts';
+import type { DataModel } from '../../../host/gateway/data-model.ts';
 import { CoreImage } from '../../../host/runtime/core.ts';
 import { Device } from '../../../host/runtime/device.ts';
 import { admit, gatewayLimits } from '../../../host/runtime/image/admit.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
+import { Bank } from '../../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
 import { City, type CityStimulus } from '../../../sim/city/city.ts';
 import { Households } from '../../../sim/city/households.ts';

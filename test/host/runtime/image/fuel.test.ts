@@ -85,6 +85,32 @@ const runaways: readonly (Parts & { readonly name: string; readonly least: numbe
     fields: `(func $long ${COUNT.repeat(400)})`,
     tick: '(loop $l (call $long) (br $l))',
   },
+  // What a called loop uses up must not come back to its caller, whichever way the called function ends.
+  ...Object.entries({
+    'its end': '(br_if $l (local.get $i))) (i32.const 1)',
+    return: '(br_if $l (local.get $i)) (return (i32.const 1))) (unreachable)',
+    'a branch to its body': '(br_if $l (local.get $i)) (br 1 (i32.const 1))) (unreachable)',
+    'a branch table': '(br_if $l (local.get $i)) (br_table 1 1 (i32.const 1) (i32.const 0))) (unreachable)',
+  }).map(([way, rest]) => ({
+    name: `calls of a function with a loop, left by ${way}`,
+    least: 15,
+    fields: `(func $spin (result i32) (local $i i32) (local.set $i (i32.const 50))
+      (loop $l ${COUNT} (local.set $i (i32.sub (local.get $i) (i32.const 1))) ${rest})`,
+    tick: '(loop $l (drop (call $spin)) (br $l))',
+  })),
+  {
+    name: 'calls that double at each level, without a loop',
+    least: 8,
+    fields: `(func $f0 ${COUNT}) ${Array.from({ length: 40 }, (_, n) => `(func $f${n + 1} (call $f${n}) (call $f${n}))`).join('')}`,
+    tick: '(call $f40)',
+  },
+  {
+    name: 'calls in a circle through functions that are straight',
+    least: 15,
+    fields: `(func $a (param i32) ${COUNT} (call $b (local.get 0))) (func $b (param i32) (if (local.get 0) (then (call $a (i32.const 1)))))`,
+    // The circle is left before the stack is used up, again and again.
+    tick: `(loop $l (call $b (i32.const 0)) ${COUNT} (br $l))`,
+  },
 ];
 
 describe.each(runaways)('$name', (runaway) => {
@@ -118,6 +144,23 @@ const asked = `(local $left i32) (local.set $left (i32.load offset=4 (local.get 
 function ask(firmware: ReturnType<typeof instance>['firmware'], turnsOfLoop: number): void {
   firmware.memoryWords()[COUNTER + 1] = turnsOfLoop;
 }
+
+test('a function with loops gives the same result with fuel, whichever way it ends', () => {
+  // Leaves two loops by return, by a branch to the body and by its end, each time with a value that is on the stack.
+  const fields = `(func $leave (param $way i32) (result i32) (local $i i32)
+    (loop $outer (result i32) (loop $inner (local.set $i (i32.add (local.get $i) (i32.const 1)))
+        (br_if $inner (i32.lt_s (local.get $i) (i32.const 10)))
+        (if (i32.eq (local.get $way) (i32.const 1)) (then (return (i32.add (local.get $i) (i32.const 100)))))
+        (if (i32.eq (local.get $way) (i32.const 2)) (then (br 3 (i32.add (local.get $i) (i32.const 200))))))
+      (br_if $outer (i32.const 7) (i32.lt_s (local.get $i) (i32.const 12))) (i32.add (local.get $i))))`;
+  const results = [0, 1, 2].map((way) => {
+    const tick = `(i32.store (i32.const ${DEVICE}) (call $leave (i32.const ${way})))`;
+    const { firmware, device, counter } = instance({ fields, tick }, 10_000);
+    firmware.tick(device, 0, 1000);
+    return counter();
+  });
+  expect(results).toEqual([7 + 12, 110, 210]);
+});
 
 test('each call starts with a full tank', () => {
   const fuel = 100_000;
