@@ -6,11 +6,11 @@ import { t3_5Us } from '../../protocols/modbus/rtu-timing.ts';
 import { BROADCAST } from '../../protocols/modbus/unit-id.ts';
 import type { CancelTimer, Clock } from '../clock/clock.ts';
 import { runAt } from '../clock/run-at.ts';
+import { SilenceWatch } from '../clock/silence-watch.ts';
 import type { ByteTransport } from '../line/byte-transport.ts';
 import { answer, obeyBroadcast } from './answer.ts';
 import type { DataModel } from './data-model.ts';
 import { type DataModelError, type ServedUnit, serveUnits, warnOfModelError } from './served-unit.ts';
-import { SilenceWatch } from './silence-watch.ts';
 
 /**
  * Shortest silence that is taken for one, in ms: USB adapters hand over what they received every 16 ms, so shorter

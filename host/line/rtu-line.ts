@@ -2,17 +2,16 @@ import { EXCEPTION_FLAG, MAX_RTU_ADU_SIZE, MIN_RTU_ADU_SIZE } from '../../protoc
 import { appendCrc } from '../../protocols/modbus/crc.ts';
 import { RtuFramer } from '../../protocols/modbus/rtu.ts';
 import { CLIENT_VIEW } from '../../protocols/modbus/rtu-search.ts';
-import type { CancelTimer, Clock } from '../clock/clock.ts';
-import { DeadlineTimer } from '../clock/deadline-timer.ts';
+import type { CancelTimer } from '../clock/clock.ts';
 import { runAt } from '../clock/run-at.ts';
-import { SilenceWatch } from '../gateway/silence-watch.ts';
+import { SilenceWatch } from '../clock/silence-watch.ts';
 import { decodeAny, encodeAny, expectedPduSize } from './any-request.ts';
 import type { ByteTransport } from './byte-transport.ts';
-import { Connection, type ReopenDelays } from './connection.ts';
+import { ConnectedLine, type ConnectedLineOptions } from './connected-line.ts';
 import { InvalidResponseError, RequestTimeoutError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import { LateAnswers } from './late-answers.ts';
-import { BROADCAST_DONE, type RequestDefaults, RequestLine } from './request-line.ts';
+import { BROADCAST_DONE } from './request-line.ts';
 
 /** Unit id and CRC around the PDU. */
 const ENVELOPE_SIZE = MIN_RTU_ADU_SIZE - 1;
@@ -20,22 +19,15 @@ const EXCEPTION_ADU_SIZE = 2 + ENVELOPE_SIZE;
 /** Timeouts in a row after which a port that does not even take the bytes counts as lost. */
 const BLOCKED_TIMEOUTS = 3;
 
-export interface RtuLineOptions extends RequestDefaults {
-  readonly name: string;
-  readonly clock: Clock;
+export interface RtuLineOptions extends ConnectedLineOptions {
   /** How long one character is on the wire; 0 where bytes take no time (RTU over TCP, a pair in memory). */
   readonly characterMs: number;
   /** Silence before a request; t3.5 on a serial line (Modbus over Serial Line V1.02, 2.5.1.1). */
   readonly frameGapMs: number;
   /** Pause inside an answer after which the rest no longer comes. USB adapters pause for 16 ms in good frames. */
   readonly answerGapMs: number;
-  /** How long the line waits after a broadcast, which devices carry out without answering (V1.02, 2.4.1). */
-  readonly turnaroundDelayMs: number;
   /** How long after its timeout an answer may still come; see {@link LateAnswers}. */
   readonly lateAnswerGuardMs: number;
-  /** Timeouts in a row, with not a byte received, after which the line counts as lost; infinity for a serial port. */
-  readonly lostAfterTimeouts: number;
-  readonly reopenDelays: ReopenDelays;
 }
 
 /**
@@ -45,54 +37,31 @@ export interface RtuLineOptions extends RequestDefaults {
  * An answer counts when its CRC is good and its unit id, function, length and echoed fields fit the request; anything
  * else is passed over, and the request goes on waiting until its timeout.
  */
-export class RtuLine extends RequestLine {
+export class RtuLine extends ConnectedLine {
   readonly #options: RtuLineOptions;
-  readonly #connection: Connection;
   readonly #framer: RtuFramer;
   readonly #silence: SilenceWatch;
-  readonly #deadline: DeadlineTimer;
   readonly #late = new LateAnswers<Exchange>();
   /** The request on the line. */
   #active: Exchange | undefined;
   /** From when on the line is silent for long enough to send. */
   #freeAtMs = Number.NEGATIVE_INFINITY;
   #cancelWait: CancelTimer | undefined;
-  #timeoutsInSilence = 0;
   #pumping = false;
-  #lostBy: Error | undefined;
   #buffer = new Uint8Array(MAX_RTU_ADU_SIZE);
 
   private constructor(open: () => Promise<ByteTransport>, options: RtuLineOptions) {
-    super(options.name, options.clock, options);
+    super(open, options);
     this.#options = options;
     this.#framer = new RtuFramer(CLIENT_VIEW, this.#onFrame);
     this.#silence = new SilenceWatch(options.clock, options.answerGapMs, this.#onSilence);
-    this.#deadline = new DeadlineTimer(options.clock, this.#onDeadline);
-    this.#connection = new Connection(open, options.clock, options.reopenDelays, {
-      opened: () => this.#onOpened(),
-      received: (bytes) => this.#onReceived(bytes),
-      lost: (error) => this.#onLost(error),
-      openFailed: (error) => {
-        this.#lostBy = error;
-      },
-      isWanted: () => this.queue.size > 0,
-    });
   }
 
   /** @throws what `open` rejects with, a PortError */
   static async open(open: () => Promise<ByteTransport>, options: RtuLineOptions): Promise<RtuLine> {
     const line = new RtuLine(open, options);
-    await line.#connection.openFirst();
+    await line.connection.openFirst();
     return line;
-  }
-
-  async close(): Promise<void> {
-    if (!this.closed) {
-      this.closed = true;
-      this.#abandon('closed');
-      this.#deadline.stop();
-    }
-    await this.#connection.close();
   }
 
   protected get inFlight(): number {
@@ -110,12 +79,8 @@ export class RtuLine extends RequestLine {
   /** True when a request was sent. */
   #sendNext(): boolean {
     if (this.#active !== undefined || this.#cancelWait !== undefined || this.queue.size === 0) return false;
-    const transport = this.#connection.transport;
-    if (transport === undefined) {
-      this.#connection.want();
-      this.#deadline.arm(this.giveUpWaiting(this.#lostBy));
-      return false;
-    }
+    const transport = this.transportOrWait();
+    if (transport === undefined) return false;
     const nowMs = this.clock.monotonicMs();
     if (this.#freeAtMs > nowMs) {
       this.#cancelWait = runAt(this.clock, this.#freeAtMs, () => {
@@ -134,7 +99,7 @@ export class RtuLine extends RequestLine {
   #takeAllowed(nowMs: number): Exchange | undefined {
     const nextMs = this.#late.expire(nowMs);
     const exchange = this.queue.take(({ unitId, request }) => !this.#late.holdsBack(unitId, request.function));
-    if (exchange === undefined) this.#deadline.arm(nextMs);
+    if (exchange === undefined) this.deadline.arm(nextMs);
     return exchange;
   }
 
@@ -157,21 +122,16 @@ export class RtuLine extends RequestLine {
       : sentAtMs + exchange.timeoutMs + (expectedPduSize(request) + ENVELOPE_SIZE) * characterMs;
     this.counters.sent++;
     this.counters.bytesSent += end;
-    this.#deadline.arm(exchange.deadlineMs);
+    this.deadline.arm(exchange.deadlineMs);
     transport.write(this.#buffer.subarray(0, end));
   }
 
-  #onOpened(): void {
-    this.counters.opened++;
+  protected startAfresh(): void {
     this.#framer.reset();
-    this.#timeoutsInSilence = 0;
-    this.pump();
   }
 
-  #onReceived(bytes: Uint8Array): void {
+  protected onReceived(bytes: Uint8Array): void {
     const nowMs = this.clock.monotonicMs();
-    this.counters.bytesReceived += bytes.length;
-    this.#timeoutsInSilence = 0;
     this.#freeAtMs = nowMs + this.#options.frameGapMs;
     this.#framer.feed(bytes);
     this.#silence.heard(nowMs, this.#framer.pendingBytes > 0);
@@ -234,15 +194,15 @@ export class RtuLine extends RequestLine {
     return true;
   }
 
-  readonly #onDeadline = (nowMs: number): void => {
+  protected onDeadline(nowMs: number): void {
     const exchange = this.#active;
     if (exchange !== undefined) {
-      if (nowMs < exchange.deadlineMs) this.#deadline.arm(exchange.deadlineMs);
+      if (nowMs < exchange.deadlineMs) this.deadline.arm(exchange.deadlineMs);
       else if (exchange.isBroadcast) this.#finishBroadcast(exchange);
       else this.#timeOut(exchange);
     }
     this.pump();
-  };
+  }
 
   #finishBroadcast(exchange: Exchange): void {
     this.#active = undefined;
@@ -258,11 +218,11 @@ export class RtuLine extends RequestLine {
         ? new RequestTimeoutError(this.name, context, exchange.timeoutMs, exchange.attempts)
         : new InvalidResponseError(this.name, context, exchange.mismatch),
     );
-    this.#timeoutsInSilence++;
-    const isBlocked = (this.#connection.transport?.queuedBytes ?? 0) > 0;
+    this.timeoutsInSilence++;
+    const isBlocked = (this.connection.transport?.queuedBytes ?? 0) > 0;
     const limit = isBlocked ? BLOCKED_TIMEOUTS : this.#options.lostAfterTimeouts;
-    if (this.#timeoutsInSilence < limit) return;
-    this.#connection.drop(new Error(isBlocked ? 'the port takes no bytes' : 'nothing comes back any more'));
+    if (this.timeoutsInSilence < limit) return;
+    this.connection.drop(new Error(isBlocked ? 'the port takes no bytes' : 'nothing comes back any more'));
   }
 
   #expectLate(exchange: Exchange): void {
@@ -270,13 +230,7 @@ export class RtuLine extends RequestLine {
     this.#late.expect(exchange.unitId, exchange.request.function, exchange, untilMs);
   }
 
-  #onLost(error: Error): void {
-    this.counters.lost++;
-    this.#lostBy = error;
-    this.#abandon('lost');
-  }
-
-  #abandon(reason: 'closed' | 'lost'): void {
+  protected abandon(): Exchange[] {
     this.#cancelWait?.();
     this.#cancelWait = undefined;
     this.#silence.stop();
@@ -284,6 +238,6 @@ export class RtuLine extends RequestLine {
     const exchanges = this.queue.remove(() => true);
     if (this.#active !== undefined) exchanges.push(this.#active);
     this.#active = undefined;
-    this.rejectAll(exchanges, reason, reason === 'lost' ? this.#lostBy : undefined);
+    return exchanges;
   }
 }

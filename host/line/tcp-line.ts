@@ -1,26 +1,18 @@
 import { MBAP_HEADER_SIZE } from '../../protocols/modbus/constants.ts';
 import { MbapFramer, type MbapProblem, writeMbapHeader } from '../../protocols/modbus/tcp.ts';
 import { readWord } from '../../protocols/modbus/words.ts';
-import type { CancelTimer, Clock } from '../clock/clock.ts';
-import { DeadlineTimer } from '../clock/deadline-timer.ts';
+import type { CancelTimer } from '../clock/clock.ts';
 import { type Answer, decodeAny, encodeAny, type Mismatch } from './any-request.ts';
 import type { ByteTransport } from './byte-transport.ts';
-import { Connection, type ReopenDelays } from './connection.ts';
+import { ConnectedLine, type ConnectedLineOptions } from './connected-line.ts';
 import { InvalidResponseError, RequestTimeoutError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import { contextOf } from './request-context.ts';
-import { BROADCAST_DONE, checkOption, type RequestDefaults, RequestLine } from './request-line.ts';
+import { BROADCAST_DONE, checkOption } from './request-line.ts';
 
-export interface TcpLineOptions extends RequestDefaults {
-  readonly name: string;
-  readonly clock: Clock;
+export interface TcpLineOptions extends ConnectedLineOptions {
   /** Requests that are sent before the first of them is answered; servers answer 16 (Messaging on TCP/IP V1.0b, 4.4.1). */
   readonly maxInFlight: number;
-  /** Timeouts in a row, with not a byte received, after which the connection counts as lost. */
-  readonly lostAfterTimeouts: number;
-  /** How long a broadcast takes to be carried out. */
-  readonly turnaroundDelayMs: number;
-  readonly reopenDelays: ReopenDelays;
 }
 
 /** Most requests in flight that a line can be set to; far fewer than there are transaction ids. */
@@ -35,50 +27,27 @@ const MAX_ABANDONED = 4096;
  * event loop goes out in one write. An id is not used again while its answer may still come, so a late answer finds
  * nobody and is counted.
  */
-export class TcpLine extends RequestLine {
+export class TcpLine extends ConnectedLine {
   readonly #options: TcpLineOptions;
-  readonly #connection: Connection;
   #framer = new MbapFramer();
-  readonly #deadline: DeadlineTimer;
   readonly #inFlight = new Map<number, Exchange>();
   readonly #abandoned = new Set<number>();
   readonly #broadcasts = new Map<Exchange, CancelTimer>();
   readonly #batch: Exchange[] = [];
   #transactionId = 0;
   #flushing = false;
-  #timeoutsInSilence = 0;
-  #lostBy: Error | undefined;
 
   private constructor(open: () => Promise<ByteTransport>, options: TcpLineOptions) {
-    super(options.name, options.clock, options);
+    super(open, options);
     checkOption('maxInFlight', options.maxInFlight, 1, MAX_IN_FLIGHT);
     this.#options = options;
-    this.#deadline = new DeadlineTimer(options.clock, this.#onDeadline);
-    this.#connection = new Connection(open, options.clock, options.reopenDelays, {
-      opened: () => this.#onOpened(),
-      received: (bytes) => this.#onReceived(bytes),
-      lost: (error) => this.#onLost(error),
-      openFailed: (error) => {
-        this.#lostBy = error;
-      },
-      isWanted: () => this.queue.size > 0,
-    });
   }
 
   /** @throws what `open` rejects with, a PortError; LineOptionError */
   static async open(open: () => Promise<ByteTransport>, options: TcpLineOptions): Promise<TcpLine> {
     const line = new TcpLine(open, options);
-    await line.#connection.openFirst();
+    await line.connection.openFirst();
     return line;
-  }
-
-  async close(): Promise<void> {
-    if (!this.closed) {
-      this.closed = true;
-      this.#abandonAll('closed');
-      this.#deadline.stop();
-    }
-    await this.#connection.close();
   }
 
   protected get inFlight(): number {
@@ -95,12 +64,8 @@ export class TcpLine extends RequestLine {
   readonly #flush = (): void => {
     this.#flushing = false;
     if (this.queue.size === 0) return;
-    const transport = this.#connection.transport;
-    if (transport === undefined) {
-      this.#connection.want();
-      this.#deadline.arm(this.giveUpWaiting(this.#lostBy));
-      return;
-    }
+    const transport = this.transportOrWait();
+    if (transport === undefined) return;
     let room = this.#options.maxInFlight - this.#inFlight.size;
     let size = 0;
     for (; room > 0; room--) {
@@ -124,7 +89,7 @@ export class TcpLine extends RequestLine {
       exchange.deadlineMs = nowMs + exchange.timeoutMs;
       if (exchange.isBroadcast) this.#finishBroadcastLater(exchange, id);
       else this.#inFlight.set(id, exchange);
-      this.#deadline.arm(exchange.deadlineMs);
+      this.deadline.arm(exchange.deadlineMs);
     }
     if (end !== size) throw new Error(`${this.#batch.length} requests took ${end} bytes, not ${size}`);
     this.counters.sent += this.#batch.length;
@@ -139,23 +104,18 @@ export class TcpLine extends RequestLine {
     return this.#transactionId;
   }
 
-  #onOpened(): void {
-    this.counters.opened++;
+  protected startAfresh(): void {
     this.#framer = new MbapFramer();
     this.#abandoned.clear();
-    this.#timeoutsInSilence = 0;
-    this.pump();
   }
 
-  #onReceived(bytes: Uint8Array): void {
+  protected onReceived(bytes: Uint8Array): void {
     const framer = this.#framer;
-    this.counters.bytesReceived += bytes.length;
-    this.#timeoutsInSilence = 0;
     framer.push(bytes);
     while (framer.next()) this.#onAdu(framer.bytes, framer.start, framer.end);
     if (framer.problem !== undefined) {
       this.counters.invalidResponses++;
-      this.#connection.drop(new Error(describe(framer.problem)));
+      this.connection.drop(new Error(describe(framer.problem)));
     } else if (this.queue.size > 0) {
       this.pump();
     }
@@ -180,31 +140,31 @@ export class TcpLine extends RequestLine {
     }
   }
 
-  readonly #onDeadline = (nowMs: number): void => {
+  protected onDeadline(nowMs: number): void {
     let nextMs = Number.POSITIVE_INFINITY;
     for (const [id, exchange] of this.#inFlight) {
       if (exchange.deadlineMs > nowMs) nextMs = Math.min(nextMs, exchange.deadlineMs);
       else this.#timeOut(id, exchange);
     }
-    if (nextMs !== Number.POSITIVE_INFINITY) this.#deadline.arm(nextMs);
-    if (this.#timeoutsInSilence >= this.#options.lostAfterTimeouts && this.#connection.transport !== undefined) {
-      this.#connection.drop(new Error(`no byte came back for ${this.#timeoutsInSilence} requests`));
+    if (nextMs !== Number.POSITIVE_INFINITY) this.deadline.arm(nextMs);
+    if (this.timeoutsInSilence >= this.#options.lostAfterTimeouts && this.connection.transport !== undefined) {
+      this.connection.drop(new Error(`no byte came back for ${this.timeoutsInSilence} requests`));
     }
     this.pump();
-  };
+  }
 
   #timeOut(id: number, exchange: Exchange): void {
     this.counters.timeouts++;
-    this.#timeoutsInSilence++;
+    this.timeoutsInSilence++;
     this.#inFlight.delete(id);
-    this.#abandon(id);
+    this.#leave(id);
     this.retryOr(
       exchange,
       (context) => new RequestTimeoutError(this.name, context, exchange.timeoutMs, exchange.attempts),
     );
   }
 
-  #abandon(id: number): void {
+  #leave(id: number): void {
     if (this.#abandoned.size >= MAX_ABANDONED) {
       const [oldest] = this.#abandoned;
       this.#abandoned.delete(oldest!);
@@ -214,7 +174,7 @@ export class TcpLine extends RequestLine {
 
   /** Some servers answer broadcasts all the same, so the transaction id stays taken. */
   #finishBroadcastLater(exchange: Exchange, id: number): void {
-    this.#abandon(id);
+    this.#leave(id);
     const cancel = this.clock.after(this.#options.turnaroundDelayMs, () => {
       this.#broadcasts.delete(exchange);
       exchange.resolve(BROADCAST_DONE);
@@ -222,18 +182,12 @@ export class TcpLine extends RequestLine {
     this.#broadcasts.set(exchange, cancel);
   }
 
-  #onLost(error: Error): void {
-    this.counters.lost++;
-    this.#lostBy = error;
-    this.#abandonAll('lost');
-  }
-
-  #abandonAll(reason: 'closed' | 'lost'): void {
+  protected abandon(): Exchange[] {
     for (const cancel of this.#broadcasts.values()) cancel();
     const exchanges = [...this.#inFlight.values(), ...this.#broadcasts.keys(), ...this.queue.remove(() => true)];
     this.#inFlight.clear();
     this.#broadcasts.clear();
-    this.rejectAll(exchanges, reason, reason === 'lost' ? this.#lostBy : undefined);
+    return exchanges;
   }
 }
 

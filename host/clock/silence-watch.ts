@@ -1,4 +1,4 @@
-import type { CancelTimer, Clock } from '../clock/clock.ts';
+import type { CancelTimer, Clock } from './clock.ts';
 
 /**
  * Tells when a line that was left in the middle of a frame has been silent for `silenceMs`. One timer serves any
