@@ -11,6 +11,9 @@ import type { Scenario } from './scenario.ts';
 
 /** Simulated between two looks at what has arrived on the lines. */
 const SLICE_MS = 60_000;
+/** Real time between two readings at most. */
+const WATCH_MS = 1000;
+const LEAST_POLL_MS = 1000;
 /** How long a simulation that keeps to real time sleeps. */
 const NAP_MS = 20;
 
@@ -106,9 +109,9 @@ class ScenarioRun {
     return this.#options.stop.aborted;
   }
 
-  /** Lets time pass until `untilMs`, reading at every multiple of the poll interval. */
+  /** Lets time pass until `untilMs`, reading at every multiple of the poll interval, and where somebody watches once a second. */
   async #pass(untilMs: number, speed: number): Promise<void> {
-    const { pollMs } = this.#simulation.scenario;
+    const pollMs = Math.min(this.#simulation.scenario.pollMs, Math.max(LEAST_POLL_MS, Math.round(speed * WATCH_MS)));
     const fromMs = this.#simulation.elapsedMs;
     const beganMs = this.#clock.monotonicMs();
     while (!this.#stopped && this.#simulation.elapsedMs < untilMs) {

@@ -98,6 +98,7 @@ async function simulate(file: string, options: Options): Promise<void> {
       view.finish();
       for (const line of summary(scenario, atEnd, history, replay)) view.note(line);
       view.note('\ngoes on in real time; Ctrl-C ends it\n');
+      history.restart();
     },
   });
   if (options.json) {

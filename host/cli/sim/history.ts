@@ -4,6 +4,9 @@ import { nameOf, type Poll } from '../../../sim/scenario/host-poll.ts';
 import type { Reading, Scenario } from '../../../sim/scenario/scenario.ts';
 import { unitText, valueText } from '../device/value-text.ts';
 
+/** Readings that are drawn; older ones fall out. */
+const DRAWN_LIMIT = 2000;
+
 /** What was read of one register so far. */
 export interface Track {
   readonly reading: Reading;
@@ -37,9 +40,16 @@ export class History {
       const value = poll.rtu.get(track.name)!;
       track.latest = this.text(track.name, value);
       if (typeof value !== 'number' || track.reading.plot === undefined) continue;
-      track.drawn.push(track.reading.plot === 'value' ? value : value - (this.#last.get(track.name) ?? 0));
+      const last = this.#last.get(track.name) ?? 0;
       this.#last.set(track.name, value);
+      track.drawn.push(track.reading.plot === 'value' ? value : value - last);
+      if (track.drawn.length > DRAWN_LIMIT) track.drawn.shift();
     }
+  }
+
+  /** What is drawn begins anew, as when readings come at another pace. */
+  restart(): void {
+    for (const { drawn } of this.tracks) drawn.length = 0;
   }
 
   /** A register's value with its unit. */
@@ -49,10 +59,12 @@ export class History {
   }
 }
 
-/** Simulated time since the start: `06:15`, and `1d 06:15` after the first day. */
+/** Simulated time since the start: `06:15`, `06:15:07`, and `1d 06:15` after the first day. */
 export function timeText(elapsedMs: number): string {
-  const minutes = Math.floor(elapsedMs / 60_000);
-  const clock = [Math.floor(minutes / 60) % 24, minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
-  const days = Math.floor(minutes / 1440);
+  const seconds = Math.floor(elapsedMs / 1000);
+  const parts = [Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60];
+  if (parts[2] === 0) parts.pop();
+  const clock = parts.map((part) => String(part).padStart(2, '0')).join(':');
+  const days = Math.floor(seconds / 86_400);
   return days === 0 ? clock : `${days}d ${clock}`;
 }

@@ -118,3 +118,11 @@ test('a busy port is told with what to do', { timeout: 60_000 }, async () => {
     `kerb: cannot listen on 127.0.0.1 port ${port}: another program uses the port; choose another one or stop that program\n`,
   );
 });
+
+test('who watches in real time sees a reading a second', { timeout: 60_000 }, async () => {
+  const { code, stdout } = await kerb(['sim', STREET, '--for', '3s', '--realtime']);
+  expect(code).toBe(0);
+  for (const time of ['00:00:01', '00:00:02', '00:00:03']) {
+    expect(stdout).toMatch(new RegExp(`^${time}  activePowerTotal `, 'm'));
+  }
+});
