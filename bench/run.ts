@@ -22,7 +22,7 @@ ${benchmarks.map(({ name, description }) => `  ${name.padEnd(10)}${description}`
 Examples:
   npm run bench
   npm run bench -- --only tick,city
-  npm run bench -- --only tcp --quick --json /tmp/tcp.json`;
+  npm run bench -- --only server --quick --json server.json`;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
