@@ -1,4 +1,5 @@
 import type { FreshDevice } from '../fleet.ts';
+import type { PlainPlatform } from './platform.ts';
 import { Registers } from './registers.ts';
 
 // The meter's control loop in plain TypeScript: the same work as firmware/meter, on the same register image. Numbers
@@ -25,6 +26,7 @@ const At = {
   writes: 132,
 } as const;
 const Energy = { activeImport: 0, activeExport: 1, reactiveImport: 2, reactiveExport: 3, tariff: 4, count: 8 } as const;
+const Event = { phaseLost: 2, phaseRestored: 3 } as const;
 
 function saturate(value: number): number {
   return Math.max(Math.min(value, 0x7fff_ffff), -0x8000_0000);
@@ -48,7 +50,7 @@ export class PlainMeter {
   private readonly config: Int32Array;
   private readonly units = new Float64Array(Energy.count);
   private readonly residues = new Float64Array(Energy.count);
-  private readonly persist: (record: Float64Array) => void;
+  private readonly platform: PlainPlatform;
   private uptimeMs = 0;
   private writes = 0;
   private windowEnergy = 0;
@@ -63,10 +65,10 @@ export class PlainMeter {
   private lostPhases = 0;
   private windowWhole = false;
 
-  constructor(fresh: FreshDevice, persist: (record: Float64Array) => void) {
+  constructor(fresh: FreshDevice, platform: PlainPlatform) {
     this.registers = new Registers(fresh.coils, 1, fresh.inputRegisters, fresh.holdingRegisters);
     this.config = new Int32Array(fresh.config.slice().buffer);
-    this.persist = persist;
+    this.platform = platform;
     this.outputs[0] = fresh.coils[0]! & 1;
   }
 
@@ -85,8 +87,8 @@ export class PlainMeter {
     if (this.sinceRecordMs >= registers.holding.getUint16(0) * 1000) {
       this.sinceRecordMs = 0;
       this.writes++;
-      this.persist(this.units);
-      this.persist(this.residues);
+      this.platform.persist(this.units);
+      this.platform.persist(this.residues);
       registers.input.setUint32(At.writes, this.writes);
     }
   }
@@ -184,5 +186,6 @@ export class PlainMeter {
     if (lost === this.lostPhases) return;
     this.lostPhases = lost;
     this.registers.setDiscreteInput(1, lost !== 0);
+    this.platform.event(lost !== 0 ? Event.phaseLost : Event.phaseRestored, lost);
   }
 }

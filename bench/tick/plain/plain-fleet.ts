@@ -1,36 +1,55 @@
 import type { Fleet, FreshDevice, Image } from '../fleet.ts';
+import { PlainHub } from './hub.ts';
 import { PlainMeter } from './meter.ts';
+import type { PlainPlatform } from './platform.ts';
+import type { Registers } from './registers.ts';
+import { PlainSignal } from './signal.ts';
 
 const RECORD_SLOTS = 1024;
 
-/** Meters as objects, one each. */
-class PlainMeters implements Fleet {
-  private readonly meters: PlainMeter[] = [];
+interface PlainDevice {
+  readonly inputs: Int32Array;
+  readonly outputs: Int32Array;
+  readonly registers: Registers;
+  tick(nowMs: number, elapsedMs: number): void;
+}
+
+/** Devices as objects, one each; records go to a table, as on the other sides. */
+export class PlainFleet implements Fleet {
+  private readonly devices: PlainDevice[] = [];
   private readonly records: Float64Array[] = new Array(RECORD_SLOTS);
   private slot = 0;
+  events = 0;
 
-  constructor(fresh: FreshDevice, count: number) {
-    const persist = (record: Float64Array): void => {
-      this.records[this.slot++ % RECORD_SLOTS] = record.slice();
+  constructor(create: (platform: PlainPlatform) => PlainDevice, count: number) {
+    const platform: PlainPlatform = {
+      event: () => {
+        this.events++;
+      },
+      persist: (record) => {
+        this.records[this.slot++ % RECORD_SLOTS] = record.slice();
+      },
     };
-    for (let device = 0; device < count; device++) this.meters.push(new PlainMeter(fresh, persist));
+    for (let device = 0; device < count; device++) this.devices.push(create(platform));
   }
 
   set(device: number, channels: Int32Array): void {
-    this.meters[device]!.inputs.set(channels);
+    this.devices[device]!.inputs.set(channels);
   }
 
   batch(first: number, count: number, nowMs: number, elapsedMs: number): void {
-    for (let device = first; device < first + count; device++) this.meters[device]!.tick(nowMs, elapsedMs);
+    for (let device = first; device < first + count; device++) this.devices[device]!.tick(nowMs, elapsedMs);
   }
 
   image(device: number): Image {
-    const meter = this.meters[device]!;
-    return meter.registers.image(meter.outputs);
+    const { registers, outputs } = this.devices[device]!;
+    return registers.image(outputs);
   }
 }
 
-/** The loops in plain TypeScript, by device class; written for the meter only. */
-export const plainFleets: Readonly<Record<string, (fresh: FreshDevice, count: number) => Fleet>> = {
-  meter: (fresh, count) => new PlainMeters(fresh, count),
+/** The loops in plain TypeScript, by device class. */
+export const plainFleets: Readonly<Record<string, (fresh: FreshDevice, count: number) => PlainFleet>> = {
+  meter: (fresh, count) => new PlainFleet((platform) => new PlainMeter(fresh, platform), count),
+  hub: (fresh, count) => new PlainFleet((platform) => new PlainHub(fresh, platform), count),
+  signal: (fresh, count) => new PlainFleet((platform) => new PlainSignal(fresh, platform), count),
 };
