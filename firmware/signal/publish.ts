@@ -47,7 +47,7 @@ function publishStates(device: usize, junction: Junction): void {
 }
 
 /** All that the phases' states follow from, in one number, which is never 0. */
-function stateKey(current: u16, ring1: Ring, ring2: Ring): u32 {
+function stateKey(current: u32, ring1: Ring, ring2: Ring): u32 {
   return (1 << 20) | (current << 16) | (ring1.phase << 12) | (ring1.state << 8) | (ring2.phase << 4) | ring2.state;
 }
 

@@ -258,6 +258,15 @@ describe('flash', () => {
     untilGreen(signal, [2, 6], 10);
   });
 
+  test.each([2, 6] as const)('all phases show flash when the red clearance of phase %i ends last', (last) => {
+    const signal = resting();
+    signal.write(`redClearance${last}`, 3);
+    signal.write('flash', true);
+    for (let scan = 0; scan < 100 && signal.read('mode') !== 'flash'; scan++) signal.tick(SCAN_MS);
+    expect(signal.read('mode')).toBe('flash');
+    expect(PHASES.map((phase) => signal.read(`phaseState${phase}`))).toEqual(PHASES.map(() => 'flash'));
+  });
+
   test('flash survives a power cut', () => {
     const records = new MemoryRecordStore();
     const signal = powered(records);
