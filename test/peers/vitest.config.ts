@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/peers/**/*.test.ts'],
     testTimeout: 60_000,
+    // expect.poll tries for as long as a busy computer may take.
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 60_000,
     maxWorkers: 2,
   },
