@@ -173,7 +173,7 @@ static void request_heat(struct hub *h, int index, struct band band, int32_t tem
     uint32_t unhindered = price == PRICE_FAVOURABLE ? AIM_MAXIMUM : price == PRICE_EXPENSIVE ? AIM_MINIMUM : AIM_SETPOINT;
     uint32_t aim = level >= reduced_from ? AIM_MINIMUM : level == RESPONSE_NORMAL ? unhindered : unhindered < AIM_SETPOINT ? unhindered : AIM_SETPOINT;
     load->undisturbed = thermostat(temperature, &band, unhindered, load->on);
-    load->want = thermostat(temperature, &band, aim, load->on);
+    load->want = aim == unhindered ? load->undisturbed : thermostat(temperature, &band, aim, load->on);
   }
   bool must = load->on && !held_for(load, setting(h, run));
   if (must && load->want == WANT_NOTHING && temperature < band.maximum) load->want = WANT_ORDINARY;

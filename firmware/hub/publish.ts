@@ -6,43 +6,45 @@ import { average, history, limits, loadOf, sensors, shedding } from './state';
 
 /** Writes outputs and registers from the state. */
 export function publish(device: usize): void {
-  publishLoads(device);
-  publishBits(device);
+  const ev = loadOf(device, LoadIndex.ev);
+  const tank = loadOf(device, LoadIndex.waterHeater);
+  const heating = loadOf(device, LoadIndex.heating);
+  publishLoads(device, ev.on, tank.on, heating.on, ev.held, tank.held, heating.held);
   publishInputs(device);
   publishHistories(device);
   limits(device).publish(device);
   registers.setUptime(device, <u32>(uptimeMs(device) / 1000));
 }
 
-function publishLoads(device: usize): void {
-  const ev = loadOf(device, LoadIndex.ev);
-  const tank = loadOf(device, LoadIndex.waterHeater);
-  const heating = loadOf(device, LoadIndex.heating);
-  const current = shedding(device).evCurrent;
-  outputs.setWaterHeaterOn(device, tank.on);
-  outputs.setHeatingOn(device, heating.on);
-  outputs.setEvCurrent(device, current);
-  registers.setEvCurrent(device, <u16>current);
-  registers.setEnergisedLoads(device, energised(device));
-  registers.setShedReason(device, max(ev.held, max(tank.held, heating.held)));
-  registers.setShedCount(device, shedding(device).shedCount);
-}
-
-function publishBits(device: usize): void {
-  const ev = loadOf(device, LoadIndex.ev);
-  const tank = loadOf(device, LoadIndex.waterHeater);
-  const heating = loadOf(device, LoadIndex.heating);
+/** Which loads are on, and why which are held off. Read once, as the compiler reads memory again each time. */
+function publishLoads(
+  device: usize,
+  evOn: bool,
+  tankOn: bool,
+  heatingOn: bool,
+  evHeld: u16,
+  tankHeld: u16,
+  heatingHeld: u16,
+): void {
   const limit = limits(device);
   const sensor = sensors(device);
+  const current = shedding(device).evCurrent;
+  outputs.setWaterHeaterOn(device, tankOn);
+  outputs.setHeatingOn(device, heatingOn);
+  outputs.setEvCurrent(device, current);
+  registers.setEvCurrent(device, <u16>current);
+  registers.setEnergisedLoads(device, <u16>evOn + <u16>tankOn + <u16>heatingOn);
+  registers.setShedReason(device, max(evHeld, max(tankHeld, heatingHeld)));
+  registers.setShedCount(device, shedding(device).shedCount);
   setDiscreteInputs(
     device,
-    bit(tank.on, discreteInputs.waterHeaterOn) |
-      bit(heating.on, discreteInputs.heatingOn) |
-      bit(ev.on, discreteInputs.evCharging) |
+    bit(tankOn, discreteInputs.waterHeaterOn) |
+      bit(heatingOn, discreteInputs.heatingOn) |
+      bit(evOn, discreteInputs.evCharging) |
       bit(inputs.evConnected(device) != 0, discreteInputs.evConnected) |
-      bit(tank.held != 0, discreteInputs.waterHeaterShed) |
-      bit(heating.held != 0, discreteInputs.heatingShed) |
-      bit(ev.held != 0, discreteInputs.evShed) |
+      bit(tankHeld != 0, discreteInputs.waterHeaterShed) |
+      bit(heatingHeld != 0, discreteInputs.heatingShed) |
+      bit(evHeld != 0, discreteInputs.evShed) |
       bit(limit.demandResponse, discreteInputs.demandResponseActive) |
       bit(limit.failsafe, discreteInputs.failsafeActive) |
       bit(shedding(device).over, discreteInputs.limitExceeded) |

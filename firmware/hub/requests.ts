@@ -63,6 +63,7 @@ function requestHeat(
   must: bool,
   reduced: bool,
 ): void {
+  const on = load.on;
   let want = Want.nothing;
   let undisturbed = Want.nothing;
   if (plausible(temperature)) {
@@ -70,10 +71,18 @@ function requestHeat(
       const free = aimOf(device);
       const storing = registers.demandResponseLevel(device) == demandResponseLevel.normal;
       const aim = reduced ? Aim.minimum : storing ? free : min(free, Aim.setpoint);
-      const freeTarget = targetOf(free, minimum, setpoint, maximum);
-      const target = targetOf(aim, minimum, setpoint, maximum);
-      undisturbed = thermostat(temperature, freeTarget, minimum, maximum, hysteresis, load.on);
-      want = thermostat(temperature, target, minimum, maximum, hysteresis, load.on);
+      undisturbed = thermostat(
+        temperature,
+        targetOf(free, minimum, setpoint, maximum),
+        minimum,
+        maximum,
+        hysteresis,
+        on,
+      );
+      want =
+        aim == free
+          ? undisturbed
+          : thermostat(temperature, targetOf(aim, minimum, setpoint, maximum), minimum, maximum, hysteresis, on);
     }
     if (must && want == Want.nothing && temperature < maximum) want = Want.ordinary;
   }
