@@ -5,8 +5,8 @@ import type { Check } from './scenario.ts';
 /** How what a device says compares with what its plant knows. */
 export interface CheckResult {
   readonly check: Check;
-  /** At the end. */
-  readonly rtu: number;
+  /** At the end; undefined when there is no serial line. */
+  readonly rtu: number | undefined;
   readonly tcp: number;
   readonly plant: number;
   /** How often they were compared. */
@@ -18,7 +18,7 @@ export interface CheckResult {
 
 /** Compares each reading of the host with the plants, of which both tell the same moment. */
 export class Comparison {
-  /** Values that were read over both lines. */
+  /** Values that were read over each line. */
   values = 0;
   /** Registers that ever read differently over the two lines. */
   readonly differing = new Set<string>();
@@ -27,7 +27,7 @@ export class Comparison {
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
-    const nothing = { rtu: Number.NaN, tcp: Number.NaN, plant: Number.NaN, comparisons: 0, worst: 0, passed: false };
+    const nothing = { rtu: undefined, tcp: Number.NaN, plant: Number.NaN, comparisons: 0, worst: 0, passed: false };
     this.#checks = simulation.scenario.checks.map((check) => ({ check, ...nothing }));
   }
 
@@ -36,13 +36,13 @@ export class Comparison {
   }
 
   add(poll: Poll): void {
-    this.values += poll.rtu.size;
+    this.values += poll.tcp.size;
     for (const name of poll.differing) this.differing.add(name);
     this.#checks = this.#checks.map(({ check, comparisons, worst }) => {
-      const rtu = poll.rtu.get(nameOf(check)) as number;
+      const rtu = poll.rtu?.get(nameOf(check)) as number | undefined;
       const tcp = poll.tcp.get(nameOf(check)) as number;
       const plant = this.#simulation.plants.get(check.plant)!.read(check.quantity);
-      const difference = Math.max(Math.abs(rtu - plant), Math.abs(tcp - plant), worst);
+      const difference = Math.max(Math.abs((rtu ?? tcp) - plant), Math.abs(tcp - plant), worst);
       return {
         check,
         rtu,

@@ -10,11 +10,15 @@ import type { RegisterReference, Scenario } from './scenario.ts';
 export type Values = ReadonlyMap<string, Value>;
 
 export interface Poll {
-  readonly rtu: Values;
+  /** Undefined when there is no serial line. */
+  readonly rtu: Values | undefined;
   readonly tcp: Values;
   /** Registers that read differently over the two lines. */
   readonly differing: readonly string[];
 }
+
+/** A server that listens on these is reached on this computer's own. */
+const ANY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
 export function nameOf({ device, register }: RegisterReference): string {
   return `${device}.${register}`;
@@ -22,13 +26,14 @@ export function nameOf({ device, register }: RegisterReference): string {
 
 /** A host that reads the same registers of all devices over both lines, as a client of its own. */
 export class HostPoll {
-  readonly rtu: Line;
+  /** Undefined when there is no serial line. */
+  readonly rtu: Line | undefined;
   readonly tcp: Line;
   readonly #scenario: Scenario;
   /** Registers by device. */
   readonly #wanted: ReadonlyMap<string, readonly string[]>;
 
-  private constructor(scenario: Scenario, rtu: Line, tcp: Line) {
+  private constructor(scenario: Scenario, rtu: Line | undefined, tcp: Line) {
     this.#scenario = scenario;
     this.rtu = rtu;
     this.tcp = tcp;
@@ -42,26 +47,28 @@ export class HostPoll {
 
   /** @throws PortError */
   static async open(scenario: Scenario, served: ServedLines): Promise<HostPoll> {
-    // A pseudo-terminal has no wires, so there is no silence to keep between frames.
-    const rtu = await openLine({ kind: 'serial', path: served.tty, ...scenario.serial }, { frameGapMs: 0 });
+    const host = ANY_ADDRESS.has(served.tcp.host) ? '127.0.0.1' : served.tcp.host;
+    const tcp = await openLine({ kind: 'tcp', host, port: served.tcp.port });
+    if (served.tty === undefined) return new HostPoll(scenario, undefined, tcp);
     try {
-      const tcp = await openLine({ kind: 'tcp', host: '127.0.0.1', port: served.tcp.port });
+      // A pseudo-terminal has no wires, so there is no silence to keep between frames.
+      const rtu = await openLine({ kind: 'serial', path: served.tty, ...scenario.serial }, { frameGapMs: 0 });
       return new HostPoll(scenario, rtu, tcp);
     } catch (error) {
-      await rtu.close();
+      await tcp.close();
       throw error;
     }
   }
 
   /** Reads everything over both lines at once. @throws LineError */
   async read(): Promise<Poll> {
-    const [rtu, tcp] = await Promise.all([this.#readLine(this.rtu), this.#readLine(this.tcp)]);
-    const differing = [...rtu.keys()].filter((name) => JSON.stringify(rtu.get(name)) !== JSON.stringify(tcp.get(name)));
-    return { rtu, tcp, differing };
+    const [rtu, tcp] = await Promise.all([this.rtu && this.#readLine(this.rtu), this.#readLine(this.tcp)]);
+    const differs = (name: string): boolean => JSON.stringify(rtu?.get(name)) !== JSON.stringify(tcp.get(name));
+    return { rtu, tcp, differing: rtu === undefined ? [] : [...tcp.keys()].filter(differs) };
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.rtu.close(), this.tcp.close()]);
+    await Promise.all([this.rtu?.close(), this.tcp.close()]);
   }
 
   async #readLine(line: Line): Promise<Values> {

@@ -3,6 +3,7 @@ import { sleep } from '../../host/clock/clock.ts';
 import { nextTurn } from '../../host/clock/next-turn.ts';
 import { systemClock } from '../../host/clock/system.ts';
 import type { LineStatistics } from '../../host/line/statistics.ts';
+import type { Pty } from '../bus/pty.ts';
 import { ServedLines } from '../bus/served-lines.ts';
 import { Simulation, type SimulationOptions } from '../simulation.ts';
 import { type CheckResult, Comparison } from './comparison.ts';
@@ -29,6 +30,8 @@ export interface RunOptions extends Omit<SimulationOptions, 'seed'> {
   /** TCP port; 0 takes any. */
   readonly port: number;
   readonly host?: string;
+  /** Default: the system's pseudo-terminals. @throws PtyError */
+  readonly makePty?: () => Pty;
   readonly clock?: Clock;
   readonly onServing?: (lines: ServedLines) => void;
   readonly onPoll?: (elapsedMs: number, poll: Poll) => void;
@@ -42,14 +45,16 @@ export interface RunResult {
   readonly elapsedMs: number;
   /** Real time since the lines were open. */
   readonly tookMs: number;
-  readonly tty: string;
+  /** Undefined when the serial line was skipped, for the reason in `rtuSkipped`. */
+  readonly tty: string | undefined;
+  readonly rtuSkipped: string | undefined;
   readonly tcpPort: number;
-  /** Values that were read over both lines, and the registers that differed between them. */
+  /** Values that were read over each line, and the registers that differed between the two. */
   readonly values: number;
   readonly differing: readonly string[];
   readonly checks: readonly CheckResult[];
   readonly watchdogResets: number;
-  readonly statistics: { readonly rtu: LineStatistics; readonly tcp: LineStatistics };
+  readonly statistics: { readonly rtu: LineStatistics | undefined; readonly tcp: LineStatistics };
   readonly passed: boolean;
 }
 
@@ -57,12 +62,19 @@ export interface RunResult {
  * Runs a scenario: devices and plants in virtual time, served on a pseudo-terminal and over TCP, and a host that reads
  * them over both. Time stands still while the host reads, so a run depends on nothing but scenario, seed and duration.
  *
- * @throws SeriesError, CompileError, ListenError, PtyError, LineError
+ * Where the system has no pseudo-terminals, the serial line is skipped, and the result says so.
+ *
+ * @throws SeriesError, CompileError, ListenError, LineError
  */
 export async function runScenario(scenario: Scenario, options: RunOptions): Promise<RunResult> {
   const simulation = await Simulation.build(scenario, options);
-  const { port, host, staysUp } = options;
-  const served = await ServedLines.open(simulation.units, { port, ...(host !== undefined && { host }) }, staysUp);
+  const { port, host, staysUp: guests, makePty } = options;
+  const served = await ServedLines.open(simulation.units, {
+    port,
+    guests,
+    ...(host !== undefined && { host }),
+    ...(makePty && { makePty }),
+  });
   try {
     const poll = await HostPoll.open(scenario, served);
     try {
@@ -142,12 +154,13 @@ class ScenarioRun {
       elapsedMs,
       tookMs,
       tty: this.#served.tty,
+      rtuSkipped: this.#served.withoutTty?.message,
       tcpPort: this.#served.tcp.port,
       values,
       differing: [...differing],
       checks,
       watchdogResets,
-      statistics: { rtu: this.#host.rtu.statistics, tcp: this.#host.tcp.statistics },
+      statistics: { rtu: this.#host.rtu?.statistics, tcp: this.#host.tcp.statistics },
       passed: checks.every(({ passed }) => passed) && differing.size === 0 && watchdogResets === 0,
     };
   }

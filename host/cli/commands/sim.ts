@@ -85,11 +85,13 @@ async function simulate(file: string, options: Options): Promise<void> {
     host: options.host,
     onBuild: ({ class: deviceClass, image, cached }) =>
       view.note(`compiled ${deviceClass}${cached ? ' before' : ''}: ${image.length} bytes of WebAssembly`),
-    onServing: ({ tty, freeTty, tcp }) => {
+    onServing: ({ tty, withoutTty, freeTty, tcp }) => {
       const units = scenario.devices.map(({ name, unitId }) => `${name} ${unitId}`).join(', ');
       const { baudRate, parity } = scenario.serial;
-      view.note(`serving units ${units} over RTU on ${tty} (${baudRate} baud, ${parity} parity)`);
-      view.note(`and over Modbus TCP on ${tcp.host}:${tcp.port}`);
+      view.note(`serving units ${units} over Modbus TCP on ${tcp.host}:${tcp.port}`);
+      view.note(
+        tty === undefined ? `${withoutTty?.message}` : `and over RTU on ${tty} (${baudRate} baud, ${parity} parity)`,
+      );
       if (freeTty !== undefined) view.note(examples(freeTty, tcp.port, baudRate));
       view.note('');
     },

@@ -37,7 +37,7 @@ export class History {
 
   add(poll: Poll): void {
     for (const track of this.tracks) {
-      const value = poll.rtu.get(track.name)!;
+      const value = poll.tcp.get(track.name)!;
       track.latest = this.text(track.name, value);
       if (typeof value !== 'number' || track.reading.plot === undefined) continue;
       const last = this.#last.get(track.name) ?? 0;

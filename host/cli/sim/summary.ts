@@ -21,7 +21,7 @@ function checkRow({ check, rtu, tcp, plant, comparisons, worst, passed }: CheckR
   const rounded = Number.isInteger(plant) ? plant : Number(plant.toFixed(3));
   return [
     `  ${check.what}`,
-    text(rtu),
+    rtu === undefined ? 'skipped' : text(rtu),
     text(tcp),
     text(rounded),
     `${Number(worst.toFixed(3))} of ${check.within}`,
@@ -35,16 +35,24 @@ function lineText(name: string, { sent, responses, retries, timeouts, bytesRecei
   return `  ${name}: ${sent} requests, ${responses} answers, ${bytesReceived} bytes read${troubles}`;
 }
 
+function linesText({ values, differing, rtuSkipped }: RunResult): string {
+  if (rtuSkipped !== undefined) return `${values} values read over TCP; RTU was skipped`;
+  if (differing.length === 0) return `${values} values read over both lines, all the same`;
+  return `${values} values read over both lines, which differed in ${differing.join(', ')}`;
+}
+
 /** What a simulation ends with, line by line. */
 export function summary(scenario: Scenario, result: RunResult, history: History, replay: string): string[] {
   const speed = result.elapsedMs / Math.max(1, result.tookMs);
-  const { checks, differing, watchdogResets, statistics } = result;
+  const { checks, watchdogResets, statistics } = result;
   const wrong = checks.filter(({ passed }) => !passed).length;
   return [
     '',
     `${scenario.name}: ${timeText(result.elapsedMs)} simulated in ${(result.tookMs / 1000).toFixed(1)} s ` +
       `(${speed >= 10 ? Math.round(speed) : speed.toFixed(1)} × real time), seed ${result.seed}`,
-    lineText(`RTU on ${result.tty}`, statistics.rtu),
+    statistics.rtu === undefined
+      ? `  RTU skipped, ${result.rtuSkipped}`
+      : lineText(`RTU on ${result.tty}`, statistics.rtu),
     lineText(`TCP on port ${result.tcpPort}`, statistics.tcp),
     '',
     ...table([
@@ -52,9 +60,7 @@ export function summary(scenario: Scenario, result: RunResult, history: History,
       ...checks.map((check) => checkRow(check, history)),
     ]),
     '',
-    differing.length === 0
-      ? `${result.values} values read over both lines, all the same`
-      : `${result.values} values read over both lines, which differed in ${differing.join(', ')}`,
+    linesText(result),
     ...(watchdogResets === 0 ? [] : [`${watchdogResets} watchdog resets: firmware trapped or ran away`]),
     ...(wrong === 0 ? [] : [`${wrong} of ${checks.length} comparisons with the plants failed`]),
     ...(result.passed ? [] : [`replay: ${replay}`]),

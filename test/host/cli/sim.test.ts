@@ -16,7 +16,7 @@ test('a short run shows readings as they come, ends with the comparison, and exi
   const { code, stdout, stderr } = await kerb(['sim', STREET, '--for', '45min']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toMatch(/^compiled meter( before)?: \d+ bytes of WebAssembly$/m);
-  expect(stdout).toMatch(/^serving units meter 1, hub 2, signal 3 over RTU on \/dev\/pts\/\d+ /m);
+  expect(stdout).toMatch(/^and over RTU on \/dev\/pts\/\d+ \(19200 baud, even parity\)$/m);
   for (const time of ['00:15', '00:30', '00:45'])
     expect(stdout).toMatch(new RegExp(`^${time}  activePowerTotal `, 'm'));
   expect(stdout).toMatch(/^meter\.activePowerTotal +[▁▂▃▄▅▆▇█]+$/m);

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '../../../host/package-root.ts';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
+import { PtyError } from '../../../sim/bus/pty.ts';
 import { loadScenario } from '../../../sim/scenario/load.ts';
 import { type RunOptions, type RunResult, runScenario } from '../../../sim/scenario/run.ts';
 import type { Scenario } from '../../../sim/scenario/scenario.ts';
@@ -42,8 +43,8 @@ test('what the host read over a pseudo-terminal and TCP is what the plants know,
   expect(first.checks.map(({ comparisons }) => comparisons)).toEqual(new Array(7).fill(9));
   expect(first.checks[0]!.plant).toBeGreaterThan(1000);
   expect(first.differing).toEqual([]);
-  expect(first.statistics.rtu.timeouts + first.statistics.tcp.timeouts).toBe(0);
-  expect(first.statistics.rtu.responses).toBeGreaterThanOrEqual(27);
+  expect(first.statistics.rtu!.timeouts + first.statistics.tcp.timeouts).toBe(0);
+  expect(first.statistics.rtu!.responses).toBeGreaterThanOrEqual(27);
 
   const again = await run();
   expect(again.checks).toEqual(first.checks);
@@ -115,4 +116,27 @@ test('a busy port is told before anything runs', { timeout: 60_000 }, async () =
   const { port } = server.address() as { port: number };
   await expect(run({ port })).rejects.toThrow(`cannot listen on 127.0.0.1 port ${port}: another program uses the port`);
   await new Promise((resolve) => server.close(resolve));
+});
+
+test('where there are no pseudo-terminals the serial line is skipped, and told to be', {
+  timeout: 60_000,
+}, async () => {
+  const result = await run({
+    durationMs: HOUR,
+    makePty: () => {
+      throw new PtyError('they are made on Linux only');
+    },
+  });
+  expect(result).toMatchObject({ passed: true, tty: undefined, values: 80, differing: [] });
+  expect(result.rtuSkipped).toBe('no pseudo-terminal: they are made on Linux only');
+  expect(result.checks.map(({ rtu }) => rtu)).toEqual(new Array(7).fill(undefined));
+  const whole = await run({ durationMs: HOUR });
+  expect(result.checks.map(({ tcp, worst }) => [tcp, worst])).toEqual(
+    whole.checks.map(({ tcp, worst }) => [tcp, worst]),
+  );
+});
+
+test('a host on an address of its own is reached there', { timeout: 60_000 }, async () => {
+  const result = await run({ durationMs: 60_000, host: '127.0.0.2' });
+  expect(result.passed).toBe(true);
 });
