@@ -4,7 +4,6 @@ import type { DataModel } from '../host/gateway/data-model.ts';
 import { CoreImage } from '../host/runtime/core.ts';
 import { Device } from '../host/runtime/device.ts';
 import { admit, gatewayLimits } from '../host/runtime/image/admit.ts';
-import type { LogLevel } from '../host/runtime/platform.ts';
 import { MemoryRecordStore } from '../host/store/record-store.ts';
 import type { Plant, PlantSetting } from './plant/plant.ts';
 import { ProcessImage } from './plant/process-image.ts';
@@ -21,7 +20,6 @@ export interface SimulationOptions {
   readonly images?: ReadonlyMap<string, CoreImage>;
   /** Told when the firmware of a class is there. */
   readonly onBuild?: (build: Build) => void;
-  readonly log?: (device: string, level: LogLevel, message: string) => void;
 }
 
 interface WiredDevice {
@@ -94,10 +92,7 @@ export class Simulation {
     const tables = await readTables(scenario);
     const images = options.images ?? (await buildImages(scenario, options.onBuild));
     const devices = new Map(
-      scenario.devices.map((given) => [
-        given.name,
-        powerOn(given, images.get(given.class)!, scenario.startMs, options),
-      ]),
+      scenario.devices.map((given) => [given.name, powerOn(given, images.get(given.class)!, scenario.startMs)]),
     );
     const random = new Random(seed);
     const plants = new Map(
@@ -174,11 +169,10 @@ export async function buildImages(
   return images;
 }
 
-function powerOn(given: ScenarioDevice, image: CoreImage, startMs: number, options: SimulationOptions): Device {
+function powerOn(given: ScenarioDevice, image: CoreImage, startMs: number): Device {
   const { name, profile } = given;
   const records = new MemoryRecordStore();
-  const { log } = options;
-  return new Device(image, { name, identity: profile.identity, records, ...(log && { log }) }, startMs);
+  return new Device(image, { name, identity: profile.identity, records }, startMs);
 }
 
 function createPlant(

@@ -10,6 +10,7 @@ import { compileOnce } from './image-cache.ts';
 /** There is no firmware of that name or in that folder. Blame: configuration. */
 export class UnknownFirmwareError extends Error {
   override readonly name = 'UnknownFirmwareError';
+  readonly blame = 'configuration';
 }
 
 export interface Build {

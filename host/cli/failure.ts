@@ -12,21 +12,9 @@ export const ExitCode = {
 /** Wrong use of the command line, found by a command itself. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  readonly blame = 'configuration';
 }
 
-/** Errors of the command line and the files that it names which do not say `blame: 'configuration'` themselves. */
-const USAGE_ERRORS = new Set([
-  'UsageError',
-  'ProfileError',
-  'ScenarioError',
-  'UnknownFirmwareError',
-  'SeriesError',
-  'ConfigFileError',
-  'ImageRefusedError',
-  'UnitIdError',
-  'AllowListError',
-  'ValueError',
-]);
 const BUILT_IN = new Set<unknown>([Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError]);
 
 /**
@@ -43,6 +31,7 @@ export function explain(error: unknown): { message: string; exitCode: number } {
   return { message: error.message, exitCode: isUsage(error) ? ExitCode.usage : ExitCode.failed };
 }
 
+/** Of the command line and the files that it names. */
 function isUsage(error: Error & { readonly blame?: unknown }): boolean {
-  return error.blame === 'configuration' || USAGE_ERRORS.has(error.name);
+  return error.blame === 'configuration';
 }

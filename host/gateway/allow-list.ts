@@ -3,6 +3,7 @@ import { BlockList, isIP } from 'node:net';
 /** An entry that is neither an address nor a network. Blame: configuration. */
 export class AllowListError extends RangeError {
   override readonly name = 'AllowListError';
+  readonly blame = 'configuration';
   readonly entry: string;
 
   constructor(entry: string) {

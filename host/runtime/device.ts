@@ -1,5 +1,6 @@
 import { Bank } from '../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
+import { packedSize } from '../../protocols/modbus/words.ts';
 import type { Identity } from '../../protocols/profile/profile.ts';
 import type { DataModel } from '../gateway/data-model.ts';
 import type { RecordStore } from '../store/record-store.ts';
@@ -151,7 +152,7 @@ export class Device implements DataModel {
 
   write(bank: Bank, address: number, count: number, source: Uint8Array, offset: number): ExceptionCode | 0 {
     if (address + count > this.sizes[bank]!) return ExceptionCode.illegalDataAddress;
-    const length = bank === Bank.coils ? Math.ceil(count / 8) : count * 2;
+    const length = bank === Bank.coils ? packedSize(count) : count * 2;
     const data = source.subarray(offset, offset + length);
     const code = this.guard((firmware) => firmware.write(this.handle, bank, address, count, data));
     if (code === undefined || !WRITE_RESULTS.has(code)) return ExceptionCode.serverDeviceFailure;

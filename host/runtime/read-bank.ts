@@ -1,4 +1,5 @@
 import { Bank } from '../../protocols/modbus/bank.ts';
+import { packedSize } from '../../protocols/modbus/words.ts';
 import type { Firmware } from './firmware.ts';
 import type { Area, Layout } from './layout.ts';
 
@@ -45,7 +46,7 @@ function readBits(
   const first = address >> 3;
   const bytes = new Uint8Array(((address + count + 7) >> 3) - first);
   firmware.copyOut(device, area.offset + first, bytes.length, bytes, 0);
-  target.fill(0, offset, offset + Math.ceil(count / 8));
+  target.fill(0, offset, offset + packedSize(count));
   for (let bit = 0; bit < count; bit++) {
     const at = bit + (address & 7);
     if ((bytes[at >> 3]! >> (at & 7)) & 1) target[offset + (bit >> 3)]! |= 1 << (bit & 7);

@@ -13,6 +13,7 @@ export const TCP_DEVICE_ITSELF = 255 as UnitId;
 /** A number that is no unit id, or not one that a device can have. Blame: configuration. */
 export class UnitIdError extends RangeError {
   override readonly name = 'UnitIdError';
+  readonly blame = 'configuration';
   readonly value: number;
 
   constructor(value: number, allowed: string) {

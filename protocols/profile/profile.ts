@@ -126,11 +126,6 @@ export interface Profile {
   readonly records: readonly PersistedRecord[];
 }
 
-/** The tables by the names that profile and driver use for them. */
-export type BankName = 'coils' | 'discreteInputs' | 'inputRegisters' | 'holdingRegisters';
-export type BitBankName = 'coils' | 'discreteInputs';
-export type RegisterBankName = 'inputRegisters' | 'holdingRegisters';
-
 /** Registers of each numeric type. */
 export const REGISTERS_OF_TYPE: Readonly<Record<NumberType, number>> = {
   u16: 1,

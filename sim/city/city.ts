@@ -5,6 +5,7 @@ import { ResetReason } from '../../host/runtime/platform.ts';
 import { areaOf, readBank } from '../../host/runtime/read-bank.ts';
 import { Bank } from '../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
+import { packedSize } from '../../protocols/modbus/words.ts';
 import type { Identity } from '../../protocols/profile/profile.ts';
 import { CityRecords } from './city-records.ts';
 
@@ -144,7 +145,7 @@ export class City {
       write: (bank, address, count, source, offset) => {
         const code = refusal(bank, address, count);
         if (code !== 0) return code;
-        const length = bank === Bank.coils ? Math.ceil(count / 8) : count * 2;
+        const length = bank === Bank.coils ? packedSize(count) : count * 2;
         return firmware.write(handle, bank, address, count, source.subarray(offset, offset + length)) as
           | ExceptionCode
           | 0;

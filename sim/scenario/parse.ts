@@ -3,6 +3,7 @@ import { durationMs } from '../../protocols/document/duration.ts';
 import type { Report } from '../../protocols/document/problem.ts';
 import { readDocument } from '../../protocols/document/read-document.ts';
 import { didYouMean } from '../../protocols/document/suggestion.ts';
+import { fieldsOf } from '../../protocols/profile/fields.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
 import { plantKinds } from '../plant/kinds.ts';
 
@@ -18,6 +19,9 @@ const KIND = {
   hint: 'see seeds/scenarios/street.yaml for a scenario',
   textLimit: SCENARIO_TEXT_LIMIT,
 };
+
+/** `+08:00` or `Z` at the end of a start. */
+const ZONE = /(Z|[+-]\d\d:\d\d)$/;
 
 const shape = shapeOf(scenarioShape);
 const plantShapes = new Map([...plantKinds.keys()].map((kind) => [kind, shapeOf(plantShape(kind))]));
@@ -78,7 +82,7 @@ class Reader {
       source,
       name,
       startMs,
-      utcOffsetMs: Date.parse(`${start.slice(0, 16)}Z`) - Date.parse(start.slice(0, 16) + zoneOf(start)),
+      utcOffsetMs: Date.parse(start.replace(ZONE, 'Z')) - startMs,
       durationMs: this.#duration(['duration'], this.#given.duration),
       seed,
       plants,
@@ -170,11 +174,7 @@ class Reader {
     const given = this.#known(path, 'device', device, new Map(Object.entries(this.#given.devices)));
     const profile = given && this.#profiles.get(given.class);
     if (profile === undefined) return undefined;
-    const fields = new Map(
-      [...profile.coils, ...profile.discreteInputs, ...profile.inputRegisters, ...profile.holdingRegisters].map(
-        (field) => [field.name, field],
-      ),
-    );
+    const fields = new Map(fieldsOf(profile).map((field) => [field.name, field]));
     const field = this.#known(path, `register of ${device}`, register, fields);
     if (field === undefined) return undefined;
     if (field.access === 'w') this.#report(path, `${register} cannot be read`);
@@ -195,9 +195,4 @@ class Reader {
     }
     return found && { ...found, what, plant: plantName, quantity, within };
   }
-}
-
-/** `+08:00` or `Z` at the end of a start. */
-function zoneOf(start: string): string {
-  return start.endsWith('Z') ? 'Z' : start.slice(-6);
 }

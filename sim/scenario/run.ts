@@ -1,4 +1,3 @@
-import type { Clock } from '../../host/clock/clock.ts';
 import { sleep } from '../../host/clock/clock.ts';
 import { nextTurn } from '../../host/clock/next-turn.ts';
 import { systemClock } from '../../host/clock/system.ts';
@@ -32,7 +31,6 @@ export interface RunOptions extends Omit<SimulationOptions, 'seed'> {
   readonly host?: string;
   /** Default: the system's pseudo-terminals. @throws PtyError */
   readonly makePty?: () => Pty;
-  readonly clock?: Clock;
   readonly onServing?: (lines: ServedLines) => void;
   readonly onPoll?: (elapsedMs: number, poll: Poll) => void;
   /** The duration is over, and the run stays up. */
@@ -93,7 +91,6 @@ class ScenarioRun {
   readonly #served: ServedLines;
   readonly #host: HostPoll;
   readonly #options: RunOptions;
-  readonly #clock: Clock;
   readonly #openedMs: number;
   readonly #comparison: Comparison;
 
@@ -102,8 +99,7 @@ class ScenarioRun {
     this.#served = served;
     this.#host = host;
     this.#options = options;
-    this.#clock = options.clock ?? systemClock;
-    this.#openedMs = this.#clock.monotonicMs();
+    this.#openedMs = systemClock.monotonicMs();
     this.#comparison = new Comparison(simulation);
   }
 
@@ -125,14 +121,14 @@ class ScenarioRun {
   async #pass(untilMs: number, speed: number): Promise<void> {
     const pollMs = Math.min(this.#simulation.scenario.pollMs, Math.max(LEAST_POLL_MS, Math.round(speed * WATCH_MS)));
     const fromMs = this.#simulation.elapsedMs;
-    const beganMs = this.#clock.monotonicMs();
+    const beganMs = systemClock.monotonicMs();
     while (!this.#stopped && this.#simulation.elapsedMs < untilMs) {
       const { elapsedMs } = this.#simulation;
       const pollAtMs = (Math.floor(elapsedMs / pollMs) + 1) * pollMs;
-      const dueMs = fromMs + Math.floor((this.#clock.monotonicMs() - beganMs) * speed);
+      const dueMs = fromMs + Math.floor((systemClock.monotonicMs() - beganMs) * speed);
       this.#simulation.advanceTo(Math.max(elapsedMs, Math.min(pollAtMs, untilMs, elapsedMs + SLICE_MS, dueMs)));
       if (this.#simulation.elapsedMs === pollAtMs) await this.#poll();
-      if (this.#simulation.elapsedMs >= dueMs) await sleep(this.#clock, NAP_MS);
+      if (this.#simulation.elapsedMs >= dueMs) await sleep(systemClock, NAP_MS);
       else await nextTurn();
     }
   }
@@ -145,7 +141,7 @@ class ScenarioRun {
 
   async #result(): Promise<RunResult> {
     const { seed, elapsedMs, devices } = this.#simulation;
-    const tookMs = this.#clock.monotonicMs() - this.#openedMs;
+    const tookMs = systemClock.monotonicMs() - this.#openedMs;
     this.#comparison.add(await this.#host.read());
     const { values, differing, checks } = this.#comparison;
     const watchdogResets = [...devices.values()].reduce((sum, { resets }) => sum + resets, 0);

@@ -1,21 +1,17 @@
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { packageRoot } from '../../host/package-root.ts';
 import type { CoreImage } from '../../host/runtime/core.ts';
 import { Bank } from '../../protocols/modbus/bank.ts';
-import { allProfiles } from '../../protocols/profiles/all.generated.ts';
-import { loadScenario } from '../../sim/scenario/load.ts';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
-import { buildImages, Simulation } from '../../sim/simulation.ts';
+import { Simulation } from '../../sim/simulation.ts';
+import { loadStreet } from './street.ts';
 
 const HOUR = 3_600_000;
 
 let street: Scenario;
 let images: ReadonlyMap<string, CoreImage>;
 beforeAll(async () => {
-  street = await loadScenario(join(packageRoot, 'seeds/scenarios/street.yaml'), allProfiles);
-  images = await buildImages(street);
+  ({ street, images } = await loadStreet());
 }, 60_000);
 
 /** Every bank of every device, its events, and everything that can be read about the plants. */

@@ -5,8 +5,8 @@ import type { Reading } from '../../device/device-driver.ts';
 import type { Line } from '../../line/line.ts';
 import { parseLineAddress } from '../../line/line-address.ts';
 import { addLineOptions, type LineOptions, withLine } from '../device/line-options.ts';
-import { identifyClass, profileOf } from '../device/profile-argument.ts';
-import { addRawOptions, type RawOptions, rawProfile } from '../device/raw-fields.ts';
+import { givenProfile, identifyClass, type ProfileOptions } from '../device/profile-argument.ts';
+import { addRawOptions, isRaw } from '../device/raw-fields.ts';
 import { readingTable } from '../device/reading-table.ts';
 import { type Target, targetOf } from '../device/target.ts';
 import { unitText, valueText } from '../device/value-text.ts';
@@ -15,8 +15,7 @@ import { duration, wholeNumber } from '../options.ts';
 import { dim } from '../style.ts';
 import { watch } from '../watch.ts';
 
-interface Options extends LineOptions, RawOptions {
-  readonly profile?: string;
+interface Options extends LineOptions, ProfileOptions {
   readonly watch?: number;
   readonly json?: boolean;
 }
@@ -65,18 +64,17 @@ async function read(address: string, unitId: number, registers: string[], option
 
 /** The profile that the command line names; undefined when the device is to be asked. @throws UsageError */
 async function profileFor(registers: readonly string[], options: Options): Promise<Profile | undefined> {
-  const isRaw = options.bank !== undefined || options.address !== undefined;
-  if (isRaw && registers.length > 0) throw new UsageError('give names or --bank and --address, not both');
-  if (isRaw && options.profile !== undefined)
-    throw new UsageError('--profile has names: leave out --bank and --address');
-  if (isRaw) return rawProfile(options, options.count ?? 1);
+  if (isRaw(options)) {
+    if (registers.length > 0) throw new UsageError('give names or --bank and --address, not both');
+    return givenProfile(options, options.count ?? 1);
+  }
   for (const option of ['count', 'type', 'wordOrder'] as const) {
     if (options[option] !== undefined)
       throw new UsageError('--count, --type and --word-order go with --bank and --address');
   }
   if (registers.length === 0)
     throw new UsageError('say what to read: names of registers, `all`, or --bank and --address');
-  return options.profile === undefined ? undefined : profileOf(options.profile);
+  return givenProfile(options, registers.length);
 }
 
 async function readAndPrint(line: Line, target: Target, names: readonly string[], options: Options): Promise<void> {

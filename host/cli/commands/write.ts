@@ -1,22 +1,20 @@
 import type { Command } from 'commander';
 import { BROADCAST } from '../../../protocols/modbus/unit-id.ts';
 import type { Value } from '../../../protocols/profile/codec.ts';
-import type { Profile } from '../../../protocols/profile/profile.ts';
 import type { Reading } from '../../device/device-driver.ts';
 import { ExceptionResponseError } from '../../line/errors.ts';
 import type { Line } from '../../line/line.ts';
 import { parseLineAddress } from '../../line/line-address.ts';
 import { addLineOptions, type LineOptions, withLine } from '../device/line-options.ts';
-import { identifyClass, profileOf } from '../device/profile-argument.ts';
-import { addRawOptions, type RawOptions, rawProfile } from '../device/raw-fields.ts';
+import { givenProfile, identifyClass, type ProfileOptions } from '../device/profile-argument.ts';
+import { addRawOptions, isRaw } from '../device/raw-fields.ts';
 import { readingTable } from '../device/reading-table.ts';
 import { type Target, targetOf } from '../device/target.ts';
 import { parseValue, unitText, valueText } from '../device/value-text.ts';
 import { UsageError } from '../failure.ts';
 import { wholeNumber } from '../options.ts';
 
-interface Options extends LineOptions, RawOptions {
-  readonly profile?: string;
+interface Options extends LineOptions, ProfileOptions {
   readonly json?: boolean;
 }
 
@@ -50,10 +48,9 @@ Examples:
 
 async function write(address: string, unitId: number, texts: string[], options: Options): Promise<void> {
   const isBroadcast = unitId === BROADCAST && parseLineAddress(address).kind !== 'tcp';
-  const isRaw = options.bank !== undefined || options.address !== undefined;
-  const assignments = isRaw ? undefined : texts.map(assignment);
-  if (!isRaw) checkRawUnused(options);
-  const known = await profileFor(texts.length, options, isRaw);
+  const assignments = isRaw(options) ? undefined : texts.map(assignment);
+  if (!isRaw(options)) checkRawUnused(options);
+  const known = await givenProfile(options, texts.length);
   if (known === undefined && isBroadcast) throw new UsageError('a broadcast asks no device what it is: give --profile');
   await withLine(address, options, async (line) => {
     const target = targetOf(line, unitId, known ?? (await identifyClass(line, unitId)));
@@ -86,13 +83,6 @@ function checkOnce(names: readonly string[]): void {
 function checkRawUnused({ type, wordOrder }: Options): void {
   if (type === undefined && wordOrder === undefined) return;
   throw new UsageError('--type and --word-order go with --bank and --address');
-}
-
-async function profileFor(count: number, options: Options, isRaw: boolean): Promise<Profile | undefined> {
-  if (isRaw && options.profile !== undefined)
-    throw new UsageError('--profile has names: leave out --bank and --address');
-  if (isRaw) return rawProfile(options, count);
-  return options.profile === undefined ? undefined : profileOf(options.profile);
 }
 
 /** A name that the profile does not have is left for the driver to refuse. */

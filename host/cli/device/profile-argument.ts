@@ -6,15 +6,32 @@ import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import { ExceptionResponseError } from '../../line/errors.ts';
 import type { Line } from '../../line/line.ts';
 import { UsageError } from '../failure.ts';
+import { isRaw, type RawOptions, rawProfile } from './raw-fields.ts';
 
 const CLASSES = [...allProfiles.keys()];
 const ADVICE = `give --profile with ${CLASSES.join(', ')} or the file of a profile, or read addresses with --bank`;
+
+/** How `kerb read` and `kerb write` are told what registers there are. */
+export interface ProfileOptions extends RawOptions {
+  readonly profile?: string;
+}
+
+/**
+ * The profile that the command line gives, by name or for `count` values from an address on; undefined when the device is
+ * to be asked.
+ * @throws UsageError, ProfileError
+ */
+export async function givenProfile(options: ProfileOptions, count: number): Promise<Profile | undefined> {
+  if (!isRaw(options)) return options.profile === undefined ? undefined : profileOf(options.profile);
+  if (options.profile !== undefined) throw new UsageError('--profile has names: leave out --bank and --address');
+  return rawProfile(options, count);
+}
 
 /**
  * The profile that `--profile` names: a device class that comes with Kerb, or a file.
  * @throws UsageError, ProfileError
  */
-export async function profileOf(classOrFile: string): Promise<Profile> {
+async function profileOf(classOrFile: string): Promise<Profile> {
   const builtIn = allProfiles.get(classOrFile);
   if (builtIn !== undefined) return builtIn;
   const text = await readFile(classOrFile, 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -24,6 +24,11 @@ const TABLES = {
   holding: 'holdingRegisters',
 } as const satisfies Record<RawBank, keyof Profile>;
 
+/** Addresses were given instead of names. */
+export function isRaw({ bank, address }: RawOptions): boolean {
+  return bank !== undefined || address !== undefined;
+}
+
 export function addRawOptions(command: Command, banks: readonly RawBank[]): Command {
   return command
     .addOption(new Option('--bank <bank>', 'addresses instead of names: the table').choices(banks))

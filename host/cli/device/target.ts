@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../../protocols/profile/fields.ts';
 import type { BitField, Profile, RegisterField } from '../../../protocols/profile/profile.ts';
 import type { DeviceDriver } from '../../device/device-driver.ts';
 import { type AnyRegisters, openDevice } from '../../device/open-device.ts';
@@ -13,6 +14,6 @@ export interface Target {
 }
 
 export function targetOf(line: Line, unitId: number, profile: Profile): Target {
-  const all = [profile.coils, profile.discreteInputs, profile.inputRegisters, profile.holdingRegisters].flat();
-  return { device: openDevice(line, unitId, profile), fields: new Map(all.map((field) => [field.name, field])) };
+  const fields = new Map(fieldsOf(profile).map((field) => [field.name, field]));
+  return { device: openDevice(line, unitId, profile), fields };
 }

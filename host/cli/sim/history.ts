@@ -1,4 +1,5 @@
 import type { Value } from '../../../protocols/profile/codec.ts';
+import { fieldsOf } from '../../../protocols/profile/fields.ts';
 import type { BitField, RegisterField } from '../../../protocols/profile/profile.ts';
 import { nameOf, type Poll } from '../../../sim/scenario/host-poll.ts';
 import type { Reading, Scenario } from '../../../sim/scenario/scenario.ts';
@@ -28,9 +29,7 @@ export class History {
     this.tracks = scenario.readings.map((reading) => ({ reading, name: nameOf(reading), latest: '', drawn: [] }));
     this.#fields = new Map(
       scenario.devices.flatMap(({ name, profile }) =>
-        [...profile.coils, ...profile.discreteInputs, ...profile.inputRegisters, ...profile.holdingRegisters].map(
-          (field) => [nameOf({ device: name, register: field.name }), field] as const,
-        ),
+        fieldsOf(profile).map((field) => [nameOf({ device: name, register: field.name }), field] as const),
       ),
     );
   }

@@ -32,6 +32,7 @@ const TABLE_LIMIT = 1024;
 /** An image that may not run here, with the reason. */
 export class ImageRefusedError extends Error {
   override readonly name = 'ImageRefusedError';
+  readonly blame = 'configuration';
 }
 
 const Section = {

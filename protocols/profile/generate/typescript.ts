@@ -1,4 +1,5 @@
 import { profileDigest } from '../digest.ts';
+import { fieldsOf } from '../fields.ts';
 import type { BitField, Profile, RegisterField } from '../profile.ts';
 import { banner } from './banner.ts';
 import { literal, quoted } from './literal.ts';
@@ -74,7 +75,7 @@ function data(profile: Profile): string {
 export function generateTypeScript(profile: Profile): string {
   const name = pascalCase(profile.class);
   const constant = constantOf(profile);
-  const fields = [...profile.coils, ...profile.discreteInputs, ...profile.inputRegisters, ...profile.holdingRegisters];
+  const fields = fieldsOf(profile);
   const union = (names: readonly string[]) =>
     names.length === 0 ? 'never' : `\n  | ${names.map(quoted).join('\n  | ')}`;
   const writable = fields.filter(({ access }) => access !== 'r').map((field) => field.name);

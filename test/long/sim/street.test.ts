@@ -1,10 +1,6 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../../host/package-root.ts';
-import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
-import { loadScenario } from '../../../sim/scenario/load.ts';
 import { runScenario } from '../../../sim/scenario/run.ts';
-import { buildImages } from '../../../sim/simulation.ts';
+import { loadStreet } from '../../sim/street.ts';
 import { SEED, seeded } from '../seed.ts';
 
 const DAYS = 12;
@@ -13,8 +9,7 @@ const DAY_MS = 86_400_000;
 test(
   seeded(`${DAYS} streets for a day each, and one for a week: all that is read agrees with the plants`),
   async () => {
-    const street = await loadScenario(join(packageRoot, 'seeds/scenarios/street.yaml'), allProfiles);
-    const images = await buildImages(street);
+    const { street, images } = await loadStreet();
     for (let index = 0; index <= DAYS; index++) {
       const seed = (SEED + index) >>> 0;
       const result = await runScenario(street, {

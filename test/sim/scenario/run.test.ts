@@ -1,23 +1,18 @@
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { packageRoot } from '../../../host/package-root.ts';
 import type { CoreImage } from '../../../host/runtime/core.ts';
-import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import { PtyError } from '../../../sim/bus/pty.ts';
-import { loadScenario } from '../../../sim/scenario/load.ts';
 import { type RunOptions, type RunResult, runScenario } from '../../../sim/scenario/run.ts';
 import type { Scenario } from '../../../sim/scenario/scenario.ts';
-import { buildImages } from '../../../sim/simulation.ts';
 import { ModbusSerial } from '../../host/line/modbus-serial-peers.ts';
+import { loadStreet } from '../street.ts';
 
 const HOUR = 3_600_000;
 
 let street: Scenario;
 let images: ReadonlyMap<string, CoreImage>;
 beforeAll(async () => {
-  street = await loadScenario(join(packageRoot, 'seeds/scenarios/street.yaml'), allProfiles);
-  images = await buildImages(street);
+  ({ street, images } = await loadStreet());
 }, 60_000);
 
 function run(options: Partial<RunOptions> = {}, scenario = street): Promise<RunResult> {
