@@ -12,6 +12,8 @@ export interface Clock {
   wallMs(): number;
   /** Calls `run` once, `delayMs` from now or a little later. `delayMs` ≤ 0 fires on the next turn. */
   after(delayMs: number, run: () => void): CancelTimer;
+  /** Calls `run` once other work that is due now, input above all, has had its turn. */
+  turn(run: () => void): CancelTimer;
 }
 
 /** Resolves `delayMs` later by `clock`. */

@@ -6,14 +6,10 @@ import type { CancelTimer, Clock } from './clock.ts';
  * leaves is waited for by looking at the clock between other work. A clock whose timers are exact never needs that.
  */
 export function runAt(clock: Clock, atMs: number, run: () => void): CancelTimer {
-  let immediate: NodeJS.Immediate | undefined;
   const look = (): void => {
     if (clock.monotonicMs() >= atMs) run();
-    else immediate = setImmediate(look);
+    else cancel = clock.turn(look);
   };
-  const cancelTimer = clock.after(atMs - clock.monotonicMs(), look);
-  return () => {
-    cancelTimer();
-    if (immediate !== undefined) clearImmediate(immediate);
-  };
+  let cancel = clock.after(atMs - clock.monotonicMs(), look);
+  return () => cancel();
 }

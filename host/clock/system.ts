@@ -8,4 +8,8 @@ export const systemClock: Clock = {
     const timer = setTimeout(run, delayMs);
     return () => clearTimeout(timer);
   },
+  turn(run) {
+    const immediate = setImmediate(run);
+    return () => clearImmediate(immediate);
+  },
 };

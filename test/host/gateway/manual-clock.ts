@@ -22,6 +22,11 @@ export class ManualClock implements Clock {
     };
   }
 
+  turn(run: () => void): CancelTimer {
+    const immediate = setImmediate(run);
+    return () => clearImmediate(immediate);
+  }
+
   get timers(): number {
     return this.#timers.length;
   }
