@@ -5,7 +5,7 @@ import type { Identity } from '../../protocols/profile/profile.ts';
 import type { DataModel } from '../gateway/data-model.ts';
 import type { RecordStore } from '../store/record-store.ts';
 import { StoreError } from '../store/store-error.ts';
-import { EventLog, RuntimeEvent } from './event-log.ts';
+import { type DeviceEvent, EventLog, RuntimeEvent } from './event-log.ts';
 import { AbiMismatchError, ConfigureResult, type Firmware, FirmwareTrapError } from './firmware.ts';
 import { type Layout, sameLayout } from './layout.ts';
 import { LogLevel, type Platform, ResetReason } from './platform.ts';
@@ -36,6 +36,8 @@ export interface DeviceOptions {
   readonly identity: Identity;
   readonly records: RecordStore;
   readonly log?: (device: string, level: LogLevel, message: string) => void;
+  /** Told of each event as it is recorded, the runtime's own included. */
+  readonly onEvent?: (event: DeviceEvent) => void;
 }
 
 /** Resets in a row, without one whole scan between, after which restarting pauses. */
@@ -85,7 +87,7 @@ export class Device implements DataModel {
     this.nowMs = nowMs;
     this.platform = {
       log: (_device, level, message) => options.log?.(this.name, level as LogLevel, message),
-      event: (_device, code, value) => this.events.add({ atMs: this.nowMs, code, value }),
+      event: (_device, code, value) => this.record(code, value),
       persist: (_device, key, data) => options.records.save(key, data),
       recall: (_device, key) => options.records.load(key),
     };
@@ -207,14 +209,20 @@ export class Device implements DataModel {
     this.resets++;
     this.resetsInARow++;
     this.options.log?.(this.name, LogLevel.error, message);
-    this.events.add({ atMs: this.nowMs, code: RuntimeEvent.watchdogReset, value: this.resets });
+    this.record(RuntimeEvent.watchdogReset, this.resets);
     const beyond = this.resetsInARow - RESETS_BEFORE_HOLD;
     if (beyond <= 0) {
       this.start(ResetReason.watchdog);
       return;
     }
     this.holdMs = Math.min(HOLD_MS * 2 ** (beyond - 1), HOLD_LIMIT_MS);
-    this.events.add({ atMs: this.nowMs, code: RuntimeEvent.restartHeld, value: this.holdMs });
+    this.record(RuntimeEvent.restartHeld, this.holdMs);
+  }
+
+  private record(code: number, value: number): void {
+    const event = { atMs: this.nowMs, code, value };
+    this.events.add(event);
+    this.options.onEvent?.(event);
   }
 }
 

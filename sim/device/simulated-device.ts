@@ -1,9 +1,363 @@
+import type { Clock } from '../../host/clock/clock.ts';
 import type { DataModel } from '../../host/gateway/data-model.ts';
+import { Device, type FirmwareSource } from '../../host/runtime/device.ts';
+import { type DeviceEvent, EventLog } from '../../host/runtime/event-log.ts';
+import type { LogLevel } from '../../host/runtime/platform.ts';
+import type { RecordStore } from '../../host/store/record-store.ts';
+import type { Bank } from '../../protocols/modbus/bank.ts';
+import { ExceptionCode } from '../../protocols/modbus/constants.ts';
+import type { Value } from '../../protocols/profile/codec.ts';
+import type { Channel, Identity, Profile } from '../../protocols/profile/profile.ts';
 import type { SerialStation } from '../bus/serial-bus.ts';
+import type { Random } from '../random.ts';
+import { type ChannelFault, ChannelFaults } from './channel-faults.ts';
+import { DeviceClock } from './device-clock.ts';
+import { FlashRecords } from './flash-records.ts';
+import { HostCalls, type PowerCut, PowerCutError } from './host-calls.ts';
+import { type DeviceSnapshot, digestOf, NamedRegisters } from './inspection.ts';
 
-/** A device of a simulation: firmware with its supply, memory, clock, sensors and actuators. */
-export interface SimulatedDevice extends DataModel {
+export interface SimulatedDeviceOptions {
   readonly name: string;
-  /** Where it is on serial lines. */
-  readonly stations: readonly SerialStation[];
+  readonly profile: Profile;
+  /** An admitted image. */
+  readonly image: FirmwareSource;
+  /** The device's own chance: which bits of its memory flip. */
+  readonly random: Random;
+  /** True time; the device's own clock goes by it, right at the start. */
+  readonly clock: Clock;
+  /** Time between two scans, of those who call {@link SimulatedDevice.scan}. */
+  readonly scanMs: number;
+  /** Told of each event as it is recorded; dated by the device's own clock. */
+  readonly onEvent?: (event: DeviceEvent) => void;
+  readonly onLog?: (level: LogLevel, message: string) => void;
+  /** Told when power comes and goes, but for the first time. */
+  readonly onPower?: (on: boolean) => void;
+}
+
+/** Who keeps a device without power. */
+type Interruption = object;
+
+/** A scan that is due may be held back; see {@link SimulatedDevice.holdScans}. */
+export type ScanGate = () => boolean;
+
+/**
+ * A device of a simulation: firmware with its supply, memory, clock, sensors and actuators, each of which may fail.
+ *
+ * Plants are wired to `inputChannels` and `outputChannels`, which stay the same arrays for good. Between them and the
+ * firmware stand the faults of sensors and actuators. Without power, outputs are zero but for what is welded, scans do
+ * nothing, and requests are answered as a gateway answers for a device that does not respond.
+ */
+export class SimulatedDevice implements DataModel {
+  readonly name: string;
+  readonly profile: Profile;
+  readonly identity: Identity;
+  readonly scanMs: number;
+  /** What the plant does to the device, before the faults of sensors. In the order of the profile. */
+  readonly inputChannels: Int32Array;
+  /** What the device does to the plant, after the faults of actuators. */
+  readonly outputChannels: Int32Array;
+  /** Its non-volatile memory. */
+  readonly flash: FlashRecords;
+  /** Of all its power cycles. */
+  readonly events = new EventLog();
+  /** Where it is on serial lines; those who wire it add to them. */
+  readonly stations: SerialStation[] = [];
+  readonly #options: SimulatedDeviceOptions;
+  readonly #clock: DeviceClock;
+  readonly #calls = new HostCalls();
+  readonly #records: RecordStore;
+  readonly #sensors: ChannelFaults;
+  readonly #actuators: ChannelFaults;
+  readonly #driven: Int32Array;
+  readonly #gates = new Set<ScanGate>();
+  readonly #interruptions = new Set<Interruption>();
+  readonly #manual: Interruption = {};
+  readonly #named: NamedRegisters;
+  /** Undefined without power, and until the firmware has started. */
+  #device: Device | undefined;
+  #powered = true;
+  readonly #size: (bank: Bank) => number;
+  /** Watchdog resets of earlier power cycles. */
+  #resetsBefore = 0;
+  /** Of the last scan, or when power came since: by the device's own count. */
+  #scannedMs: number;
+
+  /**
+   * Powers the device on.
+   * @throws FirmwareTrapError, AbiMismatchError when the image cannot be instantiated
+   */
+  constructor(options: SimulatedDeviceOptions) {
+    const { name, profile, clock } = options;
+    this.name = name;
+    this.profile = profile;
+    this.identity = profile.identity;
+    this.scanMs = options.scanMs;
+    this.#options = options;
+    this.#clock = new DeviceClock(clock.wallMs());
+    this.#scannedMs = this.#clock.monotonicMs;
+    const flash = new FlashRecords(name, options.random.stream('flash'));
+    this.flash = flash;
+    this.#records = {
+      load: (key) => {
+        this.#calls.pass();
+        return flash.load(key);
+      },
+      save: (key, data) => this.#calls.save(() => flash.save(key, data)),
+    };
+    const device = this.#boot();
+    this.#device = device;
+    this.#size = (bank) => device.size(bank);
+    this.inputChannels = new Int32Array(device.inputChannels.length);
+    this.outputChannels = new Int32Array(device.outputChannels.length);
+    this.#driven = new Int32Array(device.outputChannels.length);
+    this.#sensors = new ChannelFaults(this.inputChannels.length);
+    this.#actuators = new ChannelFaults(this.outputChannels.length);
+    this.#named = new NamedRegisters(this, profile);
+  }
+
+  get class(): string {
+    return this.profile.class;
+  }
+
+  get powered(): boolean {
+    return this.#powered;
+  }
+
+  /** True while firmware runs: there is power, and no restart is held back. */
+  get running(): boolean {
+    return this.#device?.running ?? false;
+  }
+
+  /** Watchdog resets over all power cycles. */
+  get resets(): number {
+    return this.#resetsBefore + (this.#device?.resets ?? 0);
+  }
+
+  /** Calls that its firmware has made to the host over all power cycles: log, event, persist and recall. */
+  get hostCalls(): number {
+    return this.#calls.count;
+  }
+
+  /** UTC by the device's own clock, whole ms. */
+  get ownMs(): number {
+    this.#clock.follow(this.#options.clock.wallMs());
+    return this.#clock.wallMs;
+  }
+
+  /** A scan is due. The firmware is told the time since the last one by its own clock; those times add up exactly. */
+  scan(): void {
+    const device = this.#device;
+    if (!device) return;
+    for (const gate of [...this.#gates]) if (!gate()) return;
+    const nowMs = this.ownMs;
+    const elapsedMs = this.#clock.monotonicMs - this.#scannedMs;
+    this.#scannedMs = this.#clock.monotonicMs;
+    this.#sensors.apply(this.inputChannels, device.inputChannels);
+    this.#untilCut(() => device.scan(nowMs, elapsedMs));
+    this.#drive();
+  }
+
+  size(bank: Bank): number {
+    return this.#size(bank);
+  }
+
+  read(bank: Bank, address: number, count: number, target: Uint8Array, offset: number): ExceptionCode | 0 {
+    const device = this.#device;
+    return device?.read(bank, address, count, target, offset) ?? ExceptionCode.gatewayTargetDeviceFailedToRespond;
+  }
+
+  write(bank: Bank, address: number, count: number, source: Uint8Array, offset: number): ExceptionCode | 0 {
+    const answer = this.#untilCut(() => this.#device?.write(bank, address, count, source, offset));
+    this.#drive();
+    return answer ?? ExceptionCode.gatewayTargetDeviceFailedToRespond;
+  }
+
+  /**
+   * Replaces config fields. Without power it does nothing; nor does anybody know how far it came when power goes.
+   * @throws ConfigRefusedError
+   */
+  configure(document: Uint8Array): void {
+    this.#untilCut(() => this.#device?.configure(document));
+    this.#drive();
+  }
+
+  /** Power goes, until {@link powerOn}. */
+  powerOff(): void {
+    this.#interrupt(this.#manual);
+  }
+
+  /** Ends {@link powerOff}; power comes, and the firmware starts from its records, when nothing else interrupts it. */
+  powerOn(): void {
+    this.#restore(this.#manual);
+  }
+
+  /** Power goes, for one of several reasons there may be. Returns what ends this one; it comes when none is left. */
+  interruptPower(): () => void {
+    const interruption: Interruption = {};
+    this.#interrupt(interruption);
+    return () => this.#restore(interruption);
+  }
+
+  /**
+   * Power goes at a host call of the firmware: `atCall` calls from now on are answered, the next one is not, and what
+   * would have come after it in that scan or write never happens. Returns what calls the cut off or, after it, ends it.
+   */
+  cutPowerAtHostCall(atCall: number, kept = false): () => void {
+    const interruption: Interruption = {};
+    const cut: PowerCut = { atCall, kept };
+    const callOff = this.#calls.cut(cut, () => this.#interrupt(interruption));
+    return () => {
+      callOff();
+      this.#restore(interruption);
+    };
+  }
+
+  /** Scans that are due happen only while every gate says so; those asked after one that does not are not asked. */
+  holdScans(gate: ScanGate): () => void {
+    const added: ScanGate = () => gate();
+    this.#gates.add(added);
+    return () => {
+      this.#gates.delete(added);
+    };
+  }
+
+  /** The device's clock gains `ppm` more from now on. Returns what ends it; the time gained stays. */
+  driftClock(ppm: number): () => void {
+    const { clock } = this.#options;
+    this.#clock.drift(clock.wallMs(), ppm);
+    let over = false;
+    return () => {
+      if (!over) this.#clock.drift(clock.wallMs(), -ppm);
+      over = true;
+    };
+  }
+
+  /** The device's wall time is set wrong by `byMs` more. */
+  jumpClock(byMs: number): void {
+    this.#clock.jump(byMs);
+  }
+
+  /** A sensor tells what `fault` makes of what there is. Returns what ends it. */
+  breakSensor(channel: string, fault: ChannelFault): () => void {
+    return this.#sensors.add(this.inputIndex(channel), fault);
+  }
+
+  /** An actuator does what `fault` makes of what it is told, at once. Returns what ends it. */
+  breakActuator(channel: string, fault: ChannelFault): () => void {
+    const end = this.#actuators.add(this.outputIndex(channel), fault);
+    this.#drive();
+    return () => {
+      end();
+      this.#drive();
+    };
+  }
+
+  /** Place of an input channel. @throws Error when the profile has none of that name */
+  inputIndex(channel: string): number {
+    return this.#indexOf(this.profile.channels.inputs, channel);
+  }
+
+  /** Place of an output channel. @throws Error when the profile has none of that name */
+  outputIndex(channel: string): number {
+    return this.#indexOf(this.profile.channels.outputs, channel);
+  }
+
+  /** What the device takes an input for, faults of its sensors included. */
+  sensed(channel: string): number {
+    const at = this.inputIndex(channel);
+    const sensed = new Int32Array(this.inputChannels.length);
+    this.#sensors.apply(this.inputChannels, sensed);
+    return sensed[at]!;
+  }
+
+  /** A register or bit by its name in the profile, scaled; undefined without power. */
+  register(name: string): Value | undefined {
+    return this.#named.read(name);
+  }
+
+  snapshot(): DeviceSnapshot {
+    const { inputs, outputs } = this.profile.channels;
+    return {
+      name: this.name,
+      powered: this.powered,
+      registers: this.#named.all(),
+      inputs: Object.fromEntries(
+        inputs.map(({ name }, at) => [name, { plant: this.inputChannels[at]!, device: this.sensed(name) }]),
+      ),
+      outputs: Object.fromEntries(
+        outputs.map(({ name }, at) => [name, { device: this.#driven[at]!, plant: this.outputChannels[at]! }]),
+      ),
+      events: [...this.events.list()],
+      records: Object.fromEntries(this.flash.entries().map(([key, data]) => [key, Buffer.from(data).toString('hex')])),
+    };
+  }
+
+  /** 16 hexadecimal digits that stand for banks, outputs and records. */
+  stateDigest(): string {
+    return digestOf(this, this.outputChannels, this.flash.entries());
+  }
+
+  #indexOf(channels: readonly Channel[], name: string): number {
+    const at = channels.findIndex((channel) => channel.name === name);
+    if (at < 0) throw new Error(`${this.name} has no channel ${name}`);
+    return at;
+  }
+
+  #boot(): Device {
+    const { image, onLog } = this.#options;
+    return new Device(
+      image,
+      {
+        name: this.name,
+        identity: this.identity,
+        records: this.#records,
+        log: (_device, level, message) => {
+          this.#calls.pass();
+          onLog?.(level, message);
+        },
+        onEvent: (event) => {
+          this.#calls.pass();
+          this.events.add(event);
+          this.#options.onEvent?.(event);
+        },
+      },
+      this.ownMs,
+    );
+  }
+
+  #interrupt(interruption: Interruption): void {
+    this.#interruptions.add(interruption);
+    if (!this.#powered) return;
+    this.#powered = false;
+    this.#resetsBefore += this.#device?.resets ?? 0;
+    this.#device = undefined;
+    this.#drive();
+    this.#options.onPower?.(false);
+  }
+
+  #restore(interruption: Interruption): void {
+    const was = this.#interruptions.delete(interruption);
+    if (!was || this.#interruptions.size > 0) return;
+    this.#powered = true;
+    this.#options.onPower?.(true);
+    this.#device = this.#untilCut(() => this.#boot());
+    this.#scannedMs = this.#clock.monotonicMs;
+  }
+
+  /** Runs what calls into the firmware; undefined when power went meanwhile. */
+  #untilCut<T>(run: () => T): T | undefined {
+    try {
+      return run();
+    } catch (error) {
+      if (error instanceof PowerCutError) return undefined;
+      throw error;
+    }
+  }
+
+  #drive(): void {
+    const driven = this.#device?.outputChannels;
+    if (driven) this.#driven.set(driven);
+    else this.#driven.fill(0);
+    this.#actuators.apply(this.#driven, this.outputChannels);
+  }
 }

@@ -1,3 +1,4 @@
+import type { Profile } from '../../protocols/profile/profile.ts';
 import type { SerialBus } from '../bus/serial-bus.ts';
 import type { TcpNetwork } from '../bus/tcp-network.ts';
 import type { VirtualClock } from '../clock/virtual-clock.ts';
@@ -34,6 +35,11 @@ export interface FaultKind<Target extends FaultTarget = FaultTarget, Parameters 
   readonly extent: 'span' | 'moment';
   /** JSON Schema (an object with `properties` and `required`) of its own parameters. */
   readonly schema: { readonly [key: string]: unknown };
+  /**
+   * What of its parameters a device of that profile does not have, in a sentence: a channel, a record. Undefined when all
+   * is well. The schema has been checked before.
+   */
+  check?(profile: Profile, parameters: Parameters): string | undefined;
   /** Parameters as chance would have them, within the schema, for a search for failing schedules. */
   sample(random: Random): Parameters;
   /** Lets it happen, and returns what ends a span. Spans of several faults may overlap in any order. */
