@@ -40,8 +40,11 @@ export interface FaultKind<Target extends FaultTarget = FaultTarget, Parameters 
    * is well. The schema has been checked before.
    */
   check?(profile: Profile, parameters: Parameters): string | undefined;
-  /** Parameters as chance would have them, within the schema, for a search for failing schedules. */
-  sample(random: Random): Parameters;
+  /**
+   * Parameters as chance would have them, within the schema, for a search for failing schedules. `profile`: of the
+   * device that it is to happen to; lines have none.
+   */
+  sample(random: Random, profile?: Profile): Parameters;
   /** Lets it happen, and returns what ends a span. Spans of several faults may overlap in any order. */
   begin(target: FaultTargets[Target], parameters: Parameters, setting: FaultSetting): () => void;
 }
