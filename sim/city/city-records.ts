@@ -41,6 +41,17 @@ export class CityRecords {
     slab.isThere[device] = fits ? 1 : 0;
   }
 
+  /** All of it as bytes, by key and device: the same for the same records, however they came to be. */
+  *bytes(): Generator<Uint8Array> {
+    const keys = [...this.slabs.keys()].sort((a, b) => a - b);
+    for (const key of keys) {
+      const { isThere, bytes } = this.slabs.get(key)!;
+      yield isThere;
+      yield bytes;
+    }
+    for (const place of [...this.odd.keys()].sort()) yield this.odd.get(place)!;
+  }
+
   /** Bytes that the records take. */
   get size(): number {
     let size = 0;

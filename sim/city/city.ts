@@ -17,13 +17,17 @@ export const cityLimits: ImageLimits = { fuel: 200_000, memoryPages: 32_768 };
 
 /** What the devices' inputs are. */
 export interface CityStimulus {
-  /** Writes the input channels of `device`, in the order of the profile, to `words` from `at`. */
-  apply(device: number, nowMs: number, words: Int32Array, at: number): void;
+  /**
+   * Lets `elapsedMs` pass until `nowMs` under the output channels that `device` has since its last scan, in `words` from
+   * `outputs` on (all 0 while it has no power), and writes its input channels to `words` from `at` on, both in the order
+   * of the profile.
+   */
+  apply(device: number, nowMs: number, words: Int32Array, at: number, outputs: number, elapsedMs: number): void;
 }
 
 export interface CityOptions {
-  /** The image as it is flashed. */
-  readonly image: Uint8Array;
+  /** The image as it is flashed, or admitted and compiled, to be shared by several cities. */
+  readonly image: Uint8Array | CoreImage;
   readonly identity: Identity;
   /** How many devices; numbered from 0. */
   readonly count: number;
@@ -38,6 +42,8 @@ export interface CityOptions {
   readonly limits?: ImageLimits;
   /** Told of each event of a device. */
   readonly onEvent?: (device: number, code: number, value: number) => void;
+  /** Told of each record that a device has written. */
+  readonly onRecord?: (device: number, key: number) => void;
 }
 
 /**
@@ -64,14 +70,15 @@ export class City {
 
   /** @throws ImageRefusedError, AbiMismatchError, FirmwareTrapError, RangeError */
   constructor(options: CityOptions) {
-    const { count } = options;
+    const { count, image } = options;
     if (!Number.isInteger(count) || count < 1) throw new RangeError(`a city of ${count} devices: give 1 or more`);
     this.identity = options.identity;
     this.count = count;
     this.stimulus = options.stimulus;
     this.nowMs = options.startMs;
     this.records = new CityRecords(count);
-    this.firmware = new CoreImage(admit(options.image, options.limits ?? cityLimits)).instantiate({
+    const core = image instanceof CoreImage ? image : new CoreImage(admit(image, options.limits ?? cityLimits));
+    this.firmware = core.instantiate({
       log() {},
       event: (handle, code, value) => {
         this.events.set(code, (this.events.get(code) ?? 0) + 1);
@@ -80,6 +87,7 @@ export class City {
       persist: (handle, key, data) => {
         this.recordsSaved++;
         this.records.save(this.numberOf(handle), key, data);
+        options.onRecord?.(this.numberOf(handle), key);
       },
       recall: (handle, key) => this.records.load(this.numberOf(handle), key),
     });
@@ -92,16 +100,24 @@ export class City {
   scan(elapsedMs: number): void {
     this.nowMs += elapsedMs;
     const { stimulus, nowMs, blockSize, count } = this;
+    const { inputChannels, outputChannels } = this.firmware.layout;
     const words = this.firmware.memoryWords();
     const step = blockSize >> 2;
-    let at = (this.first + this.firmware.layout.inputChannels.offset) >> 2;
-    for (let device = 0; device < count; device++, at += step) stimulus.apply(device, nowMs, words, at);
+    const between = (outputChannels.offset - inputChannels.offset) >> 2;
+    let at = (this.first + inputChannels.offset) >> 2;
+    for (let device = 0; device < count; device++, at += step) {
+      stimulus.apply(device, nowMs, words, at, at + between, elapsedMs);
+    }
     this.firmware.batch(this.first, count, nowMs, elapsedMs);
   }
 
-  /** Cuts a device's power: it is not scanned, and keeps only its records. */
+  /** Cuts a device's power: it is not scanned, drives no outputs, and keeps only its records. */
   powerOff(device: number): void {
-    this.firmware.memoryWords()[this.handleOf(device) >> 2]! &= ~POWERED;
+    const words = this.firmware.memoryWords();
+    const handle = this.handleOf(device);
+    const { offset, count } = this.firmware.layout.outputChannels;
+    words[handle >> 2]! &= ~POWERED;
+    words.fill(0, (handle + offset) >> 2, ((handle + offset) >> 2) + count);
   }
 
   /** Gives power again: the device starts from its records. */
@@ -120,6 +136,14 @@ export class City {
     return this.firmware.memoryWords()[(this.handleOf(device) + offset + channel * 4) >> 2]!;
   }
 
+  /**
+   * The blocks of all devices behind one another: registers, channels, and what the firmware keeps to itself. A view
+   * that holds until the next call.
+   */
+  get blocks(): Uint8Array {
+    return new Uint8Array(this.firmware.memoryWords().buffer, this.first, this.count * this.blockSize);
+  }
+
   /** Bytes of a device's block. */
   get bytesPerDevice(): number {
     return this.blockSize;
@@ -127,30 +151,42 @@ export class City {
 
   /** One of the devices, for a gateway. While it has no power it answers serverDeviceFailure. */
   device(device: number): DataModel {
-    const handle = this.handleOf(device);
-    const { firmware, identity } = this;
-    const sizes = Object.values(Bank).map((bank) => areaOf(firmware.layout, bank).count);
-    const refusal = (bank: Bank, address: number, count: number): ExceptionCode | 0 => {
-      if (address + count > sizes[bank]!) return ExceptionCode.illegalDataAddress;
-      return this.isPowered(device) ? 0 : ExceptionCode.serverDeviceFailure;
-    };
+    this.handleOf(device); // a device that there is not is refused here
     return {
-      identity,
-      size: (bank) => sizes[bank]!,
-      read: (bank, address, count, target, offset) => {
-        const code = refusal(bank, address, count);
-        if (code === 0) readBank(firmware, handle, bank, address, count, target, offset);
-        return code;
-      },
+      identity: this.identity,
+      size: (bank) => areaOf(this.firmware.layout, bank).count,
+      read: (bank, address, count, target, offset) => this.read(device, bank, address, count, target, offset),
       write: (bank, address, count, source, offset) => {
-        const code = refusal(bank, address, count);
-        if (code !== 0) return code;
         const length = bank === Bank.coils ? packedSize(count) : count * 2;
-        return firmware.write(handle, bank, address, count, source.subarray(offset, offset + length)) as
-          | ExceptionCode
-          | 0;
+        return this.write(device, bank, address, count, source.subarray(offset, offset + length));
       },
     };
+  }
+
+  /** Reads a device as `DataModel.read` does. */
+  read(
+    device: number,
+    bank: Bank,
+    address: number,
+    count: number,
+    target: Uint8Array,
+    offset: number,
+  ): ExceptionCode | 0 {
+    const code = this.refusal(device, bank, address, count);
+    if (code === 0) readBank(this.firmware, this.handleOf(device), bank, address, count, target, offset);
+    return code;
+  }
+
+  /** Writes to a device: packed bits, or registers in wire order. The firmware may refuse. @throws FirmwareTrapError */
+  write(device: number, bank: Bank, address: number, count: number, data: Uint8Array): ExceptionCode | 0 {
+    const code = this.refusal(device, bank, address, count);
+    if (code !== 0) return code;
+    return this.firmware.write(this.handleOf(device), bank, address, count, data) as ExceptionCode | 0;
+  }
+
+  private refusal(device: number, bank: Bank, address: number, count: number): ExceptionCode | 0 {
+    if (address + count > areaOf(this.firmware.layout, bank).count) return ExceptionCode.illegalDataAddress;
+    return this.isPowered(device) ? 0 : ExceptionCode.serverDeviceFailure;
   }
 
   private createAll(): number {
@@ -165,13 +201,15 @@ export class City {
   }
 
   private powerUpAll(staggerS: number): void {
-    const { offset } = this.firmware.layout.inputChannels;
+    const { inputChannels, outputChannels } = this.firmware.layout;
     for (let device = 0; device < this.count; device++) {
       const handle = this.handleOf(device);
       this.firmware.init(handle, ResetReason.powerOn);
       const upMs = staggerS > 0 ? (device % staggerS) * 1000 : 0;
       if (upMs === 0) continue;
-      this.stimulus.apply(device, this.nowMs, this.firmware.memoryWords(), (handle + offset) >> 2);
+      const words = this.firmware.memoryWords();
+      const outputs = (handle + outputChannels.offset) >> 2;
+      this.stimulus.apply(device, this.nowMs, words, (handle + inputChannels.offset) >> 2, outputs, upMs);
       this.firmware.tick(handle, this.nowMs, upMs);
     }
   }
