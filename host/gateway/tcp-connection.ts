@@ -1,7 +1,7 @@
-import type { Socket } from 'node:net';
 import { ExceptionCode, MAX_TCP_ADU_SIZE, MBAP_HEADER_SIZE } from '../../protocols/modbus/constants.ts';
 import { MbapFramer, type MbapProblem } from '../../protocols/modbus/tcp.ts';
 import { answer, writeException } from './answer.ts';
+import type { ServedSocket } from './served-socket.ts';
 import type { ServedUnit } from './served-unit.ts';
 
 /** Answers that go out in one write: those to a whole chunk of requests, up to this. */
@@ -39,13 +39,13 @@ export class TcpConnection {
   readonly peer: string;
   /** When the last whole request arrived; a client that sends pieces of one does not count as active. */
   activeAtMs: number;
-  readonly #socket: Socket;
+  readonly #socket: ServedSocket;
   readonly #owner: ConnectionOwner;
   readonly #framer = new MbapFramer();
   #paused = false;
   #ending = false;
 
-  constructor(socket: Socket, owner: ConnectionOwner) {
+  constructor(socket: ServedSocket, owner: ConnectionOwner) {
     this.#socket = socket;
     this.#owner = owner;
     this.peer = `${socket.remoteAddress}:${socket.remotePort}`;

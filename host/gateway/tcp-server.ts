@@ -1,10 +1,11 @@
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { MODBUS_TCP_PORT } from '../../protocols/modbus/constants.ts';
 import type { MbapProblem } from '../../protocols/modbus/tcp.ts';
 import { BROADCAST, TCP_DEVICE_ITSELF } from '../../protocols/modbus/unit-id.ts';
 import type { CancelTimer, Clock } from '../clock/clock.ts';
 import { AllowList } from './allow-list.ts';
 import type { DataModel } from './data-model.ts';
+import type { ServedSocket } from './served-socket.ts';
 import { type DataModelError, type ServedUnit, serveUnits, warnOfModelError } from './served-unit.ts';
 import { type ConnectionOwner, OutputBuffer, TcpConnection } from './tcp-connection.ts';
 
@@ -95,7 +96,7 @@ export class TcpServer {
   readonly #owner: ConnectionOwner;
   #cancelSweep: CancelTimer | undefined;
 
-  /** Use {@link listenTcp}, which also opens the port. */
+  /** Use {@link listenTcp}, which also opens the port; without it, what {@link accept} is given is served all the same. */
   constructor(options: TcpServerOptions) {
     this.#options = options;
     this.#allow = options.allow && new AllowList(options.allow);
@@ -119,7 +120,7 @@ export class TcpServer {
       },
       onEnd: (connection) => this.#connections.delete(connection),
     };
-    this.#server = createServer({ noDelay: true, keepAlive: true }, (socket) => this.#accept(socket));
+    this.#server = createServer({ noDelay: true, keepAlive: true }, (socket) => this.accept(socket));
   }
 
   /** Connections that are open. */
@@ -155,6 +156,20 @@ export class TcpServer {
     this.#sweepLater();
   }
 
+  /** Serves a connection that was made to this server, by its own port or elsewhere; or turns it away. */
+  accept(socket: ServedSocket): void {
+    const address = socket.remoteAddress;
+    const peer = `${address}:${socket.remotePort}`;
+    if (address === undefined || (this.#allow !== undefined && !this.#allow.has(address))) {
+      this.#refuse(socket, { kind: 'notAllowed', peer });
+    } else if (this.#connections.size >= this.#maxConnections) {
+      this.#refuse(socket, { kind: 'tooManyConnections', peer, maxConnections: this.#maxConnections });
+    } else {
+      this.#connections.add(new TcpConnection(socket, this.#owner));
+      if (this.#cancelSweep === undefined) this.#sweepLater();
+    }
+  }
+
   /** Closes the port and every connection; resolves when all are closed. */
   async close(): Promise<void> {
     this.#cancelSweep?.();
@@ -169,19 +184,7 @@ export class TcpServer {
     return address;
   }
 
-  #accept(socket: Socket): void {
-    const address = socket.remoteAddress;
-    const peer = `${address}:${socket.remotePort}`;
-    if (address === undefined || (this.#allow !== undefined && !this.#allow.has(address))) {
-      this.#refuse(socket, { kind: 'notAllowed', peer });
-    } else if (this.#connections.size >= this.#maxConnections) {
-      this.#refuse(socket, { kind: 'tooManyConnections', peer, maxConnections: this.#maxConnections });
-    } else {
-      this.#connections.add(new TcpConnection(socket, this.#owner));
-    }
-  }
-
-  #refuse(socket: Socket, refusal: Refusal): void {
+  #refuse(socket: ServedSocket, refusal: Refusal): void {
     socket.on('error', () => {});
     socket.destroy();
     this.#options.onRefusal?.(refusal);

@@ -82,7 +82,7 @@ export function serialSettings(address: SerialAddress): SerialSettings {
 }
 
 /** Start bit, 8 data bits, parity bit if any, stop bits. */
-export function bitsPerCharacter(settings: SerialSettings): number {
+export function bitsPerCharacter(settings: Pick<SerialSettings, 'parity' | 'stopBits'>): number {
   return 9 + (settings.parity === 'none' ? 0 : 1) + settings.stopBits;
 }
 

@@ -2,6 +2,7 @@ import { MODBUS_TCP_PORT } from '../../protocols/modbus/constants.ts';
 import { characterTimeUs, t3_5Us } from '../../protocols/modbus/rtu-timing.ts';
 import type { Clock } from '../clock/clock.ts';
 import { systemClock } from '../clock/system.ts';
+import type { ByteTransport } from './byte-transport.ts';
 import { REOPEN_DELAYS, type ReopenDelays } from './connection.ts';
 import type { Line } from './line.ts';
 import { bitsPerCharacter, type LineAddress, lineName, parseLineAddress, serialSettings } from './line-address.ts';
@@ -40,6 +41,11 @@ export interface OpenLineOptions {
   readonly lostAfterTimeouts?: number;
   readonly reopenDelays?: ReopenDelays;
   readonly clock?: Clock;
+  /**
+   * Opens what the line runs over, each time that it is opened, in place of the port or connection that the address
+   * names: a simulated line, say. Framing and timing stay those of the address. Rejects with a PortError.
+   */
+  readonly openTransport?: () => Promise<ByteTransport>;
 }
 
 const PAUSES = ['frameGapMs', 'turnaroundDelayMs', 'lateAnswerGuardMs', 'connectTimeoutMs'] as const;
@@ -84,7 +90,7 @@ export async function openLine(address: string | LineAddress, options: OpenLineO
     const settings = serialSettings(where);
     const bits = bitsPerCharacter(settings);
     const t3_5Ms = t3_5Us(settings.baudRate, bits) / 1000;
-    return RtuLine.open(() => openSerialPort(settings), {
+    return RtuLine.open(options.openTransport ?? (() => openSerialPort(settings)), {
       ...common,
       retries: rtuRetries,
       broadcasts: true,
@@ -97,7 +103,7 @@ export async function openLine(address: string | LineAddress, options: OpenLineO
   }
   const endpoint = { host: where.host, port: where.port ?? MODBUS_TCP_PORT };
   const connectTimeoutMs = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
-  const open = () => openTcpSocket(name, endpoint, connectTimeoutMs, clock);
+  const open = options.openTransport ?? (() => openTcpSocket(name, endpoint, connectTimeoutMs, clock));
   if (where.kind === 'tcp') {
     return TcpLine.open(open, {
       ...common,
