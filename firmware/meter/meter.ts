@@ -1,23 +1,17 @@
 import { uptimeMs } from '../sdk/block';
 import { Bank } from '../sdk/modbus';
 import { event } from '../sdk/platform';
-import { Loaded, loadRecord, saveRecord } from '../sdk/record';
-import { add, COUNTER_SIZE, Energy, publishEnergy } from './energy';
-import { config, events, inputs, outputs, records, registers, STATE } from './profile.generated';
+import { add, Energy } from './energy';
+import { persistEnergies, RECORD_SIZE, restoreEnergies } from './energy-record';
+import { implausible, Measurement, MeasurementWatch } from './measurement';
+import { config, events, inputs, outputs, registers, STATE } from './profile.generated';
+import { RelayWatch } from './relay';
 
 const MS_PER_HOUR: i64 = 3_600_000;
 const MS_PER_MINUTE: i64 = 60_000;
 /** A demand window during which the clock was set by more than this never counts. */
 const CLOCK_SLIP_LIMIT_MS: i64 = 1000;
-
-/** Behind the energy counters in the `energy` record. */
-@unmanaged
-class Tail {
-  /** Records written since the first power up. */
-  writes: u64;
-}
-
-const RECORD_SIZE: usize = Energy.count * COUNTER_SIZE + offsetof<Tail>();
+const ALL_PHASES: u32 = Measurement.l1 | Measurement.l2 | Measurement.l3;
 
 @unmanaged
 class Working {
@@ -38,40 +32,69 @@ class Working {
   windowWhole: bool;
 }
 
-export const STATE_SIZE: usize = RECORD_SIZE + offsetof<Working>();
-
-function tail(device: usize): Tail {
-  return changetype<Tail>(device + STATE + Energy.count * COUNTER_SIZE);
-}
+const MEASUREMENT: usize = RECORD_SIZE + ((offsetof<Working>() + 7) & ~7);
+const RELAY: usize = MEASUREMENT + ((offsetof<MeasurementWatch>() + 7) & ~7);
+export const STATE_SIZE: usize = RELAY + ((offsetof<RelayWatch>() + 7) & ~7);
 
 function working(device: usize): Working {
   return changetype<Working>(device + STATE + RECORD_SIZE);
 }
 
+function measurement(device: usize): MeasurementWatch {
+  return changetype<MeasurementWatch>(device + STATE + MEASUREMENT);
+}
+
+function relay(device: usize): RelayWatch {
+  return changetype<RelayWatch>(device + STATE + RELAY);
+}
+
 export function start(device: usize, reason: u32): void {
-  const loaded = loadRecord(device, records.energy, records.energyVersion, device + STATE, <u32>RECORD_SIZE);
-  if (loaded == Loaded.refused) event(device, events.recordRefused, records.energy);
+  restoreEnergies(device);
   registers.setResetReason(device, <u16>reason);
-  publishEnergies(device);
   outputs.setRelayClosed(device, registers.relayClosed(device));
   event(device, events.powerUp, reason);
 }
 
 export function tick(device: usize, now: i64, elapsedMs: u32): void {
   const meter = working(device);
-  const active = <i64>inputs.activePowerL1(device) + inputs.activePowerL2(device) + inputs.activePowerL3(device);
-  const reactive = <i64>inputs.reactivePowerL1(device) + inputs.reactivePowerL2(device) + inputs.reactivePowerL3(device);
+  let active = <i64>inputs.activePowerL1(device) + inputs.activePowerL2(device) + inputs.activePowerL3(device);
+  let reactive = <i64>inputs.reactivePowerL1(device) + inputs.reactivePowerL2(device) + inputs.reactivePowerL3(device);
   measure(device, active, reactive);
+  watchPhases(device, meter);
+  const found = implausible(device, meter.lostPhases != ALL_PHASES);
+  measurement(device).watch(device, found, elapsedMs);
+  if ((found & ALL_PHASES) != 0) {
+    // What cannot be is not booked: a meter that does not know counts too little, never too much.
+    active -= activeOf(device, found);
+    reactive -= reactiveOf(device, found);
+  }
   if (now >= meter.hourEndMs || now < meter.hourStartMs) chooseTariff(device, meter, now);
   book(device, meter, active, reactive, elapsedMs);
   demand(device, meter, active, now, elapsedMs);
-  watchPhases(device, meter);
+  relay(device).watch(device, active, elapsedMs);
   registers.setUptime(device, <u32>(uptimeMs(device) / 1000));
   meter.sinceRecordMs += elapsedMs;
   if (meter.sinceRecordMs >= <u32>registers.persistInterval(device) * 1000) {
     meter.sinceRecordMs = 0;
     persistEnergies(device);
   }
+}
+
+/** Active power of the phases in the mask, mW. */
+function activeOf(device: usize, phases: u32): i64 {
+  let sum: i64 = 0;
+  if ((phases & Measurement.l1) != 0) sum += inputs.activePowerL1(device);
+  if ((phases & Measurement.l2) != 0) sum += inputs.activePowerL2(device);
+  if ((phases & Measurement.l3) != 0) sum += inputs.activePowerL3(device);
+  return sum;
+}
+
+function reactiveOf(device: usize, phases: u32): i64 {
+  let sum: i64 = 0;
+  if ((phases & Measurement.l1) != 0) sum += inputs.reactivePowerL1(device);
+  if ((phases & Measurement.l2) != 0) sum += inputs.reactivePowerL2(device);
+  if ((phases & Measurement.l3) != 0) sum += inputs.reactivePowerL3(device);
+  return sum;
 }
 
 /** Copies the chip's quantities to the registers and derives the rest; powers in mW. */
@@ -117,17 +140,6 @@ function book(device: usize, meter: Working, active: i64, reactive: i64, elapsed
   else if (reactive < 0) add(device, Energy.reactiveExport, -reactive, elapsedMs);
 }
 
-function publishEnergies(device: usize): void {
-  for (let index: usize = 0; index < Energy.count; index++) publishEnergy(device, index);
-  registers.setPersistedWrites(device, <u32>tail(device).writes);
-}
-
-function persistEnergies(device: usize): void {
-  const writes = ++tail(device).writes;
-  saveRecord(device, records.energy, records.energyVersion, device + STATE, <u32>RECORD_SIZE);
-  registers.setPersistedWrites(device, <u32>writes);
-}
-
 function localMs(device: usize, now: i64): i64 {
   return now + config.utcOffsetMinutes(device) * MS_PER_MINUTE;
 }
@@ -158,6 +170,7 @@ function demand(device: usize, meter: Working, active: i64, now: i64, elapsedMs:
   meter.clockSlipMs += slip;
   // A clock that is only disciplined leaves no gap.
   if (slip <= CLOCK_SLIP_LIMIT_MS) from = min(meter.lastScanMs, now);
+  else if (meter.lastScanMs != 0) event(device, events.clockChanged, saturate((from - meter.lastScanMs) / 1000));
   meter.lastScanMs = now;
   if (from > meter.windowEndMs || from < meter.windowStartMs) openWindow(device, meter, from);
   while (now >= meter.windowEndMs) {

@@ -7,15 +7,15 @@ export const VERSION: u32 = 1;
 export const COILS: usize = 32;
 export const DISCRETE_INPUTS: usize = 40;
 export const INPUT_REGISTERS: usize = 48;
-export const HOLDING_REGISTERS: usize = 184;
-export const INPUT_CHANNELS: usize = 192;
-export const OUTPUT_CHANNELS: usize = 248;
-export const CONFIG: usize = 256;
-export const STATE: usize = 360;
+export const HOLDING_REGISTERS: usize = 192;
+export const INPUT_CHANNELS: usize = 200;
+export const OUTPUT_CHANNELS: usize = 256;
+export const CONFIG: usize = 264;
+export const STATE: usize = 368;
 
 export const COIL_COUNT: i32 = 1;
-export const DISCRETE_INPUT_COUNT: i32 = 2;
-export const INPUT_REGISTER_COUNT: i32 = 68;
+export const DISCRETE_INPUT_COUNT: i32 = 4;
+export const INPUT_REGISTER_COUNT: i32 = 69;
 export const HOLDING_REGISTER_COUNT: i32 = 4;
 export const INPUT_CHANNEL_COUNT: i32 = 13;
 export const OUTPUT_CHANNEL_COUNT: i32 = 1;
@@ -24,13 +24,13 @@ export const CONFIG_COUNT: i32 = 25;
 /** Offset and count of each area, and the state's offset. */
 export const LAYOUT: StaticArray<u32> = [
   32, 1,
-  40, 2,
-  48, 68,
-  184, 4,
-  192, 13,
-  248, 1,
-  256, 25,
-  360,
+  40, 4,
+  48, 69,
+  192, 4,
+  200, 13,
+  256, 1,
+  264, 25,
+  368,
 ];
 
 export namespace registers {
@@ -54,6 +54,20 @@ export namespace registers {
   }
   export function setPhaseLoss(device: usize, value: bool): void {
     store<u8>(device, (load<u8>(device, 40) & 0xfd) | (<u8>value << 1), 40);
+  }
+  /** Discrete input 2: Something that the metering chip states cannot be; see measurementFaults. */
+  export function measurementFault(device: usize): bool {
+    return (load<u8>(device, 40) & 4) != 0;
+  }
+  export function setMeasurementFault(device: usize, value: bool): void {
+    store<u8>(device, (load<u8>(device, 40) & 0xfb) | (<u8>value << 2), 40);
+  }
+  /** Discrete input 3: Power flows although the supply relay is open. */
+  export function relayFault(device: usize): bool {
+    return (load<u8>(device, 40) & 8) != 0;
+  }
+  export function setRelayFault(device: usize, value: bool): void {
+    store<u8>(device, (load<u8>(device, 40) & 0xf7) | (<u8>value << 3), 40);
   }
   /** Input register 0 [0.001 V]: RMS voltage of phase L1 to neutral. */
   export function voltageL1(device: usize): u32 {
@@ -251,26 +265,33 @@ export namespace registers {
   export function setPersistedWrites(device: usize, value: u32): void {
     store<u32>(device, rotl<u32>(value, 16), 180);
   }
-  /** Holding register 0 [s]: Longest time between two energy records; what a power cut can lose. */
-  export function persistInterval(device: usize): u16 {
+  /** Input register 68: What of the metering chip cannot be: a voltage above 500 V, an active power that voltage and current do not make, or a frequency outside 40 to 70 Hz. The power of such a phase is not booked; a fault ends after 10 s without. */
+  export function measurementFaults(device: usize): u16 {
     return load<u16>(device, 184);
   }
-  export function setPersistInterval(device: usize, value: u16): void {
+  export function setMeasurementFaults(device: usize, value: u16): void {
     store<u16>(device, value, 184);
+  }
+  /** Holding register 0 [s]: Longest time between two energy records; what a power cut can lose. */
+  export function persistInterval(device: usize): u16 {
+    return load<u16>(device, 192);
+  }
+  export function setPersistInterval(device: usize, value: u16): void {
+    store<u16>(device, value, 192);
   }
   /** Holding register 1 [min]: Length of the demand window. */
   export function demandPeriod(device: usize): u16 {
-    return load<u16>(device, 186);
+    return load<u16>(device, 194);
   }
   export function setDemandPeriod(device: usize, value: u16): void {
-    store<u16>(device, value, 186);
+    store<u16>(device, value, 194);
   }
   /** Holding register 2 [0.001 V]: A phase below this voltage counts as lost. */
   export function phaseLossVoltage(device: usize): u32 {
-    return rotl<u32>(load<u32>(device, 188), 16);
+    return rotl<u32>(load<u32>(device, 196), 16);
   }
   export function setPhaseLossVoltage(device: usize, value: u32): void {
-    store<u32>(device, rotl<u32>(value, 16), 188);
+    store<u32>(device, rotl<u32>(value, 16), 196);
   }
 }
 
@@ -279,6 +300,10 @@ export namespace discreteInputs {
   export const reverseFlow: u32 = 0x1;
   /** Discrete input 1: A phase voltage is below the phase-loss threshold. */
   export const phaseLoss: u32 = 0x2;
+  /** Discrete input 2: Something that the metering chip states cannot be; see measurementFaults. */
+  export const measurementFault: u32 = 0x4;
+  /** Discrete input 3: Power flows although the supply relay is open. */
+  export const relayFault: u32 = 0x8;
 }
 
 /** Sets all discrete inputs at once: a single store, where setting one is a load and a store. */
@@ -289,65 +314,65 @@ export function setDiscreteInputs(device: usize, bits: u32): void {
 export namespace inputs {
   /** Channel 0 [mV]: RMS voltage from the metering chip. */
   export function voltageL1(device: usize): i32 {
-    return load<i32>(device, 192);
+    return load<i32>(device, 200);
   }
   /** Channel 1 [mV]: RMS voltage from the metering chip. */
   export function voltageL2(device: usize): i32 {
-    return load<i32>(device, 196);
+    return load<i32>(device, 204);
   }
   /** Channel 2 [mV]: RMS voltage from the metering chip. */
   export function voltageL3(device: usize): i32 {
-    return load<i32>(device, 200);
+    return load<i32>(device, 208);
   }
   /** Channel 3 [mA]: RMS current from the metering chip. */
   export function currentL1(device: usize): i32 {
-    return load<i32>(device, 204);
+    return load<i32>(device, 212);
   }
   /** Channel 4 [mA]: RMS current from the metering chip. */
   export function currentL2(device: usize): i32 {
-    return load<i32>(device, 208);
+    return load<i32>(device, 216);
   }
   /** Channel 5 [mA]: RMS current from the metering chip. */
   export function currentL3(device: usize): i32 {
-    return load<i32>(device, 212);
+    return load<i32>(device, 220);
   }
   /** Channel 6 [mW]: Active power from the metering chip; positive is import. */
   export function activePowerL1(device: usize): i32 {
-    return load<i32>(device, 216);
+    return load<i32>(device, 224);
   }
   /** Channel 7 [mW]: Active power from the metering chip; positive is import. */
   export function activePowerL2(device: usize): i32 {
-    return load<i32>(device, 220);
+    return load<i32>(device, 228);
   }
   /** Channel 8 [mW]: Active power from the metering chip; positive is import. */
   export function activePowerL3(device: usize): i32 {
-    return load<i32>(device, 224);
+    return load<i32>(device, 232);
   }
   /** Channel 9 [mvar]: Reactive power from the metering chip. */
   export function reactivePowerL1(device: usize): i32 {
-    return load<i32>(device, 228);
+    return load<i32>(device, 236);
   }
   /** Channel 10 [mvar]: Reactive power from the metering chip. */
   export function reactivePowerL2(device: usize): i32 {
-    return load<i32>(device, 232);
+    return load<i32>(device, 240);
   }
   /** Channel 11 [mvar]: Reactive power from the metering chip. */
   export function reactivePowerL3(device: usize): i32 {
-    return load<i32>(device, 236);
+    return load<i32>(device, 244);
   }
   /** Channel 12 [mHz]: Line frequency from the metering chip. */
   export function frequency(device: usize): i32 {
-    return load<i32>(device, 240);
+    return load<i32>(device, 248);
   }
 }
 
 export namespace outputs {
   /** Channel 0: Drives the supply relay. */
   export function relayClosed(device: usize): i32 {
-    return load<i32>(device, 248);
+    return load<i32>(device, 256);
   }
   export function setRelayClosed(device: usize, value: i32): void {
-    store<i32>(device, value, 248);
+    store<i32>(device, value, 256);
   }
 }
 
@@ -355,11 +380,11 @@ export namespace config {
   /** Config field 1: Tariff of each local hour of the day. */
   export function tariffOfHour(device: usize, index: i32): i32 {
     if (<u32>index >= 24) unreachable();
-    return load<i32>(device + (<usize>index << 2), 256);
+    return load<i32>(device + (<usize>index << 2), 264);
   }
   /** Config field 2 [min]: Local time minus UTC. */
   export function utcOffsetMinutes(device: usize): i32 {
-    return load<i32>(device, 352);
+    return load<i32>(device, 360);
   }
 }
 
@@ -372,14 +397,27 @@ export namespace events {
   export const phaseRestored: u32 = 3;
   /** The supply relay was switched; the value is its state. */
   export const relayChanged: u32 = 4;
-  /** A persisted record had the wrong size or version; the value is its id. */
+  /** A persisted record had the wrong size or version, or its bytes had changed; the value is its id. */
   export const recordRefused: u32 = 5;
+  /** What the metering chip states cannot be; the value is that of measurementFaults. */
+  export const measurementFault: u32 = 6;
+  /** What the metering chip states has been possible for 10 s. */
+  export const measurementRestored: u32 = 7;
+  /** Power has flowed for 5 s although the relay is open; the value is the active power in W. */
+  export const relayWelded: u32 = 8;
+  /** Power no longer flows through an open relay. */
+  export const relayParted: u32 = 9;
+  /** The time of day moved by more than 1 s against the time that passed; the value is by how many s, more than 0 is forward. */
+  export const clockChanged: u32 = 10;
 }
 
 export namespace records {
-  /** Energy registers with the parts below one unit. */
+  /** Energy registers with the parts below one unit. Written in turn with energyAlternate; the newer one counts. */
   export const energy: u32 = 16;
   export const energyVersion: u32 = 1;
+  /** The same, of one interval earlier or later. */
+  export const energyAlternate: u32 = 17;
+  export const energyAlternateVersion: u32 = 1;
 }
 
 export namespace activeTariff {
@@ -393,6 +431,13 @@ export namespace resetReason {
   export const powerOn: u16 = 0;
   export const watchdog: u16 = 1;
   export const request: u16 = 2;
+}
+
+export namespace measurementFaults {
+  export const phaseL1: u16 = 1;
+  export const phaseL2: u16 = 2;
+  export const phaseL3: u16 = 4;
+  export const frequency: u16 = 8;
 }
 
 /** Fields of the config document: id, byte offset within the config area, elements, min, max. */
@@ -431,8 +476,8 @@ const defaults3: usize = memory.data<u8>([
 export function defaults(device: usize): void {
   memory.copy(device + 32, defaults0, 1);
   memory.copy(device + 164, defaults1, 1);
-  memory.copy(device + 184, defaults2, 8);
-  memory.copy(device + 256, defaults3, 98);
+  memory.copy(device + 192, defaults2, 8);
+  memory.copy(device + 264, defaults3, 98);
 }
 
 function checkCoils(_address: i32, _count: i32): u32 {

@@ -3,6 +3,7 @@
 import { beginScan, create as createBlock, flags, POWERED, wipe } from '../sdk/block';
 import { ConfigResult, decodeConfig } from '../sdk/config';
 import { Bank, Exception, swapBytes, writeBits } from '../sdk/modbus';
+import { event } from '../sdk/platform';
 import { Loaded, loadRecord, saveRecord } from '../sdk/record';
 import { release } from '../sdk/scratch';
 import * as firmware from './__CLASS__';
@@ -49,18 +50,28 @@ export function init(device: usize, reason: u32): void {
   profile.defaults(device);
   restoreConfig(device);
   release();
-  if (loadRecord(device, SETTINGS_RECORD, profile.VERSION, settings, profile.SETTINGS_SIZE) == Loaded.restored) {
-    profile.restoreSettings(device, settings);
-  }
+  restoreSettings(device);
   release();
   firmware.start(device, reason);
   release();
+}
+
+function restoreSettings(device: usize): void {
+  const loaded = loadRecord(device, SETTINGS_RECORD, profile.VERSION, settings, profile.SETTINGS_SIZE);
+  if (loaded == Loaded.restored) profile.restoreSettings(device, settings);
+  else if (loaded == Loaded.refused) refused(device, SETTINGS_RECORD);
+}
+
+/** The device goes on with what it is delivered with; a class whose profile has the event says so. */
+function refused(device: usize, key: u32): void {
+  if (isDefined(profile.events.recordRefused)) event(device, profile.events.recordRefused, key);
 }
 
 function restoreConfig(device: usize): void {
   if (CONFIG_SIZE == 0) return;
   const loaded = loadRecord(device, CONFIG_RECORD, profile.VERSION, device + profile.CONFIG, CONFIG_SIZE);
   if (loaded == Loaded.restored) firmware.configured(device);
+  else if (loaded == Loaded.refused) refused(device, CONFIG_RECORD);
 }
 
 export function tick(device: usize, now: f64, elapsed: u32): void {

@@ -1,33 +1,42 @@
+import { crc32 } from './crc32';
 import { persist, recall, recalledData, recalledLength } from './platform';
 
-// A persisted record: u16 version, u16 zero, then the firmware's bytes as they lie in its block.
+// A persisted record:
+//   0 u32 CRC-32 of all that follows   4 u16 version   6 u16 key   8 the firmware's bytes as they lie in its block
+// The key stands in it so that a record that turns up in another's place is refused.
 
-const HEADER: u32 = 4;
+const HEADER: u32 = 8;
 /** The largest payload of a record. */
-export const RECORD_LIMIT: u32 = 2044;
+export const RECORD_LIMIT: u32 = 2040;
 
 const buffer: usize = memory.data(2048, 8);
 
 /** Persists `length` bytes at `data` as version `version` of record `key`. */
 export function saveRecord(device: usize, key: u32, version: u32, data: usize, length: u32): void {
   if (length > RECORD_LIMIT) unreachable();
-  store<u32>(buffer, version & 0xffff);
+  store<u32>(buffer, head(key, version), 4);
   memory.copy(buffer + HEADER, data, length);
+  store<u32>(buffer, crc32(buffer + 4, length + 4));
   persist(device, key, buffer, length + HEADER);
 }
 
 export namespace Loaded {
   export const absent: i32 = 0;
   export const restored: i32 = 1;
-  /** There is a record, of another version or size. */
+  /** There is a record, but of another version or size, or its bytes are not those that were saved. */
   export const refused: i32 = 2;
 }
 
-/** Copies a persisted record's payload to `target` when it has this version and length. */
+/** Copies a persisted record's payload to `target` when it is whole and has this version and length. */
 export function loadRecord(device: usize, key: u32, version: u32, target: usize, length: u32): i32 {
   if (!recall(device, key)) return Loaded.absent;
   const data = recalledData();
-  if (recalledLength() != length + HEADER || load<u16>(data) != <u16>version) return Loaded.refused;
+  if (recalledLength() != length + HEADER || load<u32>(data, 4) != head(key, version)) return Loaded.refused;
+  if (load<u32>(data) != crc32(data + 4, length + 4)) return Loaded.refused;
   memory.copy(target, data + HEADER, length);
   return Loaded.restored;
+}
+
+function head(key: u32, version: u32): u32 {
+  return (version & 0xffff) | (key << 16);
 }

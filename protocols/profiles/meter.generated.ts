@@ -10,6 +10,10 @@ export interface MeterRegisters {
   readonly reverseFlow: boolean;
   /** Discrete input 1: A phase voltage is below the phase-loss threshold. */
   readonly phaseLoss: boolean;
+  /** Discrete input 2: Something that the metering chip states cannot be; see measurementFaults. */
+  readonly measurementFault: boolean;
+  /** Discrete input 3: Power flows although the supply relay is open. */
+  readonly relayFault: boolean;
   /** Input register 0 [V]: RMS voltage of phase L1 to neutral. */
   readonly voltageL1: Quantity<'V'>;
   /** Input register 2 [V]: RMS voltage of phase L2 to neutral. */
@@ -66,6 +70,8 @@ export interface MeterRegisters {
   readonly resetReason: 'powerOn' | 'watchdog' | 'request';
   /** Input register 66: Energy records written since the first power up. */
   readonly persistedWrites: number;
+  /** Input register 68: What of the metering chip cannot be: a voltage above 500 V, an active power that voltage and current do not make, or a frequency outside 40 to 70 Hz. The power of such a phase is not booked; a fault ends after 10 s without. */
+  readonly measurementFaults: readonly ('phaseL1' | 'phaseL2' | 'phaseL3' | 'frequency' | `bit${number}`)[];
   /** Holding register 0 [s], 10 to 3600: Longest time between two energy records; what a power cut can lose. */
   readonly persistInterval: Quantity<'s'>;
   /** Holding register 1 [min], 1 to 60: Length of the demand window. */
@@ -85,7 +91,7 @@ export type MeterWritable =
 export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable> = {
   class: 'meter',
   version: 1,
-  digest: 'c03f01ba57800a6d0399bf6da8f1bc30c0088737ad9003b5737ada2dd9628c7a',
+  digest: '7d1ae86030f39e9649f121115d940acd4ab78d105fc6eede7a216972bc255ba6',
   description: 'Polyphase electricity meter fed by the computed quantities of a metering chip.',
   identity: { vendorName: 'Kerb', productCode: 'KM-3P', majorMinorRevision: '0.1', productName: 'Polyphase meter', modelName: 'KM-3P spine' },
   coils: [
@@ -94,6 +100,8 @@ export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable> = {
   discreteInputs: [
     { name: 'reverseFlow', address: 0, access: 'r', default: 0, persistent: false, description: 'Total active power is negative (export).' },
     { name: 'phaseLoss', address: 1, access: 'r', default: 0, persistent: false, description: 'A phase voltage is below the phase-loss threshold.' },
+    { name: 'measurementFault', address: 2, access: 'r', default: 0, persistent: false, description: 'Something that the metering chip states cannot be; see measurementFaults.' },
+    { name: 'relayFault', address: 3, access: 'r', default: 0, persistent: false, description: 'Power flows although the supply relay is open.' },
   ],
   inputRegisters: [
     { name: 'voltageL1', address: 0, type: 'u32', length: 2, scale: 0.001, unit: 'V', access: 'r', default: 0, persistent: false, wordOrder: 'big', obis: '1-0:32.7.0', description: 'RMS voltage of phase L1 to neutral.' },
@@ -124,6 +132,7 @@ export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable> = {
     { name: 'uptime', address: 63, type: 'u32', length: 2, scale: 1, unit: 's', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Time since the last reset.' },
     { name: 'resetReason', address: 65, type: 'u16', length: 1, scale: 1, symbols: { 0: 'powerOn', 1: 'watchdog', 2: 'request' }, access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Why the firmware started last.' },
     { name: 'persistedWrites', address: 66, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Energy records written since the first power up.' },
+    { name: 'measurementFaults', address: 68, type: 'u16', length: 1, scale: 1, bits: { 0: 'phaseL1', 1: 'phaseL2', 2: 'phaseL3', 3: 'frequency' }, access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'What of the metering chip cannot be: a voltage above 500 V, an active power that voltage and current do not make, or a frequency outside 40 to 70 Hz. The power of such a phase is not booked; a fault ends after 10 s without.' },
   ],
   holdingRegisters: [
     { name: 'persistInterval', address: 0, type: 'u16', length: 1, scale: 1, unit: 's', access: 'rw', min: 10, max: 3600, default: 60, persistent: true, wordOrder: 'big', description: 'Longest time between two energy records; what a power cut can lose.' },
@@ -155,13 +164,19 @@ export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable> = {
     { code: 2, name: 'phaseLost', severity: 'warning', description: 'A phase voltage fell below the threshold; the value is the bit mask of lost phases.' },
     { code: 3, name: 'phaseRestored', severity: 'info', description: 'All phases are back.' },
     { code: 4, name: 'relayChanged', severity: 'info', description: 'The supply relay was switched; the value is its state.' },
-    { code: 5, name: 'recordRefused', severity: 'warning', description: 'A persisted record had the wrong size or version; the value is its id.' },
+    { code: 5, name: 'recordRefused', severity: 'warning', description: 'A persisted record had the wrong size or version, or its bytes had changed; the value is its id.' },
+    { code: 6, name: 'measurementFault', severity: 'warning', description: 'What the metering chip states cannot be; the value is that of measurementFaults.' },
+    { code: 7, name: 'measurementRestored', severity: 'info', description: 'What the metering chip states has been possible for 10 s.' },
+    { code: 8, name: 'relayWelded', severity: 'error', description: 'Power has flowed for 5 s although the relay is open; the value is the active power in W.' },
+    { code: 9, name: 'relayParted', severity: 'info', description: 'Power no longer flows through an open relay.' },
+    { code: 10, name: 'clockChanged', severity: 'warning', description: 'The time of day moved by more than 1 s against the time that passed; the value is by how many s, more than 0 is forward.' },
   ],
   config: [
     { id: 1, name: 'tariffOfHour', type: 'i32', length: 24, min: 1, max: 4, default: [4, 4, 4, 4, 4, 4, 4, 3, 2, 2, 1, 1, 3, 3, 3, 3, 3, 2, 1, 1, 1, 2, 3, 4], description: 'Tariff of each local hour of the day.' },
     { id: 2, name: 'utcOffsetMinutes', type: 'i32', length: 1, unit: 'min', min: -720, max: 840, default: [480], description: 'Local time minus UTC.' },
   ],
   records: [
-    { id: 16, name: 'energy', version: 1, description: 'Energy registers with the parts below one unit.' },
+    { id: 16, name: 'energy', version: 1, description: 'Energy registers with the parts below one unit. Written in turn with energyAlternate; the newer one counts.' },
+    { id: 17, name: 'energyAlternate', version: 1, description: 'The same, of one interval earlier or later.' },
   ],
 };

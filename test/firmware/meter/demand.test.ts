@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
-import { FirmwareRun, imageOf } from '../run.ts';
+import { imageOf } from '../run.ts';
+import { MeterRun } from './meter-run.ts';
 
 let image: CoreImage;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ const MINUTE_MS = 60_000;
 const NOON = Date.UTC(2026, 0, 15, 4);
 
 function meterAt(nowMs: number) {
-  return new FirmwareRun(image, meterProfile, { nowMs });
+  return new MeterRun(image, { nowMs });
 }
 
 test('a window that closes gives its mean import power', () => {

@@ -4,8 +4,9 @@ import type { CoreImage } from '../../../host/runtime/core.ts';
 import { ResetReason } from '../../../host/runtime/platform.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
-import { FirmwareRun, imageOf } from '../run.ts';
+import { imageOf } from '../run.ts';
 import { counters, ExactEnergy, type Powers, type Reading } from './exact-energy.ts';
+import { MeterRun } from './meter-run.ts';
 
 let image: CoreImage;
 beforeAll(async () => {
@@ -47,11 +48,11 @@ test('registers and residues hold exactly the sum of power × time; a power cut 
           persisted = exact.reading();
         }
       })();
-      let meter = new FirmwareRun(image, meterProfile, { records, nowMs: MIDNIGHT });
+      let meter = new MeterRun(image, { records, nowMs: MIDNIGHT });
       for (const step of steps) {
         if (step.kind === 'cut') {
           exact.restore(persisted);
-          meter = new FirmwareRun(image, meterProfile, { records, nowMs: meter.nowMs + step.offMs });
+          meter = new MeterRun(image, { records, nowMs: meter.nowMs + step.offMs });
         } else {
           exact.add(step, step.elapsedMs, meter.nowMs + step.elapsedMs);
           meter.tick(step.elapsedMs, channels(step));
@@ -66,7 +67,7 @@ test('registers and residues hold exactly the sum of power × time; a power cut 
 test('the tariffs add up to the total and the registers are the whole units', () => {
   fc.assert(
     fc.property(fc.array(scan, { minLength: 1, maxLength: 30 }), (steps) => {
-      const meter = new FirmwareRun(image, meterProfile, { nowMs: MIDNIGHT });
+      const meter = new MeterRun(image, { nowMs: MIDNIGHT });
       for (const step of steps) meter.tick(step.elapsedMs, channels(step));
       const { total, tariffs } = counters(meter);
       expect(tariffs.reduce((sum, value) => sum + value)).toBe(total[0]);
@@ -78,7 +79,7 @@ test('the tariffs add up to the total and the registers are the whole units', ()
 });
 
 test('1 kW for an hour is 1 kWh, to the millisecond', () => {
-  const meter = new FirmwareRun(image, meterProfile);
+  const meter = new MeterRun(image);
   for (let second = 0; second < 3599; second++) meter.tick(1000, { activePowerL1: 1_000_000 });
   meter.tick(999);
   expect(meter.read('energyActiveImport')).toBe(999);
@@ -87,7 +88,7 @@ test('1 kW for an hour is 1 kWh, to the millisecond', () => {
 });
 
 test('energy registers go on beyond 32 bits', () => {
-  const meter = new FirmwareRun(image, meterProfile);
+  const meter = new MeterRun(image);
   const most = 2_147_483_647;
   meter.tick(700 * HOUR_MS, { activePowerL1: most, activePowerL2: most, activePowerL3: most });
   const expected = Number((3n * BigInt(most) * BigInt(700 * HOUR_MS)) / 3_600_000_000n);
@@ -96,7 +97,7 @@ test('energy registers go on beyond 32 bits', () => {
 });
 
 test('phases that feed in and phases that draw are netted before they are booked', () => {
-  const meter = new FirmwareRun(image, meterProfile);
+  const meter = new MeterRun(image);
   meter.tick(HOUR_MS, { activePowerL1: 5_000_000, activePowerL2: -2_000_000 });
   meter.tick(HOUR_MS, { activePowerL1: 0, activePowerL2: -2_000_000, reactivePowerL3: -700_000 });
   expect(meter.read('energyActiveImport')).toBe(3000);
@@ -106,7 +107,7 @@ test('phases that feed in and phases that draw are netted before they are booked
 });
 
 test('derived quantities: sums, apparent power and power factor', () => {
-  const meter = new FirmwareRun(image, meterProfile);
+  const meter = new MeterRun(image);
   meter.tick(1000, { activePowerL1: 3_000_000, reactivePowerL2: 4_000_000, voltageL1: 230_100, frequency: 49_987 });
   expect(meter.read('activePowerTotal')).toBe(3000);
   expect(meter.read('reactivePowerTotal')).toBe(4000);
@@ -121,14 +122,14 @@ test('derived quantities: sums, apparent power and power factor', () => {
 });
 
 test('a power beyond its register stands at the limit, and its energy is booked in full', () => {
-  const meter = new FirmwareRun(image, meterProfile);
+  const meter = new MeterRun(image);
   meter.tick(HOUR_MS, { activePowerL1: 2_000_000_000, activePowerL2: 2_000_000_000 });
   expect(meter.read('activePowerTotal')).toBe(2_147_483.647);
   expect(meter.read('energyActiveImport')).toBe(4_000_000);
 });
 
 test('energy is booked to the tariff of the local hour', () => {
-  const meter = new FirmwareRun(image, meterProfile, { nowMs: MIDNIGHT });
+  const meter = new MeterRun(image, { nowMs: MIDNIGHT });
   const expected = [0, 0, 0, 0];
   for (let hour = 0; hour < 24; hour++) {
     meter.tick(HOUR_MS - 1, { activePowerL1: 1_000_000 });
@@ -145,7 +146,7 @@ test('the tariff is that of the hour wherever the clock stands, also before 1970
   const instant = fc.integer({ min: -2 * 86_400_000, max: 4_102_444_800_000 });
   fc.assert(
     fc.property(instant, fc.integer({ min: -720, max: 840 }), (nowMs, offset) => {
-      const meter = new FirmwareRun(image, meterProfile, { nowMs });
+      const meter = new MeterRun(image, { nowMs });
       expect(meter.firmware.configure(meter.handle, configOf(offset))).toBe(0);
       meter.tick(0);
       const local = new Date(nowMs + offset * 60_000);
@@ -164,10 +165,10 @@ function configOf(offset: number): Uint8Array {
 
 test('a record is written every persist interval, and the count of writes survives', () => {
   const records = new MemoryRecordStore();
-  const meter = new FirmwareRun(image, meterProfile, { records });
+  const meter = new MeterRun(image, { records });
   for (let second = 0; second < 180; second++) meter.tick(1000);
   expect(meter.read('persistedWrites')).toBe(3);
-  const next = new FirmwareRun(image, meterProfile, { records, reason: ResetReason.watchdog });
+  const next = new MeterRun(image, { records, reason: ResetReason.watchdog });
   expect(next.read('persistedWrites')).toBe(3);
   expect(next.read('resetReason')).toBe('watchdog');
   expect(next.events).toEqual([{ name: 'powerUp', value: ResetReason.watchdog }]);
@@ -176,7 +177,7 @@ test('a record is written every persist interval, and the count of writes surviv
 test('a record of another size is refused, and said so', () => {
   const records = new MemoryRecordStore();
   records.save(16, new Uint8Array(7));
-  const meter = new FirmwareRun(image, meterProfile, { records });
+  const meter = new MeterRun(image, { records });
   expect(meter.eventsNamed('recordRefused')).toEqual([{ name: 'recordRefused', value: 16 }]);
   expect(meter.read('energyActiveImport')).toBe(0);
 });

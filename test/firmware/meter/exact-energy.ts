@@ -1,12 +1,22 @@
 import { type MeterRegisters, type MeterWritable, meterProfile } from '../../../protocols/profiles/meter.generated.ts';
 import type { FirmwareRun } from '../run.ts';
 
-type Three = readonly [number, number, number];
+export type Three = readonly [number, number, number];
 
 /** Per phase, in mW and mvar. */
 export interface Powers {
   readonly active: Three;
   readonly reactive: Three;
+}
+
+/** The greatest power that a meter books of a phase that has no voltage, mW. */
+const POWER_FLOOR = 10_000;
+
+/** What a meter books of phases without voltage: nothing of what cannot be. */
+export function withoutVoltage({ active, reactive }: Powers): Powers {
+  const possible = active.map((power) => Math.abs(power) <= POWER_FLOOR);
+  const only = (powers: Three) => powers.map((power, phase) => (possible[phase] ? power : 0)) as unknown as Three;
+  return { active: only(active), reactive: only(reactive) };
 }
 
 /** In mW·ms. */

@@ -5,10 +5,11 @@ import { ResetReason } from '../../../host/runtime/platform.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { type MeterRegisters, type MeterWritable, meterProfile } from '../../../protocols/profiles/meter.generated.ts';
 import { FirmwareRun, PowerCutError } from '../run.ts';
-import { counters, ExactEnergy, type Powers, type Reading } from './exact-energy.ts';
+import { counters, ExactEnergy, type Powers, type Reading, withoutVoltage } from './exact-energy.ts';
+import { currentOf } from './meter-run.ts';
 
 const HOUR_MS = 3_600_000;
-const ENERGY_RECORD = meterProfile.records.find(({ name }) => name === 'energy')!.id;
+const ENERGY_RECORDS = new Set(meterProfile.records.map(({ id }) => id));
 
 /** Where a power cut comes, counted in host calls from power up. */
 export interface Cut {
@@ -100,7 +101,7 @@ export class MeterLife {
     this.records = new (class extends MemoryRecordStore {
       override save(key: number, data: Uint8Array): void {
         super.save(key, data);
-        if (key === ENERGY_RECORD) onEnergySaved();
+        if (ENERGY_RECORDS.has(key)) onEnergySaved();
       }
     })();
     this.meter = this.powerUp(nowMs, ResetReason.powerOn, undefined);
@@ -155,11 +156,17 @@ export class MeterLife {
     const voltages = { voltageL1: voltage, voltageL2: voltage, voltageL3: voltage };
     const [activePowerL1, activePowerL2, activePowerL3] = active;
     const [reactivePowerL1, reactivePowerL2, reactivePowerL3] = reactive;
+    const currents = {
+      currentL1: currentOf(voltage, active[0], reactive[0]),
+      currentL2: currentOf(voltage, active[1], reactive[1]),
+      currentL3: currentOf(voltage, active[2], reactive[2]),
+    };
+    const booked = voltage === 0 ? withoutVoltage({ active, reactive }) : { active, reactive };
     const powers = { activePowerL1, activePowerL2, activePowerL3, reactivePowerL1, reactivePowerL2, reactivePowerL3 };
-    for (const [name, value] of Object.entries({ ...voltages, ...powers })) meter.set(name, value);
+    for (const [name, value] of Object.entries({ ...voltages, ...currents, ...powers })) meter.set(name, value);
     for (let scan = 0; scan < count; scan++) {
       // Before the scan, because a record holds the scan that writes it.
-      this.exact.add({ active, reactive }, elapsedMs, meter.nowMs + elapsedMs);
+      this.exact.add(booked, elapsedMs, meter.nowMs + elapsedMs);
       meter.tick(elapsedMs);
       this.seen.scans++;
     }

@@ -53,7 +53,7 @@ test('several settings in one request are taken whole or not at all', () => {
 
 test('a phase below the threshold is reported once, with the phases that are lost', () => {
   const meter = new FirmwareRun(image, meterProfile);
-  const voltages = { voltageL1: 230_000, voltageL2: 230_000, voltageL3: 230_000 };
+  const voltages = { voltageL1: 230_000, voltageL2: 230_000, voltageL3: 230_000, frequency: 50_000 };
   meter.tick(1000, voltages);
   expect(meter.read('phaseLoss')).toBe(false);
   meter.tick(1000, { ...voltages, voltageL2: 160_999 });
