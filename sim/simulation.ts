@@ -1,17 +1,20 @@
 import { dirname, resolve } from 'node:path';
 import { type Build, buildFirmware } from '../host/build/build.ts';
-import type { DataModel } from '../host/gateway/data-model.ts';
 import { CoreImage } from '../host/runtime/core.ts';
-import { Device } from '../host/runtime/device.ts';
+import { RuntimeEvent } from '../host/runtime/event-log.ts';
 import { admit, gatewayLimits } from '../host/runtime/image/admit.ts';
-import { MemoryRecordStore } from '../host/store/record-store.ts';
+import { VirtualClock } from './clock/virtual-clock.ts';
+import { SimulatedDevice } from './device/simulated-device.ts';
 import type { Plant, PlantSetting } from './plant/plant.ts';
 import { ProcessImage } from './plant/process-image.ts';
 import { Random } from './random.ts';
+import type { RunObserver } from './run/observer.ts';
 import type { Scenario, ScenarioDevice, ScenarioPlant } from './scenario/scenario.ts';
 import { Table } from './series/table.ts';
 
 const DAY_MS = 86_400_000;
+const US_PER_MS = 1000;
+const DEFAULT_STEP_MS = 1000;
 
 export interface SimulationOptions {
   /** In place of the scenario's. */
@@ -20,18 +23,19 @@ export interface SimulationOptions {
   readonly images?: ReadonlyMap<string, CoreImage>;
   /** Told when the firmware of a class is there. */
   readonly onBuild?: (build: Build) => void;
+  readonly observer?: Required<RunObserver>;
 }
 
 interface WiredDevice {
-  readonly device: Device;
+  readonly device: SimulatedDevice;
   readonly scanMs: number;
   dueMs: number;
-  scannedMs: number;
 }
 
 /** A plant and the devices wired to it, which step together: the plant before its devices scan. */
 interface Cell {
-  readonly plant: Plant;
+  readonly name: string;
+  readonly plant: Plant | undefined;
   readonly devices: readonly WiredDevice[];
   readonly stepMs: number;
   dueMs: number;
@@ -44,43 +48,39 @@ interface Cell {
 export class Simulation {
   readonly scenario: Scenario;
   readonly seed: number;
+  readonly random: Random;
+  readonly clock: VirtualClock;
   /** By name. */
-  readonly devices: ReadonlyMap<string, Device>;
+  readonly devices: ReadonlyMap<string, SimulatedDevice>;
   readonly plants: ReadonlyMap<string, Plant>;
-  /** Devices as a gateway serves them, by unit id. */
-  readonly units: ReadonlyMap<number, DataModel>;
-  readonly #cells: readonly Cell[];
+  readonly #cells: ReadonlyMap<string, Cell>;
   /** From the start of the scenario's day to its start, both local. */
   readonly #ofDayMs: number;
-  #elapsedMs = 0;
+  readonly #listeners: ((cell: string) => void)[] = [];
 
   private constructor(
     scenario: Scenario,
+    random: Random,
     seed: number,
-    devices: ReadonlyMap<string, Device>,
-    plants: Map<string, Plant>,
+    clock: VirtualClock,
+    devices: ReadonlyMap<string, SimulatedDevice>,
+    plants: ReadonlyMap<string, Plant>,
   ) {
     this.scenario = scenario;
     this.seed = seed;
+    this.random = random;
+    this.clock = clock;
     this.devices = devices;
     this.plants = plants;
-    this.units = new Map(scenario.devices.map(({ unitId, name }) => [unitId, devices.get(name)!]));
     this.#ofDayMs = (((scenario.startMs + scenario.utcOffsetMs) % DAY_MS) + DAY_MS) % DAY_MS;
-    this.#cells = scenario.plants.map((plant) => {
-      const wired = scenario.devices.filter((device) => device.plant === plant.name);
-      const stepMs = wired.map(({ scanMs }) => scanMs).reduce(greatestCommonDivisor, 0) || 1000;
-      return {
-        plant: plants.get(plant.name)!,
-        devices: wired.map(({ name, scanMs }) => ({
-          device: devices.get(name)!,
-          scanMs,
-          dueMs: scanMs,
-          scannedMs: 0,
-        })),
-        stepMs,
-        dueMs: stepMs,
-      };
-    });
+    const cells = [
+      ...scenario.plants.map(({ name }) => this.#cell(name, ({ plant }) => plant === name, plants.get(name))),
+      ...scenario.devices
+        .filter(({ plant }) => plant === undefined)
+        .map(({ name }) => this.#cell(name, (device) => device.name === name, undefined)),
+    ];
+    this.#cells = new Map(cells.map((cell) => [cell.name, cell]));
+    for (const cell of cells) this.#wait(cell);
   }
 
   /**
@@ -91,52 +91,77 @@ export class Simulation {
     const seed = options.seed ?? scenario.seed;
     const tables = await readTables(scenario);
     const images = options.images ?? (await buildImages(scenario, options.onBuild));
-    const devices = new Map(
-      scenario.devices.map((given) => [given.name, powerOn(given, images.get(given.class)!, scenario.startMs)]),
-    );
+    const clock = new VirtualClock(scenario.startMs);
     const random = new Random(seed);
+    const devices = new Map(
+      scenario.devices.map((given) => {
+        const image = images.get(given.class)!;
+        return [given.name, createDevice(given, image, clock, random, options.observer)];
+      }),
+    );
     const plants = new Map(
       scenario.plants.map((plant) => [plant.name, createPlant(plant, scenario, devices, tables, random)]),
     );
-    return new Simulation(scenario, seed, devices, plants);
+    return new Simulation(scenario, random, seed, clock, devices, plants);
   }
 
   /** Since the scenario's start, in ms. */
   get elapsedMs(): number {
-    return this.#elapsedMs;
+    return this.clock.monotonicMs();
   }
 
   /** UTC in ms. */
   get nowMs(): number {
-    return this.scenario.startMs + this.#elapsedMs;
+    return this.clock.wallMs();
   }
 
   /** Lets time pass until `elapsedMs` after the start. */
-  advanceTo(elapsedMs: number): void {
-    for (let next = this.#nextCell(); next.dueMs <= elapsedMs; next = this.#nextCell()) {
-      this.#elapsedMs = next.dueMs;
-      this.#step(next);
-    }
-    this.#elapsedMs = elapsedMs;
+  async advanceTo(elapsedMs: number): Promise<void> {
+    await this.clock.runUntil(elapsedMs * US_PER_MS);
   }
 
-  /** Of those due first, the one that the scenario names first. */
-  #nextCell(): Cell {
-    let next = this.#cells[0]!;
-    for (const cell of this.#cells) if (cell.dueMs < next.dueMs) next = cell;
-    return next;
+  /** Tells each time that a plant and its devices, or a device without one, have made a step: the name of the cell. */
+  onStep(listener: (cell: string) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** The cell that a device belongs to. */
+  cellOf(device: string): string {
+    return this.scenario.devices.find(({ name }) => name === device)?.plant ?? device;
+  }
+
+  /** The devices of a cell. */
+  devicesOf(cell: string): readonly string[] {
+    return this.#cells.get(cell)!.devices.map(({ device }) => device.name);
+  }
+
+  #cell(name: string, belongs: (device: ScenarioDevice) => boolean, plant: Plant | undefined): Cell {
+    const wired = this.scenario.devices.filter(belongs);
+    const stepMs = wired.map(({ scanMs }) => scanMs).reduce(greatestCommonDivisor, 0) || DEFAULT_STEP_MS;
+    const devices = wired.map((given) => ({
+      device: this.devices.get(given.name)!,
+      scanMs: given.scanMs,
+      dueMs: given.scanMs,
+    }));
+    return { name, plant, devices, stepMs, dueMs: stepMs };
+  }
+
+  #wait(cell: Cell): void {
+    this.clock.at(cell.dueMs * US_PER_MS, () => this.#step(cell));
   }
 
   #step(cell: Cell): void {
     const atMs = cell.dueMs;
     cell.dueMs += cell.stepMs;
-    cell.plant.step(this.#ofDayMs + atMs, cell.stepMs);
+    // Before the step, so that of what is due at one moment the cells come first.
+    this.#wait(cell);
+    cell.plant?.step(this.#ofDayMs + atMs, cell.stepMs);
     for (const wired of cell.devices) {
       if (wired.dueMs > atMs) continue;
-      wired.device.scan(this.scenario.startMs + atMs, atMs - wired.scannedMs);
-      wired.scannedMs = atMs;
+      wired.device.scan();
       wired.dueMs = atMs + wired.scanMs;
     }
+    for (const listener of this.#listeners) listener(cell.name);
   }
 }
 
@@ -169,16 +194,36 @@ export async function buildImages(
   return images;
 }
 
-function powerOn(given: ScenarioDevice, image: CoreImage, startMs: number): Device {
-  const { name, profile } = given;
-  const records = new MemoryRecordStore();
-  return new Device(image, { name, identity: profile.identity, records }, startMs);
+function createDevice(
+  { name, profile, scanMs }: ScenarioDevice,
+  image: CoreImage,
+  clock: VirtualClock,
+  random: Random,
+  observer: Required<RunObserver> | undefined,
+): SimulatedDevice {
+  const kinds = new Map(profile.events.map((event) => [event.code, event]));
+  const ofRuntime = new Map(Object.entries(RuntimeEvent).map(([event, code]) => [code as number, event]));
+  return new SimulatedDevice({
+    name,
+    profile,
+    image,
+    random: random.stream(`device ${name}`),
+    clock,
+    scanMs,
+    onEvent: ({ code, value }) => {
+      const kind = kinds.get(code);
+      const event = kind?.name ?? ofRuntime.get(code) ?? `event ${code}`;
+      observer?.event(clock.nowUs, name, event, kind?.severity ?? 'error', value);
+    },
+    onLog: (level, message) => observer?.log(clock.nowUs, name, level, message),
+    onPower: (on) => observer?.power(clock.nowUs, name, on),
+  });
 }
 
 function createPlant(
   { name, kind, parameters }: ScenarioPlant,
   scenario: Scenario,
-  devices: ReadonlyMap<string, Device>,
+  devices: ReadonlyMap<string, SimulatedDevice>,
   tables: ReadonlyMap<string, Table>,
   random: Random,
 ): Plant {

@@ -31,6 +31,8 @@ interface SchemaPart {
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
+const NAMES = 'names are a small letter, then letters and digits';
+
 function explain(error: ErrorObject, report: Report): void {
   const path = pathOf(error.instancePath);
   const schema = error.parentSchema as SchemaPart;
@@ -58,8 +60,15 @@ function explain(error: ErrorObject, report: Report): void {
         report(path, `${shown(error.data)} is a number, text is expected`, `quote it: '${error.data}'`);
       } else report(path, `${shown(error.data)} is not of type ${String(error.schema).replace(',', ' or ')}`, about);
       break;
-    case 'propertyNames':
-      report([...path, String(error.params['propertyName'])], 'is not a whole number', about, 'key');
+    case 'propertyNames': {
+      const { pattern } = error.schema as { readonly pattern?: string };
+      const wanted = pattern === undefined || pattern.includes('a-z') ? 'is no name here' : 'is not a whole number';
+      const hint = wanted === 'is no name here' ? NAMES : about;
+      report([...path, String(error.params['propertyName'])], wanted, hint, 'key');
+      break;
+    }
+    case 'anyOf':
+      report(path, `${shown(error.data)} is not allowed`, about);
       break;
     default:
       report(path, `${shown(error.data)} ${error.message ?? 'is not allowed'}`, about);
@@ -73,7 +82,10 @@ function explain(error: ErrorObject, report: Report): void {
 export function checkShape(document: unknown, shape: Shape, report: Report): readonly Path[] {
   const validate = shape();
   if (validate(document)) return [];
-  const errors = (validate.errors ?? []).filter((error) => error.propertyName === undefined);
+  const found = (validate.errors ?? []).filter((error) => error.propertyName === undefined);
+  // Where none of several shapes fits, what is wrong with each of them helps nobody.
+  const choices = found.filter(({ keyword }) => keyword === 'anyOf').map(({ schemaPath }) => `${schemaPath}/`);
+  const errors = found.filter(({ schemaPath }) => !choices.some((choice) => schemaPath.startsWith(choice)));
   for (const error of errors) explain(error, report);
   return errors.map((error) => pathOf(error.instancePath));
 }

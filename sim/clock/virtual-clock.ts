@@ -78,11 +78,14 @@ export class VirtualClock implements Clock {
     return work;
   }
 
-  /** Runs everything that is due until `untilUs` since the start, which it then is. Returns early once `stop` is true. */
+  /**
+   * Runs everything that is due until `untilUs` since the start, which it then is. Between two moments it asks `stop`,
+   * and returns early when that is so: never in the middle of one.
+   */
   async runUntil(untilUs: number, stop: () => boolean = () => false): Promise<void> {
     await this.#settle();
     for (let next = this.#timers.peek(); next !== undefined && next.atUs <= untilUs; next = this.#timers.peek()) {
-      if (stop()) return;
+      if (next.atUs > this.#nowUs && stop()) return;
       this.#timers.pop();
       if (next.cancelled) continue;
       this.#nowUs = next.atUs;

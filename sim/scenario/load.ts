@@ -1,18 +1,64 @@
 import { readFile } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
 import type { Profile } from '../../protocols/profile/profile.ts';
-import { parseScenario } from './parse.ts';
+import { parseScenario, scenarioOf } from './parse.ts';
+import type { ScenarioProgram } from './program.ts';
 import type { Scenario } from './scenario.ts';
 import { ScenarioError } from './scenario-error.ts';
 
-/** Reads a scenario file. @throws ScenarioError when it cannot be read, or with every fault that it has */
+const PROGRAMS = new Set(['.ts', '.mts', '.js', '.mjs']);
+
+/** What a scenario that is a program exports as its default: the document, and host code that runs beside it. */
+export interface ScenarioModule {
+  /** As in a scenario file. Files that it names are relative to the program's own. */
+  readonly scenario: Readonly<Record<string, unknown>>;
+  readonly program?: ScenarioProgram;
+}
+
+/** Helps editors to complete a scenario program; returns what it is given. */
+export function defineScenario(module: ScenarioModule): ScenarioModule {
+  return module;
+}
+
+/**
+ * Reads a scenario: a YAML or JSON file, or a TypeScript or JavaScript program that exports one. A program is run, so
+ * only load what you trust.
+ * @throws ScenarioError when it cannot be read, or with every fault that it has
+ */
 export async function loadScenario(file: string, profiles: ReadonlyMap<string, Profile>): Promise<Scenario> {
-  let text: string;
+  if (PROGRAMS.has(extname(file))) return loadProgram(file, profiles);
+  return parseScenario(await readScenarioText(file), file, profiles);
+}
+
+/** The text of a scenario file. @throws ScenarioError when it cannot be read */
+export async function readScenarioText(file: string): Promise<string> {
   try {
-    text = await readFile(file, 'utf8');
+    return await readFile(file, 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const message = code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
-    throw new ScenarioError(file, [{ line: 1, column: 1, path: '', message, hint: 'give the path of a scenario' }]);
+    throw unreadable(file, error);
   }
-  return parseScenario(text, file, profiles);
+}
+
+function unreadable(file: string, error: unknown): ScenarioError {
+  const { code } = error as NodeJS.ErrnoException;
+  const message = code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
+  return new ScenarioError(file, [{ line: 1, column: 1, path: '', message, hint: 'give the path of a scenario' }]);
+}
+
+async function loadProgram(file: string, profiles: ReadonlyMap<string, Profile>): Promise<Scenario> {
+  // Here, as it is large and most scenarios are no programs.
+  const { createJiti } = await import('jiti');
+  let found: Partial<ScenarioModule> | undefined;
+  try {
+    await readFile(file);
+    const loader = createJiti(import.meta.url, { tryNative: true, interopDefault: false });
+    found = ((await loader.import(resolve(file))) as { readonly default?: ScenarioModule }).default;
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+  if (typeof found?.scenario !== 'object' || found.scenario === null) {
+    const hint = 'export default defineScenario({ scenario: { name: ... }, program: async (host) => { ... } })';
+    throw new ScenarioError(file, [{ line: 1, column: 1, path: '', message: 'exports no scenario', hint }]);
+  }
+  return scenarioOf(found.scenario, file, profiles, found.program);
 }

@@ -1,15 +1,18 @@
 import { checkShape, shapeOf } from '../../protocols/document/check-shape.ts';
-import { durationMs } from '../../protocols/document/duration.ts';
-import type { Report } from '../../protocols/document/problem.ts';
+import { LineStarts } from '../../protocols/document/line-starts.ts';
+import { type Path, ProblemList, type Report } from '../../protocols/document/problem.ts';
 import { readDocument } from '../../protocols/document/read-document.ts';
-import { didYouMean } from '../../protocols/document/suggestion.ts';
-import { fieldsOf } from '../../protocols/profile/fields.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
-import { plantKinds } from '../plant/kinds.ts';
-
-import type { Check, Reading, RegisterReference, Scenario, ScenarioDevice, ScenarioPlant } from './scenario.ts';
+import { Context } from './context.ts';
+import { each } from './each.ts';
+import type { ScenarioProgram } from './program.ts';
+import { type GivenExpectation, readExpectation } from './read-expectation.ts';
+import { FaultNames, type GivenFault, readFault } from './read-fault.ts';
+import { type GivenEntry, readTimelineEntry } from './read-timeline.ts';
+import { type GivenHost, type GivenWorld, readHost, readWorld, type World } from './read-world.ts';
+import type { Expectation, Scenario, ScenarioFault, TimelineEntry } from './scenario.ts';
 import { ScenarioError } from './scenario-error.ts';
-import { LONGEST_MS, plantShape, scenarioShape } from './schema.ts';
+import { scenarioShape, singleFaultShape } from './schema.ts';
 
 /** Characters of the longest scenario that is read. */
 export const SCENARIO_TEXT_LIMIT = 1 << 20;
@@ -20,27 +23,21 @@ const KIND = {
   textLimit: SCENARIO_TEXT_LIMIT,
 };
 
-/** `+08:00` or `Z` at the end of a start. */
-const ZONE = /(Z|[+-]\d\d:\d\d)$/;
-
 const shape = shapeOf(scenarioShape);
-const plantShapes = new Map([...plantKinds.keys()].map((kind) => [kind, shapeOf(plantShape(kind))]));
+const singleFault = shapeOf(singleFaultShape);
 
 /** The document as its schema lets it through. */
-interface Given {
+interface Given extends GivenWorld {
   readonly name: string;
-  readonly start: string;
-  readonly duration: string;
-  readonly seed: number;
-  readonly plants: Readonly<Record<string, { readonly kind: string }>>;
-  readonly devices: Readonly<Record<string, { class: string; unit: number; scan: string; plant: string }>>;
-  readonly serial: { readonly baud: number; readonly parity: 'none' | 'even' | 'odd' };
-  readonly poll: {
-    readonly every: string;
-    readonly registers: readonly { readonly register: string; readonly plot?: 'value' | 'increase' }[];
-  };
-  readonly checks: readonly { what: string; register: string; plant: string; within: number }[];
+  readonly seed?: number;
+  readonly host?: GivenHost;
+  readonly faults?: readonly GivenFault[];
+  readonly timeline?: readonly GivenEntry[];
+  readonly expect?: readonly GivenExpectation[];
+  readonly watchdogResets?: 'fail' | 'allowed';
 }
+
+const DEFAULT_SEED = 1;
 
 /**
  * Reads a scenario (YAML, so JSON as well) and checks it whole, but for the files that its plants name.
@@ -51,148 +48,117 @@ interface Given {
  */
 export function parseScenario(text: string, source: string, profiles: ReadonlyMap<string, Profile>): Scenario {
   const { content, list } = readDocument(text, source, KIND);
+  return check(content, source, profiles, list, undefined);
+}
+
+/**
+ * The same for what a program gives as a value, with what else it does as the host.
+ * @throws ScenarioError naming every fault with its path
+ */
+export function scenarioOf(
+  content: Readonly<Record<string, unknown>>,
+  source: string,
+  profiles: ReadonlyMap<string, Profile>,
+  program?: ScenarioProgram,
+): Scenario {
+  return check(content, source, profiles, new ProblemList(null, new LineStarts('')), program);
+}
+
+function check(
+  content: Readonly<Record<string, unknown>>,
+  source: string,
+  profiles: ReadonlyMap<string, Profile>,
+  list: ProblemList,
+  program: ScenarioProgram | undefined,
+): Scenario {
   checkShape(content, shape, list.report);
   if (list.problems.length > 0) throw new ScenarioError(source, list.sorted());
-  const scenario = new Reader(content as unknown as Given, list.report, profiles).read(source);
+  const scenario = read(content as unknown as Given, source, profiles, list.report, program);
   if (list.problems.length > 0) throw new ScenarioError(source, list.sorted());
   return scenario;
 }
 
 /** Checks what a schema cannot say: names that refer to one another, and values against each other. */
-class Reader {
-  readonly #given: Given;
-  readonly #report: Report;
-  readonly #profiles: ReadonlyMap<string, Profile>;
+function read(
+  given: Given,
+  source: string,
+  profiles: ReadonlyMap<string, Profile>,
+  report: Report,
+  program: ScenarioProgram | undefined,
+): Scenario {
+  const world = readWorld(given, report, profiles);
+  const { startMs, utcOffsetMs, durationMs, lines, plants, devices } = world;
+  const names = new FaultNames();
+  const faults = readEach(given.faults, 'faults', world, report, (fault, path, context): ScenarioFault | undefined =>
+    readFault(context, path, fault, names, 'faults'),
+  );
+  return {
+    source,
+    name: given.name,
+    startMs,
+    utcOffsetMs,
+    durationMs,
+    seed: given.seed ?? DEFAULT_SEED,
+    lines,
+    plants,
+    devices,
+    host: readHost(given.host ?? {}, world, report),
+    faults,
+    timeline: readEach(given.timeline, 'timeline', world, report, (entry, path, context): TimelineEntry | undefined =>
+      readTimelineEntry(context, path, entry, names),
+    ),
+    expectations: ownNames(
+      readEach(given.expect, 'expect', world, report, (expectation, path, context): Expectation | undefined =>
+        readExpectation(context, path, expectation, names.all),
+      ),
+    ),
+    watchdogResetsAllowed: given.watchdogResets === 'allowed',
+    program,
+  };
+}
 
-  constructor(given: Given, report: Report, profiles: ReadonlyMap<string, Profile>) {
-    this.#given = given;
-    this.#report = report;
-    this.#profiles = profiles;
-  }
+/** The entries of a list, once for each of several that an entry speaks of. */
+function readEach<GivenItem, Made>(
+  items: readonly GivenItem[] | undefined,
+  key: string,
+  world: World,
+  report: Report,
+  make: (item: GivenItem, path: Path, context: Context) => Made | undefined,
+): Made[] {
+  return (items ?? []).flatMap((item, index) =>
+    each(item, world.counts, [key, index], report, (own, reportOwn) =>
+      make(own, [key, index], new Context(reportOwn, world)),
+    ),
+  );
+}
 
-  read(source: string): Scenario {
-    const { name, start, seed, serial, poll } = this.#given;
-    const plants = Object.keys(this.#given.plants).map((plant) => this.#plant(plant));
-    const devices = Object.keys(this.#given.devices).flatMap((device) => this.#device(device) ?? []);
-    this.#checkUnits(devices);
-    this.#checkWiring(plants, devices);
-    const startMs = Date.parse(start);
-    if (Number.isNaN(startMs)) this.#report(['start'], `${start} is no date`);
-    return {
-      source,
-      name,
-      startMs,
-      utcOffsetMs: Date.parse(start.replace(ZONE, 'Z')) - startMs,
-      durationMs: this.#duration(['duration'], this.#given.duration),
-      seed,
-      plants,
-      devices,
-      serial: { baudRate: serial.baud, parity: serial.parity },
-      pollMs: this.#duration(['poll', 'every'], poll.every),
-      readings: poll.registers.flatMap(({ register, plot }, index): Reading[] => {
-        const found = this.#register(['poll', 'registers', index, 'register'], register, plot !== undefined);
-        return found === undefined ? [] : [{ ...found, plot }];
-      }),
-      checks: this.#given.checks.flatMap((_, index) => this.#check(index) ?? []),
-    };
-  }
+/** Gives each a name that no other has. */
+function ownNames(expectations: readonly Expectation[]): Expectation[] {
+  const seen = new Map<string, number>();
+  return expectations.map((expectation) => {
+    const times = (seen.get(expectation.name) ?? 0) + 1;
+    seen.set(expectation.name, times);
+    return times === 1 ? expectation : { ...expectation, name: `${expectation.name} (${times})` };
+  });
+}
 
-  #duration(path: readonly (string | number)[], text: string): number {
-    const value = durationMs(text);
-    if (value === undefined || value > LONGEST_MS) this.#report(path, `${text} must be above 0 and at most 366d`);
-    return value ?? 0;
-  }
-
-  #plant(name: string): ScenarioPlant {
-    const parameters = this.#given.plants[name]!;
-    checkShape(parameters, plantShapes.get(parameters.kind)!, (path, ...rest) =>
-      this.#report(['plants', name, ...path], ...rest),
-    );
-    return { name, kind: plantKinds.get(parameters.kind)!, parameters };
-  }
-
-  #device(name: string): ScenarioDevice | undefined {
-    const { class: deviceClass, unit, scan, plant } = this.#given.devices[name]!;
-    const path = ['devices', name];
-    const profile = this.#known([...path, 'class'], 'device class', deviceClass, this.#profiles);
-    this.#known([...path, 'plant'], 'plant', plant, new Map(Object.entries(this.#given.plants)));
-    const scanMs = this.#duration([...path, 'scan'], scan);
-    return profile && { name, class: deviceClass, profile, unitId: unit, scanMs, plant };
-  }
-
-  #known<T>(
-    path: readonly (string | number)[],
-    what: string,
-    name: string,
-    all: ReadonlyMap<string, T>,
-  ): T | undefined {
-    const found = all.get(name);
-    if (found === undefined) {
-      const names = [...all.keys()];
-      this.#report(path, `there is no ${what} ${name}`, didYouMean(name, names) ?? `there are ${names.join(', ')}`);
-    }
-    return found;
-  }
-
-  #checkUnits(devices: readonly ScenarioDevice[]): void {
-    const owners = new Map<number, string>();
-    for (const { name, unitId } of devices) {
-      const owner = owners.get(unitId);
-      if (owner !== undefined) this.#report(['devices', name, 'unit'], `unit id ${unitId} is already that of ${owner}`);
-      owners.set(unitId, name);
-    }
-  }
-
-  #checkWiring(plants: readonly ScenarioPlant[], devices: readonly ScenarioDevice[]): void {
-    for (const { name, kind } of plants) {
-      const wired = new Set<string>();
-      for (const device of devices.filter(({ plant }) => plant === name)) {
-        const path = ['devices', device.name, 'plant'];
-        if (!(device.class in kind.classes)) {
-          const classes = Object.keys(kind.classes).join(', ');
-          this.#report(path, `a ${device.class} cannot be wired to a ${kind.name}`, `it takes ${classes}`);
-        } else if (wired.has(device.class)) {
-          this.#report(path, `${name} has a ${device.class} already`, 'give each its own plant');
-        }
-        wired.add(device.class);
-      }
-      for (const [deviceClass, need] of Object.entries(kind.classes)) {
-        if (need === 'required' && !wired.has(deviceClass)) {
-          this.#report(
-            ['plants', name],
-            `a ${kind.name} needs a ${deviceClass}, and none is wired to it`,
-            undefined,
-            'key',
-          );
-        }
-      }
-    }
-  }
-
-  #register(path: readonly (string | number)[], text: string, numeric: boolean): RegisterReference | undefined {
-    const [device, register] = text.split('.') as [string, string];
-    const given = this.#known(path, 'device', device, new Map(Object.entries(this.#given.devices)));
-    const profile = given && this.#profiles.get(given.class);
-    if (profile === undefined) return undefined;
-    const fields = new Map(fieldsOf(profile).map((field) => [field.name, field]));
-    const field = this.#known(path, `register of ${device}`, register, fields);
-    if (field === undefined) return undefined;
-    if (field.access === 'w') this.#report(path, `${register} cannot be read`);
-    const isNumber = 'type' in field && field.type !== 'string' && !field.symbols && !field.bits;
-    if (numeric && !isNumber) this.#report(path, `${register} is no number`, 'only numbers can be drawn or compared');
-    return { device, register };
-  }
-
-  #check(index: number): Check | undefined {
-    const { what, register, plant, within } = this.#given.checks[index]!;
-    const found = this.#register(['checks', index, 'register'], register, true);
-    const [plantName, quantity] = plant.split('.') as [string, string];
-    const path = ['checks', index, 'plant'];
-    const given = this.#known(path, 'plant', plantName, new Map(Object.entries(this.#given.plants)));
-    const kind = given && plantKinds.get(given.kind);
-    if (kind !== undefined) {
-      this.#known(path, `quantity of a ${kind.name}`, quantity, new Map(Object.entries(kind.quantities)));
-    }
-    return found && { ...found, what, plant: plantName, quantity, within };
-  }
+/**
+ * Reads one fault that happens now, given as in a scenario file.
+ * @throws ScenarioError
+ */
+export function readSingleFault(given: Readonly<Record<string, unknown>>, scenario: Scenario): ScenarioFault {
+  const list = new ProblemList(null, new LineStarts(''));
+  checkShape(given, singleFault, list.report);
+  const fault =
+    list.problems.length > 0
+      ? undefined
+      : readFault(
+          new Context(list.report, scenario),
+          ['fault'],
+          given as unknown as GivenFault,
+          new FaultNames(),
+          'timeline',
+        );
+  if (fault === undefined || list.problems.length > 0) throw new ScenarioError(scenario.source, list.sorted());
+  return fault;
 }

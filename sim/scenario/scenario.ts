@@ -1,6 +1,28 @@
 import type { Parity } from '../../host/line/serial-port.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
+import type { FaultKind } from '../fault/fault.ts';
 import type { PlantKind } from '../plant/plant.ts';
+import type { Condition } from './condition.ts';
+import type { ScenarioProgram } from './program.ts';
+
+export interface SerialScenarioLine {
+  readonly kind: 'serial';
+  readonly name: string;
+  readonly baudRate: number;
+  readonly parity: Parity;
+  readonly stopBits: 1 | 2;
+}
+
+export interface TcpScenarioLine {
+  readonly kind: 'tcp';
+  readonly name: string;
+  /** One way. */
+  readonly latencyMs: number;
+  /** Added to it by chance, up to so much. */
+  readonly jitterMs: number;
+}
+
+export type ScenarioLine = SerialScenarioLine | TcpScenarioLine;
 
 export interface ScenarioPlant {
   readonly name: string;
@@ -16,8 +38,10 @@ export interface ScenarioDevice {
   /** 1 to 247. */
   readonly unitId: number;
   readonly scanMs: number;
-  /** Name of the plant that it is wired to. */
-  readonly plant: string;
+  /** Name of the plant that it is wired to; undefined when its inputs stay zero. */
+  readonly plant: string | undefined;
+  /** Names of the lines that it is on. */
+  readonly lines: readonly string[];
 }
 
 /** A register of a device by their names. */
@@ -31,14 +55,81 @@ export interface Reading extends RegisterReference {
   readonly plot: 'value' | 'increase' | undefined;
 }
 
-/** At the end, what a device says over the line must be what the plant knows. */
-export interface Check extends RegisterReference {
-  readonly what: string;
-  readonly plant: string;
-  readonly quantity: string;
-  /** Greatest difference, in the register's unit. */
-  readonly within: number;
+/** What the host does by itself: it reads the same registers again and again, over every line of a device. */
+export interface HostSettings {
+  readonly pollMs: number;
+  readonly readings: readonly Reading[];
+  /** Those of the lines where undefined. */
+  readonly timeoutMs: number | undefined;
+  readonly retries: number | undefined;
 }
+
+/** When something happens, since the start. */
+export type FaultTime =
+  | { readonly kind: 'at'; readonly atMs: number }
+  /** At times left to chance, so many an hour on average, between the two. */
+  | { readonly kind: 'random'; readonly perHour: number; readonly fromMs: number; readonly untilMs: number }
+  /** When an action of the timeline begins it. */
+  | { readonly kind: 'now' };
+
+export interface ScenarioFault {
+  /** Unique in a scenario. */
+  readonly name: string;
+  readonly kind: FaultKind;
+  /** Of the line or device. */
+  readonly target: string;
+  readonly time: FaultTime;
+  /** How long it lasts; undefined for a fault of a moment, infinity until the end. */
+  readonly lastsMs: number | undefined;
+  /** As its kind's schema says. */
+  readonly parameters: unknown;
+}
+
+export type Trigger =
+  | { readonly kind: 'at'; readonly atMs: number }
+  | { readonly kind: 'every'; readonly everyMs: number; readonly fromMs: number; readonly untilMs: number }
+  /** Each time that it becomes true, or only the first time. */
+  | { readonly kind: 'when'; readonly condition: Condition; readonly once: boolean };
+
+export type Action =
+  | {
+      readonly kind: 'write';
+      readonly device: string;
+      readonly values: Readonly<Record<string, number | boolean | string | readonly string[]>>;
+      /** Undefined is the device's first. */
+      readonly line: string | undefined;
+    }
+  | { readonly kind: 'read'; readonly registers: readonly RegisterReference[]; readonly line: string | undefined }
+  | { readonly kind: 'fault'; readonly fault: ScenarioFault }
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'stop' };
+
+export interface TimelineEntry {
+  readonly trigger: Trigger;
+  readonly actions: readonly Action[];
+}
+
+interface ExpectationBase {
+  /** Unique in a scenario. */
+  readonly name: string;
+  /** In words. */
+  readonly text: string;
+}
+
+export type Expectation = ExpectationBase &
+  (
+    | {
+        readonly kind: 'always' | 'never';
+        readonly condition: Condition;
+        readonly fromMs: number;
+        readonly untilMs: number;
+        /** It may be broken for so long at a time. */
+        readonly graceMs: number;
+      }
+    | { readonly kind: 'eventually'; readonly condition: Condition; readonly fromMs: number; readonly byMs: number }
+    /** Each time that `after` becomes true, `condition` is true at some moment within `withinMs`. */
+    | { readonly kind: 'within'; readonly withinMs: number; readonly after: Condition; readonly condition: Condition }
+  );
 
 /** A simulation as a scenario file describes it, checked. */
 export interface Scenario {
@@ -51,10 +142,15 @@ export interface Scenario {
   readonly utcOffsetMs: number;
   readonly durationMs: number;
   readonly seed: number;
+  readonly lines: readonly ScenarioLine[];
   readonly plants: readonly ScenarioPlant[];
   readonly devices: readonly ScenarioDevice[];
-  readonly serial: { readonly baudRate: number; readonly parity: Parity };
-  readonly pollMs: number;
-  readonly readings: readonly Reading[];
-  readonly checks: readonly Check[];
+  readonly host: HostSettings;
+  readonly faults: readonly ScenarioFault[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly expectations: readonly Expectation[];
+  /** Watchdog resets do not fail the run. */
+  readonly watchdogResetsAllowed: boolean;
+  /** Host code of a scenario that is a program. */
+  readonly program: ScenarioProgram | undefined;
 }

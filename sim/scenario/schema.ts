@@ -1,44 +1,53 @@
-import { DURATION_PATTERN } from '../../protocols/document/duration.ts';
+import { faultKinds } from '../fault/kinds.ts';
 import { plantKinds } from '../plant/kinds.ts';
+import { conditionSchema } from './condition-schema.ts';
+import { duration, list, moment, name, named, object, reference, type Schema, title } from './schema-parts.ts';
 
 // The published JSON Schema of a scenario: `npm run generate` writes sim/scenario.schema.json from here.
-
-type Schema = { readonly [key: string]: unknown };
 
 /** A day passes in seconds, so a year is what anybody waits for. */
 const YEAR_SECONDS = 366 * 86_400;
 export const LONGEST_MS = YEAR_SECONDS * 1000;
 
-const NAME = '^[a-z][A-Za-z0-9]*$';
-const named = (items: Schema, description: string): Schema => ({
-  type: 'object',
-  minProperties: 1,
-  propertyNames: { pattern: NAME },
-  additionalProperties: items,
-  description,
-});
-const duration = (description: string): Schema => ({ type: 'string', pattern: DURATION_PATTERN, description });
-const reference = (description: string): Schema => ({
-  type: 'string',
-  pattern: '^[a-z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9]*$',
-  description,
-});
-const object = (properties: Schema, required: readonly string[], description: string): Schema => ({
-  type: 'object',
-  additionalProperties: false,
-  required,
-  properties,
-  description,
-});
+/** Devices or plants that one entry may stand for. */
+export const MOST_OF_A_KIND = 247;
+
+const CONDITION: Schema = { $ref: '#/$defs/condition' };
+const count: Schema = {
+  type: 'integer',
+  minimum: 1,
+  maximum: MOST_OF_A_KIND,
+  description: 'So many of them, named name1, name2 ...; what speaks of `name` then speaks of each.',
+};
+
+const line: Schema = object(
+  {
+    kind: { enum: ['serial', 'tcp'], description: 'RS-485 with Modbus RTU, or a network with Modbus TCP.' },
+    baud: { type: 'integer', minimum: 300, maximum: 4_000_000, description: 'Serial: baud rate. Default 19200.' },
+    parity: { enum: ['none', 'even', 'odd'], description: 'Serial: parity. Default even.' },
+    stopBits: { enum: [1, 2], description: 'Serial: stop bits. Default 1, and 2 without parity.' },
+    latency: duration('TCP: time that bytes take, one way. Default 1ms.'),
+    jitter: duration('TCP: added to the latency by chance, up to so much. Default none.'),
+  },
+  ['kind'],
+  'A way from the host to devices.',
+);
 
 const device = object(
   {
     class: { type: 'string', description: 'Device class: meter, hub, signal.' },
-    unit: { type: 'integer', minimum: 1, maximum: 247, description: 'Unit id on the lines.' },
-    scan: duration('Time between two scans of the firmware, such as 100ms.'),
-    plant: { type: 'string', description: 'The plant that the device is wired to.' },
+    unit: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 247,
+      description: 'Unit id on its lines; of several, the first one.',
+    },
+    scan: duration('Time between two scans of the firmware, such as 100ms. Default 1s.'),
+    plant: { type: 'string', description: 'The plant that the device is wired to. Without one its inputs stay zero.' },
+    lines: { ...list(name('A line.'), 'The lines that it is on. Default all.', 20), minItems: 1 },
+    count,
   },
-  ['class', 'unit', 'scan', 'plant'],
+  ['class', 'unit'],
   'A device that runs firmware.',
 );
 
@@ -51,66 +60,180 @@ const reading = object(
   'A register that the host reads.',
 );
 
-const check = object(
+const host = object(
   {
-    what: { type: 'string', minLength: 1, maxLength: 60, description: 'What is compared, for the summary.' },
-    register: reference('What the device says over the line: device.register.'),
-    plant: reference('What the plant knows: plant.quantity.'),
-    within: { type: 'number', minimum: 0, description: "Greatest difference, in the register's unit." },
+    poll: duration('Time between two readings, such as 15min. Default 1min.'),
+    timeout: duration('How long a device may take to answer. Default 1s.'),
+    retries: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 10,
+      description: 'How often it asks again. Default 1, over TCP 0.',
+    },
+    read: list(reading, 'What it reads, over every line of a device.'),
   },
-  ['what', 'register', 'plant', 'within'],
-  'At the end both must be the same.',
+  [],
+  'The host, as a client on all lines.',
+);
+
+/** A fault without its time and its kind's own parameters. */
+const faultBase: Schema = {
+  fault: { enum: [...faultKinds.keys()], description: 'What happens.' },
+  name: name('What conditions and reports call it. Default its kind, with a number where there are several.'),
+  line: name('The line that it happens to.'),
+  device: name('The device that it happens to.'),
+  for: duration('How long it lasts. Default until the end.'),
+};
+const faultTime: Schema = {
+  at: moment('When it happens, since the start.'),
+  perHour: {
+    type: 'number',
+    exclusiveMinimum: 0,
+    maximum: 3_600_000,
+    description: 'It happens by chance, so many times an hour on average.',
+  },
+  from: moment('Not before. Default the start.'),
+  until: moment('Not after. Default the end.'),
+};
+
+/** Everything that a fault may have but the parameters of its kind. */
+export const FAULT_KEYS: ReadonlySet<string> = new Set([...Object.keys(faultBase), ...Object.keys(faultTime)]);
+
+const openFault = (properties: Schema, description: string): Schema => ({
+  type: 'object',
+  required: ['fault'],
+  properties,
+  description,
+});
+
+/** A fault that begins now. */
+export const singleFaultShape: Schema = openFault(faultBase, 'A fault that begins now.');
+
+const values: Schema = {
+  type: 'object',
+  minProperties: 1,
+  propertyNames: { pattern: '^[a-z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9]*$' },
+  additionalProperties: {
+    anyOf: [{ type: 'number' }, { type: 'boolean' }, { type: 'string' }, { type: 'array', items: { type: 'string' } }],
+  },
+  description: 'What the host writes: { meter.demandPeriod: 30 }. Registers of one device.',
+};
+
+const timelineEntry = object(
+  {
+    at: moment('Once, so long after the start.'),
+    every: duration('Again and again, from the start on.'),
+    from: moment('With `every`: not before.'),
+    until: moment('With `every`: not after.'),
+    when: CONDITION,
+    once: { type: 'boolean', description: 'With `when`: only the first time that it becomes true.' },
+    write: values,
+    read: {
+      ...list(reference('device.register.'), 'Registers that the host reads now.'),
+      minItems: 1,
+    },
+    line: name('The line that the host writes or reads over. Default the first of the device.'),
+    fault: singleFaultShape,
+    note: title('A line in the report.'),
+    stop: { const: true, description: 'Ends the run.' },
+  },
+  [],
+  'What is done, and when.',
+);
+
+const expectation = object(
+  {
+    name: title('What reports call it. Default the expectation in words.'),
+    always: CONDITION,
+    never: CONDITION,
+    eventually: CONDITION,
+    within: duration('Each time that `after` becomes true, `holds` is true at some moment within this time.'),
+    after: CONDITION,
+    holds: CONDITION,
+    from: moment('Not looked at before.'),
+    until: moment('Of always and never: not looked at after.'),
+    by: moment('Of eventually: until then at the latest. Default the end.'),
+    grace: duration('Of always and never: it may be broken for so long at a time.'),
+  },
+  [],
+  'What must come true.',
 );
 
 /** Plants without the parameters of their kinds; those are checked by the kind's own schema. */
 const plant: Schema = {
   type: 'object',
   required: ['kind'],
-  properties: { kind: { enum: [...plantKinds.keys()], description: 'What it is.' } },
+  properties: { kind: { enum: [...plantKinds.keys()], description: 'What it is.' }, count },
   description: 'What devices measure and drive.',
 };
 
-/** The scenario but for the parameters of its plants. */
-export const scenarioShape: Schema = object(
-  {
-    name: { type: 'string', minLength: 1, maxLength: 100, description: 'For reports.' },
-    start: {
-      type: 'string',
-      pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?(Z|[+-]\\d\\d:\\d\\d)$',
-      description: "Local time with its offset: '2026-07-17T00:00:00+08:00'.",
+const fault = openFault({ ...faultBase, ...faultTime }, 'Something that goes wrong.');
+
+/** The scenario but for the parameters of its plants and faults. */
+export const scenarioShape: Schema = {
+  ...object(
+    {
+      name: title('For reports.'),
+      start: {
+        type: 'string',
+        pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?(Z|[+-]\\d\\d:\\d\\d)$',
+        description: "Local time with its offset: '2026-07-17T00:00:00+08:00'. Default '2026-01-01T00:00:00Z'.",
+      },
+      duration: duration('How long it lasts, such as 24h.'),
+      seed: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 0xffff_ffff,
+        description: 'Decides all that is left to chance. Default 1.',
+      },
+      lines: named(line, 'Lines by name. Default one serial line rs485 of 19200 baud.'),
+      plants: { ...named(plant, 'Plants by name.'), minProperties: 0 },
+      devices: named(device, 'Devices by name.'),
+      host,
+      faults: list(fault, 'What goes wrong.'),
+      timeline: list(timelineEntry, 'What is done.'),
+      expect: list(expectation, 'What must come true.'),
+      watchdogResets: {
+        enum: ['fail', 'allowed'],
+        description: 'Whether a watchdog reset of any device fails the run. Default fail.',
+      },
     },
-    duration: duration('How long it lasts, such as 24h.'),
-    seed: { type: 'integer', minimum: 0, maximum: 0xffff_ffff, description: 'Decides all that is left to chance.' },
-    plants: named(plant, 'Plants by name.'),
-    devices: named(device, 'Devices by name.'),
-    serial: object(
-      {
-        baud: { type: 'integer', minimum: 300, maximum: 4_000_000, description: 'Baud rate.' },
-        parity: { enum: ['none', 'even', 'odd'], description: 'Parity.' },
-      },
-      ['baud', 'parity'],
-      'Settings of the RS-485 line.',
-    ),
-    poll: object(
-      {
-        every: duration('Time between two readings, such as 15min.'),
-        registers: { type: 'array', minItems: 1, maxItems: 500, items: reading, description: 'What is read.' },
-      },
-      ['every', 'registers'],
-      'What the host reads over both lines.',
-    ),
-    checks: { type: 'array', maxItems: 500, items: check, description: 'Compared at the end.' },
-  },
-  ['name', 'start', 'duration', 'seed', 'plants', 'devices', 'serial', 'poll', 'checks'],
-  'A simulation of devices and plants.',
-);
+    ['name', 'duration', 'devices'],
+    'A simulation of devices, plants and lines.',
+  ),
+  $defs: { condition: conditionSchema },
+};
 
 /** A kind's parameters together with `kind` itself. */
-export function plantShape(name: string): Schema {
-  const { schema } = plantKinds.get(name)!;
-  const properties = { kind: { const: name }, ...(schema['properties'] as Schema) };
+export function plantShape(kind: string): Schema {
+  const { schema } = plantKinds.get(kind)!;
+  const properties = { kind: { const: kind }, count, ...(schema['properties'] as Schema) };
   return { ...schema, properties, additionalProperties: false };
 }
+
+/** A kind's parameters alone. */
+export function faultShape(kind: string): Schema {
+  return { type: 'object', ...faultKinds.get(kind)!.schema, additionalProperties: false };
+}
+
+const choose = (key: string, kinds: Iterable<string>, shape: (kind: string) => Schema): Schema[] =>
+  [...kinds].map((kind) => ({
+    if: { properties: { [key]: { const: kind } }, required: [key] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: shape(kind),
+  }));
+
+function wholeFault(base: Schema): Schema {
+  const shapes = choose('fault', faultKinds.keys(), (kind) => {
+    const { schema } = faultKinds.get(kind)!;
+    const properties = { ...(base['properties'] as Schema), ...(schema['properties'] as Schema) };
+    return { ...schema, type: 'object', properties, additionalProperties: false };
+  });
+  return { ...base, allOf: shapes };
+}
+
+const properties = scenarioShape['properties'] as Readonly<Record<string, Schema>>;
+const entry = properties['timeline']!['items'] as Schema;
 
 /** The whole scenario, for editors. */
 export const scenarioSchema: Schema = {
@@ -118,17 +241,21 @@ export const scenarioSchema: Schema = {
   title: 'Kerb scenario',
   ...scenarioShape,
   properties: {
-    ...(scenarioShape['properties'] as Schema),
-    plants: named(
-      {
-        ...plant,
-        allOf: [...plantKinds.keys()].map((kind) => ({
-          if: { properties: { kind: { const: kind } } },
-          // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-          then: plantShape(kind),
-        })),
+    ...properties,
+    plants: {
+      ...properties['plants'],
+      additionalProperties: { ...plant, allOf: choose('kind', plantKinds.keys(), plantShape) },
+    },
+    faults: { ...properties['faults'], items: wholeFault(fault) },
+    timeline: {
+      ...properties['timeline'],
+      items: {
+        ...entry,
+        properties: {
+          ...(entry['properties'] as Schema),
+          fault: wholeFault(singleFaultShape),
+        },
       },
-      'Plants by name.',
-    ),
+    },
   },
 };

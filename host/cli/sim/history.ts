@@ -1,7 +1,6 @@
 import type { Value } from '../../../protocols/profile/codec.ts';
 import { fieldsOf } from '../../../protocols/profile/fields.ts';
 import type { BitField, RegisterField } from '../../../protocols/profile/profile.ts';
-import { nameOf, type Poll } from '../../../sim/scenario/host-poll.ts';
 import type { Reading, Scenario } from '../../../sim/scenario/scenario.ts';
 import { unitText, valueText } from '../device/value-text.ts';
 
@@ -26,17 +25,24 @@ export class History {
   readonly #last = new Map<string, number>();
 
   constructor(scenario: Scenario) {
-    this.tracks = scenario.readings.map((reading) => ({ reading, name: nameOf(reading), latest: '', drawn: [] }));
+    this.tracks = scenario.host.readings.map((reading) => ({
+      reading,
+      name: `${reading.device}.${reading.register}`,
+      latest: '',
+      drawn: [],
+    }));
     this.#fields = new Map(
       scenario.devices.flatMap(({ name, profile }) =>
-        fieldsOf(profile).map((field) => [nameOf({ device: name, register: field.name }), field] as const),
+        fieldsOf(profile).map((field) => [`${name}.${field.name}`, field] as const),
       ),
     );
   }
 
-  add(poll: Poll): void {
+  /** `values`: what the host read last, by name. */
+  add(values: ReadonlyMap<string, Value>): void {
     for (const track of this.tracks) {
-      const value = poll.tcp.get(track.name)!;
+      const value = values.get(track.name);
+      if (value === undefined) continue;
       track.latest = this.text(track.name, value);
       if (typeof value !== 'number' || track.reading.plot === undefined) continue;
       const last = this.#last.get(track.name) ?? 0;

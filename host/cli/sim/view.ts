@@ -1,5 +1,5 @@
 import { createLogUpdate } from 'log-update';
-import type { Poll } from '../../../sim/scenario/host-poll.ts';
+import type { Value } from '../../../protocols/profile/codec.ts';
 import type { Scenario } from '../../../sim/scenario/scenario.ts';
 import { dim } from '../style.ts';
 import { type History, timeText } from './history.ts';
@@ -9,7 +9,7 @@ import { sparkline } from './sparkline.ts';
 export interface SimView {
   /** A line that stays. */
   note(text: string): void;
-  polled(elapsedMs: number, poll: Poll): void;
+  polled(elapsedMs: number, values: ReadonlyMap<string, Value>): void;
   /** The summary follows. */
   finish(): void;
 }
@@ -35,12 +35,12 @@ export class LiveView implements SimView {
     console.log(text);
   }
 
-  polled(elapsedMs: number, poll: Poll): void {
-    this.#history.add(poll);
+  polled(elapsedMs: number, values: ReadonlyMap<string, Value>): void {
+    this.#history.add(values);
     const columns = process.stdout.columns ?? 80;
     const tracks = this.#history.tracks;
-    const nameWidth = Math.max(...tracks.map(({ name }) => name.length));
-    const valueWidth = Math.max(...tracks.map(({ latest }) => latest.length));
+    const nameWidth = Math.max(0, ...tracks.map(({ name }) => name.length));
+    const valueWidth = Math.max(0, ...tracks.map(({ latest }) => latest.length));
     const plotWidth = Math.max(0, columns - nameWidth - valueWidth - 6);
     const rows = tracks.map(({ name, latest, drawn, reading }) => {
       const plot = columns < NARROW ? '' : sparkline(drawn, Math.min(plotWidth, 96));
@@ -74,11 +74,11 @@ export class LineView implements SimView {
     console.log(text);
   }
 
-  polled(elapsedMs: number, poll: Poll): void {
-    this.#history.add(poll);
+  polled(elapsedMs: number, values: ReadonlyMap<string, Value>): void {
+    this.#history.add(values);
     const drawn = this.#history.tracks.filter(({ reading }) => reading.plot !== undefined);
-    const values = drawn.map(({ reading, latest }) => `${reading.register} ${latest}`);
-    console.log(`${timeText(elapsedMs)}  ${values.join('  ')}`);
+    const shown = drawn.map(({ reading, latest }) => `${reading.register} ${latest}`);
+    console.log(`${timeText(elapsedMs)}  ${shown.join('  ')}`);
   }
 
   finish(): void {

@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { open, writeFile } from 'node:fs/promises';
+import type { RunReport } from '../../../sim/report/report.ts';
+import type { RunObserver } from '../../../sim/run/observer.ts';
+import type { Scenario } from '../../../sim/scenario/scenario.ts';
+import { ExitCode, UsageError } from '../failure.ts';
+import { reportSummary } from './report-summary.ts';
+import type { SimOptions } from './sim-options.ts';
+
+/** The files that a run writes, opened before it begins, so that a wrong path costs nobody a run. */
+export class Outputs {
+  readonly #options: SimOptions;
+  readonly #trace: WriteStream | undefined;
+
+  private constructor(options: SimOptions, trace: WriteStream | undefined) {
+    this.#options = options;
+    this.#trace = trace;
+  }
+
+  /** @throws UsageError when a file cannot be written */
+  static async open(options: SimOptions): Promise<Outputs> {
+    for (const file of [options.report, options.junit, options.trace, options.capture]) {
+      if (file === undefined) continue;
+      try {
+        await (await open(file, 'w')).close();
+      } catch (error) {
+        throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
+      }
+    }
+    return new Outputs(options, options.trace === undefined ? undefined : createWriteStream(options.trace));
+  }
+
+  readonly traceLine = (line: string): void => {
+    this.#trace?.write(`${line}\n`);
+  };
+
+  observers(_scenario: Scenario): RunObserver[] {
+    return [];
+  }
+
+  /** Writes the reports, and sets the exit code. */
+  async write(report: RunReport): Promise<void> {
+    const { json, report: page, junit } = this.#options;
+    // Each loaded when it is asked for, so that a plain run starts without it.
+    if (page !== undefined)
+      await writeFile(page, await (await import('../../../sim/report/html.ts')).htmlReport(report));
+    if (junit !== undefined) await writeFile(junit, (await import('../../../sim/report/junit.ts')).junitReport(report));
+    if (json) console.log((await import('../../../sim/report/json.ts')).jsonReport(report));
+    else for (const line of reportSummary(report)) console.log(line);
+    if (report.outcome === 'failed') process.exitCode = ExitCode.failed;
+  }
+
+  async close(): Promise<void> {
+    if (this.#trace === undefined) return;
+    this.#trace.end();
+    await once(this.#trace, 'close');
+  }
+}

@@ -1,0 +1,19 @@
+import type { CityOptions } from './city-options.ts';
+
+/** Of `kerb sim`. */
+export interface SimOptions extends CityOptions {
+  readonly for?: number;
+  readonly seed?: number;
+  readonly realtime?: boolean;
+  readonly speed?: number;
+  readonly target?: string;
+  readonly json?: boolean;
+  readonly report?: string;
+  readonly junit?: string;
+  readonly trace?: string;
+  readonly capture?: string;
+  readonly pty?: boolean;
+  readonly listen?: boolean;
+  readonly port: number;
+  readonly host: string;
+}

@@ -1,0 +1,135 @@
+import type { Clock } from '../../host/clock/clock.ts';
+import type { DeviceDriver, Reading } from '../../host/device/device-driver.ts';
+import { type AnyRegisters, openDevice } from '../../host/device/open-device.ts';
+import type { Line } from '../../host/line/line.ts';
+import type { Value } from '../../protocols/profile/codec.ts';
+import type { RegisterReference, Scenario, ScenarioDevice } from '../scenario/scenario.ts';
+import type { RunObserver } from './observer.ts';
+import type { Witness } from './witness.ts';
+
+export type Driver = DeviceDriver<AnyRegisters, string, string>;
+
+export interface HostOptions {
+  readonly scenario: Scenario;
+  readonly clock: Clock;
+  /** Microseconds since the start. */
+  readonly nowUs: () => number;
+  /** The lines that are there, by name. */
+  readonly lines: ReadonlyMap<string, Line>;
+  /** Unit ids on hardware, by device, where they differ from the scenario's. */
+  readonly unitOf?: (device: ScenarioDevice) => number;
+  /** Registers besides those that the scenario's host reads. */
+  readonly alsoRead?: readonly RegisterReference[];
+  readonly observer: Required<RunObserver>;
+  /** Compares what is read with what devices hold; undefined on hardware. */
+  readonly witness: Witness | undefined;
+  /** Told when the host has read something, or failed to. */
+  readonly onChange: () => void;
+}
+
+/** The host of a scenario, as a client of its own on every line. */
+export class Host {
+  /** What was read last of each register, over any line: `meter.uptime` → value. */
+  readonly latest = new Map<string, Value>();
+  /** Requests that failed in the end, by device. */
+  readonly failures = new Map<string, number>();
+  /** Values that were read. */
+  values = 0;
+  readonly #options: HostOptions;
+  readonly #drivers = new Map<string, Driver>();
+  readonly #wanted: ReadonlyMap<string, readonly string[]>;
+  #polling: Promise<void> | undefined;
+
+  constructor(options: HostOptions) {
+    this.#options = options;
+    const wanted = new Map<string, Set<string>>();
+    for (const { device, register } of [...options.scenario.host.readings, ...(options.alsoRead ?? [])]) {
+      wanted.set(device, (wanted.get(device) ?? new Set()).add(register));
+    }
+    this.#wanted = new Map([...wanted].map(([device, registers]) => [device, [...registers]]));
+  }
+
+  /** Lines of a device that are there, in the scenario's order. */
+  linesOf(device: ScenarioDevice): string[] {
+    return device.lines.filter((line) => this.#options.lines.has(line));
+  }
+
+  line(name: string): Line {
+    const line = this.#options.lines.get(name);
+    if (line === undefined) throw new RangeError(`the host has no line ${name} here`);
+    return line;
+  }
+
+  /** Over `line`, or the device's first. */
+  device(name: string, line?: string): Driver {
+    const { scenario, unitOf } = this.#options;
+    const device = scenario.devices.find((one) => one.name === name);
+    if (device === undefined) throw new RangeError(`the scenario has no device ${name}`);
+    const over = line ?? this.linesOf(device)[0];
+    if (over === undefined) throw new RangeError(`${name} is on no line here`);
+    const key = `${over} ${name}`;
+    let driver = this.#drivers.get(key);
+    if (driver === undefined) {
+      driver = openDevice(this.line(over), unitOf?.(device) ?? device.unitId, device.profile);
+      this.#drivers.set(key, driver);
+    }
+    return driver;
+  }
+
+  /** Reads everything that the scenario's host reads, over every line; a round that is still going on is waited for. */
+  poll(): Promise<void> {
+    this.#polling ??= this.#pollAll().finally(() => {
+      this.#polling = undefined;
+    });
+    return this.#polling;
+  }
+
+  /** Reads `registers` of one device; what fails is counted and told, and thrown by nobody. */
+  async read(device: ScenarioDevice, registers: readonly string[], line: string): Promise<void> {
+    const { observer, nowUs, witness, onChange } = this.#options;
+    const watch = witness?.watch(device.name, registers);
+    try {
+      const results = await this.device(device.name, line).readEach(registers);
+      const values = new Map<string, Value>();
+      for (const [name, reading] of results as ReadonlyMap<string, Reading>) {
+        if (reading.error !== undefined) this.#failed(line, device.name, `${name}: ${reading.error.message}`);
+        else values.set(name, reading.value);
+      }
+      this.values += values.size;
+      for (const [name, value] of values) this.latest.set(`${device.name}.${name}`, value);
+      if (values.size > 0) observer.reading(nowUs(), line, device.name, values);
+      watch?.compare(line, values);
+    } catch (error) {
+      this.#failed(line, device.name, (error as Error).message);
+    } finally {
+      watch?.end();
+    }
+    onChange();
+  }
+
+  /** Writes to one device. @throws LineError, which is counted and told as well */
+  async write(device: string, values: AnyRegisters, line?: string): Promise<void> {
+    try {
+      await this.device(device, line).writeMany(values);
+    } catch (error) {
+      this.#failed(line ?? '', device, (error as Error).message);
+      this.#options.onChange();
+      throw error;
+    }
+    this.#options.onChange();
+  }
+
+  async #pollAll(): Promise<void> {
+    const { scenario } = this.#options;
+    const rounds = scenario.devices.flatMap((device) => {
+      const registers = this.#wanted.get(device.name);
+      return registers === undefined ? [] : this.linesOf(device).map((line) => this.read(device, registers, line));
+    });
+    await Promise.all(rounds);
+  }
+
+  #failed(line: string, device: string, message: string): void {
+    this.failures.set(device, (this.failures.get(device) ?? 0) + 1);
+    this.#options.observer.failure(this.#options.nowUs(), line, device, message);
+  }
+}

@@ -1,0 +1,92 @@
+import type { DataModel } from '../../host/gateway/data-model.ts';
+import { RtuServer } from '../../host/gateway/rtu-server.ts';
+import { TcpServer } from '../../host/gateway/tcp-server.ts';
+import type { ByteTransport } from '../../host/line/byte-transport.ts';
+import { bitsPerCharacter } from '../../host/line/line-address.ts';
+import { SerialBus } from '../bus/serial-bus.ts';
+import { TcpNetwork } from '../bus/tcp-network.ts';
+import type { SimulatedDevice } from '../device/simulated-device.ts';
+import type { FaultTarget, FaultTargets } from '../fault/fault.ts';
+import type { ScenarioDevice, SerialScenarioLine, TcpScenarioLine } from '../scenario/scenario.ts';
+import type { Simulation } from '../simulation.ts';
+import type { RunObserver } from './observer.ts';
+
+/** What the host's adapter is called on a serial line. */
+const HOST = 'host';
+
+/**
+ * The lines of a simulation: on a serial line each device is a station of its own, and answers for itself; on a network
+ * one gateway serves all that are on it.
+ */
+export class SimulatedLines {
+  readonly buses = new Map<string, SerialBus>();
+  readonly networks = new Map<string, TcpNetwork>();
+  readonly #simulation: Simulation;
+  readonly #transports = new Map<string, () => Promise<ByteTransport>>();
+  readonly #servers: RtuServer[] = [];
+
+  constructor(simulation: Simulation, observer: Required<RunObserver>) {
+    this.#simulation = simulation;
+    for (const line of simulation.scenario.lines) {
+      if (line.kind === 'serial') this.#addBus(line, observer);
+      else this.#addNetwork(line, observer);
+    }
+  }
+
+  /** What opens the host's end of a line. */
+  transport(line: string): () => Promise<ByteTransport> {
+    return this.#transports.get(line)!;
+  }
+
+  /** What a fault happens to. */
+  target(on: FaultTarget, name: string): FaultTargets[FaultTarget] {
+    const targets = { serial: this.buses, tcp: this.networks, device: this.#simulation.devices };
+    return targets[on].get(name)!;
+  }
+
+  /** Stops serving. */
+  close(): void {
+    for (const server of this.#servers) server.close();
+  }
+
+  /** Devices that are on a line. */
+  devicesOn(line: string): ScenarioDevice[] {
+    return this.#simulation.scenario.devices.filter(({ lines }) => lines.includes(line));
+  }
+
+  #addBus(line: SerialScenarioLine, observer: Required<RunObserver>): void {
+    const { clock, random, devices } = this.#simulation;
+    const { name, baudRate, parity, stopBits } = line;
+    const bus = new SerialBus({ name, clock, random: random.stream(`line ${name}`), baudRate, parity, stopBits });
+    bus.onTransmission((transmission) => observer.transmission(name, transmission));
+    const bits = bitsPerCharacter({ parity, stopBits });
+    for (const given of this.devicesOn(name)) {
+      const device = devices.get(given.name)!;
+      const station = bus.attach(given.name, {
+        serve: (transport) => {
+          const units = new Map<number, DataModel>([[given.unitId, device]]);
+          const server = new RtuServer({ transport, clock, units, baudRate, bitsPerCharacter: bits });
+          this.#servers.push(server);
+          return server;
+        },
+      });
+      device.stations.push(station);
+    }
+    const adapter = bus.adapter(HOST);
+    this.buses.set(name, bus);
+    this.#transports.set(name, () => adapter.open());
+  }
+
+  #addNetwork(line: TcpScenarioLine, observer: Required<RunObserver>): void {
+    const { clock, random, devices } = this.#simulation;
+    const { name, latencyMs, jitterMs } = line;
+    const units = new Map<number, SimulatedDevice>(
+      this.devicesOn(name).map((given) => [given.unitId, devices.get(given.name)!]),
+    );
+    const server = new TcpServer({ clock, units });
+    const network = new TcpNetwork({ name, clock, latencyMs, jitterMs, random: random.stream(`line ${name}`), server });
+    network.onSegment((segment) => observer.transmission(name, segment));
+    this.networks.set(name, network);
+    this.#transports.set(name, () => network.connect());
+  }
+}

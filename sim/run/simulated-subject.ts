@@ -1,0 +1,88 @@
+import type { Line } from '../../host/line/line.ts';
+import type { LineStatistics } from '../../host/line/statistics.ts';
+import type { Observed, Subject, Unobservable } from '../expectation/subject.ts';
+import type { Injector } from '../fault/injector.ts';
+import type { Quantity } from '../scenario/condition.ts';
+import type { Simulation } from '../simulation.ts';
+import type { EventCounts } from './event-counts.ts';
+import type { Host } from './host.ts';
+import { numberOf } from './number-of.ts';
+import { RegisterView } from './register-view.ts';
+
+/** What the host does changes the quantities of this source. */
+export const HOST = 'the host';
+/** What begins and ends is of this one. */
+export const FAULTS = 'the faults';
+
+export interface SimulatedSubjectParts {
+  readonly simulation: Simulation;
+  readonly host: Host;
+  /** Those that the host has opened. */
+  readonly lines: ReadonlyMap<string, Line>;
+  readonly events: EventCounts;
+  readonly injector: Injector;
+}
+
+/** A simulation as expectations see it: everything can be looked at, at any moment. */
+export class SimulatedSubject implements Subject {
+  readonly #parts: SimulatedSubjectParts;
+  readonly #views: ReadonlyMap<string, RegisterView>;
+
+  constructor(parts: SimulatedSubjectParts) {
+    this.#parts = parts;
+    const { simulation } = parts;
+    this.#views = new Map(
+      simulation.scenario.devices.map(({ name, profile }) => [
+        name,
+        new RegisterView(simulation.devices.get(name)!, profile),
+      ]),
+    );
+  }
+
+  view(device: string): RegisterView {
+    return this.#views.get(device)!;
+  }
+
+  observe(quantity: Quantity): Observed {
+    const { simulation, host, lines, events } = this.#parts;
+    switch (quantity.kind) {
+      case 'register': {
+        const view = this.view(quantity.device);
+        return { read: () => view.number(quantity.name), source: simulation.cellOf(quantity.device) };
+      }
+      case 'reading': {
+        const key = `${quantity.device}.${quantity.name}`;
+        const { profile } = simulation.devices.get(quantity.device)!;
+        return { read: () => numberOf(profile, quantity.name, host.latest.get(key)), source: HOST };
+      }
+      case 'channel': {
+        const device = simulation.devices.get(quantity.device)!;
+        const { inputs, outputs } = device.profile.channels;
+        const output = outputs.findIndex(({ name }) => name === quantity.name);
+        const input = inputs.findIndex(({ name }) => name === quantity.name);
+        const [channels, at] = output >= 0 ? [device.outputChannels, output] : [device.inputChannels, input];
+        return { read: () => channels[at], source: simulation.cellOf(quantity.device) };
+      }
+      case 'plant': {
+        const plant = simulation.plants.get(quantity.plant)!;
+        return { read: () => plant.read(quantity.name), source: quantity.plant };
+      }
+      case 'event':
+        return {
+          read: () => events.count(quantity.device, quantity.name, quantity.value),
+          source: simulation.cellOf(quantity.device),
+        };
+      case 'line': {
+        const counter = quantity.counter as keyof LineStatistics;
+        return { read: () => lines.get(quantity.line)?.statistics[counter], source: HOST };
+      }
+      case 'failures':
+        return { read: () => host.failures.get(quantity.device) ?? 0, source: HOST };
+    }
+  }
+
+  fault(name: string): Observed | Unobservable {
+    const { injector } = this.#parts;
+    return { read: () => (injector.active(name) > 0 ? 1 : 0), source: FAULTS };
+  }
+}

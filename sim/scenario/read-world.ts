@@ -1,0 +1,223 @@
+import { checkShape, shapeOf } from '../../protocols/document/check-shape.ts';
+import type { Report } from '../../protocols/document/problem.ts';
+import type { Profile } from '../../protocols/profile/profile.ts';
+import { plantKinds } from '../plant/kinds.ts';
+import { Context, known, readDuration } from './context.ts';
+import { type Counts, each } from './each.ts';
+import type { HostSettings, Reading, ScenarioDevice, ScenarioLine, ScenarioPlant } from './scenario.ts';
+import { plantShape } from './schema.ts';
+
+interface GivenLine {
+  readonly kind: 'serial' | 'tcp';
+  readonly baud?: number;
+  readonly parity?: 'none' | 'even' | 'odd';
+  readonly stopBits?: 1 | 2;
+  readonly latency?: string;
+  readonly jitter?: string;
+}
+
+interface GivenDevice {
+  readonly class: string;
+  readonly unit: number;
+  readonly scan?: string;
+  readonly plant?: string;
+  readonly lines?: readonly string[];
+  readonly count?: number;
+}
+
+/** The parts of a scenario that others refer to, as its schema lets them through. */
+export interface GivenWorld {
+  readonly start?: string;
+  readonly duration: string;
+  readonly lines?: Readonly<Record<string, GivenLine>>;
+  readonly plants?: Readonly<Record<string, { readonly kind: string; readonly count?: number }>>;
+  readonly devices: Readonly<Record<string, GivenDevice>>;
+}
+
+export interface GivenHost {
+  readonly poll?: string;
+  readonly timeout?: string;
+  readonly retries?: number;
+  readonly read?: readonly { readonly register: string; readonly plot?: 'value' | 'increase' }[];
+}
+
+export interface World {
+  readonly startMs: number;
+  readonly utcOffsetMs: number;
+  readonly durationMs: number;
+  readonly lines: readonly ScenarioLine[];
+  readonly plants: readonly ScenarioPlant[];
+  readonly devices: readonly ScenarioDevice[];
+  /** Plants and devices of which there are several, by the name that stands for each. */
+  readonly counts: Counts;
+}
+
+const DEFAULT_START = '2026-01-01T00:00:00Z';
+const DEFAULT_LINES: Readonly<Record<string, GivenLine>> = { rs485: { kind: 'serial' } };
+const DEFAULT_BAUD = 19_200;
+const DEFAULT_POLL_MS = 60_000;
+const DEFAULT_SCAN_MS = 1000;
+const DEFAULT_LATENCY_MS = 1;
+const LAST_UNIT = 247;
+/** Devices that one line can have. */
+const MOST_DEVICES = 2000;
+
+/** `+08:00` or `Z` at the end of a start. */
+const ZONE = /(Z|[+-]\d\d:\d\d)$/;
+
+const plantShapes = new Map([...plantKinds.keys()].map((kind) => [kind, shapeOf(plantShape(kind))]));
+
+export function readWorld(given: GivenWorld, report: Report, profiles: ReadonlyMap<string, Profile>): World {
+  const { start = DEFAULT_START } = given;
+  const startMs = Date.parse(start);
+  if (Number.isNaN(startMs)) report(['start'], `${start} is no date`);
+  const lines = readLines(given, report);
+  const plants = readPlants(given, report);
+  const devices = readDevices(given, lines, report, profiles);
+  checkUnits(devices, report);
+  checkWiring(plants, devices, report);
+  if (devices.length > MOST_DEVICES) {
+    report(['devices'], `are ${devices.length}, and a scenario has at most ${MOST_DEVICES}`, 'see kerb sim --city');
+  }
+  const counted = [...Object.entries(given.plants ?? {}), ...Object.entries(given.devices)];
+  return {
+    startMs,
+    utcOffsetMs: Date.parse(start.replace(ZONE, 'Z')) - startMs,
+    durationMs: readDuration(report, ['duration'], given.duration),
+    lines,
+    plants,
+    devices,
+    counts: new Map(counted.flatMap(([name, { count }]) => (count === undefined ? [] : [[name, count] as const]))),
+  };
+}
+
+function readLines({ lines = DEFAULT_LINES }: GivenWorld, report: Report): ScenarioLine[] {
+  return Object.entries(lines).map(([name, line]): ScenarioLine => {
+    const path = ['lines', name];
+    const foreign = line.kind === 'tcp' ? (['baud', 'parity', 'stopBits'] as const) : (['latency', 'jitter'] as const);
+    for (const key of foreign) {
+      if (key in line) report([...path, key], `does not go with a ${line.kind} line`, undefined, 'key');
+    }
+    if (line.kind === 'tcp') {
+      const time = (key: 'latency' | 'jitter', otherwise: number): number =>
+        line[key] === undefined ? otherwise : readDuration(report, [...path, key], line[key]);
+      return { kind: 'tcp', name, latencyMs: time('latency', DEFAULT_LATENCY_MS), jitterMs: time('jitter', 0) };
+    }
+    const parity = line.parity ?? 'even';
+    const stopBits = line.stopBits ?? (parity === 'none' ? 2 : 1);
+    return { kind: 'serial', name, baudRate: line.baud ?? DEFAULT_BAUD, parity, stopBits };
+  });
+}
+
+function readPlants({ plants = {} }: GivenWorld, report: Report): ScenarioPlant[] {
+  return Object.entries(plants).flatMap(([base, given]) => {
+    checkShape(given, plantShapes.get(given.kind)!, (path, ...rest) => report(['plants', base, ...path], ...rest));
+    const { count, ...parameters } = given;
+    const kind = plantKinds.get(given.kind)!;
+    return numbers(count).map((number) => ({ name: `${base}${number}`, kind, parameters }));
+  });
+}
+
+function numbers(count: number | undefined): readonly (number | '')[] {
+  return count === undefined ? [''] : Array.from({ length: count }, (_, index) => index + 1);
+}
+
+function readDevices(
+  { devices, plants = {} }: GivenWorld,
+  lines: readonly ScenarioLine[],
+  report: Report,
+  profiles: ReadonlyMap<string, Profile>,
+): ScenarioDevice[] {
+  const lineNames = new Map(lines.map((line) => [line.name, line]));
+  return Object.entries(devices).flatMap(([base, given]): ScenarioDevice[] => {
+    const path = ['devices', base];
+    const profile = known(report, [...path, 'class'], 'device class', given.class, profiles);
+    const plant =
+      given.plant && known(report, [...path, 'plant'], 'plant', given.plant, new Map(Object.entries(plants)));
+    const wanted = given.lines ?? [...lineNames.keys()];
+    wanted.forEach((name, index) => {
+      known(report, [...path, 'lines', index], 'line', name, lineNames);
+    });
+    const scanMs = given.scan === undefined ? DEFAULT_SCAN_MS : readDuration(report, [...path, 'scan'], given.scan);
+    if (plant && plant.count !== given.count) {
+      const text = given.count === undefined ? 'one' : `${given.count}`;
+      report(
+        [...path, 'plant'],
+        `there are ${plant.count ?? 1} of ${given.plant} and ${text} of ${base}`,
+        'give both the same count',
+      );
+    }
+    if (given.unit + (given.count ?? 1) - 1 > LAST_UNIT) {
+      report([...path, 'unit'], `${given.count} units from ${given.unit} on go beyond ${LAST_UNIT}`);
+    }
+    if (profile === undefined) return [];
+    return numbers(given.count).map((number) => ({
+      name: `${base}${number}`,
+      class: given.class,
+      profile,
+      unitId: given.unit + (number === '' ? 0 : number - 1),
+      scanMs,
+      plant:
+        given.plant === undefined ? undefined : `${given.plant}${plant && plant.count === undefined ? '' : number}`,
+      lines: wanted,
+    }));
+  });
+}
+
+function checkUnits(devices: readonly ScenarioDevice[], report: Report): void {
+  const owners = new Map<string, string>();
+  for (const { name, unitId, lines } of devices) {
+    for (const line of lines) {
+      const owner = owners.get(`${line} ${unitId}`);
+      if (owner !== undefined) {
+        const where = `unit id ${unitId} of ${line} is already that of ${owner}`;
+        report(['devices', name, 'unit'], where, 'give each its own, or the fault addressClash');
+        break;
+      }
+      owners.set(`${line} ${unitId}`, name);
+    }
+  }
+}
+
+function checkWiring(plants: readonly ScenarioPlant[], devices: readonly ScenarioDevice[], report: Report): void {
+  for (const { name, kind } of plants) {
+    const wired = new Set<string>();
+    for (const device of devices.filter(({ plant }) => plant === name)) {
+      const path = ['devices', device.name, 'plant'];
+      if (!(device.class in kind.classes)) {
+        const classes = Object.keys(kind.classes).join(', ');
+        report(path, `a ${device.class} cannot be wired to a ${kind.name}`, `it takes ${classes}`);
+      } else if (wired.has(device.class)) {
+        report(path, `${name} has a ${device.class} already`, 'give each its own plant');
+      }
+      wired.add(device.class);
+    }
+    for (const [deviceClass, need] of Object.entries(kind.classes)) {
+      if (need === 'required' && !wired.has(deviceClass)) {
+        const what = `a ${kind.name} needs a ${deviceClass}, and none is wired to it`;
+        report(['plants', name], what, undefined, 'key');
+      }
+    }
+  }
+}
+
+export function readHost(given: GivenHost, world: World, report: Report): HostSettings {
+  const readings = (given.read ?? []).flatMap((item, index) =>
+    each(item, world.counts, ['host', 'read', index], report, (own, reportOwn): Reading | undefined => {
+      const path = ['host', 'read', index, 'register'];
+      const found = new Context(reportOwn, world).readable(path, own.register, own.plot !== undefined);
+      if (found === undefined) return undefined;
+      const { field, device } = found;
+      if (own.plot !== undefined && 'type' in field && (field.symbols ?? field.bits) !== undefined) {
+        reportOwn(path, `${field.name} is no number`, 'only numbers can be drawn');
+      }
+      return { device: device.name, register: field.name, plot: own.plot };
+    }),
+  );
+  return {
+    pollMs: given.poll === undefined ? DEFAULT_POLL_MS : readDuration(report, ['host', 'poll'], given.poll),
+    readings,
+    timeoutMs: given.timeout === undefined ? undefined : readDuration(report, ['host', 'timeout'], given.timeout),
+    retries: given.retries,
+  };
+}
