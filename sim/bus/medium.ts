@@ -151,11 +151,12 @@ export class Medium {
   #tell(runs: readonly Run[], waveform: Waveform | undefined): void {
     if (this.#observers.size === 0) return;
     for (const run of runs) {
-      const { fromUs, toUs, from, damaged } = run;
+      const { fromUs, toUs, from, damaged: damagedBytes } = run;
       const own = { uart: run.uart, keepsErrors: false };
       const heard = hear(own, waveform === undefined ? run : undefined, waveform, fromUs, toUs);
       const bytes = Uint8Array.from(run.bytes);
-      for (const observer of [...this.#observers]) observer({ fromUs, toUs, from, bytes, heard, damaged });
+      const transmission = { fromUs, toUs, from, bytes, heard, damaged: damagedBytes > 0, damagedBytes };
+      for (const observer of [...this.#observers]) observer(transmission);
     }
   }
 }

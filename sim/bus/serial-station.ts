@@ -172,12 +172,21 @@ export class SerialStation implements ByteTransport, Listener {
   }
 
   /**
-   * Starts what serves the device once more, on `transport`.
+   * Another device of the same kind joins the line, with the same address. `end` takes it away.
    * @throws Error when the station was attached without `serve`
    */
-  startTwin(transport: ByteTransport): StationServer {
-    if (this.#serve === undefined) throw new Error(`station ${this.name}: it was attached without what serves it`);
-    return this.#serve(transport, 'twin');
+  attachTwin(): { readonly twin: SerialStation; readonly end: () => void } {
+    const serve = this.#serve;
+    if (serve === undefined) throw new Error(`station ${this.name}: it was attached without what serves it`);
+    const twin = new SerialStation(`${this.name}Twin`, this.#time, this.#medium, this.#settings);
+    const server = serve(twin, 'twin');
+    return {
+      twin,
+      end: () => {
+        server.close();
+        twin.close();
+      },
+    };
   }
 
   /** The bus alone calls this. */

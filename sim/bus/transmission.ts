@@ -12,8 +12,10 @@ export interface Transmission {
   readonly bytes: Uint8Array;
   /** What a station with the sender's settings heard in this time. */
   readonly heard: Uint8Array;
-  /** How many of the bytes were lost, changed or doubled, or met those of another station. */
-  readonly damaged: number;
+  /** Some byte was lost, changed or doubled, or met those of another station. */
+  readonly damaged: boolean;
+  /** How many of them. */
+  readonly damagedBytes: number;
 }
 
 /** A transmission while it lasts; more may follow at its end. */

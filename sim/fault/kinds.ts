@@ -10,11 +10,13 @@ import { slowScan } from './device/slow-scan.ts';
 import { stuckSensor } from './device/stuck-sensor.ts';
 import { weldedRelay } from './device/welded-relay.ts';
 import type { FaultKind } from './fault.ts';
+import { lineFaults } from './line/kinds.ts';
 
 /** Every kind of fault by its name in scenarios. A new one is a file in line/ or device/ and a line here. */
 export const faultKinds: ReadonlyMap<string, FaultKind> = new Map(
   (
     [
+      ...lineFaults,
       stuckSensor,
       driftingSensor,
       noisySensor,

@@ -14,7 +14,9 @@ describe('a serial bus', () => {
     expect(b.heard).toEqual([{ atUs: 500 + 3 * BYTE_US, bytes: [1, 2, 3] }]);
     expect(c.heard).toEqual(b.heard);
     const bytes = Uint8Array.of(1, 2, 3);
-    expect(transmissions).toEqual([{ fromUs: 500, toUs: 3500, from: 'a', bytes, heard: bytes, damaged: 0 }]);
+    expect(transmissions).toEqual([
+      { fromUs: 500, toUs: 3500, from: 'a', bytes, heard: bytes, damaged: false, damagedBytes: 0 },
+    ]);
     expect(bus.counters).toEqual({ bytes: 3, collisions: 0, damagedBytes: 0, busyUs: 3000 });
   });
 
@@ -101,7 +103,7 @@ describe('a serial bus', () => {
     expect(heard.slice(2)).not.toEqual([0x33, 0x44, 0x81, 0x82, 0x83]);
     expect(heard.length).toBeLessThan(7);
     expect(bus.counters).toEqual({ bytes: 7, collisions: 1, damagedBytes: 4, busyUs: 5500 });
-    expect(transmissions.map(({ from, damaged }) => [from, damaged])).toEqual([
+    expect(transmissions.map(({ from, damagedBytes }) => [from, damagedBytes])).toEqual([
       ['a', 2],
       ['b', 2],
     ]);
@@ -179,7 +181,7 @@ describe('a serial bus', () => {
     });
     await clock.runUntil(1e6);
     expect(b.heard.flatMap(({ bytes }) => bytes)).toEqual([1, 2]);
-    expect(transmissions[0]).toMatchObject({ toUs: 2000, damaged: 2 });
+    expect(transmissions[0]).toMatchObject({ toUs: 2000, damagedBytes: 2 });
     expect(ends).toEqual([undefined]);
   });
 
