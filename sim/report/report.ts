@@ -69,6 +69,8 @@ export interface TrafficMark {
   readonly bytes: string;
   /** Changed on its way: by noise, a collision, a fault. */
   readonly damaged: boolean;
+  /** What it says, where it can be told: `read 2 input registers from 14 of unit 1`. */
+  readonly text?: string;
 }
 
 export interface LineReport {

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { packageRoot } from '../../host/package-root.ts';
+
+const FOLDER = join(packageRoot, 'sim/report/page');
+
+/** What every page carries. */
+export interface PageAssets {
+  /** The plot library, which comes first. */
+  readonly library: string;
+  readonly libraryName: string;
+  readonly libraryLicence: string;
+  readonly program: string;
+  readonly style: string;
+}
+
+const IMPORT = /^import (\{[^}]*\}) from '\.\/([a-z-]+)\.js';\n/gm;
+const EXPORT = /^export ((?:async )?(?:function|class|const) (\w+))/gm;
+
+/** `time-window` → timeWindowModule, which no export is called. */
+const variable = (name: string): string =>
+  `${name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Module`;
+
+/**
+ * The modules of the page as one script, as a page on disk may not import files: each module is a function that is
+ * called at once and returns what it exports, behind those that it imports.
+ *
+ * @param name of the module, without `.js`
+ * @param seen modules that are there already
+ */
+async function joined(name: string, seen = new Set<string>()): Promise<string> {
+  if (seen.has(name)) return '';
+  seen.add(name);
+  const source = await readFile(join(FOLDER, `${name}.js`), 'utf8');
+  const before: string[] = [];
+  for (const [, , imported] of source.matchAll(IMPORT)) before.push(await joined(imported!, seen));
+  const exported = [...source.matchAll(EXPORT)].map(([, , what]) => what);
+  const body = source
+    .replace(IMPORT, (_, names: string, imported: string) => `const ${names} = ${variable(imported)};\n`)
+    .replace(EXPORT, '$1')
+    .trim();
+  return `${before.join('')}\nconst ${variable(name)} = (() => {\n${body}\nreturn { ${exported.join(', ')} };\n})();\n`;
+}
+
+async function read(): Promise<PageAssets> {
+  const library = dirname(createRequire(import.meta.url).resolve('uplot/package.json'));
+  const [script, style, licence, about, program, ownStyle] = await Promise.all([
+    readFile(join(library, 'dist/uPlot.iife.min.js'), 'utf8'),
+    readFile(join(library, 'dist/uPlot.min.css'), 'utf8'),
+    readFile(join(library, 'LICENSE'), 'utf8'),
+    readFile(join(library, 'package.json'), 'utf8'),
+    joined('main'),
+    readFile(join(FOLDER, 'page.css'), 'utf8'),
+  ]);
+  return {
+    library: script.trim(),
+    libraryName: `uPlot ${(JSON.parse(about) as { version: string }).version}`,
+    libraryLicence: licence.trim(),
+    program: `(() => {\n'use strict';\n${program}})();`,
+    style: `${style.trim()}\n${ownStyle.trim()}`,
+  };
+}
+
+let assets: Promise<PageAssets> | undefined;
+
+/** Reads them once. */
+export function pageAssets(): Promise<PageAssets> {
+  assets ??= read();
+  return assets;
+}
+
+/** The source expression by which a Content-Security-Policy lets exactly this script or style be. */
+export function contentHash(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
