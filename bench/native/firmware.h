@@ -31,3 +31,28 @@ static inline uint32_t add_saturating(uint32_t time, uint32_t elapsed) {
 // The platform, in platform.c, so that calls to it are calls.
 void event(void *device, uint32_t code, int32_t value);
 void persist(void *device, uint32_t key, const void *data, uint32_t length);
+
+static inline uint32_t crc32(const uint8_t *data, uint32_t length) {
+  static const uint32_t table[16] = {
+    0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4, 0x4db26158, 0x5005713c,
+    0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c, 0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c,
+  };
+  uint32_t crc = UINT32_MAX;
+  for (uint32_t at = 0; at < length; at++) {
+    crc ^= data[at];
+    crc = crc >> 4 ^ table[crc & 15];
+    crc = crc >> 4 ^ table[crc & 15];
+  }
+  return ~crc;
+}
+
+/** A record as firmware/sdk/record.ts lays it down. */
+static inline void save_record(void *device, uint32_t key, uint32_t version, const void *data, uint32_t length) {
+  static uint8_t record[2048];
+  uint32_t head = version | key << 16;
+  memcpy(record + 4, &head, 4);
+  memcpy(record + 8, data, length);
+  uint32_t crc = crc32(record + 4, length + 4);
+  memcpy(record, &crc, 4);
+  persist(device, key, record, length + 8);
+}

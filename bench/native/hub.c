@@ -3,9 +3,10 @@
 
 #define DAY_MS INT64_C(86400000)
 
-enum { COILS = 2, DISCRETE_INPUTS = 12, INPUT_REGISTERS = 39, HOLDING_REGISTERS = 29, INPUTS = 7, OUTPUTS = 3, CONFIG = 7 };
+enum { COILS = 2, DISCRETE_INPUTS = 12, INPUT_REGISTERS = 39, HOLDING_REGISTERS = 29, INPUTS = 7, OUTPUTS = 3, CONFIG = 8 };
 enum { STATISTICS_RECORD = 16, LEAST_CURRENT = 60, MARGIN = 100, RAMP = 10 };
-enum { LIMIT_CHANGED = 8, LIMIT_EXCEEDED, FAILSAFE_BEGAN, FAILSAFE_ENDED, RESPONSE_ENDED = 13, SENSOR_FAULT, SENSOR_RESTORED, EV_HELD_OFF = 2, EV_RESTORED = 5 };
+enum { LIMIT_CHANGED = 8, LIMIT_EXCEEDED, FAILSAFE_BEGAN, FAILSAFE_ENDED, RESPONSE_ENDED = 13, SENSOR_FAULT, SENSOR_RESTORED, TANK_SENSOR_STUCK = 17, WATER_HEATER_MAXIMUM_RUN, EV_HELD_OFF = 2, EV_RESTORED = 5 };
+enum { DOUBT_NONE, DOUBT_STUCK, DOUBT_LONG_RUN };
 enum { SOURCE_FUSE, SOURCE_CAPACITY, SOURCE_FAILSAFE };
 enum { REASON_RESPONSE = 1, REASON_CAPACITY, REASON_FUSE, REASON_FAILSAFE };
 enum { PRICE_NORMAL, PRICE_FAVOURABLE, PRICE_EXPENSIVE };
@@ -50,7 +51,7 @@ struct hub {
   uint8_t holding_registers[HOLDING_REGISTERS * 2 + 6];
   int32_t grid_power, tank_temperature, room_temperature, outdoor_temperature, ev_connected, ev_energy, price, spare;
   int32_t water_heater_out, heating_out, ev_out, spare_out;
-  int32_t main_fuse, supply_phases, mains_voltage, water_heater_power, heating_power, ev_phases, settle_time, spare_config;
+  int32_t main_fuse, supply_phases, mains_voltage, water_heater_power, heating_power, ev_phases, settle_time, water_heater_longest;
   struct {
     struct { uint64_t on_time_ms, starts; } history[LOADS];
     int64_t average;
@@ -64,6 +65,7 @@ struct hub {
     bool over, pressed, exhausted;
   } shed;
   bool tank_fault, room_fault;
+  struct { uint32_t doubt; int32_t seen; uint32_t heated_ms; } trust;
   uint32_t since_record_ms;
   struct load loads[LOADS];
 };
@@ -89,11 +91,39 @@ static uint32_t rank_of(const struct load *load) {
   return load->on ? RANK_RUNNING : RANK_STARTING;
 }
 
-static void watch_sensor(struct hub *h, bool *known, int32_t temperature, int32_t sensor) {
-  bool fault = !plausible(temperature);
+static void watch_sensor(struct hub *h, bool *known, bool fault, int32_t sensor) {
   if (fault == *known) return;
   *known = fault;
   event(h, fault ? SENSOR_FAULT : SENSOR_RESTORED, sensor);
+}
+
+static bool trust_tank(struct hub *h, uint32_t elapsed_ms) {
+  const struct load *heater = &h->loads[WATER_HEATER];
+  int32_t reading = h->tank_temperature, moved = reading - h->trust.seen;
+  if (moved < 0) moved = -moved;
+  if (h->trust.doubt != DOUBT_NONE) {
+    bool moves = h->trust.doubt == DOUBT_STUCK && moved >= 100;
+    if (!moves && get_bit(h->coils, 0)) return false;
+    h->trust.doubt = DOUBT_NONE;
+    h->trust.seen = reading;
+    h->trust.heated_ms = 0;
+    return true;
+  }
+  if (!heater->on) return true;
+  if (moved >= 20) {
+    h->trust.seen = reading;
+    h->trust.heated_ms = 0;
+  } else {
+    h->trust.heated_ms = add_saturating(h->trust.heated_ms, elapsed_ms);
+  }
+  if (h->trust.heated_ms >= 1800000) {
+    h->trust.doubt = DOUBT_STUCK;
+    event(h, TANK_SENSOR_STUCK, reading);
+  } else if (heater->held_ms >= (uint32_t)h->water_heater_longest * 60000) {
+    h->trust.doubt = DOUBT_LONG_RUN;
+    event(h, WATER_HEATER_MAXIMUM_RUN, h->water_heater_longest);
+  }
+  return h->trust.doubt == DOUBT_NONE;
 }
 
 static void follow_price(struct hub *h, uint32_t elapsed_ms) {
@@ -166,7 +196,7 @@ static void request_heat(struct hub *h, int index, struct band band, int32_t tem
   load->power = power;
   load->rested = held_for(load, setting(h, rest));
   load->want = load->undisturbed = WANT_NOTHING;
-  if (!plausible(temperature)) return;
+  if (index == WATER_HEATER ? h->tank_fault : h->room_fault) return;
   if (get_bit(h->coils, index - WATER_HEATER)) {
     uint16_t price = get16(input_register(h, PRICE_STATE));
     uint16_t level = setting(h, RESPONSE_LEVEL);
@@ -357,8 +387,9 @@ static void tick(struct hub *h, double now_ms, uint32_t elapsed_ms) {
     load->held_ms = add_saturating(load->held_ms, elapsed_ms);
     if (load->on) h->record.history[index].on_time_ms += elapsed_ms;
   }
-  watch_sensor(h, &h->tank_fault, h->tank_temperature, 1);
-  watch_sensor(h, &h->room_fault, h->room_temperature, 2);
+  bool trusted = trust_tank(h, elapsed_ms);
+  watch_sensor(h, &h->tank_fault, !trusted || !plausible(h->tank_temperature), 1);
+  watch_sensor(h, &h->room_fault, !plausible(h->room_temperature), 2);
   follow_price(h, elapsed_ms);
   follow_limits(h, elapsed_ms);
   request_heat(h, WATER_HEATER, band_at(h, TANK_MINIMUM), h->tank_temperature, h->water_heater_power, WATER_HEATER_REST, WATER_HEATER_RUN, RESPONSE_HIGH);
@@ -369,7 +400,7 @@ static void tick(struct hub *h, double now_ms, uint32_t elapsed_ms) {
   h->since_record_ms = add_saturating(h->since_record_ms, elapsed_ms);
   if (h->since_record_ms >= setting(h, PERSIST_INTERVAL) * 1000u) {
     h->since_record_ms = 0;
-    persist(h, STATISTICS_RECORD, &h->record, sizeof h->record);
+    save_record(h, STATISTICS_RECORD, 1, &h->record, sizeof h->record);
   }
 }
 

@@ -6,14 +6,16 @@
 #define MS_PER_MINUTE INT64_C(60000)
 #define CLOCK_SLIP_LIMIT_MS 1000
 
-enum { COILS = 1, DISCRETE_INPUTS = 2, INPUT_REGISTERS = 68, HOLDING_REGISTERS = 4, INPUTS = 13, OUTPUTS = 1, CONFIG = 25 };
-enum { PHASE_LOST = 2, PHASE_RESTORED = 3, ENERGY_RECORD = 16 };
+enum { COILS = 1, DISCRETE_INPUTS = 4, INPUT_REGISTERS = 69, HOLDING_REGISTERS = 4, INPUTS = 13, OUTPUTS = 1, CONFIG = 25 };
+enum { PHASE_LOST = 2, PHASE_RESTORED, MEASUREMENT_FAULT = 6, MEASUREMENT_RESTORED, RELAY_WELDED, RELAY_PARTED, CLOCK_CHANGED };
+enum { ENERGY_RECORD = 16, ENERGY_ALTERNATE };
+enum { ALL_PHASES = 7, VOLTAGE_LIMIT = 500000, POWER_FLOOR = 10000000, RESTORE_MS = 10000, LEAKAGE = 50000, WELDED_MS = 5000 };
 enum { ACTIVE_IMPORT, ACTIVE_EXPORT, REACTIVE_IMPORT, REACTIVE_EXPORT, TARIFF1, ENERGIES = 8 };
 // Input registers by address.
 enum {
   VOLTAGE_L1 = 0, CURRENT_L1 = 6, POWER_L1 = 12, POWER_TOTAL = 18, REACTIVE_TOTAL = 20, APPARENT_TOTAL = 22,
   POWER_FACTOR = 24, FREQUENCY = 25, ENERGY = 26, TARIFF_ENERGY = 42, ACTIVE_TARIFF = 58, DEMAND = 59,
-  DEMAND_MAX = 61, UPTIME = 63, WRITES = 66,
+  DEMAND_MAX = 61, UPTIME = 63, WRITES = 66, MEASUREMENT_FAULTS = 68,
 };
 
 struct counter { uint64_t units, residue; };
@@ -23,7 +25,7 @@ struct meter {
   uint64_t uptime_ms;
   double scanned_ms;
   uint8_t coils[8], discrete_inputs[8];
-  uint8_t input_registers[INPUT_REGISTERS * 2];
+  uint8_t input_registers[INPUT_REGISTERS * 2 + 6];
   uint8_t holding_registers[HOLDING_REGISTERS * 2];
   int32_t inputs[INPUTS + 1];
   int32_t outputs[OUTPUTS + 1];
@@ -35,7 +37,8 @@ struct meter {
   uint64_t window_energy;
   int64_t window_start_ms, window_end_ms, hour_start_ms, hour_end_ms, last_scan_ms, clock_slip_ms;
   uint32_t since_record_ms, tariff, lost_phases;
-  bool window_whole;
+  bool window_whole, welded;
+  uint32_t faults, sound_ms, flow_ms;
 };
 
 static inline uint8_t *input_register(struct meter *m, int address) { return m->input_registers + address * 2; }
@@ -119,6 +122,7 @@ static void demand(struct meter *m, int64_t active, int64_t now, uint32_t elapse
   int64_t slip = from < m->last_scan_ms ? m->last_scan_ms - from : from - m->last_scan_ms;
   m->clock_slip_ms += slip;
   if (slip <= CLOCK_SLIP_LIMIT_MS) from = m->last_scan_ms < now ? m->last_scan_ms : now;
+  else if (m->last_scan_ms != 0) event(m, CLOCK_CHANGED, saturate((from - m->last_scan_ms) / 1000));
   m->last_scan_ms = now;
   if (from > m->window_end_ms || from < m->window_start_ms) open_window(m, from);
   while (now >= m->window_end_ms) {
@@ -140,22 +144,78 @@ static void watch_phases(struct meter *m) {
   event(m, lost != 0 ? PHASE_LOST : PHASE_RESTORED, (int32_t)lost);
 }
 
+static uint32_t impossible(const struct meter *m, int phase) {
+  int64_t product = (int64_t)m->inputs[phase] * m->inputs[3 + phase], power = m->inputs[6 + phase];
+  int64_t greatest = product + (product >> 3) + POWER_FLOOR;
+  return (uint32_t)m->inputs[phase] > VOLTAGE_LIMIT || (power < 0 ? -power : power) * 1000 > greatest;
+}
+
+static uint32_t implausible(const struct meter *m) {
+  bool frequency = m->lost_phases != ALL_PHASES && (uint32_t)(m->inputs[12] - 40000) > 30000;
+  return impossible(m, 0) | impossible(m, 1) << 1 | impossible(m, 2) << 2 | (uint32_t)frequency << 3;
+}
+
+static void set_faults(struct meter *m, uint32_t faults, uint32_t code) {
+  m->faults = faults;
+  put16(input_register(m, MEASUREMENT_FAULTS), (uint16_t)faults);
+  put_bit(m->discrete_inputs, 2, faults != 0);
+  event(m, code, (int32_t)faults);
+}
+
+static void watch_measurement(struct meter *m, uint32_t found, uint32_t elapsed_ms) {
+  if ((found | m->faults) == 0) return;
+  if (found != 0) {
+    m->sound_ms = 0;
+    if (found & ~m->faults) set_faults(m, m->faults | found, MEASUREMENT_FAULT);
+    return;
+  }
+  m->sound_ms += elapsed_ms < RESTORE_MS ? elapsed_ms : RESTORE_MS;
+  if (m->sound_ms >= RESTORE_MS) set_faults(m, 0, MEASUREMENT_RESTORED);
+}
+
+static void set_welded(struct meter *m, bool welded, uint32_t code, int32_t value) {
+  m->welded = welded;
+  put_bit(m->discrete_inputs, 3, welded);
+  event(m, code, value);
+}
+
+static void watch_relay(struct meter *m, int64_t active, uint32_t elapsed_ms) {
+  int64_t power = active < 0 ? -active : active;
+  if (m->outputs[0] != 0 || power <= LEAKAGE) {
+    m->flow_ms = 0;
+    if (m->welded) set_welded(m, false, RELAY_PARTED, 0);
+    return;
+  }
+  if (m->welded) return;
+  m->flow_ms += elapsed_ms < WELDED_MS ? elapsed_ms : WELDED_MS;
+  if (m->flow_ms < WELDED_MS) return;
+  set_welded(m, true, RELAY_WELDED, saturate(power / 1000));
+}
+
 static void tick(struct meter *m, double now_ms, uint32_t elapsed_ms) {
   int64_t now = (int64_t)now_ms;
   m->uptime_ms += elapsed_ms;
   m->scanned_ms = now_ms;
   int64_t reactive = (int64_t)m->inputs[9] + m->inputs[10] + m->inputs[11];
   int64_t active = measure(m, reactive);
+  watch_phases(m);
+  uint32_t found = implausible(m);
+  watch_measurement(m, found, elapsed_ms);
+  for (int phase = 0; (found & ALL_PHASES) != 0 && phase < 3; phase++) {
+    if (!(found >> phase & 1)) continue;
+    active -= m->inputs[6 + phase];
+    reactive -= m->inputs[9 + phase];
+  }
   if (now >= m->hour_end_ms || now < m->hour_start_ms) choose_tariff(m, now);
   book(m, active, reactive, elapsed_ms);
   demand(m, active, now, elapsed_ms);
-  watch_phases(m);
+  watch_relay(m, active, elapsed_ms);
   put32(input_register(m, UPTIME), (uint32_t)(m->uptime_ms / 1000));
   m->since_record_ms += elapsed_ms;
   if (m->since_record_ms >= get16(m->holding_registers) * 1000u) {
     m->since_record_ms = 0;
     m->record.writes++;
-    persist(m, ENERGY_RECORD, &m->record, sizeof m->record);
+    save_record(m, (m->record.writes & 1) != 0 ? ENERGY_RECORD : ENERGY_ALTERNATE, 1, &m->record, sizeof m->record);
     put32(input_register(m, WRITES), (uint32_t)m->record.writes);
   }
 }

@@ -6,7 +6,7 @@ import { followPrice } from './price';
 import { events, inputs, registers } from './profile.generated';
 import { publish } from './publish';
 import { requestEv, requestHeating, requestWaterHeater } from './requests';
-import { average, history, limits, loadOf, sensors, shedding, statisticsTimer } from './state';
+import { average, history, limits, loadOf, sensors, shedding, statisticsTimer, tankTrust } from './state';
 import { restoreStatistics } from './statistics';
 
 export { STATE_SIZE } from './state';
@@ -23,7 +23,7 @@ export function tick(device: usize, _nowMs: i64, elapsedMs: u32): void {
   loadOf(device, LoadIndex.ev).age(elapsedMs, history(device, LoadIndex.ev));
   loadOf(device, LoadIndex.waterHeater).age(elapsedMs, history(device, LoadIndex.waterHeater));
   loadOf(device, LoadIndex.heating).age(elapsedMs, history(device, LoadIndex.heating));
-  sensors(device).watch(device);
+  sensors(device).watch(device, tankTrust(device), elapsedMs);
   followPrice(device, average(device), elapsedMs);
   limits(device).follow(device, elapsedMs);
   requestWaterHeater(device);

@@ -19,7 +19,7 @@ export const INPUT_REGISTER_COUNT: i32 = 39;
 export const HOLDING_REGISTER_COUNT: i32 = 29;
 export const INPUT_CHANNEL_COUNT: i32 = 7;
 export const OUTPUT_CHANNEL_COUNT: i32 = 3;
-export const CONFIG_COUNT: i32 = 7;
+export const CONFIG_COUNT: i32 = 8;
 
 /** Offset and count of each area, and the state's offset. */
 export const LAYOUT: StaticArray<u32> = [
@@ -29,7 +29,7 @@ export const LAYOUT: StaticArray<u32> = [
   128, 29,
   192, 7,
   224, 3,
-  240, 7,
+  240, 8,
   272,
 ];
 
@@ -118,7 +118,7 @@ export namespace registers {
   export function setLimitExceeded(device: usize, value: bool): void {
     store<u8>(device, (load<u8>(device, 41) & 0xfd) | (<u8>value << 1), 41);
   }
-  /** Discrete input 10: The tank temperature is not plausible; the water heater is kept off. */
+  /** Discrete input 10: The tank temperature is not plausible, does not move while the tank is heated, or the water heater ran for too long; it is kept off. */
   export function tankSensorFault(device: usize): bool {
     return (load<u8>(device, 41) & 4) != 0;
   }
@@ -505,7 +505,7 @@ export namespace discreteInputs {
   export const failsafeActive: u32 = 0x100;
   /** Discrete input 9: The grid power is above the effective limit. */
   export const limitExceeded: u32 = 0x200;
-  /** Discrete input 10: The tank temperature is not plausible; the water heater is kept off. */
+  /** Discrete input 10: The tank temperature is not plausible, does not move while the tank is heated, or the water heater ran for too long; it is kept off. */
   export const tankSensorFault: u32 = 0x400;
   /** Discrete input 11: The room temperature is not plausible; the space heating is kept off. */
   export const roomSensorFault: u32 = 0x800;
@@ -600,6 +600,10 @@ export namespace config {
   export function settleTime(device: usize): i32 {
     return load<i32>(device, 264);
   }
+  /** Config field 8 [min]: Longest time that the water heater runs without a pause before its sensor is no longer trusted. */
+  export function waterHeaterMaximumRun(device: usize): i32 {
+    return load<i32>(device, 268);
+  }
 }
 
 export namespace events {
@@ -633,8 +637,12 @@ export namespace events {
   export const sensorFault: u32 = 14;
   /** A temperature is plausible again; the value is 1 for the tank, 2 for the room. */
   export const sensorRestored: u32 = 15;
-  /** A persisted record had the wrong size or version; the value is its id. */
+  /** A persisted record had the wrong size or version, or its bytes had changed; the value is its id. */
   export const recordRefused: u32 = 16;
+  /** The tank temperature has not moved by 0.2 K in 30 min of heating; the value is what it stays at, in 0.01 °C. Over when it moves by 1 K or the water heater is disabled. */
+  export const tankSensorStuck: u32 = 17;
+  /** The water heater ran for its maximum time without reaching its target, and is kept off until it is disabled and enabled again; the value is the time in min. */
+  export const waterHeaterMaximumRun: u32 = 18;
 }
 
 export namespace records {
@@ -691,6 +699,7 @@ export const CONFIG_FIELDS: StaticArray<i32> = [
   5, 16, 1, 0, 50000,
   6, 20, 1, 1, 3,
   7, 24, 1, 1, 10,
+  8, 28, 1, 30, 1440,
 ];
 
 /** Coils after a reset, from byte 0 on. */
@@ -709,14 +718,14 @@ const defaults1: usize = memory.data<u8>([
 /** Config after a reset, from byte 0 on. */
 const defaults2: usize = memory.data<u8>([
   0x19, 0x00, 0x00, 0x00, 0x03, 0x00, 0x00, 0x00, 0xe6, 0x00, 0x00, 0x00, 0xd0, 0x07, 0x00, 0x00,
-  0xb8, 0x0b, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x03,
+  0xb8, 0x0b, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x03, 0x00, 0x00, 0x00, 0x68, 0x01,
 ]);
 
 /** Sets the values after a reset; the block must be zero. */
 export function defaults(device: usize): void {
   memory.copy(device + 32, defaults0, 1);
   memory.copy(device + 132, defaults1, 54);
-  memory.copy(device + 240, defaults2, 25);
+  memory.copy(device + 240, defaults2, 30);
 }
 
 function checkCoils(_address: i32, _count: i32): u32 {

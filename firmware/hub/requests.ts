@@ -1,7 +1,7 @@
 import { config, demandResponseLevel, evMode, inputs, priceState, registers } from './profile.generated';
 import { Load, LoadIndex } from './load';
-import { loadOf } from './state';
-import { Aim, plausible, thermostat, Want } from './thermostat';
+import { loadOf, sensors } from './state';
+import { Aim, thermostat, Want } from './thermostat';
 
 /** Least current that a vehicle can be offered, 0.1 A (IEC 61851-1). */
 export const LEAST_CURRENT: i32 = 60;
@@ -20,6 +20,7 @@ export function requestWaterHeater(device: usize): void {
   requestHeat(
     device,
     load,
+    sensors(device).tankFault,
     inputs.tankTemperature(device),
     registers.tankMinimum(device),
     registers.tankSetpoint(device),
@@ -39,6 +40,7 @@ export function requestHeating(device: usize): void {
   requestHeat(
     device,
     load,
+    sensors(device).roomFault,
     inputs.roomTemperature(device),
     registers.roomMinimum(device),
     registers.roomSetpoint(device),
@@ -50,10 +52,11 @@ export function requestHeating(device: usize): void {
   );
 }
 
-/** `must`: the minimum run time is not over. `reduced`: demand response leaves only the minimum. */
+/** `fault`: the temperature is not to be heated by. `must`: the minimum run time is not over. `reduced`: demand response leaves only the minimum. */
 function requestHeat(
   device: usize,
   load: Load,
+  fault: bool,
   temperature: i32,
   minimum: i32,
   setpoint: i32,
@@ -66,7 +69,7 @@ function requestHeat(
   const on = load.on;
   let want = Want.nothing;
   let undisturbed = Want.nothing;
-  if (plausible(temperature)) {
+  if (!fault) {
     if (enabled) {
       const free = aimOf(device);
       const storing = registers.demandResponseLevel(device) == demandResponseLevel.normal;

@@ -1,15 +1,20 @@
 import { event } from '../sdk/platform';
+import { LoadIndex } from './load';
 import { events, inputs } from './profile.generated';
+import { loadOf } from './state';
+import { TankTrust } from './tank-trust';
 import { plausible } from './thermostat';
 
-/** Reports when a temperature stops or starts being plausible. */
+/** Whether temperatures can be heated by. Reports when one stops or starts being so. */
 @unmanaged
 export class SensorWatch {
   tankFault: bool;
   roomFault: bool;
 
-  watch(device: usize): void {
-    const tank = !plausible(inputs.tankTemperature(device));
+  watch(device: usize, trust: TankTrust, elapsedMs: u32): void {
+    const temperature = inputs.tankTemperature(device);
+    const trusted = trust.follow(device, loadOf(device, LoadIndex.waterHeater), temperature, elapsedMs);
+    const tank = !trusted || !plausible(temperature);
     if (tank != this.tankFault) {
       this.tankFault = tank;
       event(device, tank ? events.sensorFault : events.sensorRestored, TANK);

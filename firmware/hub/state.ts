@@ -5,6 +5,7 @@ import { STATE } from './profile.generated';
 import { SensorWatch } from './sensors';
 import { Shedding } from './shedding';
 import { StatisticsTimer } from './statistics';
+import { TankTrust } from './tank-trust';
 
 // A hub's own state: histories of the loads and the price average, which are the `statistics` record, then what a
 // reset forgets.
@@ -15,7 +16,8 @@ const LIMITS: usize = STATISTICS_SIZE;
 const SHEDDING: usize = LIMITS + ((offsetof<Limits>() + 7) & ~7);
 const SENSORS: usize = SHEDDING + ((offsetof<Shedding>() + 7) & ~7);
 const TIMER: usize = SENSORS + ((offsetof<SensorWatch>() + 7) & ~7);
-const LOADS: usize = TIMER + ((offsetof<StatisticsTimer>() + 7) & ~7);
+const TRUST: usize = TIMER + ((offsetof<StatisticsTimer>() + 7) & ~7);
+const LOADS: usize = TRUST + ((offsetof<TankTrust>() + 7) & ~7);
 const LOAD_SIZE: usize = (offsetof<Load>() + 7) & ~7;
 export const STATE_SIZE: usize = LOADS + LoadIndex.count * LOAD_SIZE;
 
@@ -37,6 +39,10 @@ export function shedding(device: usize): Shedding {
 
 export function sensors(device: usize): SensorWatch {
   return changetype<SensorWatch>(device + STATE + SENSORS);
+}
+
+export function tankTrust(device: usize): TankTrust {
+  return changetype<TankTrust>(device + STATE + TRUST);
 }
 
 export function statisticsTimer(device: usize): StatisticsTimer {

@@ -28,7 +28,7 @@ export interface HubRegisters {
   readonly failsafeActive: boolean;
   /** Discrete input 9: The grid power is above the effective limit. */
   readonly limitExceeded: boolean;
-  /** Discrete input 10: The tank temperature is not plausible; the water heater is kept off. */
+  /** Discrete input 10: The tank temperature is not plausible, does not move while the tank is heated, or the water heater ran for too long; it is kept off. */
   readonly tankSensorFault: boolean;
   /** Discrete input 11: The room temperature is not plausible; the space heating is kept off. */
   readonly roomSensorFault: boolean;
@@ -169,7 +169,7 @@ export type HubWritable =
 export const hubProfile: DeviceProfile<HubRegisters, HubWritable> = {
   class: 'hub',
   version: 1,
-  digest: 'c8622fe9f03a35856cfc681b6fb1020fd283749c6b0e24df98496d4f4465c299',
+  digest: '10b2dd201a617907bcb7ed5cbf6f00c61e180508646be9c9e2f03dd223cff902',
   description: 'Home energy hub that runs a water heater, a space heating and a charging point within tariff, demand response and power limits.',
   identity: { vendorName: 'Kerb', productCode: 'KH-1', majorMinorRevision: '0.1', productName: 'Home energy hub', modelName: 'KH-1 spine' },
   coils: [
@@ -187,7 +187,7 @@ export const hubProfile: DeviceProfile<HubRegisters, HubWritable> = {
     { name: 'demandResponseActive', address: 7, access: 'r', default: 0, persistent: false, description: 'A demand response level above 0 holds.' },
     { name: 'failsafeActive', address: 8, access: 'r', default: 0, persistent: false, description: 'The failsafe limit stands in for the capacity limit because heartbeats stay away.' },
     { name: 'limitExceeded', address: 9, access: 'r', default: 0, persistent: false, description: 'The grid power is above the effective limit.' },
-    { name: 'tankSensorFault', address: 10, access: 'r', default: 0, persistent: false, description: 'The tank temperature is not plausible; the water heater is kept off.' },
+    { name: 'tankSensorFault', address: 10, access: 'r', default: 0, persistent: false, description: 'The tank temperature is not plausible, does not move while the tank is heated, or the water heater ran for too long; it is kept off.' },
     { name: 'roomSensorFault', address: 11, access: 'r', default: 0, persistent: false, description: 'The room temperature is not plausible; the space heating is kept off.' },
   ],
   inputRegisters: [
@@ -276,7 +276,9 @@ export const hubProfile: DeviceProfile<HubRegisters, HubWritable> = {
     { code: 13, name: 'demandResponseEnded', severity: 'info', description: 'Demand response was called off (1) or ended by itself (0).' },
     { code: 14, name: 'sensorFault', severity: 'warning', description: 'A temperature is not plausible; the value is 1 for the tank, 2 for the room.' },
     { code: 15, name: 'sensorRestored', severity: 'info', description: 'A temperature is plausible again; the value is 1 for the tank, 2 for the room.' },
-    { code: 16, name: 'recordRefused', severity: 'warning', description: 'A persisted record had the wrong size or version; the value is its id.' },
+    { code: 16, name: 'recordRefused', severity: 'warning', description: 'A persisted record had the wrong size or version, or its bytes had changed; the value is its id.' },
+    { code: 17, name: 'tankSensorStuck', severity: 'warning', description: 'The tank temperature has not moved by 0.2 K in 30 min of heating; the value is what it stays at, in 0.01 °C. Over when it moves by 1 K or the water heater is disabled.' },
+    { code: 18, name: 'waterHeaterMaximumRun', severity: 'warning', description: 'The water heater ran for its maximum time without reaching its target, and is kept off until it is disabled and enabled again; the value is the time in min.' },
   ],
   config: [
     { id: 1, name: 'mainFuse', type: 'i32', length: 1, unit: 'A', min: 6, max: 250, default: [25], description: 'Rated current of the main fuse.' },
@@ -286,6 +288,7 @@ export const hubProfile: DeviceProfile<HubRegisters, HubWritable> = {
     { id: 5, name: 'heatingPower', type: 'i32', length: 1, unit: 'W', min: 0, max: 50000, default: [3000], description: 'Rated electrical power of the space heating.' },
     { id: 6, name: 'evPhases', type: 'i32', length: 1, min: 1, max: 3, default: [1], description: 'Phases that the charging point uses.' },
     { id: 7, name: 'settleTime', type: 'i32', length: 1, unit: 's', min: 1, max: 10, default: [3], description: 'Time that a vehicle has to follow its current before it is stopped because the limit stays exceeded.' },
+    { id: 8, name: 'waterHeaterMaximumRun', type: 'i32', length: 1, unit: 'min', min: 30, max: 1440, default: [360], description: 'Longest time that the water heater runs without a pause before its sensor is no longer trusted.' },
   ],
   records: [
     { id: 16, name: 'statistics', version: 1, description: 'On-times and starts of the loads and the average price.' },

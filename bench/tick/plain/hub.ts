@@ -4,8 +4,10 @@ import { Limits } from './hub/limits.ts';
 import { Load, Want } from './hub/load.ts';
 import { PriceAverage } from './hub/price.ts';
 import { LEAST_CURRENT, Shedding } from './hub/shedding.ts';
+import { TankTrust } from './hub/tank-trust.ts';
 import { Aim, type Band, bandAt, plausible, thermostat } from './hub/thermostat.ts';
 import type { PlainPlatform } from './platform.ts';
+import { saveRecord } from './record.ts';
 import { Registers } from './registers.ts';
 
 // The home hub's control loop in plain TypeScript: the same work as firmware/hub, on the same register image.
@@ -32,6 +34,7 @@ export class PlainHub {
   private sinceRecordMs = 0;
   private tankFault = false;
   private roomFault = false;
+  private readonly tankTrust: TankTrust;
 
   constructor(fresh: FreshDevice, platform: PlainPlatform) {
     const registers = new Registers(fresh.coils, 2, fresh.inputRegisters, fresh.holdingRegisters);
@@ -40,6 +43,7 @@ export class PlainHub {
     this.registers = registers;
     this.config = config;
     this.platform = platform;
+    this.tankTrust = new TankTrust(config, platform);
     this.limits = new Limits(registers, config, platform);
     this.shedding = new Shedding({ ev, waterHeater, heating }, this.limits, registers.holding, config, platform);
   }
@@ -49,7 +53,7 @@ export class PlainHub {
     this.ev.age(elapsedMs);
     this.waterHeater.age(elapsedMs);
     this.heating.age(elapsedMs);
-    this.watchSensors();
+    this.watchSensors(elapsedMs);
     this.followPrice(elapsedMs);
     this.limits.follow(elapsedMs);
     this.requestWaterHeater();
@@ -60,8 +64,10 @@ export class PlainHub {
     this.keepRecord(elapsedMs);
   }
 
-  private watchSensors(): void {
-    const tankFault = !plausible(this.inputs[Channel.tankTemperature]!);
+  private watchSensors(elapsedMs: number): void {
+    const tank = this.inputs[Channel.tankTemperature]!;
+    const enabled = (this.registers.coils[0]! & 1) !== 0;
+    const tankFault = !this.tankTrust.follow(this.waterHeater, tank, enabled, elapsedMs) || !plausible(tank);
     if (tankFault !== this.tankFault) {
       this.tankFault = tankFault;
       this.platform.event(tankFault ? Event.sensorFault : Event.sensorRestored, Sensor.tank);
@@ -94,6 +100,7 @@ export class PlainHub {
     waterHeater.rested = waterHeater.heldFor(holding.getUint16(Holding.waterHeaterRest));
     this.requestHeat(
       waterHeater,
+      this.tankFault,
       this.inputs[Channel.tankTemperature]!,
       bandAt(holding, Holding.tank),
       (registers.coils[0]! & 1) !== 0,
@@ -109,6 +116,7 @@ export class PlainHub {
     heating.rested = heating.heldFor(holding.getUint16(Holding.heatingRest));
     this.requestHeat(
       heating,
+      this.roomFault,
       this.inputs[Channel.roomTemperature]!,
       bandAt(holding, Holding.room),
       (registers.coils[0]! & 2) !== 0,
@@ -120,6 +128,7 @@ export class PlainHub {
   /** `must`: the minimum run time is not over. From `reducedFrom` on demand response leaves only the minimum. */
   private requestHeat(
     load: Load,
+    fault: boolean,
     temperature: number,
     band: Band,
     enabled: boolean,
@@ -127,7 +136,7 @@ export class PlainHub {
     reducedFrom: number,
   ): void {
     load.want = load.undisturbed = Want.nothing;
-    if (!plausible(temperature)) return;
+    if (fault) return;
     if (enabled) {
       const level = this.registers.holding.getUint16(Holding.responseLevel);
       const unhindered = this.unhinderedAim();
@@ -229,6 +238,6 @@ export class PlainHub {
     this.sinceRecordMs = 0;
     const { ev, waterHeater, heating, average } = this;
     const histories = [ev, waterHeater, heating].flatMap(({ onTimeMs, starts }) => [onTimeMs, starts]);
-    this.platform.persist(Float64Array.of(...histories, average.scaled, Number(average.known)));
+    saveRecord(this.platform, [...histories, average.scaled, Number(average.known)]);
   }
 }

@@ -1,5 +1,7 @@
 import type { FreshDevice } from '../fleet.ts';
+import { MeasurementWatch, RelayWatch } from './meter/watches.ts';
 import type { PlainPlatform } from './platform.ts';
+import { saveRecord } from './record.ts';
 import { Registers } from './registers.ts';
 
 // The meter's control loop in plain TypeScript: the same work as firmware/meter, on the same register image. Numbers
@@ -26,7 +28,8 @@ const At = {
   writes: 132,
 } as const;
 const Energy = { activeImport: 0, activeExport: 1, reactiveImport: 2, reactiveExport: 3, tariff: 4, count: 8 } as const;
-const Event = { phaseLost: 2, phaseRestored: 3 } as const;
+const Event = { phaseLost: 2, phaseRestored: 3, clockChanged: 10 } as const;
+const ALL_PHASES = 7;
 
 function saturate(value: number): number {
   return Math.max(Math.min(value, 0x7fff_ffff), -0x8000_0000);
@@ -51,6 +54,8 @@ export class PlainMeter {
   private readonly units = new Float64Array(Energy.count);
   private readonly residues = new Float64Array(Energy.count);
   private readonly platform: PlainPlatform;
+  private readonly measurement: MeasurementWatch;
+  private readonly relay: RelayWatch;
   private uptimeMs = 0;
   private writes = 0;
   private windowEnergy = 0;
@@ -69,26 +74,34 @@ export class PlainMeter {
     this.registers = new Registers(fresh.coils, 1, fresh.inputRegisters, fresh.holdingRegisters);
     this.config = new Int32Array(fresh.config.slice().buffer);
     this.platform = platform;
+    this.measurement = new MeasurementWatch(this.registers, platform);
+    this.relay = new RelayWatch(this.registers, platform);
     this.outputs[0] = fresh.coils[0]! & 1;
   }
 
   tick(nowMs: number, elapsedMs: number): void {
     const { inputs, registers } = this;
     this.uptimeMs += elapsedMs;
-    const active = inputs[6]! + inputs[7]! + inputs[8]!;
-    const reactive = inputs[9]! + inputs[10]! + inputs[11]!;
+    let active = inputs[6]! + inputs[7]! + inputs[8]!;
+    let reactive = inputs[9]! + inputs[10]! + inputs[11]!;
     this.measure(active, reactive);
+    this.watchPhases();
+    const found = this.measurement.watch(inputs, this.lostPhases !== ALL_PHASES, elapsedMs);
+    for (let phase = 0; (found & ALL_PHASES) !== 0 && phase < 3; phase++) {
+      if (((found >> phase) & 1) === 0) continue;
+      active -= inputs[6 + phase]!;
+      reactive -= inputs[9 + phase]!;
+    }
     if (nowMs >= this.hourEndMs || nowMs < this.hourStartMs) this.chooseTariff(nowMs);
     this.book(active, reactive, elapsedMs);
     this.demand(active, nowMs, elapsedMs);
-    this.watchPhases();
+    this.relay.watch(this.outputs[0] !== 0, active, elapsedMs);
     registers.input.setUint32(At.uptime, this.uptimeMs / 1000);
     this.sinceRecordMs += elapsedMs;
     if (this.sinceRecordMs >= registers.holding.getUint16(0) * 1000) {
       this.sinceRecordMs = 0;
       this.writes++;
-      this.platform.persist(this.units);
-      this.platform.persist(this.residues);
+      saveRecord(this.platform, [...this.units, ...this.residues, this.writes]);
       registers.input.setUint32(At.writes, this.writes);
     }
   }
@@ -149,6 +162,8 @@ export class PlainMeter {
     const slip = Math.abs(from - this.lastScanMs);
     this.clockSlipMs += slip;
     if (slip <= CLOCK_SLIP_LIMIT_MS) from = Math.min(this.lastScanMs, nowMs);
+    else if (this.lastScanMs !== 0)
+      this.platform.event(Event.clockChanged, Math.trunc((from - this.lastScanMs) / 1000));
     this.lastScanMs = nowMs;
     if (from > this.windowEndMs || from < this.windowStartMs) this.openWindow(from);
     while (nowMs >= this.windowEndMs) {

@@ -73,6 +73,8 @@ export const Event = {
   responseEnded: 13,
   sensorFault: 14,
   sensorRestored: 15,
+  tankSensorStuck: 17,
+  waterHeaterMaximumRun: 18,
 } as const;
 
 /** The config document, in the order of its fields. */
@@ -84,6 +86,7 @@ export class HubConfig {
   readonly heatingPower: number;
   readonly evPhases: number;
   readonly settleTime: number;
+  readonly waterHeaterMaximumRun: number;
 
   constructor(config: Uint8Array) {
     const fields = new Int32Array(config.slice().buffer);
@@ -94,6 +97,7 @@ export class HubConfig {
     this.heatingPower = fields[4]!;
     this.evPhases = fields[5]!;
     this.settleTime = fields[6]!;
+    this.waterHeaterMaximumRun = fields[7]!;
   }
 
   /** Power of a charging current in 0.1 A, W. */
