@@ -203,7 +203,9 @@ function createDevice(
 ): SimulatedDevice {
   const kinds = new Map(profile.events.map((event) => [event.code, event]));
   const ofRuntime = new Map(Object.entries(RuntimeEvent).map(([event, code]) => [code as number, event]));
-  return new SimulatedDevice({
+  /** What gives its stations power again. */
+  let restore: (() => void)[] = [];
+  const device: SimulatedDevice = new SimulatedDevice({
     name,
     profile,
     image,
@@ -216,8 +218,13 @@ function createDevice(
       observer?.event(clock.nowUs, name, event, kind?.severity ?? 'error', value);
     },
     onLog: (level, message) => observer?.log(clock.nowUs, name, level, message),
-    onPower: (on) => observer?.power(clock.nowUs, name, on),
+    onPower: (on) => {
+      for (const end of restore) end();
+      restore = on ? [] : device.stations.map((station) => station.powerOff());
+      observer?.power(clock.nowUs, name, on);
+    },
   });
+  return device;
 }
 
 function createPlant(

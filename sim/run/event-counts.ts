@@ -10,6 +10,11 @@ export class EventCounts implements RunObserver {
     }
   };
 
+  /** What happened so far no longer counts: devices have come up, and the run begins. */
+  begin(): void {
+    this.#counts.clear();
+  }
+
   /** With that value, or with any. */
   count(device: string, name: string, value: number | undefined): number {
     return this.#counts.get(value === undefined ? `${device} ${name}` : `${device} ${name} ${value}`) ?? 0;

@@ -92,7 +92,7 @@ export class Host {
       const results = await this.device(device.name, line).readEach(registers);
       const values = new Map<string, Value>();
       for (const [name, reading] of results as ReadonlyMap<string, Reading>) {
-        if (reading.error !== undefined) this.#failed(line, device.name, `${name}: ${reading.error.message}`);
+        if (reading.error !== undefined) this.#failed(line, device.name, reading.error.message);
         else values.set(name, reading.value);
       }
       this.values += values.size;

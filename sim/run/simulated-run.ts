@@ -145,6 +145,7 @@ export class SimulatedRun {
     const told = { trace: new Trace(options.onTrace), recorder: new Recorder(scenario), events: new EventCounts() };
     const observer = observers([told.trace, told.recorder, told.events, ...(options.observers ?? [])]);
     const simulation = await Simulation.build(scenario, { ...options, observer });
+    told.events.begin();
     return new SimulatedRun(simulation, told, observer, options);
   }
 

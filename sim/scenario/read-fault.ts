@@ -49,8 +49,12 @@ export function readFault(
   const { report } = context;
   const kind = faultKinds.get(given.fault)!;
   const parameters = Object.fromEntries(Object.entries(given).filter(([key]) => !FAULT_KEYS.has(key)));
-  checkShape(parameters, shapes.get(given.fault)!, (at, ...rest) => report([...path, ...at], ...rest));
+  const faulty = checkShape(parameters, shapes.get(given.fault)!, (at, ...rest) => report([...path, ...at], ...rest));
+  const shapely = faulty.length === 0;
   const target = readTarget(context, path, given, kind.on);
+  const profile = kind.on === 'device' && target !== undefined ? context.devices.get(target)!.profile : undefined;
+  const lacking = shapely && profile !== undefined ? kind.check?.(profile, parameters as never) : undefined;
+  if (lacking !== undefined) report(path, lacking);
   const time: FaultTime = place === 'timeline' ? { kind: 'now' } : readTime(context, path, given);
   if (kind.extent === 'moment' && given.for !== undefined) {
     report([...path, 'for'], `${kind.name} is over at once`, 'leave it out', 'key');
