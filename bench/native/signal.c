@@ -1,9 +1,9 @@
 // The traffic signal controller's loop in C: the same work as firmware/signal, on the same register image.
 #include "firmware.h"
 
-enum { COILS = 2, DISCRETE_INPUTS = 2, INPUT_REGISTERS = 41, HOLDING_REGISTERS = 65, INPUTS = 10, OUTPUTS = 5, CONFIG = 2 };
+enum { COILS = 2, DISCRETE_INPUTS = 3, INPUT_REGISTERS = 42, HOLDING_REGISTERS = 67, INPUTS = 10, OUTPUTS = 5, CONFIG = 2 };
 enum { PHASES = 8, ALL = 0xff, FLASH_HALF_MS = 500, NEXT_BARRIER = -1, NEXT_STOP = -2 };
-enum { MODE_CHANGED = 2, FAULT_LATCHED, FAULT_RESET, COUNTS_RECORD = 16, FAULT_RECORD };
+enum { MODE_CHANGED = 2, FAULT_LATCHED, FAULT_RESET, DETECTOR_FAULT = 6, DETECTOR_RESTORED, COUNTS_RECORD = 16, FAULT_RECORD };
 enum { START_FLASH, ALL_RED, ACTUATED, FLASH, FAULT };
 enum { FAULT_NONE, FAULT_CONFLICT, FAULT_LAMPS };
 enum { RED, GREEN, YELLOW, RED_CLEARANCE, FLASHING };
@@ -12,10 +12,10 @@ enum { CROSSING_NONE, CROSSING_WALK, CROSSING_CLEAR };
 // Input registers by address.
 enum {
   MODE = 0, FAULT_REGISTER = 1, RING_PHASE = 2, RING_TIME = 4, VEHICLE_CALLS = 8, PEDESTRIAN_CALLS = 9, CYCLES = 10,
-  SERVED_TOTAL = 12, SERVED = 14, PHASE_STATE = 30, UPTIME = 38,
+  SERVED_TOTAL = 12, SERVED = 14, PHASE_STATE = 30, UPTIME = 38, DETECTOR_FAULTS = 41,
 };
 // Holding registers of phase 1; those of the other phases follow.
-enum { MIN_GREEN = 0, PASSAGE = 8, MAX_GREEN = 16, YELLOW_TIME = 24, CLEARANCE = 32, WALK = 40, PED_CLEAR = 48, RECALL = 56, PERSIST_INTERVAL = 64 };
+enum { MIN_GREEN = 0, PASSAGE = 8, MAX_GREEN = 16, YELLOW_TIME = 24, CLEARANCE = 32, WALK = 40, PED_CLEAR = 48, RECALL = 56, PERSIST_INTERVAL = 64, MAX_PRESENCE, NO_ACTIVITY };
 
 struct pedestrians { uint32_t state, time_ms, walk_ms, clear_ms; };
 
@@ -33,8 +33,8 @@ struct signal {
   uint64_t uptime_ms;
   double scanned_ms;
   uint8_t coils[8], discrete_inputs[8];
-  uint8_t input_registers[INPUT_REGISTERS * 2 + 6];
-  uint8_t holding_registers[HOLDING_REGISTERS * 2 + 6];
+  uint8_t input_registers[INPUT_REGISTERS * 2 + 4];
+  uint8_t holding_registers[HOLDING_REGISTERS * 2 + 2];
   int32_t presence, pedestrian_call, vehicle_count[PHASES];
   int32_t lamp_red, lamp_yellow, lamp_green, ped_walk, ped_clear, spare;
   int32_t start_flash, start_all_red;
@@ -42,7 +42,11 @@ struct signal {
   uint32_t mode_ms, cycles, shown;
   uint16_t mode, fault;
   bool stopping;
-  struct { uint32_t present, vehicle, pedestrian, recall, walks; } calls;
+  struct { uint32_t present, vehicle, pedestrian, recall, walks, unseen; } calls;
+  struct {
+    uint32_t stuck_on, stuck_off, was_on, was_off, worked, minute_ms;
+    uint8_t on_minutes[PHASES], off_minutes[PHASES];
+  } detectors;
   struct lamps lamps;
   uint32_t since_record_ms;
   struct ring rings[2];
@@ -90,14 +94,58 @@ static void configure_calls(struct signal *s) {
   }
 }
 
-static void read_calls(struct signal *s, uint32_t green, uint32_t walk) {
-  s->calls.present = (uint32_t)s->presence & ALL;
-  s->calls.vehicle |= s->calls.present & ~green;
+static uint32_t failed_detectors(const struct signal *s) { return s->detectors.stuck_on | s->detectors.stuck_off; }
+
+static void publish_detectors(struct signal *s, uint32_t code) {
+  uint32_t failed = failed_detectors(s);
+  put16(input_register(s, DETECTOR_FAULTS), (uint16_t)failed);
+  put_bit(s->discrete_inputs, 2, failed != 0);
+  event(s, code, (int32_t)failed);
+}
+
+static uint32_t count_minute(uint8_t *minutes, uint32_t interruption) {
+  *minutes = (uint8_t)(interruption ? 0 : *minutes < 255 ? *minutes + 1 : 255);
+  return *minutes;
+}
+
+static void end_minute(struct signal *s) {
+  uint32_t before = failed_detectors(s), max_presence = setting(s, MAX_PRESENCE), no_activity = setting(s, NO_ACTIVITY);
+  for (int phase = 0; phase < PHASES; phase++) {
+    uint32_t bit = bit_of(phase);
+    uint32_t on = count_minute(&s->detectors.on_minutes[phase], s->detectors.was_off & bit);
+    uint32_t off = count_minute(&s->detectors.off_minutes[phase], s->detectors.was_on & bit);
+    if (max_presence != 0 && on >= max_presence) s->detectors.stuck_on |= bit;
+    if (no_activity != 0 && off >= no_activity && (s->detectors.worked & bit)) s->detectors.stuck_off |= bit;
+  }
+  s->detectors.worked |= s->detectors.was_on;
+  s->detectors.was_on = s->detectors.was_off = 0;
+  s->detectors.minute_ms %= 60000;
+  if (failed_detectors(s) != before) publish_detectors(s, DETECTOR_FAULT);
+}
+
+static uint32_t read_detectors(struct signal *s, uint32_t elapsed_ms) {
+  uint32_t presence = (uint32_t)s->presence & ALL, before = failed_detectors(s);
+  s->detectors.was_on |= presence;
+  s->detectors.was_off |= ~presence;
+  if (before != 0) {
+    s->detectors.stuck_on &= presence;
+    s->detectors.stuck_off &= ~presence;
+    if (failed_detectors(s) != before) publish_detectors(s, DETECTOR_RESTORED);
+  }
+  s->detectors.minute_ms += elapsed_ms;
+  if (s->detectors.minute_ms >= 60000) end_minute(s);
+  return presence & ~s->detectors.stuck_on;
+}
+
+static void read_calls(struct signal *s, uint32_t present, uint32_t green, uint32_t walk) {
+  s->calls.present = present;
+  s->calls.unseen = failed_detectors(s);
+  s->calls.vehicle |= present & ~green;
   s->calls.pedestrian = (s->calls.pedestrian | ((uint32_t)s->pedestrian_call & ~walk)) & s->calls.walks;
 }
 
 static uint32_t waiting_calls(const struct signal *s, uint32_t green) {
-  return (s->calls.vehicle | s->calls.pedestrian | s->calls.recall) & ~green;
+  return (s->calls.vehicle | s->calls.pedestrian | s->calls.recall | s->calls.unseen) & ~green;
 }
 
 static uint32_t green_of(const struct ring *ring) { return ring->state == GREEN ? bit_of(ring->phase) : 0; }
@@ -252,7 +300,7 @@ static void enter(struct signal *s, uint16_t mode) {
 static void latch(struct signal *s, uint16_t fault) {
   uint32_t record = fault;
   s->fault = fault;
-  persist(s, FAULT_RECORD, &record, sizeof record);
+  save_record(s, FAULT_RECORD, 1, &record, sizeof record);
 }
 
 static void serve(struct signal *s, uint32_t elapsed_ms) {
@@ -367,7 +415,8 @@ static void tick(struct signal *s, double now_ms, uint32_t elapsed_ms) {
   s->mode_ms += elapsed_ms;
   take_reset(s);
   bool actuated = s->mode == ACTUATED;
-  read_calls(s, actuated ? greens(s) : 0, actuated ? walks(s) : 0);
+  uint32_t present = read_detectors(s, elapsed_ms);
+  read_calls(s, present, actuated ? greens(s) : 0, actuated ? walks(s) : 0);
   if (actuated) serve(s, elapsed_ms);
   else wait_for_service(s);
   light(s);
@@ -375,7 +424,7 @@ static void tick(struct signal *s, double now_ms, uint32_t elapsed_ms) {
   s->since_record_ms += elapsed_ms;
   if (s->since_record_ms >= setting(s, PERSIST_INTERVAL) * 1000) {
     s->since_record_ms = 0;
-    persist(s, COUNTS_RECORD, &s->record, sizeof s->record);
+    save_record(s, COUNTS_RECORD, 1, &s->record, sizeof s->record);
   }
 }
 

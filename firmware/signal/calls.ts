@@ -14,6 +14,8 @@ export class Calls {
   /** Calls that a phase always has, and the phases that have a walk: as the registers said when they were written last. */
   recall: u32;
   walks: u32;
+  /** Phases that are recalled because their detector is not believed. */
+  unseen: u32;
 
   /** Takes in the registers that say which phases are recalled and have a walk. */
   configure(device: usize): void {
@@ -31,15 +33,19 @@ export class Calls {
     this.pedestrian = this.walks;
   }
 
-  /** Takes in detectors and push buttons; `green` and `walk` are the phases that have them now. */
-  read(device: usize, green: u32, walk: u32): void {
-    this.present = inputs.detectorPresence(device) & ALL;
+  /**
+   * Takes in push buttons and what the detectors that are believed see; those of the phases `unseen` are not. `green` and
+   * `walk` are the phases that have them now.
+   */
+  read(device: usize, present: u32, unseen: u32, green: u32, walk: u32): void {
+    this.present = present;
+    this.unseen = unseen;
     this.vehicle |= this.present & ~green;
     this.pedestrian = (this.pedestrian | (inputs.pedestrianCall(device) & ~walk)) & this.walks;
   }
 
   /** Phases that wait for their green. */
   waiting(green: u32): u32 {
-    return (this.vehicle | this.pedestrian | this.recall) & ~green;
+    return (this.vehicle | this.pedestrian | this.recall | this.unseen) & ~green;
   }
 }

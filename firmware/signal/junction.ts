@@ -2,7 +2,7 @@ import { event } from '../sdk/platform';
 import { Loaded, loadRecord, saveRecord } from '../sdk/record';
 import { beginRings, greens, ringsStopped, stepRings, walks } from './dual-ring';
 import { config, events, fault, mode, records, registers } from './profile.generated';
-import { callsOf, lampsOf, pedestriansOf, ringOf } from './state';
+import { callsOf, detectorsOf, lampsOf, pedestriansOf, ringOf } from './state';
 
 const DECISECOND_MS: u32 = 100;
 /** The `fault` record: the latched fault. */
@@ -20,11 +20,14 @@ export class Junction {
   /** The greens are being ended for flash. */
   stopping: bool;
 
-  /** A fault stays latched over a loss of power. */
+  /** A fault stays latched over a loss of power; one that cannot be read may have been there. */
   begin(device: usize): void {
     const loaded = loadRecord(device, records.fault, records.faultVersion, record, 4);
-    if (loaded == Loaded.refused) event(device, events.recordRefused, records.fault);
     this.fault = loaded == Loaded.restored ? load<u16>(record) : fault.none;
+    if (loaded == Loaded.refused) {
+      event(device, events.recordRefused, records.fault);
+      this.fault = fault.record;
+    }
     this.mode = this.fault == fault.none ? mode.startFlash : mode.fault;
   }
 
@@ -32,7 +35,10 @@ export class Junction {
     this.modeMs += elapsedMs;
     this.takeReset(device);
     const actuated = this.mode == mode.actuated;
-    callsOf(device).read(device, actuated ? greens(device) : 0, actuated ? walks(device) : 0);
+    const detectors = detectorsOf(device);
+    const present = detectors.read(device, elapsedMs);
+    const green = actuated ? greens(device) : 0;
+    callsOf(device).read(device, present, detectors.failed, green, actuated ? walks(device) : 0);
     if (actuated) this.serve(device, elapsedMs);
     else this.wait(device);
     this.light(device);

@@ -14,9 +14,9 @@ export const CONFIG: usize = 336;
 export const STATE: usize = 344;
 
 export const COIL_COUNT: i32 = 2;
-export const DISCRETE_INPUT_COUNT: i32 = 2;
-export const INPUT_REGISTER_COUNT: i32 = 41;
-export const HOLDING_REGISTER_COUNT: i32 = 65;
+export const DISCRETE_INPUT_COUNT: i32 = 3;
+export const INPUT_REGISTER_COUNT: i32 = 42;
+export const HOLDING_REGISTER_COUNT: i32 = 67;
 export const INPUT_CHANNEL_COUNT: i32 = 10;
 export const OUTPUT_CHANNEL_COUNT: i32 = 5;
 export const CONFIG_COUNT: i32 = 2;
@@ -24,9 +24,9 @@ export const CONFIG_COUNT: i32 = 2;
 /** Offset and count of each area, and the state's offset. */
 export const LAYOUT: StaticArray<u32> = [
   32, 2,
-  40, 2,
-  48, 41,
-  136, 65,
+  40, 3,
+  48, 42,
+  136, 67,
   272, 10,
   312, 5,
   336, 2,
@@ -62,6 +62,13 @@ export namespace registers {
   export function setFaultLatched(device: usize, value: bool): void {
     store<u8>(device, (load<u8>(device, 40) & 0xfd) | (<u8>value << 1), 40);
   }
+  /** Discrete input 2: A detector stays on or off for too long; see detectorFaults. */
+  export function detectorFault(device: usize): bool {
+    return (load<u8>(device, 40) & 4) != 0;
+  }
+  export function setDetectorFault(device: usize, value: bool): void {
+    store<u8>(device, (load<u8>(device, 40) & 0xfb) | (<u8>value << 2), 40);
+  }
   /** Input register 0: What the controller does. */
   export function mode(device: usize): u16 {
     return load<u16>(device, 48);
@@ -69,7 +76,7 @@ export namespace registers {
   export function setMode(device: usize, value: u16): void {
     store<u16>(device, value, 48);
   }
-  /** Input register 1: Latched fault: lamps of conflicting phases were about to be lit, or not exactly one lamp of a phase. */
+  /** Input register 1: Latched fault: lamps of conflicting phases were about to be lit, or not exactly one lamp of a phase, or the record of a latched fault could not be read. */
   export function fault(device: usize): u16 {
     return load<u16>(device, 50);
   }
@@ -257,6 +264,13 @@ export namespace registers {
   }
   export function setResetReason(device: usize, value: u16): void {
     store<u16>(device, value, 128);
+  }
+  /** Input register 41: Phases whose detector stays on or off for too long. It is not believed and the phase is recalled for its least green until it moves. */
+  export function detectorFaults(device: usize): u16 {
+    return load<u16>(device, 130);
+  }
+  export function setDetectorFaults(device: usize, value: u16): void {
+    store<u16>(device, value, 130);
   }
   /** Holding register 0 [s]: Least green of phase 1. */
   export function minGreen1(device: usize): u16 {
@@ -713,6 +727,20 @@ export namespace registers {
   export function setPersistInterval(device: usize, value: u16): void {
     store<u16>(device, value, 264);
   }
+  /** Holding register 65 [min]: A detector that stays on for so long is stuck; 0 is never. */
+  export function detectorMaxPresence(device: usize): u16 {
+    return load<u16>(device, 266);
+  }
+  export function setDetectorMaxPresence(device: usize, value: u16): void {
+    store<u16>(device, value, 266);
+  }
+  /** Holding register 66 [min]: A detector that has worked since the start and then stays off for so long is stuck; 0 is never. */
+  export function detectorNoActivity(device: usize): u16 {
+    return load<u16>(device, 268);
+  }
+  export function setDetectorNoActivity(device: usize, value: u16): void {
+    store<u16>(device, value, 268);
+  }
 }
 
 export namespace discreteInputs {
@@ -720,6 +748,8 @@ export namespace discreteInputs {
   export const running: u32 = 0x1;
   /** Discrete input 1: The junction flashes for a fault until it is reset. */
   export const faultLatched: u32 = 0x2;
+  /** Discrete input 2: A detector stays on or off for too long; see detectorFaults. */
+  export const detectorFault: u32 = 0x4;
 }
 
 /** Sets all discrete inputs at once: a single store, where setting one is a load and a store. */
@@ -828,8 +858,12 @@ export namespace events {
   export const faultLatched: u32 = 3;
   /** A latched fault was reset; the value is the fault. */
   export const faultReset: u32 = 4;
-  /** A persisted record had the wrong size or version; the value is its id. */
+  /** A persisted record had the wrong size or version, or its bytes had changed; the value is its id. */
   export const recordRefused: u32 = 5;
+  /** A detector stays on or off for too long; the value is that of detectorFaults. */
+  export const detectorFault: u32 = 6;
+  /** A detector that was stuck moves; the value is that of detectorFaults. */
+  export const detectorRestored: u32 = 7;
 }
 
 export namespace records {
@@ -853,6 +887,7 @@ export namespace fault {
   export const none: u16 = 0;
   export const conflict: u16 = 1;
   export const lamps: u16 = 2;
+  export const record: u16 = 3;
 }
 
 export namespace vehicleCalls {
@@ -947,6 +982,17 @@ export namespace resetReason {
   export const request: u16 = 2;
 }
 
+export namespace detectorFaults {
+  export const phase1: u16 = 1;
+  export const phase2: u16 = 2;
+  export const phase3: u16 = 4;
+  export const phase4: u16 = 8;
+  export const phase5: u16 = 16;
+  export const phase6: u16 = 32;
+  export const phase7: u16 = 64;
+  export const phase8: u16 = 128;
+}
+
 export namespace recall1 {
   export const none: u16 = 0;
   export const minimum: u16 = 1;
@@ -1024,7 +1070,7 @@ const defaults1: usize = memory.data<u8>([
   0x00, 0x00, 0x07, 0x00, 0x00, 0x00, 0x07, 0x00, 0x00, 0x00, 0x07, 0x00, 0x00, 0x00, 0x07, 0x00,
   0x00, 0x00, 0x0c, 0x00, 0x00, 0x00, 0x0c, 0x00, 0x00, 0x00, 0x0c, 0x00, 0x00, 0x00, 0x0c, 0x00,
   0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x00, 0x00,
-  0x84, 0x03,
+  0x84, 0x03, 0x0a, 0x00, 0x3c,
 ]);
 
 /** Config after a reset, from byte 0 on. */
@@ -1035,7 +1081,7 @@ const defaults2: usize = memory.data<u8>([
 /** Sets the values after a reset; the block must be zero. */
 export function defaults(device: usize): void {
   memory.copy(device + 108, defaults0, 15);
-  memory.copy(device + 136, defaults1, 130);
+  memory.copy(device + 136, defaults1, 133);
   memory.copy(device + 336, defaults2, 5);
 }
 
@@ -1061,8 +1107,9 @@ const writable: usize = memory.data<u16>([
   32, 24, 1, 0, 1, 1, 1,
   56, 8, 1, 0, 3, 1, 1,
   64, 1, 1, 0, 4, 1, 1,
+  65, 2, 1, 0, 1, 1, 1,
 ]);
-const writableEnd: usize = writable + 98;
+const writableEnd: usize = writable + 112;
 
 /** Raw values that may be written, from and to; for flags the mask of named bits. */
 const intervals: usize = memory.data<f64>([
@@ -1129,7 +1176,7 @@ export function touchesPersistent(bank: u32, address: i32, count: i32): bool {
 }
 
 /** Bytes of the persistent fields. */
-export const SETTINGS_SIZE: i32 = 131;
+export const SETTINGS_SIZE: i32 = 135;
 
 /** Copies the persistent fields to `target`. */
 export function saveSettings(device: usize, target: usize): void {

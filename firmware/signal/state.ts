@@ -1,5 +1,6 @@
 import { Calls } from './calls';
 import { COUNTS_SIZE, CountsTimer } from './counts';
+import { Detectors } from './detectors';
 import { Junction } from './junction';
 import { Lamps } from './lamps';
 import { Pedestrians } from './pedestrians';
@@ -12,7 +13,8 @@ const JUNCTION: usize = COUNTS_SIZE;
 const CALLS: usize = JUNCTION + ((offsetof<Junction>() + 7) & ~7);
 const LAMPS: usize = CALLS + ((offsetof<Calls>() + 7) & ~7);
 const TIMER: usize = LAMPS + ((offsetof<Lamps>() + 7) & ~7);
-const RINGS: usize = TIMER + ((offsetof<CountsTimer>() + 7) & ~7);
+const DETECTORS: usize = TIMER + ((offsetof<CountsTimer>() + 7) & ~7);
+const RINGS: usize = DETECTORS + ((offsetof<Detectors>() + 7) & ~7);
 const RING_SIZE: usize = (offsetof<Ring>() + 7) & ~7;
 const PEDESTRIANS: usize = RINGS + 2 * RING_SIZE;
 const PEDESTRIANS_SIZE: usize = (offsetof<Pedestrians>() + 7) & ~7;
@@ -24,6 +26,10 @@ export function junctionOf(device: usize): Junction {
 
 export function callsOf(device: usize): Calls {
   return changetype<Calls>(device + STATE + CALLS);
+}
+
+export function detectorsOf(device: usize): Detectors {
+  return changetype<Detectors>(device + STATE + DETECTORS);
 }
 
 export function lampsOf(device: usize): Lamps {

@@ -12,10 +12,12 @@ export interface SignalRegisters {
   readonly running: boolean;
   /** Discrete input 1: The junction flashes for a fault until it is reset. */
   readonly faultLatched: boolean;
+  /** Discrete input 2: A detector stays on or off for too long; see detectorFaults. */
+  readonly detectorFault: boolean;
   /** Input register 0: What the controller does. */
   readonly mode: 'startFlash' | 'allRed' | 'actuated' | 'flash' | 'fault';
-  /** Input register 1: Latched fault: lamps of conflicting phases were about to be lit, or not exactly one lamp of a phase. */
-  readonly fault: 'none' | 'conflict' | 'lamps';
+  /** Input register 1: Latched fault: lamps of conflicting phases were about to be lit, or not exactly one lamp of a phase, or the record of a latched fault could not be read. */
+  readonly fault: 'none' | 'conflict' | 'lamps' | 'record';
   /** Input register 2: Phase that ring 1 serves or served last, 1 to 4; 0 when not actuated. */
   readonly ring1Phase: number;
   /** Input register 3: Phase that ring 2 serves or served last, 5 to 8; 0 when not actuated. */
@@ -68,6 +70,8 @@ export interface SignalRegisters {
   readonly uptime: Quantity<'s'>;
   /** Input register 40: Why the firmware started last. */
   readonly resetReason: 'powerOn' | 'watchdog' | 'request';
+  /** Input register 41: Phases whose detector stays on or off for too long. It is not believed and the phase is recalled for its least green until it moves. */
+  readonly detectorFaults: readonly ('phase1' | 'phase2' | 'phase3' | 'phase4' | 'phase5' | 'phase6' | 'phase7' | 'phase8' | `bit${number}`)[];
   /** Holding register 0 [s], 1 to 255: Least green of phase 1. */
   readonly minGreen1: Quantity<'s'>;
   /** Holding register 1 [s], 1 to 255: Least green of phase 2. */
@@ -198,6 +202,10 @@ export interface SignalRegisters {
   readonly recall8: 'none' | 'minimum' | 'maximum' | 'pedestrian';
   /** Holding register 64 [s], 60 to 3600: Longest time between two records of the vehicle counts. */
   readonly persistInterval: Quantity<'s'>;
+  /** Holding register 65 [min], 0 to 255: A detector that stays on for so long is stuck; 0 is never. */
+  readonly detectorMaxPresence: Quantity<'min'>;
+  /** Holding register 66 [min], 0 to 255: A detector that has worked since the start and then stays off for so long is stuck; 0 is never. */
+  readonly detectorNoActivity: Quantity<'min'>;
 }
 
 /** Names that may be written. */
@@ -268,13 +276,15 @@ export type SignalWritable =
   | 'recall6'
   | 'recall7'
   | 'recall8'
-  | 'persistInterval';
+  | 'persistInterval'
+  | 'detectorMaxPresence'
+  | 'detectorNoActivity';
 
 /** Actuated traffic signal controller with two rings of four phases and a barrier (NEMA TS 2). */
 export const signalProfile: DeviceProfile<SignalRegisters, SignalWritable> = {
   class: 'signal',
   version: 1,
-  digest: 'd24005f0078119a5739f5ff89089ac838e96f9eb784d9e8802c4c3d1f77bcff9',
+  digest: 'f4cacd6dbc94ebc5e8bcc773baccf6f7326f7aec41a8f6ab501865e6579473e3',
   description: 'Actuated traffic signal controller with two rings of four phases and a barrier (NEMA TS 2).',
   identity: { vendorName: 'Kerb', productCode: 'KS-8', majorMinorRevision: '0.1', productName: 'Traffic signal controller', modelName: 'KS-8 spine' },
   coils: [
@@ -284,10 +294,11 @@ export const signalProfile: DeviceProfile<SignalRegisters, SignalWritable> = {
   discreteInputs: [
     { name: 'running', address: 0, access: 'r', default: 0, persistent: false, description: 'The phases are served.' },
     { name: 'faultLatched', address: 1, access: 'r', default: 0, persistent: false, description: 'The junction flashes for a fault until it is reset.' },
+    { name: 'detectorFault', address: 2, access: 'r', default: 0, persistent: false, description: 'A detector stays on or off for too long; see detectorFaults.' },
   ],
   inputRegisters: [
     { name: 'mode', address: 0, type: 'u16', length: 1, scale: 1, symbols: { 0: 'startFlash', 1: 'allRed', 2: 'actuated', 3: 'flash', 4: 'fault' }, access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'What the controller does.' },
-    { name: 'fault', address: 1, type: 'u16', length: 1, scale: 1, symbols: { 0: 'none', 1: 'conflict', 2: 'lamps' }, access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Latched fault: lamps of conflicting phases were about to be lit, or not exactly one lamp of a phase.' },
+    { name: 'fault', address: 1, type: 'u16', length: 1, scale: 1, symbols: { 0: 'none', 1: 'conflict', 2: 'lamps', 3: 'record' }, access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Latched fault: lamps of conflicting phases were about to be lit, or not exactly one lamp of a phase, or the record of a latched fault could not be read.' },
     { name: 'ring1Phase', address: 2, type: 'u16', length: 1, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Phase that ring 1 serves or served last, 1 to 4; 0 when not actuated.' },
     { name: 'ring2Phase', address: 3, type: 'u16', length: 1, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Phase that ring 2 serves or served last, 5 to 8; 0 when not actuated.' },
     { name: 'ring1Time', address: 4, type: 'u32', length: 2, scale: 0.1, unit: 's', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Time that the phase of ring 1 has been in its state.' },
@@ -314,6 +325,7 @@ export const signalProfile: DeviceProfile<SignalRegisters, SignalWritable> = {
     { name: 'phaseState8', address: 37, type: 'u16', length: 1, scale: 1, symbols: { 0: 'red', 1: 'green', 2: 'yellow', 3: 'redClearance', 4: 'flash' }, access: 'r', default: 4, persistent: false, wordOrder: 'big', ntcip: '1202 phaseStatusGroup', description: 'State of phase 8.' },
     { name: 'uptime', address: 38, type: 'u32', length: 2, scale: 1, unit: 's', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Time since the last reset.' },
     { name: 'resetReason', address: 40, type: 'u16', length: 1, scale: 1, symbols: { 0: 'powerOn', 1: 'watchdog', 2: 'request' }, access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Why the firmware started last.' },
+    { name: 'detectorFaults', address: 41, type: 'u16', length: 1, scale: 1, bits: { 0: 'phase1', 1: 'phase2', 2: 'phase3', 3: 'phase4', 4: 'phase5', 5: 'phase6', 6: 'phase7', 7: 'phase8' }, access: 'r', default: 0, persistent: false, wordOrder: 'big', ntcip: '1202 vehicleDetectorAlarms', description: 'Phases whose detector stays on or off for too long. It is not believed and the phase is recalled for its least green until it moves.' },
   ],
   holdingRegisters: [
     { name: 'minGreen1', address: 0, type: 'u16', length: 1, scale: 1, unit: 's', access: 'rw', min: 1, max: 255, default: 5, persistent: true, wordOrder: 'big', ntcip: '1202 phaseMinimumGreen', description: 'Least green of phase 1.' },
@@ -381,6 +393,8 @@ export const signalProfile: DeviceProfile<SignalRegisters, SignalWritable> = {
     { name: 'recall7', address: 62, type: 'u16', length: 1, scale: 1, symbols: { 0: 'none', 1: 'minimum', 2: 'maximum', 3: 'pedestrian' }, access: 'rw', default: 0, persistent: true, wordOrder: 'big', ntcip: '1202 phaseOptions', description: 'Call that phase 7 always has: for its least green, its greatest green, or the pedestrians.' },
     { name: 'recall8', address: 63, type: 'u16', length: 1, scale: 1, symbols: { 0: 'none', 1: 'minimum', 2: 'maximum', 3: 'pedestrian' }, access: 'rw', default: 0, persistent: true, wordOrder: 'big', ntcip: '1202 phaseOptions', description: 'Call that phase 8 always has: for its least green, its greatest green, or the pedestrians.' },
     { name: 'persistInterval', address: 64, type: 'u16', length: 1, scale: 1, unit: 's', access: 'rw', min: 60, max: 3600, default: 900, persistent: true, wordOrder: 'big', description: 'Longest time between two records of the vehicle counts.' },
+    { name: 'detectorMaxPresence', address: 65, type: 'u16', length: 1, scale: 1, unit: 'min', access: 'rw', min: 0, max: 255, default: 10, persistent: true, wordOrder: 'big', ntcip: '1202 vehicleDetectorMaxPresence', description: 'A detector that stays on for so long is stuck; 0 is never.' },
+    { name: 'detectorNoActivity', address: 66, type: 'u16', length: 1, scale: 1, unit: 'min', access: 'rw', min: 0, max: 255, default: 60, persistent: true, wordOrder: 'big', ntcip: '1202 vehicleDetectorNoActivity', description: 'A detector that has worked since the start and then stays off for so long is stuck; 0 is never.' },
   ],
   channels: {
     inputs: [
@@ -408,7 +422,9 @@ export const signalProfile: DeviceProfile<SignalRegisters, SignalWritable> = {
     { code: 2, name: 'modeChanged', severity: 'info', description: 'The value is the new mode.' },
     { code: 3, name: 'faultLatched', severity: 'error', description: 'The junction flashes until the fault is reset; the value is the fault.' },
     { code: 4, name: 'faultReset', severity: 'info', description: 'A latched fault was reset; the value is the fault.' },
-    { code: 5, name: 'recordRefused', severity: 'warning', description: 'A persisted record had the wrong size or version; the value is its id.' },
+    { code: 5, name: 'recordRefused', severity: 'warning', description: 'A persisted record had the wrong size or version, or its bytes had changed; the value is its id.' },
+    { code: 6, name: 'detectorFault', severity: 'warning', description: 'A detector stays on or off for too long; the value is that of detectorFaults.' },
+    { code: 7, name: 'detectorRestored', severity: 'info', description: 'A detector that was stuck moves; the value is that of detectorFaults.' },
   ],
   config: [
     { id: 1, name: 'startFlash', type: 'i32', length: 1, unit: 'ds', min: 0, max: 600, default: [50], description: 'Flashing red after power up, in 0.1 s.' },

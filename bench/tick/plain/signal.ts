@@ -1,8 +1,10 @@
 import type { FreshDevice } from '../fleet.ts';
 import type { PlainPlatform } from './platform.ts';
+import { saveRecord } from './record.ts';
 import { Registers } from './registers.ts';
 import { Calls } from './signal/calls.ts';
 import { Counts } from './signal/counts.ts';
+import { Detectors } from './signal/detectors.ts';
 import { DualRing } from './signal/dual-ring.ts';
 import { Channel, Event, Fault, Holding, Input, Mode, Parameters, PhaseState } from './signal/image.ts';
 import { Lamps } from './signal/lamps.ts';
@@ -23,6 +25,7 @@ export class PlainSignal {
   private readonly platform: PlainPlatform;
   private readonly counts = new Counts();
   private readonly calls = new Calls();
+  private readonly detectors: Detectors;
   private readonly lamps = new Lamps();
   private readonly dualRing: DualRing;
   private uptimeMs = 0;
@@ -41,6 +44,7 @@ export class PlainSignal {
     this.startFlashMs = config[0]! * DECISECOND_MS;
     this.startAllRedMs = config[1]! * DECISECOND_MS;
     this.platform = platform;
+    this.detectors = new Detectors(this.registers, platform);
     const parameters = new Parameters(this.registers.holding);
     this.calls.configure(parameters);
     this.dualRing = new DualRing(parameters, this.calls);
@@ -55,7 +59,8 @@ export class PlainSignal {
     const actuated = this.mode === Mode.actuated;
     const green = actuated ? dualRing.greens : 0;
     const walk = actuated ? dualRing.walks : 0;
-    this.calls.read(inputs[Channel.detectorPresence]!, inputs[Channel.pedestrianCall]!, green, walk);
+    const present = this.detectors.read(inputs[Channel.detectorPresence]!, elapsedMs);
+    this.calls.read(present, this.detectors.failed, inputs[Channel.pedestrianCall]!, green, walk);
     if (actuated) this.serve(elapsedMs);
     else this.wait();
     this.light();
@@ -131,7 +136,7 @@ export class PlainSignal {
 
   private latch(fault: number): void {
     this.fault = fault;
-    this.platform.persist(Float64Array.of(fault));
+    saveRecord(this.platform, [fault]);
   }
 
   private publish(): void {
@@ -172,6 +177,6 @@ export class PlainSignal {
     this.sinceRecordMs += elapsedMs;
     if (this.sinceRecordMs < this.registers.holding.getUint16(Holding.persistInterval) * 1000) return;
     this.sinceRecordMs = 0;
-    this.platform.persist(this.counts.record());
+    saveRecord(this.platform, this.counts.record());
   }
 }

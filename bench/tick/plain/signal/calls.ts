@@ -9,6 +9,7 @@ export class Calls {
   pedestrian = 0;
   private recall = 0;
   private walks = 0;
+  private unseen = 0;
 
   /** Takes in the registers that say which phases are recalled and have a walk. */
   configure(parameters: Parameters): void {
@@ -26,15 +27,16 @@ export class Calls {
     this.pedestrian = this.walks;
   }
 
-  /** Takes in detectors and push buttons; `green` and `walk` are the phases that have them now. */
-  read(presence: number, buttons: number, green: number, walk: number): void {
-    this.present = presence & ALL;
+  /** `unseen`: the phases whose detector is not believed; `green` and `walk`: those that have them now. */
+  read(present: number, unseen: number, buttons: number, green: number, walk: number): void {
+    this.present = present;
+    this.unseen = unseen;
     this.vehicle |= this.present & ~green;
     this.pedestrian = (this.pedestrian | (buttons & ~walk)) & this.walks;
   }
 
   /** Phases that wait for their green. */
   waiting(green: number): number {
-    return (this.vehicle | this.pedestrian | this.recall) & ~green;
+    return (this.vehicle | this.pedestrian | this.recall | this.unseen) & ~green;
   }
 }

@@ -22,8 +22,8 @@ export class Counts {
     if (moved) this.publish(input);
   }
 
-  record(): Float64Array {
-    return Float64Array.of(...this.served, ...this.last, Number(this.known));
+  record(): number[] {
+    return [...this.served, ...this.last, Number(this.known)];
   }
 
   private publish(input: DataView): void {

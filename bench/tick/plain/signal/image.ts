@@ -12,6 +12,7 @@ export const Input = {
   served: 28,
   phaseState: 60,
   uptime: 76,
+  detectorFaults: 82,
 } as const;
 
 export const Holding = {
@@ -24,6 +25,8 @@ export const Holding = {
   pedClear: 96,
   recall: 112,
   persistInterval: 128,
+  detectorMaxPresence: 130,
+  detectorNoActivity: 132,
 } as const;
 
 export const Channel = { detectorPresence: 0, pedestrianCall: 1, vehicleCount: 2 } as const;
@@ -32,7 +35,7 @@ export const Mode = { startFlash: 0, allRed: 1, actuated: 2, flash: 3, fault: 4 
 export const Fault = { none: 0, conflict: 1, lamps: 2 } as const;
 export const PhaseState = { red: 0, green: 1, yellow: 2, redClearance: 3, flash: 4 } as const;
 export const Recall = { none: 0, minimum: 1, maximum: 2, pedestrian: 3 } as const;
-export const Event = { modeChanged: 2, faultLatched: 3, faultReset: 4 } as const;
+export const Event = { modeChanged: 2, faultLatched: 3, faultReset: 4, detectorFault: 6, detectorRestored: 7 } as const;
 
 /** Timing parameters of the phases, which are numbered from 0, in milliseconds. */
 export class Parameters {
