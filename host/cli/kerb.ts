@@ -17,6 +17,7 @@ const program = new Command('kerb')
 const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
   build: async () => (await import('./commands/build.ts')).buildCommand,
   sim: async () => (await import('./commands/sim.ts')).simCommand,
+  'city-worker': async () => (await import('./commands/city-worker.ts')).cityWorkerCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
   read: async () => (await import('./commands/read.ts')).readCommand,
   write: async () => (await import('./commands/write.ts')).writeCommand,

@@ -37,7 +37,9 @@ export interface CityPlan extends CitySizes {
 
 /** W of feeder for each meter, unless told otherwise: what the evening peak of the usual mix goes a little beyond. */
 const CAPACITY_PER_METER_W = 1000;
-const DEFAULT_DISTRICTS = 100;
+const MOST_DEFAULT_DISTRICTS = 100;
+/** Smaller ones cost more by their number than they gain. */
+const LEAST_DEFAULT_METERS = 250;
 /** So that a scan's energy is a sum within what a number holds exactly. */
 const MOST_METERS_A_DISTRICT = 100_000;
 const MOST_DEVICES = 10_000_000;
@@ -58,7 +60,7 @@ export function planCity(given: Partial<CityPlan>): CityPlan {
   const meters = given.meters ?? defaults.meters;
   const plan = {
     ...defaults,
-    districts: Math.min(DEFAULT_DISTRICTS, meters),
+    districts: Math.max(1, Math.min(MOST_DEFAULT_DISTRICTS, Math.floor(meters / LEAST_DEFAULT_METERS))),
     capacityW: Math.max(1, meters * CAPACITY_PER_METER_W),
     ...given,
   };

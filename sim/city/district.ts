@@ -15,12 +15,13 @@ import { PowerCuts } from './power-cuts.ts';
 import type { DistrictReport, WindowInput } from './report.ts';
 
 const SIGNAL_SCAN_MS = 100;
-/** Ids of the records that hold what a meter and a signal have counted. */
-const ENERGY_RECORD = recordId('meter', 'energy');
-const COUNTS_RECORD = recordId('signal', 'counts');
+/** Records that hold what a meter and a signal have counted: two in turn, where one alone could be torn. */
+const ENERGY_RECORDS = recordIds('meter', 'energy');
+const COUNTS_RECORDS = recordIds('signal', 'counts');
 
-function recordId(deviceClass: CityClass, name: string): number {
-  return allProfiles.get(deviceClass)!.records.find((record) => record.name === name)!.id;
+function recordIds(deviceClass: CityClass, name: string): ReadonlySet<number> {
+  const records = allProfiles.get(deviceClass)!.records.filter((record) => record.name.startsWith(name));
+  return new Set(records.map(({ id }) => id));
 }
 
 /** What a device class of a district consists of. */
@@ -77,7 +78,7 @@ export class District {
     this.#meters = fleet('meter', sizes.meters, this.homes, {
       staggerS: 60,
       onRecord: (meter, key) => {
-        if (key === ENERGY_RECORD) this.homes.recorded(meter);
+        if (ENERGY_RECORDS.has(key)) this.homes.recorded(meter);
       },
     });
     this.homes.endScan();
@@ -91,7 +92,7 @@ export class District {
       this.#signals = fleet('signal', sizes.junctions, traffic, {
         staggerS: 0,
         onRecord: (junction, key) => {
-          if (key === COUNTS_RECORD) traffic.recorded(junction);
+          if (COUNTS_RECORDS.has(key)) traffic.recorded(junction);
         },
       });
     }

@@ -7,9 +7,11 @@ export class DistrictError extends Error {
   override readonly name = 'DistrictError';
   readonly district: number;
   readonly window: number;
+  readonly problem: string;
 
   constructor(district: number, window: number, problem: string) {
     super(`district ${district}, window ${window}: ${problem}`);
+    this.problem = problem;
     this.district = district;
     this.window = window;
   }
