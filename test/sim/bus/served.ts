@@ -18,7 +18,7 @@ const UART = { baudRate: BAUD_RATE, parity: 'even', stopBits: 1 } as const;
 export const UNITS = [1, 2, 3] as const;
 
 /** What a register of a unit holds: which one it is. */
-export function valueOf(unitId: number, address: number): number {
+export function registerOf(unitId: number, address: number): number {
   return unitId * 1000 + address;
 }
 
@@ -26,7 +26,7 @@ export function models(): Map<number, ArrayModel> {
   return new Map(
     UNITS.map((unitId) => {
       const model = new ArrayModel({ holdingRegisters: 100 });
-      for (let address = 0; address < 100; address++) model.holding[address] = valueOf(unitId, address);
+      for (let address = 0; address < 100; address++) model.holding[address] = registerOf(unitId, address);
       return [unitId, model];
     }),
   );
@@ -39,6 +39,14 @@ export interface ServedLine {
   readonly models: ReadonlyMap<number, ArrayModel>;
   readonly line: Line;
   readonly transmissions: Transmission[];
+}
+
+/** All that was on the line, as text: cheap to compare. */
+export function traceOf(transmissions: readonly Transmission[]): string {
+  const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+  return transmissions
+    .map(({ fromUs, toUs, from, bytes, heard }) => `${fromUs} ${toUs} ${from} ${hex(bytes)} ${hex(heard)}`)
+    .join('\n');
 }
 
 /** Runs `work`, which waits for nothing but the clock, to its end. */
