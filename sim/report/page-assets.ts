@@ -16,6 +16,9 @@ export interface PageAssets {
   readonly style: string;
 }
 
+/** Later ones take precedence. */
+const STYLES = ['page', 'timelines', 'narrow', 'print'];
+
 const IMPORT = /^import (\{[^}]*\}) from '\.\/([a-z-]+)\.js';\n/gm;
 const EXPORT = /^export ((?:async )?(?:function|class|const) (\w+))/gm;
 
@@ -46,20 +49,20 @@ async function joined(name: string, seen = new Set<string>()): Promise<string> {
 
 async function read(): Promise<PageAssets> {
   const library = dirname(createRequire(import.meta.url).resolve('uplot/package.json'));
-  const [script, style, licence, about, program, ownStyle] = await Promise.all([
+  const [script, style, licence, about, program, ownStyles] = await Promise.all([
     readFile(join(library, 'dist/uPlot.iife.min.js'), 'utf8'),
     readFile(join(library, 'dist/uPlot.min.css'), 'utf8'),
     readFile(join(library, 'LICENSE'), 'utf8'),
     readFile(join(library, 'package.json'), 'utf8'),
     joined('main'),
-    readFile(join(FOLDER, 'page.css'), 'utf8'),
+    Promise.all(STYLES.map((name) => readFile(join(FOLDER, `${name}.css`), 'utf8'))),
   ]);
   return {
     library: script.trim(),
     libraryName: `uPlot ${(JSON.parse(about) as { version: string }).version}`,
     libraryLicence: licence.trim(),
     program: `(() => {\n'use strict';\n${program}})();`,
-    style: `${style.trim()}\n${ownStyle.trim()}`,
+    style: `${style.trim()}\n${ownStyles.join('')}`,
   };
 }
 

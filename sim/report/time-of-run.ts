@@ -1,18 +1,4 @@
-const DAY_MS = 86_400_000;
 const TWO = (value: number): string => String(value).padStart(2, '0');
-
-function clock(ms: number): string {
-  const rest = Math.floor(ms % 1000);
-  const seconds = Math.floor(ms / 1000);
-  const time = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map((part) => TWO(Math.floor(part))).join(':');
-  return rest === 0 ? time : `${time}.${String(rest).padStart(3, '0')}`;
-}
-
-/** Time since the start: `06:15:00`, `06:15:07.250`, and `1d 06:15:00` after the first day. */
-export function elapsedText(elapsedMs: number): string {
-  const days = Math.floor(elapsedMs / DAY_MS);
-  return `${days === 0 ? '' : `${days}d `}${clock(elapsedMs % DAY_MS)}`;
-}
 
 /** Local time: `2026-07-17 06:15:07 +08:00`. */
 export function localText(utcMs: number, utcOffsetMs: number): string {

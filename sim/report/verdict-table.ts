@@ -1,6 +1,6 @@
 import { type Markup, markup } from './markup.ts';
 import type { RunReport, Verdict } from './report.ts';
-import { elapsedText } from './time-of-run.ts';
+import { timeText } from './time-text.ts';
 import { byOutcome, countsText } from './verdict-order.ts';
 
 const MARKS = { passed: '✓', failed: '✕', skipped: '–' } as const;
@@ -17,7 +17,7 @@ export function around(atMs: number, elapsedMs: number): { fromMs: number; toMs:
 export function momentLink(atMs: number, { elapsedMs }: RunReport, what: string, verdict?: string): Markup {
   const { fromMs, toMs } = around(atMs, elapsedMs);
   const names = verdict === undefined ? '' : markup` data-verdict="${verdict}"`;
-  return markup`<a class="moment" href="#t=${fromMs},${toMs}"${names} aria-label="Show ${what} at ${elapsedText(atMs)} in the timelines">${elapsedText(atMs)}</a>`;
+  return markup`<a class="moment" href="#t=${fromMs},${toMs}"${names} aria-label="Show ${what} at ${timeText(atMs)} in the timelines">${timeText(atMs)}</a>`;
 }
 
 function row(verdict: Verdict, report: RunReport): Markup {

@@ -1,10 +1,16 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { reportSchema } from '../../../sim/report/schema.ts';
 import { scenarioSchema } from '../../../sim/scenario/schema.ts';
 import { checkGenerated, generate } from '../../build/generate.ts';
 import { packageRoot } from '../../package-root.ts';
 
-const schemaText = `${JSON.stringify(scenarioSchema, null, 2)}\n`;
+const schemaText = (schema: object): string => `${JSON.stringify(schema, null, 2)}\n`;
+/** What is generated beside the profiles' code, in Kerb's own folder. */
+const SCHEMAS = new Map([
+  ['sim/scenario.schema.json', schemaText(scenarioSchema)],
+  ['sim/report.schema.json', schemaText(reportSchema)],
+]);
 
 export function generateCommand(program: Command): void {
   program
@@ -21,7 +27,7 @@ Examples:
     )
     .action(async (options: { check?: boolean; root: string }) => {
       const root = resolve(options.root);
-      const further = root === packageRoot ? new Map([['sim/scenario.schema.json', schemaText]]) : new Map();
+      const further = root === packageRoot ? SCHEMAS : new Map();
       if (options.check) return checkGenerated(root, { further });
       for (const file of await generate(root, { further })) console.log(`wrote ${file}`);
     });

@@ -1,8 +1,11 @@
 import { openPlot, showWindow } from './plot.js';
+import { uPlot } from './uplot.js';
 
 /** @import { Board } from './board.js' */
 
 const HEIGHT = 30;
+/** About half the width of a letter on the axis, in CSS pixels. */
+const HALF_LETTER = 3.2;
 
 /** The time axis above the plots, which stays in sight, with the cursor's moment on it. */
 export class AxisStrip {
@@ -33,7 +36,7 @@ export class AxisStrip {
 
   reopen() {
     if (this.#width === 0) return;
-    const { theme, time } = this.board;
+    const { theme, time, margin } = this.board;
     this.#plot?.destroy();
     this.#plot = openPlot(this.board, {
       host: this.host,
@@ -47,7 +50,13 @@ export class AxisStrip {
         font: theme.font,
         stroke: () => theme.colour('muted'),
         ticks: { show: true, size: 4, width: 1, stroke: () => theme.colour('line') },
-        values: (_plot, splits, _axis, _space, increment) => splits.map((at) => time.mark(at, increment)),
+        values: (plot, splits, _axis, _space, increment) =>
+          splits.map((at) => {
+            const text = time.mark(at, increment);
+            // A text that would be cut at the edge is left out.
+            const end = plot.valToPos(at, 'x') + text.length * HALF_LETTER;
+            return end > plot.bbox.width / uPlot.pxRatio + margin.right ? '' : text;
+          }),
       },
     });
     this.#plot.root.append(this.pill);

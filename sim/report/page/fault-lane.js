@@ -41,16 +41,16 @@ export function faultLane(given) {
     ({ theme }, { context, width, x }) => {
       const [fill, stroke, text] = [theme.colour('fault-fill'), theme.colour('fault'), theme.colour('text')];
       faults.forEach(({ fromMs, toMs, name, target }, index) => {
-        const left = Math.max(x(fromMs), -4);
-        const right = Math.min(Math.max(x(toMs), left + 3), width + 4);
-        if (right < 0 || left > width) return;
+        const left = Math.max(x(fromMs), 0);
+        const right = Math.min(Math.max(x(toMs), left + 3), width);
+        if (x(toMs) < 0 || left > width) return;
         const top = rows[index] * ROW + 2;
         context.fillStyle = fill;
         context.fillRect(left, top, right - left, ROW - 4);
         context.fillStyle = stroke;
         context.fillRect(left, top, 3, ROW - 4);
         context.fillStyle = text;
-        const start = Math.max(left, 0) + 7;
+        const start = left + 7;
         fitText(context, `${name} · ${target}`, start, top + (ROW - 4) / 2, right - start - 4);
       });
     },

@@ -58,7 +58,8 @@ function open(board, host, width, height, paint, tip, titles) {
         fitText(ctx, text, -6 - Math.min(ctx.measureText(text).width, room), y, room);
       }
       ctx.beginPath();
-      ctx.rect(0, 0, size.width, size.height);
+      // A mark at an edge is seen whole.
+      ctx.rect(-10, 0, size.width + 20, size.height);
       ctx.clip();
       paint(board, { context: ctx, ...size, x: (time) => drawn.valToPos(time, 'x') });
       ctx.restore();

@@ -17,7 +17,7 @@ import { lane } from './lane.js';
  */
 
 /** Marks nearer than this are one, in CSS pixels. */
-const NEAR = 17;
+const NEAR = 20;
 /** Marks that a tooltip tells of one by one. */
 const TOLD_LIMIT = 8;
 

@@ -177,11 +177,13 @@ export function openPlot(board, { host, width, height, series, axis, scale, time
  * @param {uPlot} plot
  * @param {Board} board
  * @param {uPlot.AlignedData} [data]
+ * @param {{ min: number, max: number }} [values] What the value axis shows.
  */
-export function showWindow(plot, { window }, data) {
+export function showWindow(plot, { window }, data, values) {
   plot.batch(() => {
     if (data !== undefined) plot.setData(data, false);
     plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
     plot.setScale('x', { min: window.from, max: window.to });
+    if (values !== undefined) plot.setScale('y', values);
   });
 }

@@ -10,17 +10,51 @@ import { uPlot } from './uplot.js';
  * @import { Drawing, DrawingKind } from './row.js'
  */
 
-/** @type {uPlot.Range.Function} */
-function valueRange(_, least, greatest) {
-  if (least === null || greatest === null || Number.isNaN(least + greatest)) return [0, 1];
+/**
+ * What the value axis shows: all that is drawn between two moments, with some room.
+ *
+ * @param {number[]} times With the points next to the stretch, on either side.
+ * @param {(number | null)[]} values
+ * @param {{ readonly from: number, readonly to: number }} window
+ * @param {boolean} step
+ * @returns {{ min: number, max: number }}
+ */
+export function valueRange(times, values, { from, to }, step) {
+  let least = Number.POSITIVE_INFINITY;
+  let greatest = Number.NEGATIVE_INFINITY;
+  /** @param {number | null} value */
+  const see = (value) => {
+    if (value === null) return;
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
+  };
+  /** Where a line from outside comes in. @param {number} inside @param {number} outside @param {number} at */
+  const cross = (inside, outside, at) => {
+    const [begin, end] = [values[inside], values[outside]];
+    if (begin === null || end === null) return;
+    see(
+      step
+        ? values[Math.min(inside, outside)]
+        : begin + (end - begin) * ((at - times[inside]) / (times[outside] - times[inside])),
+    );
+  };
+  for (let index = 0; index < times.length; index++) {
+    if (times[index] < from) {
+      if (times[index + 1] >= from) cross(index + 1, index, from);
+    } else if (times[index] > to) {
+      if (index > 0 && times[index - 1] <= to) cross(index - 1, index, to);
+    } else {
+      see(values[index]);
+    }
+  }
+  if (least > greatest) return { min: 0, max: 1 };
   if (least === greatest) {
     const around = Math.abs(least) * 0.05 || 1;
-    return [least - around, least + around];
+    return { min: least - around, max: least + around };
   }
   const margin = (greatest - least) * 0.08;
   // Where zero is near it is shown, so that heights can be compared.
-  const low = least >= 0 && least < (greatest - least) * 0.5 ? 0 : least - margin;
-  return [low, greatest + margin];
+  return { min: least >= 0 && least < (greatest - least) * 0.5 ? 0 : least - margin, max: greatest + margin };
 }
 
 /**
@@ -63,7 +97,7 @@ function open(board, track, host, width, height) {
     width,
     height,
     series,
-    scale: { auto: true, range: valueRange },
+    scale: { auto: false, range: (_, least, greatest) => [least, greatest] },
     axis: {
       size: margin.left,
       gap: 6,
@@ -78,8 +112,9 @@ function open(board, track, host, width, height) {
   return {
     plot,
     draw: () => {
-      const columns = Math.max(1, Math.round((plot.over.clientWidth || width) * devicePixelRatio));
-      showWindow(plot, board, decimate(track, window.from, window.to, columns));
+      const columns = Math.max(1, Math.round(plot.bbox.width));
+      const [times, values] = decimate(track, window.from, window.to, columns);
+      showWindow(plot, board, [times, values], valueRange(times, values, window, track.step));
     },
   };
 }

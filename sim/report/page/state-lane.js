@@ -62,8 +62,8 @@ export function stateLane(track) {
     let painted = -1;
     for (let index = Math.max(0, indexAt(spells.times, window.from) - 1); index < spells.times.length; index++) {
       if (spells.times[index] > window.to) break;
-      const left = Math.max(-1, x(spells.times[index]));
-      const right = Math.min(width + 1, x(spells.times[index + 1] ?? spells.end));
+      const left = Math.max(0, x(spells.times[index]));
+      const right = Math.min(width, x(spells.times[index + 1] ?? spells.end));
       // Many in a pixel: that they change is all that can be shown.
       if (right - left < 1) {
         const column = Math.floor(left);
@@ -86,8 +86,8 @@ export function stateLane(track) {
       context.fillStyle = theme.colour('panel');
       context.fillRect(left, 0, 1, height);
       context.fillStyle = text;
-      const start = Math.max(left, 0) + 6;
-      fitText(context, stateText(track, spells.values[index]), start, height / 2, Math.min(right, width) - start - 4);
+      const start = left + 6;
+      fitText(context, stateText(track, spells.values[index]), start, height / 2, right - start - 4);
     }
   };
 

@@ -127,15 +127,14 @@ export function trafficLane(frames, order) {
       const { begin, end } = seen(station, window.from, window.to);
       for (let at = begin; at < end; at++) {
         const frame = station.frames[at];
-        const left = x(frame.fromMs);
-        const wide = Math.max(2, x(frame.toMs) - left);
+        const left = Math.max(0, x(frame.fromMs));
+        const wide = Math.max(2, Math.min(x(frame.toMs), width) - left);
         // A damaged frame is taller too: colour is not all that tells it.
         context.fillStyle = frame.damaged ? failed : colour;
         if (frame.damaged) context.fillRect(left, top - 1, wide, height + 1);
         else context.fillRect(left, top + 3, wide, height - 3);
         context.fillStyle = theme.colour('panel');
-        const start = Math.max(left, 0) + 4;
-        fitText(context, said(frame), start, top + height / 2 + 2, Math.min(left + wide, width) - start - 3);
+        fitText(context, said(frame), left + 4, top + height / 2 + 2, wide - 7);
       }
     });
   };
