@@ -51,9 +51,10 @@ const WRITE_RESULTS = new Set<number>([0, ...Object.values(ExceptionCode)]);
 /**
  * One device: a firmware instance, its process image and its records, run as a PLC scan and served as a data model.
  *
- * Firmware that traps or runs away is restarted as after a watchdog reset, at once, and so is firmware whose record
- * could not be saved. While resets follow one another, starts wait longer and longer; until then scans do nothing and
- * requests are answered with serverDeviceFailure.
+ * Firmware that traps or runs away is restarted as after a watchdog reset, at once, and so is firmware that could not
+ * save a record that a request changes. While resets follow one another, starts wait longer and longer; until then scans
+ * do nothing and requests are answered with serverDeviceFailure. A record that a scan could not save is reported, and
+ * the scan goes on.
  */
 export class Device implements DataModel {
   readonly name: string;
@@ -68,6 +69,9 @@ export class Device implements DataModel {
   private handle = 0;
   private nowMs: number;
   private resetsInARow = 0;
+  private scanning = false;
+  /** Keys of records that could not be saved the last time. */
+  private readonly unsaved = new Set<number>();
   /** Time of scans until the next start. */
   private holdMs = 0;
   private readonly layout: Layout;
@@ -88,7 +92,7 @@ export class Device implements DataModel {
     this.platform = {
       log: (_device, level, message) => options.log?.(this.name, level as LogLevel, message),
       event: (_device, code, value) => this.record(code, value),
-      persist: (_device, key, data) => options.records.save(key, data),
+      persist: (_device, key, data) => this.persist(key, data),
       recall: (_device, key) => options.records.load(key),
     };
     const firmware = source.instantiate(this.platform);
@@ -133,7 +137,12 @@ export class Device implements DataModel {
     this.guard((firmware) => {
       const { inputChannels, outputChannels } = this.layout;
       firmware.copyIn(this.handle, inputChannels.offset, bytesOf(this.inputs));
-      firmware.tick(this.handle, nowMs, elapsedMs);
+      this.scanning = true;
+      try {
+        firmware.tick(this.handle, nowMs, elapsedMs);
+      } finally {
+        this.scanning = false;
+      }
       firmware.copyOut(this.handle, outputChannels.offset, outputChannels.count * 4, bytesOf(this.outputs), 0);
       this.resetsInARow = 0;
     });
@@ -217,6 +226,20 @@ export class Device implements DataModel {
     }
     this.holdMs = Math.min(HOLD_MS * 2 ** (beyond - 1), HOLD_LIMIT_MS);
     this.record(RuntimeEvent.restartHeld, this.holdMs);
+  }
+
+  /** A request whose record is not saved is refused; a scan loses less when it goes on than when it starts anew. */
+  private persist(key: number, data: Uint8Array): void {
+    try {
+      this.options.records.save(key, data);
+      this.unsaved.delete(key);
+    } catch (error) {
+      if (!(error instanceof StoreError) || !this.scanning) throw error;
+      if (this.unsaved.has(key)) return;
+      this.unsaved.add(key);
+      this.options.log?.(this.name, LogLevel.error, error.message);
+      this.record(RuntimeEvent.recordNotSaved, key);
+    }
   }
 
   private record(code: number, value: number): void {

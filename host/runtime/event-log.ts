@@ -11,6 +11,8 @@ export const RuntimeEvent = {
   watchdogReset: -1,
   /** Resets followed one another; the value is the pause in ms before the next start. */
   restartHeld: -2,
+  /** A scan could not save a record, and goes on without; the value is the record's key. Again only after it was saved. */
+  recordNotSaved: -3,
 } as const;
 
 /** Events that are kept; older ones fall out. */

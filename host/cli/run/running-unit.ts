@@ -79,6 +79,7 @@ export class RunningUnit {
   #describe(code: number): { name: string; severity: string } {
     if (code === RuntimeEvent.watchdogReset) return { name: 'watchdogReset', severity: 'error' };
     if (code === RuntimeEvent.restartHeld) return { name: 'restartHeld', severity: 'error' };
+    if (code === RuntimeEvent.recordNotSaved) return { name: 'recordNotSaved', severity: 'error' };
     const kind = this.#names?.events.find((event) => event.code === code);
     return { name: kind?.name ?? `event${code}`, severity: kind?.severity ?? 'info' };
   }
