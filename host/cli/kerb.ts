@@ -18,6 +18,8 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   build: async () => (await import('./commands/build.ts')).buildCommand,
   sim: async () => (await import('./commands/sim.ts')).simCommand,
   'city-worker': async () => (await import('./commands/city-worker.ts')).cityWorkerCommand,
+  replay: async () => (await import('./commands/replay.ts')).replayCommand,
+  debug: async () => (await import('./commands/debug.ts')).debugCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
   read: async () => (await import('./commands/read.ts')).readCommand,
   write: async () => (await import('./commands/write.ts')).writeCommand,

@@ -42,6 +42,12 @@ export class VirtualClock implements Clock {
     return this.#nowUs;
   }
 
+  /** When something is due next; infinity when nothing is. */
+  get nextUs(): number {
+    while (this.#timers.peek()?.cancelled) this.#timers.pop();
+    return this.#timers.peek()?.atUs ?? Number.POSITIVE_INFINITY;
+  }
+
   monotonicMs(): number {
     return this.#nowUs / US_PER_MS;
   }

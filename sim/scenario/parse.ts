@@ -3,9 +3,12 @@ import { LineStarts } from '../../protocols/document/line-starts.ts';
 import { type Path, ProblemList, type Report } from '../../protocols/document/problem.ts';
 import { readDocument } from '../../protocols/document/read-document.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
+import type { Condition } from './condition.ts';
+import { conditionSchema } from './condition-schema.ts';
 import { Context } from './context.ts';
 import { each } from './each.ts';
 import type { ScenarioProgram } from './program.ts';
+import { readCondition } from './read-condition.ts';
 import { type GivenExpectation, readExpectation } from './read-expectation.ts';
 import { FaultNames, type GivenFault, readFault } from './read-fault.ts';
 import { type GivenEntry, readTimelineEntry } from './read-timeline.ts';
@@ -25,6 +28,7 @@ const KIND = {
 
 const shape = shapeOf(scenarioShape);
 const singleFault = shapeOf(singleFaultShape);
+const singleCondition = shapeOf({ $ref: '#/$defs/condition', $defs: { condition: conditionSchema } });
 
 /** The document as its schema lets it through. */
 interface Given extends GivenWorld {
@@ -140,6 +144,20 @@ function ownNames(expectations: readonly Expectation[]): Expectation[] {
     seen.set(expectation.name, times);
     return times === 1 ? expectation : { ...expectation, name: `${expectation.name} (${times})` };
   });
+}
+
+/**
+ * Reads one condition, given as in a scenario file.
+ * @throws ScenarioError
+ */
+export function readSingleCondition(given: Readonly<Record<string, unknown>>, scenario: Scenario): Condition {
+  const list = new ProblemList(null, new LineStarts(''));
+  checkShape(given, singleCondition, list.report);
+  const names = new Set(scenario.faults.map(({ name }) => name));
+  const condition =
+    list.problems.length > 0 ? undefined : readCondition(new Context(list.report, scenario), [], given, names);
+  if (condition === undefined || list.problems.length > 0) throw new ScenarioError('condition', list.sorted());
+  return condition;
 }
 
 /**

@@ -3,7 +3,9 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { open, writeFile } from 'node:fs/promises';
 import type { RunReport } from '../../../sim/report/report.ts';
 import type { RunObserver } from '../../../sim/run/observer.ts';
+import { readScenarioText } from '../../../sim/scenario/load.ts';
 import type { Scenario } from '../../../sim/scenario/scenario.ts';
+import { type RecordingHeader, textDigest } from '../../../sim/trace/recording.ts';
 import { ExitCode, UsageError } from '../failure.ts';
 import { reportSummary } from './report-summary.ts';
 import type { SimOptions } from './sim-options.ts';
@@ -34,6 +36,21 @@ export class Outputs {
   readonly traceLine = (line: string): void => {
     this.#trace?.write(`${line}\n`);
   };
+
+  /** Begins the trace with what the run depends on. */
+  async begin(scenario: Scenario, seed: number, durationMs: number): Promise<void> {
+    if (this.#trace === undefined) return;
+    const scenarioDigest = textDigest(await readScenarioText(scenario.source));
+    const header: RecordingHeader = {
+      kerb: 'trace',
+      version: 1,
+      scenario: scenario.source,
+      scenarioDigest,
+      seed,
+      durationMs,
+    };
+    this.traceLine(JSON.stringify(header));
+  }
 
   observers(_scenario: Scenario): RunObserver[] {
     return [];

@@ -25,6 +25,7 @@ export async function simulate(file: string, options: SimOptions): Promise<void>
   void interrupted().then(() => stop.abort());
   const speed = options.realtime || options.pty ? 1 : (options.speed ?? Number.POSITIVE_INFINITY);
   const outputs = await Outputs.open(options);
+  await outputs.begin(scenario, seed, length);
   const run = await SimulatedRun.build(scenario, {
     seed,
     durationMs: length,

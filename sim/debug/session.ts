@@ -1,0 +1,182 @@
+import type { Value } from '../../protocols/profile/codec.ts';
+import { lookAt } from '../expectation/look.ts';
+import { isUnobservable } from '../expectation/subject.ts';
+import { SimulatedRun, type SimulatedRunOptions } from '../run/simulated-run.ts';
+import type { Condition } from '../scenario/condition.ts';
+import { readSingleFault } from '../scenario/parse.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { buildImages } from '../simulation.ts';
+
+const US_PER_MS = 1000;
+
+/** What somebody did to a run by hand, at a moment. */
+export type Intervention =
+  /** As in a scenario file, without a time. */
+  | { readonly atUs: number; readonly kind: 'fault'; readonly fault: Readonly<Record<string, unknown>> }
+  | {
+      readonly atUs: number;
+      readonly kind: 'write';
+      readonly device: string;
+      readonly values: Readonly<Record<string, Value>>;
+    };
+
+type GivenIntervention = Intervention extends infer One
+  ? One extends Intervention
+    ? Omit<One, 'atUs'>
+    : never
+  : never;
+
+/** A moment to come back to. */
+export interface Snapshot {
+  readonly name: string;
+  readonly atUs: number;
+  readonly interventions: readonly Intervention[];
+}
+
+/** There is no snapshot of that name. */
+export class UnknownSnapshotError extends Error {
+  override readonly name = 'UnknownSnapshotError';
+  readonly blame = 'configuration';
+
+  constructor(snapshot: string, known: readonly string[]) {
+    super(
+      `there is no snapshot ${snapshot}; ${known.length === 0 ? 'none was taken yet' : `there are ${known.join(', ')}`}`,
+    );
+  }
+}
+
+/**
+ * A run that goes to any moment, forwards and back. A run depends on nothing but scenario, seed, firmware and what was
+ * done to it by hand, so going back is running again from the start, with the same interventions at the same moments;
+ * a snapshot keeps no state but those. So it holds for firmware, plants, lines and host code alike, whatever they wait
+ * for.
+ */
+export class Session {
+  readonly scenario: Scenario;
+  readonly #options: SimulatedRunOptions;
+  readonly #snapshots = new Map<string, Snapshot>();
+  #interventions: readonly Intervention[] = [];
+  #run: SimulatedRun;
+
+  private constructor(scenario: Scenario, options: SimulatedRunOptions, run: SimulatedRun) {
+    this.scenario = scenario;
+    this.#options = options;
+    this.#run = run;
+  }
+
+  /** @throws SeriesError, CompileError, ImageRefusedError */
+  static async open(scenario: Scenario, options: SimulatedRunOptions = {}): Promise<Session> {
+    // Compiled once, for all the times that it begins again.
+    const images = options.images ?? (await buildImages(scenario, options.onBuild));
+    const all = { ...options, images };
+    return new Session(scenario, all, await SimulatedRun.build(scenario, all));
+  }
+
+  /** The run at this moment; another one after going back. */
+  get run(): SimulatedRun {
+    return this.#run;
+  }
+
+  get elapsedMs(): number {
+    return this.#run.elapsedMs;
+  }
+
+  get interventions(): readonly Intervention[] {
+    return this.#interventions;
+  }
+
+  get snapshots(): readonly Snapshot[] {
+    return [...this.#snapshots.values()];
+  }
+
+  /** Goes to a moment. What was done by hand after it no longer has been. */
+  async goTo(elapsedMs: number): Promise<void> {
+    const atUs = Math.max(0, Math.round(elapsedMs * US_PER_MS));
+    if (atUs < this.#run.simulation.clock.nowUs) {
+      await this.#again(
+        this.#interventions.filter((one) => one.atUs <= atUs),
+        atUs,
+      );
+    } else await this.#forward(atUs);
+  }
+
+  /** Runs what is due at the next moment, or the next `count` moments. */
+  async step(count = 1): Promise<void> {
+    for (let done = 0; done < count; done++) {
+      const { nextUs } = this.#run.simulation.clock;
+      if (Number.isFinite(nextUs)) await this.#forward(nextUs);
+    }
+  }
+
+  /** Runs on until a condition is true, or until `limitMs`; returns whether it is. */
+  async runUntil(condition: Condition, limitMs: number): Promise<boolean> {
+    const look = lookAt(condition, this.#run.subject);
+    if (isUnobservable(look)) throw new Error(look.unobservable);
+    let found = look.now() === true;
+    if (found) return true;
+    let last = this.#run.simulation.clock.nowUs;
+    await this.#run.advanceTo(limitMs, () => {
+      const { nowUs } = this.#run.simulation.clock;
+      if (nowUs !== last) found = look.now() === true;
+      last = nowUs;
+      return found;
+    });
+    return found || look.now() === true;
+  }
+
+  /**
+   * Does something to the run now.
+   * @throws ScenarioError for a fault that cannot be; what the host's write rejects with comes later, as an action
+   */
+  intervene(given: GivenIntervention): void {
+    const intervention = { ...given, atUs: this.#run.simulation.clock.nowUs } as Intervention;
+    this.#apply(intervention);
+    this.#interventions = [...this.#interventions, intervention];
+  }
+
+  /** Remembers this moment under a name. */
+  save(name: string): Snapshot {
+    const snapshot = { name, atUs: this.#run.simulation.clock.nowUs, interventions: this.#interventions };
+    this.#snapshots.set(name, snapshot);
+    return snapshot;
+  }
+
+  /** Goes to a snapshot; from there on it is another branch. @throws UnknownSnapshotError */
+  async restore(name: string): Promise<void> {
+    const snapshot = this.#snapshots.get(name);
+    if (snapshot === undefined) throw new UnknownSnapshotError(name, [...this.#snapshots.keys()]);
+    await this.#again(snapshot.interventions, snapshot.atUs);
+  }
+
+  async #again(interventions: readonly Intervention[], atUs: number): Promise<void> {
+    this.#run = await SimulatedRun.build(this.scenario, this.#options);
+    this.#interventions = interventions;
+    for (const intervention of interventions) {
+      await this.#forward(intervention.atUs);
+      this.#apply(intervention);
+    }
+    await this.#forward(atUs);
+  }
+
+  async #forward(atUs: number): Promise<void> {
+    await this.#run.simulation.clock.runUntil(atUs);
+  }
+
+  #apply(intervention: Intervention): void {
+    const { simulation, injector, host, observer } = this.#run;
+    const { clock } = simulation;
+    if (intervention.kind === 'fault') {
+      const fault = readSingleFault(intervention.fault, this.scenario);
+      clock.at(clock.nowUs, () => injector.begin(fault));
+      return;
+    }
+    const { device, values } = intervention;
+    const list = Object.entries(values).map(([name, value]) => `${device}.${name} = ${value}`);
+    clock.after(0, () => {
+      host.write(device, values).then(
+        () => observer.action(clock.nowUs, `write ${list.join(', ')}`, undefined),
+        (error: Error) => observer.action(clock.nowUs, `write ${list.join(', ')}`, error.message),
+      );
+    });
+  }
+}
