@@ -38,6 +38,8 @@ export class Host {
   readonly #options: HostOptions;
   readonly #drivers = new Map<string, Driver>();
   readonly #wanted: ReadonlyMap<string, readonly string[]>;
+  /** Lines that it leaves to others. */
+  readonly #left = new Set<string>();
   #polling: Promise<void> | undefined;
 
   constructor(options: HostOptions) {
@@ -52,6 +54,11 @@ export class Host {
   /** Lines of a device that are there, in the scenario's order. */
   linesOf(device: ScenarioDevice): string[] {
     return device.lines.filter((line) => this.#options.lines.has(line));
+  }
+
+  /** Reads nothing over `line` by itself any more: somebody else is the client there, and there can be only one. */
+  leave(line: string): void {
+    this.#left.add(line);
   }
 
   line(name: string): Line {
@@ -123,7 +130,9 @@ export class Host {
     const { scenario } = this.#options;
     const rounds = scenario.devices.flatMap((device) => {
       const registers = this.#wanted.get(device.name);
-      return registers === undefined ? [] : this.linesOf(device).map((line) => this.read(device, registers, line));
+      if (registers === undefined) return [];
+      const lines = this.linesOf(device).filter((line) => !this.#left.has(line));
+      return lines.map((line) => this.read(device, registers, line));
     });
     await Promise.all(rounds);
   }

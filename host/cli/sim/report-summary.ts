@@ -1,4 +1,4 @@
-import type { Outcome, RunReport, Verdict } from '../../../sim/report/report.ts';
+import type { RunReport, Verdict } from '../../../sim/report/report.ts';
 import { lengthText, speedText } from '../../../sim/report/time-of-run.ts';
 import { timeText } from '../../../sim/report/time-text.ts';
 import { byOutcome, countsText } from '../../../sim/report/verdict-order.ts';
@@ -26,9 +26,7 @@ function verdictLines(verdict: Verdict, nameWidth: number): string[] {
 /** Passed ones first: what failed is to stand where the eye is when the run is over. */
 function verdictTable(verdicts: readonly Verdict[]): string[] {
   const passed = verdicts.filter(({ outcome }) => outcome === 'passed').length;
-  const told = byOutcome(verdicts)
-    .reverse()
-    .filter(({ outcome }) => outcome !== 'passed' || passed <= PASSED_LIMIT);
+  const told = byOutcome(verdicts, 'last').filter(({ outcome }) => outcome !== 'passed' || passed <= PASSED_LIMIT);
   const nameWidth = Math.max(0, ...told.map(({ name }) => printable(name).length));
   const left = passed > PASSED_LIMIT ? [`  ${coloured('green', 'passed ')}  ${passed} expectations`] : [];
   return [...left, ...told.flatMap((verdict) => verdictLines(verdict, nameWidth))];
@@ -80,7 +78,7 @@ function ran({ scenario, elapsedMs, tookMs, seed, target }: RunReport): string {
 /** What a run ends with on a terminal, line by line; plain text in a pipe. What failed and how to replay it is last. */
 export function reportSummary(report: RunReport): string[] {
   const { verdicts, lines, traceDigest, outcome, replay } = report;
-  const colour = COLOURS[outcome satisfies Outcome];
+  const colour = COLOURS[outcome];
   return [
     '',
     ran(report),

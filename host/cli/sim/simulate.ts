@@ -41,10 +41,12 @@ export async function simulate(file: string, options: SimOptions): Promise<void>
     for (const line of guests?.introduction() ?? []) view.note(line);
     const watch = new PeekingView(run, view, history, Number.isFinite(speed));
     const hasGuests = guests !== undefined;
+    if (options.pty) guests?.admit();
     await pace(run, { untilMs: length, speed, stop: stop.signal, hasGuests, onProgress: watch.progress });
     if (guests !== undefined && !stop.signal.aborted) {
       view.finish();
       view.note('goes on in real time; Ctrl-C ends it');
+      guests.admit();
       history.restart();
       const onward = new PeekingView(run, view, history, true);
       const untilMs = Number.POSITIVE_INFINITY;
