@@ -135,6 +135,71 @@ describe.each(profiles)('the $class firmware', (profile) => {
   });
 });
 
+describe.each(profiles)('a record of the $class firmware', (profile) => {
+  const image = () => images.get(profile.class)!;
+  const recordsOf = (): MemoryRecordStore => {
+    const records = new MemoryRecordStore();
+    scenario(image(), profile, { records });
+    return records;
+  };
+  const refusedBy = (records: MemoryRecordStore): number[] => {
+    const run: AnyRun = new FirmwareRun(image(), profile, { records });
+    return run.eventsNamed('recordRefused').map(({ value }) => value);
+  };
+
+  test('carries its CRC-32, version and key before its bytes', () => {
+    const entries = recordsOf().entries();
+    expect(entries.map(([key]) => key)).toEqual(expect.arrayContaining([0, 1, 16]));
+    for (const [key, bytes] of entries) {
+      const view = new DataView(bytes.buffer);
+      expect(view.getUint32(0, true)).toBe(crc32(bytes.subarray(4)));
+      const version = profile.records.find(({ id }) => id === key)?.version ?? profile.version;
+      expect([view.getUint16(4, true), view.getUint16(6, true)]).toEqual([version, key]);
+    }
+  });
+
+  test('is refused and named when any of its bits has flipped, or it is cut short', () => {
+    const whole = recordsOf();
+    const keys = whole.entries().map(([key]) => key);
+    fc.assert(
+      fc.property(fc.constantFrom(...keys), fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), (key, flips) => {
+        const records = new MemoryRecordStore();
+        for (const [other, bytes] of whole.entries()) records.save(other, bytes);
+        const bytes = records.load(key)!;
+        const at = new Set(flips.map((flip) => flip % (bytes.length * 8)));
+        for (const bit of at) bytes[bit >> 3]! ^= 1 << (bit & 7);
+        expect(refusedBy(records)).toEqual([key]);
+        records.save(key, whole.load(key)!.subarray(0, flips[0]! % bytes.length));
+        // An empty record is none.
+        expect(refusedBy(records)).toEqual(records.load(key)!.length === 0 ? [] : [key]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('is refused in the place of another', () => {
+    const records = recordsOf();
+    const [[first, bytes], [second]] = records.entries() as [[number, Uint8Array], [number]];
+    records.save(second, bytes);
+    expect(refusedBy(records)).toEqual([second]);
+    expect(first).not.toBe(second);
+  });
+});
+
+/** CRC-32 as zlib has it, bit by bit. */
+function crc32(bytes: Uint8Array): number {
+  let crc = -1;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return ~crc >>> 0;
+}
+
+test('the CRC of these tests is CRC-32: its check value', () => {
+  expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926);
+});
+
 interface Saved {
   readonly key: number;
   readonly data: Uint8Array;

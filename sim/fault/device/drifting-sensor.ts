@@ -30,7 +30,7 @@ export const driftingSensor: FaultKind<'device', DriftingSensorParameters> = {
     const sign = random.uniform() < 0.5 ? -1 : 1;
     return {
       channel: pickChannel(random, profile, 'inputs').name,
-      ratePerHour: Math.round(sign * 10 ** random.between(1, 5)),
+      ratePerHour: Math.round(sign * 10 ** random.between(1, 8)),
     };
   },
   begin(device, { channel, ratePerHour }, { clock }) {

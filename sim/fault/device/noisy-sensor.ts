@@ -26,7 +26,7 @@ export const noisySensor: FaultKind<'device', NoisySensorParameters> = {
   check: (profile, { channel }) => checkChannel(profile, 'inputs', channel),
   sample: (random, profile) => ({
     channel: pickChannel(random, profile, 'inputs').name,
-    amplitude: Math.round(10 ** random.between(0, 5)),
+    amplitude: Math.round(10 ** random.between(0, 7)),
   }),
   begin(device, { channel, amplitude }, { clock, random }) {
     // By the time alone, so that whoever looks does not change what the firmware sees.

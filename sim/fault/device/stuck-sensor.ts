@@ -1,5 +1,5 @@
 import type { FaultKind } from '../fault.ts';
-import { bitsShape, channelShape, checkChannel, pickChannel, valueShape } from './names.ts';
+import { bitsShape, channelShape, checkChannel, pick, pickChannel, valueShape } from './names.ts';
 import { stuck } from './stuck.ts';
 
 export interface StuckSensorParameters {
@@ -24,7 +24,9 @@ export const stuckSensor: FaultKind<'device', StuckSensorParameters> = {
   check: (profile, { channel }) => checkChannel(profile, 'inputs', channel),
   sample(random, profile) {
     const channel = pickChannel(random, profile, 'inputs').name;
-    return random.uniform() < 0.5 ? { channel } : { channel, value: 0 };
+    return random.uniform() < 0.5
+      ? { channel }
+      : { channel, value: pick(random, [0, 1, -1, 0x7fff_ffff, -0x8000_0000]) };
   },
   begin(device, { channel, value = device.sensed(channel), bits }) {
     return device.breakSensor(channel, stuck(value, bits));
