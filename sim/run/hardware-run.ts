@@ -180,7 +180,7 @@ class HardwareRun {
   readonly #nowUs = (): number => Math.round(this.#elapsedMs * US_PER_MS);
 
   get #elapsedMs(): number {
-    return this.#clock.monotonicMs() - this.#startMs;
+    return Math.round(this.#clock.monotonicMs() - this.#startMs);
   }
 
   #stop(): void {

@@ -114,12 +114,12 @@ export class Host {
     onChange();
   }
 
-  /** Writes to one device. @throws LineError, which is counted and told as well */
+  /** Writes to one device. @throws LineError, which is counted as well */
   async write(device: string, values: AnyRegisters, line?: string): Promise<void> {
     try {
       await this.device(device, line).writeMany(values);
     } catch (error) {
-      this.#failed(line ?? '', device, (error as Error).message);
+      this.#count(device);
       this.#options.onChange();
       throw error;
     }
@@ -138,7 +138,11 @@ export class Host {
   }
 
   #failed(line: string, device: string, message: string): void {
-    this.failures.set(device, (this.failures.get(device) ?? 0) + 1);
+    this.#count(device);
     this.#options.observer.failure(this.#options.nowUs(), line, device, message);
+  }
+
+  #count(device: string): void {
+    this.failures.set(device, (this.failures.get(device) ?? 0) + 1);
   }
 }

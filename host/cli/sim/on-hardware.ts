@@ -34,7 +34,6 @@ export async function simulateOnHardware(file: string, map: string, options: Sim
     view.finish();
     await outputs.write(report);
   } finally {
-    view.finish();
     await outputs.close();
   }
 }
