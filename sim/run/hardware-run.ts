@@ -103,7 +103,8 @@ class HardwareRun {
     this.#durationMs = options.durationMs ?? scenario.durationMs;
     this.#startMs = this.#clock.monotonicMs();
     this.#startWallMs = this.#clock.wallMs();
-    this.#recorder = new Recorder(scenario);
+    const alsoRead = registersOf(scenario);
+    this.#recorder = new Recorder(scenario, new Set(lines.keys()), alsoRead);
     const observer = observers([this.#recorder, new EventCounts(), ...(options.observers ?? [])]);
     this.#host = new Host({
       scenario,
@@ -111,7 +112,7 @@ class HardwareRun {
       nowUs: this.#nowUs,
       lines,
       unitOf: ({ name, unitId }) => target.units.get(name) ?? unitId,
-      alsoRead: registersOf(scenario),
+      alsoRead,
       observer,
       witness: undefined,
       onChange: () => {

@@ -9,7 +9,7 @@ import {
   type Track,
   type TrafficMark,
 } from '../report/report.ts';
-import type { Scenario, ScenarioFault } from '../scenario/scenario.ts';
+import type { RegisterReference, Scenario, ScenarioFault } from '../scenario/scenario.ts';
 import type { RunObserver, Transmission } from './observer.ts';
 
 /** Points that a track keeps; when there are more, every second one is left out. */
@@ -31,15 +31,19 @@ export class Recorder implements RunObserver {
   readonly faults: FaultMark[] = [];
   readonly traffic: TrafficMark[] = [];
   trafficLeftOff = 0;
-  readonly #scenario: Scenario;
+  readonly #drawnLine = new Map<string, string>();
   readonly #tracks = new Map<string, OpenTrack>();
   /** Faults that go on, with the place of their mark. */
   readonly #open = new Map<string, number[]>();
 
-  constructor(scenario: Scenario) {
-    this.#scenario = scenario;
-    const read = new Set(scenario.host.readings.map(({ device, register }) => `${device}.${register}`));
-    for (const { name, profile } of scenario.devices) {
+  /** `lines`: those that are there; default all. `alsoRead`: registers besides those that the scenario's host reads. */
+  constructor(scenario: Scenario, lines?: ReadonlySet<string>, alsoRead: readonly RegisterReference[] = []) {
+    const read = new Set(
+      [...scenario.host.readings, ...alsoRead].map(({ device, register }) => `${device}.${register}`),
+    );
+    for (const { name, profile, lines: own } of scenario.devices) {
+      const drawn = own.find((line) => lines?.has(line) ?? true);
+      if (drawn !== undefined) this.#drawnLine.set(name, drawn);
       for (const field of fieldsOf(profile)) {
         if (!read.has(`${name}.${field.name}`)) continue;
         const symbols = 'type' in field && field.symbols !== undefined ? symbolsOf(field.symbols) : undefined;
@@ -70,9 +74,8 @@ export class Recorder implements RunObserver {
   }
 
   readonly reading: NonNullable<RunObserver['reading']> = (atUs, line, device, values) => {
-    const given = this.#scenario.devices.find(({ name }) => name === device);
     // Over one line of a device, or the same would be drawn twice.
-    if (given?.lines[0] !== line && given?.lines.length !== 1) return;
+    if (this.#drawnLine.get(device) !== line) return;
     for (const [register, value] of values) {
       const name = `${device}.${register}`;
       const number = this.#number(name, value);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runScenario } from '../../../sim/scenario/run.ts';
+import { SimulatedRun } from '../../../sim/run/simulated-run.ts';
 import { loadStreet } from '../../sim/street.ts';
 import { SEED, seeded } from '../seed.ts';
 
@@ -12,22 +12,11 @@ test(
     const { street, images } = await loadStreet();
     for (let index = 0; index <= DAYS; index++) {
       const seed = (SEED + index) >>> 0;
-      const result = await runScenario(street, {
-        seed,
-        durationMs: index === DAYS ? 7 * DAY_MS : DAY_MS,
-        speed: Number.POSITIVE_INFINITY,
-        staysUp: false,
-        stop: new AbortController().signal,
-        port: 0,
-        images,
-      });
-      const wrong = result.checks.filter(({ passed }) => !passed);
-      expect({ seed, wrong, differing: result.differing, resets: result.watchdogResets }).toEqual({
-        seed,
-        wrong: [],
-        differing: [],
-        resets: 0,
-      });
+      const run = await SimulatedRun.build(street, { seed, durationMs: index === DAYS ? 7 * DAY_MS : DAY_MS, images });
+      await run.advanceTo(run.durationMs);
+      await run.finish();
+      const wrong = run.report().verdicts.filter(({ outcome }) => outcome !== 'passed');
+      expect({ seed, wrong }).toEqual({ seed, wrong: [] });
     }
   },
 );

@@ -7,7 +7,7 @@ const points = (least: number) =>
   fc
     .array(fc.tuple(fc.nat(50), fc.option(fc.integer({ min: -1000, max: 1000 }), { nil: Number.NaN, freq: 8 })), {
       minLength: least,
-      maxLength: 3000,
+      maxLength: 400,
     })
     .map((steps) => {
       let time = 0;
@@ -23,7 +23,7 @@ const finite = (values: readonly (number | null)[]): number[] => values.filter((
 describe('a track thinned out for its pixels', () => {
   test('keeps the least and the greatest value of each column, and the values at its edges', () => {
     fc.assert(
-      fc.property(points(200), fc.integer({ min: 1, max: 40 }), (track, columns) => {
+      fc.property(points(100), fc.integer({ min: 1, max: 20 }), (track, columns) => {
         const end = track.times.at(-1)! + 1;
         const [times, values] = decimate(track, 0, end, columns);
         const columnOf = (time: number) => Math.floor((time * columns) / end);
@@ -33,7 +33,7 @@ describe('a track thinned out for its pixels', () => {
           const answered = all.filter((value) => !Number.isNaN(value));
           expect(Math.max(...finite(kept))).toBe(Math.max(...answered));
           expect(Math.min(...finite(kept))).toBe(Math.min(...answered));
-          expect(kept.length).toBeLessThanOrEqual(Math.max(4, all.length > 4 ? 4 : all.length));
+          expect(kept.length).toBeLessThanOrEqual(4);
           const orNull = (value: number | undefined) => (Number.isNaN(value) ? null : value);
           expect(kept[0]).toBe(orNull(all[0]));
           expect(kept.at(-1)).toBe(orNull(all.at(-1)));
