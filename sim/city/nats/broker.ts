@@ -1,6 +1,18 @@
 import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 
+/** What was given is no address of a NATS server. */
+export class BrokerAddressError extends Error {
+  override readonly name = 'BrokerAddressError';
+  readonly blame = 'configuration';
+  readonly address: string;
+
+  constructor(address: string) {
+    super(`${address} is no address of a NATS server; give one such as nats://host:4222`);
+    this.address = address;
+  }
+}
+
 /** The NATS server cannot be used: it is not there, refuses us, or has no JetStream. */
 export class CityBrokerError extends Error {
   override readonly name = 'CityBrokerError';
@@ -23,7 +35,7 @@ export interface Broker {
 
 const CONNECT_MS = 5000;
 
-/** `nats://host:4222`, `tls://...`, with `user:password@` where the server wants it. @throws CityBrokerError */
+/** `nats://host:4222`, `tls://...`, with `user:password@` where the server wants it. @throws BrokerAddressError, CityBrokerError */
 export async function openBroker(server: string, name: string): Promise<Broker> {
   const { servers, shown, ...access } = accessOf(server);
   let connection: NatsConnection;
@@ -49,11 +61,11 @@ function accessOf(server: string): {
   readonly pass?: string;
   readonly tls?: object;
 } {
-  if (!URL.canParse(server)) throw new CityBrokerError(server, 'no address; give one such as nats://host:4222');
-  const { host, username, password, protocol } = new URL(server);
-  if (!['nats:', 'tls:'].includes(protocol)) {
-    throw new CityBrokerError(server, `begins with ${protocol}; give an address such as nats://host:4222`);
+  const url = URL.canParse(server) ? new URL(server) : undefined;
+  if (url === undefined || url.host === '' || !['nats:', 'tls:'].includes(url.protocol)) {
+    throw new BrokerAddressError(server);
   }
+  const { host, username, password, protocol } = url;
   return {
     servers: host,
     shown: `${protocol}//${host}`,

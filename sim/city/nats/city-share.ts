@@ -16,8 +16,8 @@ import {
 /** A district that this worker simulates. */
 interface Held {
   readonly district: number;
-  /** Acknowledged when the city has ended. */
-  readonly message: JsMsg;
+  /** Acknowledged when the city has ended. The latest: a server that did not hear of us in time delivers it again. */
+  message: JsMsg;
   readonly thread: CityThread;
   /** The next window that it has to pass. */
   next: number;
@@ -69,11 +69,17 @@ export class CityShare {
     return this.#held.size;
   }
 
-  /** Takes up a district and replays what has been of it so far. */
-  take(district: number, message: JsMsg, thread: number): void {
+  /** Takes up a district and replays what has been of it so far; false when it is here already. */
+  take(district: number, message: JsMsg, thread: number): boolean {
+    const before = this.#held.get(district);
+    if (before !== undefined) {
+      before.message = message;
+      return false;
+    }
     const held = { district, message, thread: this.#threads[thread]!, next: 0, isBusy: false };
     this.#held.set(district, held);
     this.#goOn(held);
+    return true;
   }
 
   /** Tells the server that the districts are being worked on. */

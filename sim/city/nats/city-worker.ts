@@ -7,8 +7,8 @@ import { CityShare } from './city-share.ts';
 import { ACK_WAIT_MS, ensureWorkQueue, WORK_STREAM, WORKERS, type WorkMessage } from './city-streams.ts';
 import { simulatorDigest } from './simulator-digest.ts';
 
-/** How long a request for work stays on the server. */
-const ASK_MS = 2000;
+/** How long a request for work stays on the server: the least that it takes. */
+const ASK_MS = 1000;
 const RETRY_MS = 1000;
 /** For somebody of the right version to come by. */
 const LEAVE_MS = 5000;
@@ -65,10 +65,11 @@ export class CityWorker {
       this.#broker.connection.closed(),
     ]);
     this.#isStopped = true;
+    // What is given back while we still ask would come back to us.
+    await Promise.all(loops);
     cancel();
     await this.#eachShare((share) => share.giveBack());
     await this.#broker.connection.drain();
-    await Promise.all(loops);
     await this.#eachShare((share) => share.close());
   }
 
@@ -103,10 +104,9 @@ export class CityWorker {
       message.nak(LEAVE_MS);
       return;
     }
-    const { deliveryCount } = message.info;
-    const again = deliveryCount > 1 ? `, taken over, replayed from the start` : '';
+    if (!share.take(work.district, message, thread)) return;
+    const again = message.info.deliveryCount > 1 ? ', taken over, replayed from the start' : '';
     this.#options.onNote?.(`city ${work.city}: district ${work.district}${again}`);
-    share.take(work.district, message, thread);
   }
 
   #shareOf(work: WorkMessage): Promise<CityShare | undefined> {
