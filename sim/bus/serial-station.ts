@@ -94,6 +94,11 @@ export class SerialStation implements ByteTransport, Listener {
     return !this.#echoes.isEmpty;
   }
 
+  /** How long what it was given will keep it busy. */
+  get aheadMs(): number {
+    return Math.max(0, this.#freeAtUs - this.#time.nowUs) / US_PER_MS;
+  }
+
   /** Sends when what it was given before is out; at once when that is so. Nothing while it is mute. */
   write(bytes: Uint8Array): void {
     if (!this.#mutes.isEmpty) return;
