@@ -1,0 +1,69 @@
+/** Bytes of an address, of two digits each. */
+export const ADDRESS_SIZE = 6;
+/** Every meter obeys, none answers. */
+export const BROADCAST_ADDRESS = '999999999999';
+/** Whoever hears it answers: for a line with one meter. */
+export const WILDCARD_ADDRESS = 'AAAAAAAAAAAA';
+/** Stands for any two digits. */
+const WILDCARD = 0xaa;
+
+const METER_ADDRESS = /^[0-9]{12}$/;
+const FRAME_ADDRESS = /^(?:AA)*(?:[0-9]{2})*$/;
+
+/** A text that is no address. Blame: configuration. */
+export class AddressError extends RangeError {
+  override readonly name = 'AddressError';
+  readonly blame = 'configuration';
+  readonly address: string;
+
+  constructor(address: string, allowed: string) {
+    super(`DL/T 645 address ${JSON.stringify(address)} is wrong: give ${allowed}`);
+    this.address = address;
+  }
+}
+
+/**
+ * The address of one meter, 12 digits as they stand on its plate.
+ * @throws AddressError also for the broadcast address
+ */
+export function meterAddress(text: string): string {
+  if (!METER_ADDRESS.test(text) || text === BROADCAST_ADDRESS) {
+    throw new AddressError(text, `the 12 digits on the meter's plate, and not ${BROADCAST_ADDRESS}, which is for all`);
+  }
+  return text;
+}
+
+/**
+ * Writes an address, lowest two digits first.
+ * @throws AddressError for what is neither 12 digits nor `AA` for leading pairs of them
+ */
+export function encodeAddress(text: string, target: Uint8Array, offset: number): void {
+  if (text.length !== 2 * ADDRESS_SIZE || !FRAME_ADDRESS.test(text)) {
+    throw new AddressError(text, '12 digits, the first of which may be AA in pairs');
+  }
+  for (let index = 0; index < ADDRESS_SIZE; index++) {
+    const at = 2 * (ADDRESS_SIZE - 1 - index);
+    target[offset + index] = Number.parseInt(text.slice(at, at + 2), 16);
+  }
+}
+
+/** The address from `offset` on as 12 characters, highest digits first. */
+export function decodeAddress(bytes: Uint8Array, offset: number): string {
+  let text = '';
+  for (let index = ADDRESS_SIZE - 1; index >= 0; index--) {
+    text += bytes[offset + index]!.toString(16).toUpperCase().padStart(2, '0');
+  }
+  return text;
+}
+
+/** Whether a byte can stand in an address: two digits, or the wildcard. */
+export function isAddressByte(byte: number): boolean {
+  return byte === WILDCARD || (byte >> 4 <= 9 && (byte & 0xf) <= 9);
+}
+
+/** Whether a frame's address means the meter `own`; leading pairs may be wildcards (abbreviated addresses). */
+export function addressMatches(address: string, own: string): boolean {
+  let at = 0;
+  while (address.startsWith('AA', at)) at += 2;
+  return at <= own.length && address.slice(at) === own.slice(at);
+}
