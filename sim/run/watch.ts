@@ -40,6 +40,8 @@ export class Watch {
 
   end(nowMs: number): void {
     for (const monitor of this.#monitors) {
+      // What changed nothing that is looked at is looked at once all the same.
+      if (this.#open.has(monitor)) monitor.look(nowMs);
       monitor.end(nowMs);
       this.#settle(monitor);
     }

@@ -31,7 +31,7 @@ export class Guests {
     const ttys = new Map<string, PtyGuest>();
     let withoutTty: string | undefined;
     try {
-      for (const [name, bus] of lines.buses) ttys.set(name, PtyGuest.open('guest', bus, simulation.clock));
+      for (const [name, bus] of lines.buses) ttys.set(name, PtyGuest.open('guest', bus));
     } catch (error) {
       if (!(error instanceof PtyError) || pty) throw error;
       withoutTty = error.message;
@@ -39,8 +39,13 @@ export class Guests {
     const units = new Map<number, DataModel>(
       scenario.devices.map(({ name, unitId }) => [unitId, simulation.devices.get(name)!]),
     );
-    const tcp = listen ? await listenTcp({ clock: systemClock, units, host, port }) : undefined;
-    return new Guests(run, tcp, ttys, withoutTty);
+    try {
+      const tcp = listen ? await listenTcp({ clock: systemClock, units, host, port }) : undefined;
+      return new Guests(run, tcp, ttys, withoutTty);
+    } catch (error) {
+      for (const tty of ttys.values()) tty.close();
+      throw error;
+    }
   }
 
   /** Lets them have the serial lines to themselves: a line has one client at a time. */

@@ -2,11 +2,14 @@ import { expect, test } from 'vitest';
 import { listSerialPorts } from '../../../host/line/ports.ts';
 import { kerb } from './kerb-process.ts';
 
-test.each(['run', 'read', 'write', 'ports', 'build', 'generate'])('kerb %s --help has examples', async (command) => {
-  const { code, stdout } = await kerb([command, '--help']);
-  expect(code).toBe(0);
-  expect(stdout).toMatch(new RegExp(`Examples:\n {2}kerb ${command}`));
-});
+test.each(['sim', 'debug', 'replay', 'fuzz', 'monitor', 'run', 'read', 'write', 'ports', 'build', 'generate'])(
+  'kerb %s --help has examples',
+  async (command) => {
+    const { code, stdout } = await kerb([command, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`Examples:\n {2}kerb (?:sim|${command})`));
+  },
+);
 
 test('an unknown command is told, with what was probably meant', async () => {
   const { code, stderr } = await kerb(['raed']);
