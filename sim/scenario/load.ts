@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Profile } from '../../protocols/profile/profile.ts';
 import { parseScenario, scenarioOf } from './parse.ts';
 import type { ScenarioProgram } from './program.ts';
@@ -8,6 +9,13 @@ import { ScenarioError } from './scenario-error.ts';
 
 const PROGRAMS = new Set(['.ts', '.mts', '.js', '.mjs']);
 
+/** This very Kerb, for programs that lie where it is not installed. */
+const extension = extname(fileURLToPath(import.meta.url));
+const OURS = {
+  'kerb/sim': fileURLToPath(new URL(`../index${extension}`, import.meta.url)),
+  kerb: fileURLToPath(new URL(`../../host/index${extension}`, import.meta.url)),
+};
+
 /** What a scenario that is a program exports as its default: the document, and host code that runs beside it. */
 export interface ScenarioModule {
   /** As in a scenario file. Files that it names are relative to the program's own. */
@@ -15,7 +23,7 @@ export interface ScenarioModule {
   readonly program?: ScenarioProgram;
 }
 
-/** Helps editors to complete a scenario program; returns what it is given. */
+/** Gives a scenario program its types; returns what it is given. */
 export function defineScenario(module: ScenarioModule): ScenarioModule {
   return module;
 }
@@ -51,7 +59,7 @@ async function loadProgram(file: string, profiles: ReadonlyMap<string, Profile>)
   let found: Partial<ScenarioModule> | undefined;
   try {
     await readFile(file);
-    const loader = createJiti(import.meta.url, { tryNative: true, interopDefault: false });
+    const loader = createJiti(import.meta.url, { tryNative: true, interopDefault: false, alias: OURS });
     found = ((await loader.import(resolve(file))) as { readonly default?: ScenarioModule }).default;
   } catch (error) {
     throw unreadable(file, error);
