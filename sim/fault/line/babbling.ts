@@ -2,8 +2,8 @@ import type { CancelTimer } from '../../../host/clock/clock.ts';
 import type { SerialStation } from '../../bus/serial-bus.ts';
 import { characterUs } from '../../bus/uart.ts';
 import type { FaultKind, FaultSetting } from '../fault.ts';
+import { garbage } from './garbage.ts';
 import { milliseconds, parameters, whole, wholeBetween } from './parameters.ts';
-import { randomBytes } from './random-bytes.ts';
 
 interface Babbling {
   readonly everyMs?: number;
@@ -36,7 +36,7 @@ export const babbling: FaultKind<'device', Babbling> = {
 function babble(station: SerialStation, everyUs: number, bytes: number, { random, clock }: FaultSetting): () => void {
   let cancel: CancelTimer;
   const next = (): void => {
-    station.drive(randomBytes(random, bytes));
+    station.drive(garbage(random, bytes));
     const pieceUs = Math.ceil(bytes * characterUs(station.uart));
     cancel = clock.at(clock.nowUs + Math.max(Math.ceil(everyUs), pieceUs), next);
   };

@@ -1,7 +1,7 @@
 import type { CancelTimer } from '../../../host/clock/clock.ts';
 import type { FaultKind } from '../fault.ts';
+import { garbage } from './garbage.ts';
 import { magnitude, parameters, whole, wholeBetween } from './parameters.ts';
-import { randomBytes } from './random-bytes.ts';
 
 interface Noise {
   readonly burstsPerSecond?: number;
@@ -33,7 +33,7 @@ export const noise: FaultKind<'serial', Noise> = {
     let cancel: CancelTimer;
     const next = (): void => {
       cancel = clock.at(Math.ceil(clock.nowUs + random.exponential(burstsPerSecond) * US_PER_SECOND), () => {
-        source.drive(randomBytes(random, wholeBetween(random, 1, longestBytes)));
+        source.drive(garbage(random, wholeBetween(random, 1, longestBytes)));
         next();
       });
     };
