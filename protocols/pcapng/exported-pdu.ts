@@ -10,7 +10,7 @@ const MAX_TAGS = 64;
 export interface ExportedPdu {
   /** Wireshark's name of the dissector: `mbrtu`, or `data` for what Wireshark does not know. */
   readonly dissector: string;
-  /** What the protocol column shows for `data`. */
+  /** What the protocol column shows when the dissector does not set it. */
   readonly protocolColumn?: string;
   /**
    * Which end sent it, as if it were TCP: Wireshark tells requests from answers that look alike, and one line from

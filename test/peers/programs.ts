@@ -51,6 +51,7 @@ function pythonPackage(name: string, module: string): Program {
 export const mbpoll = debian('mbpoll');
 export const socat = debian('socat');
 export const gcc = debian('gcc');
+export const tshark = debian('tshark');
 export const nats = debian('nats-server');
 export const libmodbus: Program = {
   name: 'libmodbus',

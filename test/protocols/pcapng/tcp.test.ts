@@ -26,7 +26,10 @@ describe('a made-up conversation', () => {
         const conversation = new TcpConversation(CLIENT, SERVER);
         const packets = conversation.open();
         for (const [sender, bytes] of sent) packets.push(...conversation.send(sender, bytes));
-        const streams = { client: new Uint8Array(0), server: new Uint8Array(0) };
+        const streams: Record<'client' | 'server', Uint8Array> = {
+          client: new Uint8Array(0),
+          server: new Uint8Array(0),
+        };
         const expected: Record<string, number> = {};
         for (const packet of packets) {
           const segment = decodeTcpSegment(LinkType.ethernet, packet)!;
