@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { buildFirmware } from '../../host/build/build.ts';
 import type { BenchContext, Benchmark } from '../benchmark.ts';
 import { type Figure, figure } from '../figure.ts';
+import { measureWholeCity } from './whole-city.ts';
 
 /** Devices, and the device-seconds that a round simulates. */
 const SIZES = [
@@ -65,13 +66,13 @@ async function measure(image: string, context: BenchContext): Promise<Figure[]> 
 
 export const city: Benchmark = {
   name: 'city',
-  description: '1, 1,000 and 100,000 meters at a 1 s scan on one core: speed and memory',
+  description: '1, 1,000 and 100,000 meters on one core, and a whole city on worker threads: speed and memory',
   async run(context) {
     const folder = await mkdtemp(join(tmpdir(), 'kerb-city-'));
     try {
       const image = join(folder, 'meter.wasm');
       await writeFile(image, (await buildFirmware('meter')).image);
-      return await measure(image, context);
+      return [...(await measure(image, context)), ...(await measureWholeCity(context))];
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -38,6 +38,7 @@ export class CityShare {
   #threads: readonly CityThread[] = [];
   #end: () => void = () => {};
   #isOver = false;
+  #isHalted = false;
   #messages: ConsumerMessages | undefined;
 
   private constructor(broker: Broker, { city, run }: WorkMessage, simulator: string, threads: number) {
@@ -85,6 +86,11 @@ export class CityShare {
   /** Tells the server that the districts are being worked on. */
   renew(): void {
     for (const { message } of this.#held.values()) message.working();
+  }
+
+  /** Begins no further window. */
+  halt(): void {
+    this.#isHalted = true;
   }
 
   /** Gives the districts back, for another worker to take up at once. */
@@ -141,7 +147,7 @@ export class CityShare {
   /** Lets a district pass the windows that have begun, one after another, and reports on each. */
   #goOn(held: Held): void {
     const input = this.#windows[held.next];
-    if (held.isBusy || input === undefined || this.#isOver) return;
+    if (held.isBusy || input === undefined || this.#isOver || this.#isHalted) return;
     held.isBusy = true;
     held.next++;
     void this.#pass(held, input).then(() => {

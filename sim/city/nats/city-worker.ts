@@ -65,6 +65,7 @@ export class CityWorker {
       this.#broker.connection.closed(),
     ]);
     this.#isStopped = true;
+    await this.#eachShare((share) => share.halt());
     // What is given back while we still ask would come back to us.
     await Promise.all(loops);
     cancel();
