@@ -2,6 +2,7 @@
  * Kerb as a library. What is exported here is its public interface; everything else may change at any time.
  */
 
+export { MeterAddressError } from '../protocols/dlt645/address.ts';
 // Profiles: the one definition of a device class.
 export type { Problem } from '../protocols/document/problem.ts';
 export { Bank } from '../protocols/modbus/bank.ts';
@@ -40,6 +41,8 @@ export { openDevice } from './device/open-device.ts';
 export { AllowListError } from './gateway/allow-list.ts';
 // Lines: ways to Modbus devices.
 export type { DataModel } from './gateway/data-model.ts';
+export type { Dlt645ServerOptions } from './gateway/dlt645-server.ts';
+export { Dlt645ModelError, Dlt645Server } from './gateway/dlt645-server.ts';
 export type { Gateway, GatewayDevice, GatewayOptions, GatewayUnit } from './gateway/gateway.ts';
 export { DuplicateUnitIdError, SerialLostError, startGateway } from './gateway/gateway.ts';
 export type { RtuServerOptions } from './gateway/rtu-server.ts';

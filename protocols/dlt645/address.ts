@@ -11,8 +11,8 @@ const METER_ADDRESS = /^[0-9]{12}$/;
 const FRAME_ADDRESS = /^(?:AA)*(?:[0-9]{2})*$/;
 
 /** A text that is no address. Blame: configuration. */
-export class AddressError extends RangeError {
-  override readonly name = 'AddressError';
+export class MeterAddressError extends RangeError {
+  override readonly name = 'MeterAddressError';
   readonly blame = 'configuration';
   readonly address: string;
 
@@ -24,22 +24,25 @@ export class AddressError extends RangeError {
 
 /**
  * The address of one meter, 12 digits as they stand on its plate.
- * @throws AddressError also for the broadcast address
+ * @throws MeterAddressError also for the broadcast address
  */
 export function meterAddress(text: string): string {
   if (!METER_ADDRESS.test(text) || text === BROADCAST_ADDRESS) {
-    throw new AddressError(text, `the 12 digits on the meter's plate, and not ${BROADCAST_ADDRESS}, which is for all`);
+    throw new MeterAddressError(
+      text,
+      `the 12 digits on the meter's plate, and not ${BROADCAST_ADDRESS}, which is for all`,
+    );
   }
   return text;
 }
 
 /**
  * Writes an address, lowest two digits first.
- * @throws AddressError for what is neither 12 digits nor `AA` for leading pairs of them
+ * @throws MeterAddressError for what is neither 12 digits nor `AA` for leading pairs of them
  */
 export function encodeAddress(text: string, target: Uint8Array, offset: number): void {
   if (text.length !== 2 * ADDRESS_SIZE || !FRAME_ADDRESS.test(text)) {
-    throw new AddressError(text, '12 digits, the first of which may be AA in pairs');
+    throw new MeterAddressError(text, '12 digits, the first of which may be AA in pairs');
   }
   for (let index = 0; index < ADDRESS_SIZE; index++) {
     const at = 2 * (ADDRESS_SIZE - 1 - index);

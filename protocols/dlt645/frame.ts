@@ -62,7 +62,7 @@ export function checksum(bytes: Uint8Array, start: number, end: number): number 
 
 /**
  * The bytes of a frame, with so many wake-up bytes before it.
- * @throws AddressError, RangeError for more than 200 bytes of data
+ * @throws MeterAddressError, RangeError for more than 200 bytes of data
  */
 export function encodeFrame({ address, control, data }: Dlt645Frame, wakeUpBytes = 0): Uint8Array {
   if (data.length > MAX_DATA_SIZE) {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
-  AddressError,
   addressMatches,
   decodeAddress,
   encodeAddress,
+  MeterAddressError,
   meterAddress,
 } from '../../../protocols/dlt645/address.ts';
 import { errorNames, functionName } from '../../../protocols/dlt645/constants.ts';
@@ -20,14 +20,14 @@ describe('addresses', () => {
   test.each(['', '12345678901', '1234567890123', '12345678901a', 'AAAAAAAAAAAA', '999999999999', ' 0000000001 '])(
     '%o is none of a meter',
     (text) => {
-      expect(() => meterAddress(text)).toThrow(AddressError);
+      expect(() => meterAddress(text)).toThrow(MeterAddressError);
     },
   );
 
   test.each(['0000000000AA', 'A00000000001', 'aaaaaaaaaaaa', '00000000000', 'AAAAAAAAAAAAAA'])(
     '%o is none of a frame',
     (text) => {
-      expect(() => encodeAddress(text, new Uint8Array(6), 0)).toThrow(AddressError);
+      expect(() => encodeAddress(text, new Uint8Array(6), 0)).toThrow(MeterAddressError);
     },
   );
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AddressError } from '../../../protocols/dlt645/address.ts';
+import { MeterAddressError } from '../../../protocols/dlt645/address.ts';
 import { END, MAX_DATA_SIZE, MIN_FRAME_SIZE, START } from '../../../protocols/dlt645/constants.ts';
 import { checksum, decodeControl, decodeFrame, encodeFrame } from '../../../protocols/dlt645/frame.ts';
 import { Dlt645Framer } from '../../../protocols/dlt645/framer.ts';
@@ -184,7 +184,9 @@ test('an address that is neither digits nor wildcards starts no frame', () => {
   framer.feed(frame);
   framer.silence();
   expect(frames).toEqual([]);
-  expect(() => encodeFrame({ address: '00000000006A', control: 0x11, data: new Uint8Array() })).toThrow(AddressError);
+  expect(() => encodeFrame({ address: '00000000006A', control: 0x11, data: new Uint8Array() })).toThrow(
+    MeterAddressError,
+  );
 });
 
 test('reset forgets what is held', () => {
