@@ -154,7 +154,7 @@ export class Medium {
       const { fromUs, toUs, from, damaged: damagedBytes } = run;
       const own = { uart: run.uart, keepsErrors: false };
       const heard = hear(own, waveform === undefined ? run : undefined, waveform, fromUs, toUs);
-      const bytes = Uint8Array.from(run.bytes);
+      const bytes = new Uint8Array(run.bytes);
       const transmission = { fromUs, toUs, from, bytes, heard, damaged: damagedBytes > 0, damagedBytes };
       for (const observer of [...this.#observers]) observer(transmission);
     }
@@ -175,9 +175,9 @@ function hear(
   fromUs: number,
   untilUs = Number.POSITIVE_INFINITY,
 ): Uint8Array {
-  if (only !== undefined && fits(only.uart, ear.uart)) return Uint8Array.from(only.heard);
+  if (only !== undefined && fits(only.uart, ear.uart)) return only.heard;
   const all = waveform ?? only!.waveform;
   const line = untilUs === Number.POSITIVE_INFINITY ? all : all.filter((changeUs) => changeUs < untilUs);
   const heard = hearCharacters(line, ear.uart, fromUs);
-  return Uint8Array.from(heard.filter(({ error }) => error === undefined || ear.keepsErrors).map(({ value }) => value));
+  return new Uint8Array(heard.filter(({ error }) => error === undefined || ear.keepsErrors).map(({ value }) => value));
 }

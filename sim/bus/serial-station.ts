@@ -103,7 +103,7 @@ export class SerialStation implements ByteTransport, Listener {
   write(bytes: Uint8Array): void {
     if (!this.#mutes.isEmpty) return;
     let delayMs = 0;
-    for (const delay of this.#delays) delayMs += delay();
+    if (!this.#delays.isEmpty) for (const delay of this.#delays) delayMs += delay();
     this.#send(bytes, delayMs * US_PER_MS);
   }
 
@@ -198,7 +198,7 @@ export class SerialStation implements ByteTransport, Listener {
   hear(bytes: Uint8Array): void {
     if (!this.#deafs.isEmpty) return;
     let latencyUs = this.#receiveLatencyUs;
-    for (const latencyMs of this.#latencies) latencyUs += latencyMs * US_PER_MS;
+    if (!this.#latencies.isEmpty) for (const latencyMs of this.#latencies) latencyUs += latencyMs * US_PER_MS;
     const { nowUs } = this.#time;
     const atUs = Math.max(nowUs + latencyUs, this.#deliveredAtUs);
     if (atUs <= nowUs) {
@@ -213,23 +213,22 @@ export class SerialStation implements ByteTransport, Listener {
     else this.#time.at(atUs, deliver);
   }
 
-  #send(given: Uint8Array, delayUs: number): void {
-    if (this.#closed || given.length === 0) return;
-    const bytes = [...given];
+  #send(bytes: Uint8Array, delayUs: number): void {
+    if (this.#closed || bytes.length === 0) return;
     const { disturbances } = this.#medium;
     const freeAtUs = Math.max(this.#freeAtUs, this.#time.nowUs + delayUs);
     if (disturbances.size === 0) {
       this.#sendPiece(freeAtUs, bytes, bytes, 0);
       return;
     }
-    disturb(bytes, disturbances, this.name).forEach(({ pauseUs, characters, damaged }, at) => {
+    disturb([...bytes], disturbances, this.name).forEach(({ pauseUs, characters, damaged }, at) => {
       if (at === 0) this.#sendPiece(freeAtUs + pauseUs, bytes, characters, damaged);
       else this.#sendPiece(this.#freeAtUs + pauseUs, [], characters, damaged);
     });
   }
 
   /** `characters` go out from `fromUs` on, when all that it was given before is out. */
-  #sendPiece(fromUs: number, bytes: readonly number[], characters: readonly number[], damaged: number): void {
+  #sendPiece(fromUs: number, bytes: ArrayLike<number>, characters: ArrayLike<number>, damaged: number): void {
     const run = this.#run;
     const { uart } = this;
     const follows = run !== undefined && !run.over && run.toUs === fromUs && fits(run.uart, uart);

@@ -54,13 +54,14 @@ export class Run implements Driver {
   }
 
   /** What is heard when nobody else speaks. */
-  get heard(): number[] {
-    return this.characters.filter((value) => value !== NOTHING);
+  get heard(): Uint8Array {
+    const { characters, damaged } = this;
+    return new Uint8Array(damaged === 0 ? characters : characters.filter((value) => value !== NOTHING));
   }
 
-  add(bytes: readonly number[], characters: readonly number[], damaged: number): void {
-    for (const value of bytes) this.bytes.push(value);
-    for (const value of characters) this.characters.push(value);
+  add(bytes: ArrayLike<number>, characters: ArrayLike<number>, damaged: number): void {
+    for (let at = 0; at < bytes.length; at++) this.bytes.push(bytes[at]!);
+    for (let at = 0; at < characters.length; at++) this.characters.push(characters[at]!);
     this.damaged += damaged;
     this.#toUs = this.fromUs + this.characters.length * this.#characterUs;
   }
