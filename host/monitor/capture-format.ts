@@ -1,0 +1,48 @@
+import { MODBUS_TCP_PORT } from '../../protocols/modbus/constants.ts';
+import type { CaptureInterface } from '../../protocols/pcapng/packet.ts';
+import type { CapturedLine } from './capture.ts';
+import type { BrokenObservation, FrameObservation } from './observation.ts';
+
+/** What a capture file names as its maker; in its files the interfaces are lines. */
+export const APPLICATION = 'kerb monitor';
+
+/** The port on which Wireshark expects Modbus. */
+export const SERVER_PORT = MODBUS_TCP_PORT;
+/** Where the ports of clients begin that have none, as on a serial line. */
+export const CLIENT_PORT = 49_152;
+
+/** Wireshark's name of what reads the packet, and what its protocol column shows where that does not know the frame. */
+export function dissectorOf(observation: FrameObservation | BrokenObservation): {
+  readonly dissector: string;
+  readonly protocolColumn: string;
+} {
+  if (observation.protocol === 'dlt645') return { dissector: 'data', protocolColumn: 'DL/T 645' };
+  const noise = observation.event === 'broken' && observation.what === 'noise';
+  return noise ? { dissector: 'data', protocolColumn: 'noise' } : { dissector: 'mbrtu', protocolColumn: 'Modbus RTU' };
+}
+
+/** What an interface's description says of the line; {@link lineOf} reads it. */
+export function describeLine({ kind, baudRate, bitsPerCharacter }: CapturedLine): string {
+  const baud = baudRate === undefined ? '' : ` baud=${baudRate}`;
+  const bits = bitsPerCharacter === undefined ? '' : ` bits=${bitsPerCharacter}`;
+  return `${kind} line${baud}${bits}`;
+}
+
+/** The line that an interface of our own files is; undefined for another one's. */
+export function lineOf({ name, description = '' }: CaptureInterface): CapturedLine | undefined {
+  const kind = /^(serial|tcp) line\b/.exec(description)?.[1] as CapturedLine['kind'] | undefined;
+  if (kind === undefined || name === undefined) return undefined;
+  const baudRate = setting(description, 'baud');
+  const bitsPerCharacter = setting(description, 'bits');
+  return {
+    name,
+    kind,
+    ...(baudRate !== undefined && { baudRate }),
+    ...(bitsPerCharacter !== undefined && { bitsPerCharacter }),
+  };
+}
+
+function setting(description: string, key: string): number | undefined {
+  const text = new RegExp(`\\b${key}=(\\d+(?:\\.\\d+)?)`).exec(description)?.[1];
+  return text === undefined ? undefined : Number(text);
+}
