@@ -163,6 +163,14 @@ describe('a simulated network', () => {
     await expect(line.readRegisters(1, Bank.holdingRegisters, 0, 1)).rejects.toThrow(LineClosedError);
   });
 
+  test('a server that listens nowhere closes the connections that it was given', async () => {
+    const { clock, line, server } = await tcpLine();
+    await server.close();
+    await clock.runUntil(clock.nowUs + 10_000);
+    expect(server.connections).toBe(0);
+    expect(line.statistics.lost).toBe(1);
+  });
+
   test('connecting ends when no answer comes', async () => {
     const { clock, network } = await tcpLine();
     const end = network.stall();
