@@ -7,13 +7,13 @@ import { randomProfile } from './random-profile.ts';
 test("the areas of the meter's block follow one another on multiples of 8", () => {
   const layout = blockLayout(meterProfile);
   expect(layout.coils).toEqual({ offset: 32, count: 1, size: 1 });
-  expect(layout.discreteInputs).toEqual({ offset: 40, count: 2, size: 1 });
-  expect(layout.inputRegisters).toEqual({ offset: 48, count: 68, size: 136 });
-  expect(layout.holdingRegisters).toEqual({ offset: 184, count: 4, size: 8 });
-  expect(layout.inputChannels).toEqual({ offset: 192, count: 13, size: 52 });
-  expect(layout.outputChannels).toEqual({ offset: 248, count: 1, size: 4 });
-  expect(layout.config).toEqual({ offset: 256, count: 25, size: 100 });
-  expect(layout.stateOffset).toBe(360);
+  expect(layout.discreteInputs).toEqual({ offset: 40, count: 4, size: 1 });
+  expect(layout.inputRegisters).toEqual({ offset: 48, count: 69, size: 138 });
+  expect(layout.holdingRegisters).toEqual({ offset: 192, count: 4, size: 8 });
+  expect(layout.inputChannels).toEqual({ offset: 200, count: 13, size: 52 });
+  expect(layout.outputChannels).toEqual({ offset: 256, count: 1, size: 4 });
+  expect(layout.config).toEqual({ offset: 264, count: 25, size: 100 });
+  expect(layout.stateOffset).toBe(368);
 });
 
 test('no two areas of any profile overlap, and each field lies within its area', () => {
