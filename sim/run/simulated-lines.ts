@@ -1,18 +1,22 @@
 import type { DataModel } from '../../host/gateway/data-model.ts';
+import { Dlt645Server } from '../../host/gateway/dlt645-server.ts';
 import { RtuServer } from '../../host/gateway/rtu-server.ts';
 import { TcpServer } from '../../host/gateway/tcp-server.ts';
 import type { ByteTransport } from '../../host/line/byte-transport.ts';
 import { bitsPerCharacter } from '../../host/line/line-address.ts';
 import { SerialBus } from '../bus/serial-bus.ts';
+import type { StationServer } from '../bus/serial-station.ts';
 import { TcpNetwork } from '../bus/tcp-network.ts';
 import type { SimulatedDevice } from '../device/simulated-device.ts';
 import type { FaultTarget, FaultTargets } from '../fault/fault.ts';
+import { TwinModel } from '../fault/line/twin-model.ts';
 import type { ScenarioDevice, SerialScenarioLine, TcpScenarioLine } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation.ts';
 import type { RunObserver } from './observer.ts';
 
 /** What the host's adapter is called on a serial line. */
 const HOST = 'host';
+const MS_PER_MINUTE = 60_000;
 
 /**
  * The lines of a simulation: on a serial line each device is a station of its own, and answers for itself; on a network
@@ -23,7 +27,7 @@ export class SimulatedLines {
   readonly networks = new Map<string, TcpNetwork>();
   readonly #simulation: Simulation;
   readonly #transports = new Map<string, () => Promise<ByteTransport>>();
-  readonly #servers: RtuServer[] = [];
+  readonly #servers: StationServer[] = [];
 
   constructor(simulation: Simulation, observer: Required<RunObserver>) {
     this.#simulation = simulation;
@@ -63,18 +67,37 @@ export class SimulatedLines {
     for (const given of this.devicesOn(name)) {
       const device = devices.get(given.name)!;
       const station = bus.attach(given.name, {
-        serve: (transport) => {
-          const units = new Map<number, DataModel>([[given.unitId, device]]);
+        serve: (transport, which) => {
+          const model = which === 'twin' ? new TwinModel(device) : device;
+          const units = new Map<number, DataModel>([[given.unitId, model]]);
           const server = new RtuServer({ transport, clock, units, baudRate, bitsPerCharacter: bits });
           this.#servers.push(server);
           return server;
         },
       });
       device.stations.push(station);
+      if (given.dlt645 !== undefined) this.#addMeter(bus, given, given.dlt645);
     }
     const adapter = bus.adapter(HOST);
     this.buses.set(name, bus);
     this.#transports.set(name, () => adapter.open());
+  }
+
+  /** A device that speaks DL/T 645 as well does so as a second station. */
+  #addMeter(bus: SerialBus, { name, profile }: ScenarioDevice, address: string): void {
+    const { clock, devices, scenario } = this.#simulation;
+    const device = devices.get(name)!;
+    const meter = { address, profile, wallMs: () => device.ownMs };
+    const utcOffsetMinutes = scenario.utcOffsetMs / MS_PER_MINUTE;
+    const station = bus.attach(`${name} dlt645`, {
+      serve: (transport, which) => {
+        const model = which === 'twin' ? new TwinModel(device) : device;
+        const server = new Dlt645Server({ transport, clock, utcOffsetMinutes, ...meter, model });
+        this.#servers.push(server);
+        return server;
+      },
+    });
+    device.stations.push(station);
   }
 
   #addNetwork(line: TcpScenarioLine, observer: Required<RunObserver>): void {
