@@ -2,9 +2,10 @@ import type { Outcome, Verdict } from './report.ts';
 
 const OUTCOMES: readonly Outcome[] = ['failed', 'skipped', 'passed'];
 
-/** Failed ones first, then skipped, then passed; otherwise as they came. */
-export function byOutcome(verdicts: readonly Verdict[]): Verdict[] {
-  return OUTCOMES.flatMap((outcome) => verdicts.filter((verdict) => verdict.outcome === outcome));
+/** Failed ones first, then skipped, then passed, or the other way round; otherwise as they came. */
+export function byOutcome(verdicts: readonly Verdict[], failed: 'first' | 'last'): Verdict[] {
+  const outcomes = failed === 'first' ? OUTCOMES : OUTCOMES.toReversed();
+  return outcomes.flatMap((outcome) => verdicts.filter((verdict) => verdict.outcome === outcome));
 }
 
 /** `2 failed, 1 skipped, 40 passed`; what there is none of is left out, and without verdicts it says so. */

@@ -45,6 +45,6 @@ export function verdictTable(report: RunReport): Markup {
 <th role="columnheader" scope="col">What was seen</th><th role="columnheader" scope="col">At, since start</th>
 <th role="columnheader" scope="col">Looks</th>
 </tr></thead>
-<tbody role="rowgroup">${byOutcome(verdicts).map((verdict) => row(verdict, report))}
+<tbody role="rowgroup">${byOutcome(verdicts, 'first').map((verdict) => row(verdict, report))}
 </tbody></table>`;
 }

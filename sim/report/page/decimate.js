@@ -54,13 +54,14 @@ export function decimate({ times, values }, from, to, columns) {
     for (let index = begin; index < end; index++) show(index);
     return [shownTimes, shownValues];
   }
-  const perColumn = columns / (to - from);
+  /** @param {number} index */
+  const columnOf = (index) => Math.floor(((times[index] - from) * columns) / (to - from));
   for (let first = begin; first < end; ) {
-    const column = Math.floor((times[first] - from) * perColumn);
+    const column = columnOf(first);
     let least = first;
     let greatest = first;
     let last = first;
-    for (; last < end && Math.floor((times[last] - from) * perColumn) === column; last++) {
+    for (; last < end && columnOf(last) === column; last++) {
       // Either comparison is false for NaN, so a number takes its place.
       if (!(values[last] >= values[least])) least = Number.isNaN(values[last]) ? least : last;
       if (!(values[last] <= values[greatest])) greatest = Number.isNaN(values[last]) ? greatest : last;

@@ -49,7 +49,8 @@ export function valueRange(times, values, { from, to }, step) {
   }
   if (least > greatest) return { min: 0, max: 1 };
   if (least === greatest) {
-    const around = Math.abs(least) * 0.05 || 1;
+    if (least === 0) return { min: 0, max: 1 };
+    const around = Math.abs(least) * 0.05;
     return { min: least - around, max: least + around };
   }
   const margin = (greatest - least) * 0.08;

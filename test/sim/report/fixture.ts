@@ -1,6 +1,14 @@
+import fc from 'fast-check';
 import type { LineStatistics } from '../../../host/line/statistics.ts';
 import { Random } from '../../../sim/random.ts';
 import type { EventMark, FaultMark, RunReport, Track, TrafficMark, Verdict } from '../../../sim/report/report.ts';
+
+/** Any text, with control characters and halves of characters. */
+export const anyText = fc.string({
+  unit: fc.nat(0xffff).map((code) => String.fromCharCode(code)),
+  minLength: 1,
+  maxLength: 60,
+});
 
 export const DAY_MS = 86_400_000;
 
