@@ -2,10 +2,13 @@ import type { FrameKind } from '../../protocols/modbus/rtu-search.ts';
 import { ByteLog, type Piece } from './byte-log.ts';
 import type { CapturedChunk } from './capture.ts';
 
-/** What finds frames in the bytes of a serial line. */
+/** What finds frames in the bytes of a serial line. What it counts, it counts before it tells of a frame behind it. */
 export interface Framer {
-  /** Bytes that it holds and that may become a frame; a frame that it is telling of is no longer one of them. */
+  /** Bytes that it holds and that may become a frame. */
   readonly pendingBytes: number;
+  readonly discardedBytes: number;
+  /** Passed over outside of frames, and not discarded. */
+  readonly wakeUpBytes?: number;
   feed(bytes: Uint8Array): void;
   silence(): void;
 }
@@ -34,16 +37,13 @@ export class FrameCutter {
   readonly #options: FrameCutterOptions;
   readonly #framer: Framer;
   readonly #log: ByteLog;
-  /** Bytes that the framer was given, and how many of them were told. */
-  #fed = 0;
-  #told = 0;
+  #toldBroken = 0;
 
   constructor(options: FrameCutterOptions) {
     this.#options = options;
     this.#log = new ByteLog(options.characterUs);
     this.#framer = options.framer((size, kind) => {
-      this.#tellBroken(this.#fed - this.#framer.pendingBytes - size);
-      this.#told += size;
+      this.#tellBroken();
       options.onFrame(this.#log.take(size), kind);
     });
   }
@@ -53,14 +53,9 @@ export class FrameCutter {
     const silentUs = this.#log.silenceBefore(chunk);
     if (silentUs !== undefined && silentUs >= this.#options.silenceUs) this.#silence();
     this.#log.add(chunk);
-    // One at a time, as then it is known where each frame ends.
-    for (let at = 0; at < chunk.bytes.length; at++) {
-      this.#fed++;
-      this.#framer.feed(chunk.bytes.subarray(at, at + 1));
-    }
+    this.#framer.feed(chunk.bytes);
     // Noise is told in one piece, when a frame or a silence follows.
-    const thrownAway = this.#fed - this.#framer.pendingBytes;
-    if (thrownAway - this.#told >= MAX_UNTOLD_BYTES) this.#tellBroken(thrownAway);
+    if (this.#untold >= MAX_UNTOLD_BYTES) this.#tellBroken();
   }
 
   /** Nothing more was heard until `nowUs`. */
@@ -76,14 +71,19 @@ export class FrameCutter {
 
   #silence(): void {
     if (this.#framer.pendingBytes > 0) this.#framer.silence();
-    this.#tellBroken(this.#fed - this.#framer.pendingBytes);
+    this.#tellBroken();
   }
 
-  /** What lies before `position` and was not told is no part of a frame. */
-  #tellBroken(position: number): void {
-    const count = position - this.#told;
-    if (count <= 0) return;
-    this.#told = position;
+  /** Bytes that are no part of a frame and were not told. */
+  get #untold(): number {
+    const { discardedBytes, wakeUpBytes = 0 } = this.#framer;
+    return discardedBytes + wakeUpBytes - this.#toldBroken;
+  }
+
+  #tellBroken(): void {
+    const count = this.#untold;
+    if (count === 0) return;
+    this.#toldBroken += count;
     this.#options.onBroken(this.#log.take(count));
   }
 }

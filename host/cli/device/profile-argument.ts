@@ -31,7 +31,7 @@ export async function givenProfile(options: ProfileOptions, count: number): Prom
  * The profile that `--profile` names: a device class that comes with Kerb, or a file.
  * @throws UsageError, ProfileError
  */
-async function profileOf(classOrFile: string): Promise<Profile> {
+export async function profileOf(classOrFile: string): Promise<Profile> {
   const builtIn = allProfiles.get(classOrFile);
   if (builtIn !== undefined) return builtIn;
   const text = await readFile(classOrFile, 'utf8').catch((error: NodeJS.ErrnoException) => {

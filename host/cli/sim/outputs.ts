@@ -7,6 +7,7 @@ import { readScenarioText } from '../../../sim/scenario/load.ts';
 import type { Scenario } from '../../../sim/scenario/scenario.ts';
 import { type RecordingHeader, textDigest } from '../../../sim/trace/recording.ts';
 import { ExitCode, UsageError } from '../failure.ts';
+import type { CaptureObserver } from './capture-observer.ts';
 import { reportSummary } from './report-summary.ts';
 import type { SimOptions } from './sim-options.ts';
 
@@ -14,10 +15,12 @@ import type { SimOptions } from './sim-options.ts';
 export class Outputs {
   readonly #options: SimOptions;
   readonly #trace: WriteStream | undefined;
+  readonly #capture: CaptureObserver | undefined;
 
-  private constructor(options: SimOptions, trace: WriteStream | undefined) {
+  private constructor(options: SimOptions, trace: WriteStream | undefined, capture: CaptureObserver | undefined) {
     this.#options = options;
     this.#trace = trace;
+    this.#capture = capture;
   }
 
   /** @throws UsageError when a file cannot be written */
@@ -30,7 +33,10 @@ export class Outputs {
         throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
       }
     }
-    return new Outputs(options, options.trace === undefined ? undefined : createWriteStream(options.trace));
+    const { trace, capture } = options;
+    const observer =
+      capture === undefined ? undefined : await (await import('./capture-observer.ts')).CaptureObserver.open(capture);
+    return new Outputs(options, trace === undefined ? undefined : createWriteStream(trace), observer);
   }
 
   readonly traceLine = (line: string): void => {
@@ -52,8 +58,9 @@ export class Outputs {
     this.traceLine(JSON.stringify(header));
   }
 
-  observers(_scenario: Scenario): RunObserver[] {
-    return [];
+  observers(scenario: Scenario): RunObserver[] {
+    this.#capture?.begin(scenario);
+    return this.#capture === undefined ? [] : [this.#capture];
   }
 
   /** Writes the reports, and sets the exit code. */
@@ -69,6 +76,7 @@ export class Outputs {
   }
 
   async close(): Promise<void> {
+    await this.#capture?.close();
     if (this.#trace === undefined) return;
     this.#trace.end();
     await once(this.#trace, 'close');
