@@ -62,6 +62,8 @@ export interface Dlt645ServerOptions {
   readonly responseDelayMs?: number;
   /** FEH before an answer, 0 to 16. Default 4. */
   readonly wakeUpBytes?: number;
+  /** The meter's own clock, in ms since 1970-01-01T00:00:00Z. Default that of `clock`. */
+  readonly wallMs?: () => number;
   /** Local time less UTC, for the date and time that the meter shows. Default 480, as in China. */
   readonly utcOffsetMinutes?: number;
   /** Told the local time, YYMMDDhhmmss, of a broadcast that sets clocks; nothing else comes of it. */
@@ -100,7 +102,8 @@ export class Dlt645Server {
     this.#responseDelayMs = checkRange('responseDelayMs', responseDelayMs, 0, LONGEST_RESPONSE_DELAY_MS);
     this.#wakeUpBytes = checkRange('wakeUpBytes', wakeUpBytes, 0, 16);
     const offsetMs = checkRange('utcOffsetMinutes', utcOffsetMinutes, -720, 840) * MS_PER_MINUTE;
-    const localMs = () => clock.wallMs() + offsetMs;
+    const { wallMs = () => clock.wallMs() } = options;
+    const localMs = () => wallMs() + offsetMs;
     this.#meter = new Dlt645Meter({ address: this.#address, model, profile, localMs });
     this.#onBroadcastTime = options.onBroadcastTime ?? (() => {});
     this.#onModelError = options.onModelError ?? ((error) => process.emitWarning(error));

@@ -4,6 +4,7 @@ import type { Profile } from '../../protocols/profile/profile.ts';
 import { plantKinds } from '../plant/kinds.ts';
 import { Context, known, readDuration } from './context.ts';
 import { type Counts, each } from './each.ts';
+import { checkMeter, checkMeterAddresses, meterAddressOf } from './meter-address.ts';
 import type { HostSettings, Reading, ScenarioDevice, ScenarioLine, ScenarioPlant } from './scenario.ts';
 import { plantShape } from './schema.ts';
 
@@ -22,6 +23,7 @@ interface GivenDevice {
   readonly scan?: string;
   readonly plant?: string;
   readonly lines?: readonly string[];
+  readonly dlt645?: string;
   readonly count?: number;
 }
 
@@ -75,6 +77,7 @@ export function readWorld(given: GivenWorld, report: Report, profiles: ReadonlyM
   const plants = readPlants(given, report);
   const devices = readDevices(given, lines, report, profiles);
   checkUnits(devices, report);
+  checkMeterAddresses(devices, report);
   checkWiring(plants, devices, report);
   if (devices.length > MOST_DEVICES) {
     report(['devices'], `are ${devices.length}, and a scenario has at most ${MOST_DEVICES}`, 'see kerb sim --city');
@@ -151,6 +154,8 @@ function readDevices(
       report([...path, 'unit'], `${given.count} units from ${given.unit} on go beyond ${LAST_UNIT}`);
     }
     if (profile === undefined) return [];
+    const onLines = wanted.flatMap((name) => lineNames.get(name) ?? []);
+    checkMeter(given.dlt645, given.count ?? 1, profile, onLines, path, report);
     return numbers(given.count).map((number) => ({
       name: `${base}${number}`,
       class: given.class,
@@ -160,6 +165,7 @@ function readDevices(
       plant:
         given.plant === undefined ? undefined : `${given.plant}${plant && plant.count === undefined ? '' : number}`,
       lines: wanted,
+      dlt645: given.dlt645 && meterAddressOf(given.dlt645, number === '' ? 0 : number - 1),
     }));
   });
 }

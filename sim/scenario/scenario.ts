@@ -42,6 +42,8 @@ export interface ScenarioDevice {
   readonly plant: string | undefined;
   /** Names of the lines that it is on. */
   readonly lines: readonly string[];
+  /** Its 12 digits as a meter that speaks DL/T 645 on its serial lines; undefined when it does not. */
+  readonly dlt645: string | undefined;
 }
 
 /** A register of a device by their names. */

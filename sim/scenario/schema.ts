@@ -45,6 +45,12 @@ const device = object(
     scan: duration('Time between two scans of the firmware, such as 100ms. Default 1s.'),
     plant: { type: 'string', description: 'The plant that the device is wired to. Without one its inputs stay zero.' },
     lines: { ...list(name('A line.'), 'The lines that it is on. Default all.', 20), minItems: 1 },
+    dlt645: {
+      type: 'string',
+      pattern: '^[0-9]{12}$',
+      description:
+        "Address of 12 digits, in quotes: '000000000161'. It speaks DL/T 645 on its serial lines as well; of several, the first one's.",
+    },
     count,
   },
   ['class', 'unit'],
