@@ -2,10 +2,11 @@ import type { Benchmark } from './benchmark.ts';
 import { city } from './city/city.ts';
 import { images } from './images.ts';
 import { rtu } from './rtu/rtu.ts';
+import { sim } from './sim/sim.ts';
 import { client } from './tcp/client.ts';
 import { pairs } from './tcp/pairs.ts';
 import { server } from './tcp/server.ts';
 import { tick } from './tick/tick.ts';
 
 /** In the order in which they run. */
-export const benchmarks: readonly Benchmark[] = [images, tick, city, server, client, pairs, rtu];
+export const benchmarks: readonly Benchmark[] = [images, tick, sim, city, server, client, pairs, rtu];
