@@ -14,7 +14,7 @@ interface Json {
 }
 
 // So many that the districts are not all alike, and that the feeder's limits and prices reach them all.
-const SMALL = ['sim', '--city', '--meters', '1300', '--districts', '7', '--for', '4min', '--capacity', '1250'];
+const SMALL = ['sim', '--city', '--meters', '700', '--districts', '7', '--for', '4min', '--capacity', '670'];
 
 async function json(...more: string[]): Promise<Json> {
   const { code, stdout, stderr } = await kerb([...SMALL, '--json', ...more]);
@@ -24,7 +24,9 @@ async function json(...more: string[]): Promise<Json> {
 }
 
 describe('kerb sim --city', () => {
-  test('gives the same result, byte for byte, in one thread and in any number of others', async () => {
+  test('gives the same result, byte for byte, in one thread and in any number of others', {
+    timeout: 240_000,
+  }, async () => {
     const cuts = ['--power-cuts', '2/h', '--seed', '5'];
     const runs = new Map<string, Json>();
     for (const workers of ['0', '1', '2', '3', '5']) runs.set(workers, await json('--workers', workers, ...cuts));
@@ -38,11 +40,11 @@ describe('kerb sim --city', () => {
     expect(limits.some((ofDistricts) => new Set(ofDistricts).size > 1)).toBe(true);
     expect(new Set(limits.map(String)).size).toBeGreaterThan(1);
     expect(new Set(here.windows.map(({ price }) => price)).size).toBeGreaterThan(2);
-    expect(here.totals.powerCuts).toBeGreaterThan(50);
+    expect(here.totals.powerCuts).toBeGreaterThan(30);
     expect(BigInt(here.totals.imported['lost']!)).toBeGreaterThan(0n);
   });
 
-  test('another seed is another city, and the command that it prints runs it again', async () => {
+  test('another seed is another city, and the command that it prints runs it again', { timeout: 240_000 }, async () => {
     const one = await json('--seed', '8');
     const other = await json('--seed', '9');
     expect(other.digest).not.toBe(one.digest);
@@ -66,18 +68,18 @@ describe('kerb sim --city', () => {
     ]);
     expect(code).toBe(0);
     const lines = stdout.split('\n');
-    expect(lines[0]).toBe('1,300 meters, 20 hubs and 3 junctions in 7 districts on 2 threads, seed 1');
+    expect(lines[0]).toBe('700 meters, 20 hubs and 3 junctions in 7 districts on 2 threads, seed 1');
     const windows = lines.filter((line) =>
       /^00:0\d(:30)? .* load \d+\.\d\d MW .* × real time {2}[0-9a-f]{12}$/.test(line),
     );
     expect(windows.map((line) => line.split(' ')[0])).toEqual(['00:01', '00:02', '00:02:30']);
-    expect(stdout).toContain('1,300 meters, 20 hubs and 3 signals in 7 districts, 00:02:30 simulated in ');
+    expect(stdout).toContain('700 meters, 20 hubs and 3 signals in 7 districts, 00:02:30 simulated in ');
     expect(stdout).toMatch(/^memory: \d+ MB at most/m);
     const imported = /^ {2}imported +([\d,.]+) +([\d,.]+) +([\d,.]+) +0\.000$/m.exec(stdout)!.slice(1);
     const [homes, registers, below] = imported.map((text) => Number(text.replaceAll(',', '')));
     // Each is cut off after three digits.
     expect(Math.abs(homes! - registers! - below!)).toBeLessThan(0.003);
-    expect(stdout).toContain('meter.powerUp 1,300');
+    expect(stdout).toContain('meter.powerUp 700');
     expect(stdout).toMatch(/^digest [0-9a-f]{64}$/m);
     expect(stdout).toContain('every meter and signal is right, and nothing was lost or invented');
   });
