@@ -19,6 +19,8 @@ export interface CaptureReaderOptions {
 }
 
 const MAGIC_SIZE = 4;
+/** Lines that are told of; packets of any more count as others, as those of somebody who looks for servers everywhere. */
+const MAX_LINES = 4096;
 
 /** Whether a file that starts with these bytes, 4 or more, is a capture: pcapng, or the classic pcap of tcpdump. */
 export function isCapture(start: Uint8Array): boolean {
@@ -113,6 +115,10 @@ export class CaptureReader {
 
   #tell(line: CapturedLine, chunk: CapturedChunk): void {
     if (!this.#told.has(line.name)) {
+      if (this.#told.size === MAX_LINES) {
+        this.otherPackets++;
+        return;
+      }
       this.#told.add(line.name);
       this.#options.onLine(line);
     }

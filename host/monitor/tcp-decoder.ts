@@ -21,6 +21,8 @@ interface Connection {
   heardUs: number | undefined;
 }
 
+/** Requests of a connection that are waited for; the oldest one counts as not answered when there are more. */
+const MAX_AWAITED = 256;
 /** Connections that are remembered on one line; the one that was opened first is forgotten when there are more. */
 const MAX_CONNECTIONS = 1024;
 
@@ -84,6 +86,10 @@ export class TcpDecoder implements LineDecoder {
       if (before !== undefined) this.#giveUp(connection, transactionId, before, chunk.atUs);
       connection.awaited.set(transactionId, { frame, asked });
       this.#tell(frame);
+      if (connection.awaited.size > MAX_AWAITED) {
+        const [oldest, given] = connection.awaited.entries().next().value!;
+        this.#giveUp(connection, oldest, given, chunk.atUs);
+      }
       return;
     }
     const awaited = connection.awaited.get(transactionId);

@@ -8,7 +8,7 @@ type OnChunk = (line: CapturedLine, chunk: CapturedChunk) => void;
 type Direction = NonNullable<CapturedChunk['direction']>;
 
 /** Connections that are followed; the one that was opened first is given up when there are more. */
-const MAX_CONNECTIONS = 4096;
+const MAX_CONNECTIONS = 1024;
 
 /** One TCP connection of a capture. */
 class Stream {

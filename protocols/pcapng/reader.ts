@@ -12,6 +12,8 @@ import {
 import type { CapturedPacket, CaptureInterface } from './packet.ts';
 
 const MIN_BLOCK_SIZE = 12;
+/** Of a section; files that are put together from many have one for each. */
+const MAX_INTERFACES = 4096;
 /** Microseconds, where an interface does not say. */
 const DEFAULT_RESOLUTION = 6;
 const decoder = new TextDecoder();
@@ -90,6 +92,7 @@ export class PcapngReader {
         return undefined;
       case BlockType.interfaceDescription:
         this.#need(view, 20);
+        if (this.#interfaces.length === MAX_INTERFACES) this.#fail(`more than ${MAX_INTERFACES} interfaces`);
         this.#interfaces.push(this.#interface(view));
         return undefined;
       case BlockType.enhancedPacket:
@@ -155,7 +158,9 @@ export class PcapngReader {
       const length = view.getUint16(next + 2, this.#littleEndian);
       if (code === CommonOption.endOfOptions || next + 4 + length > end) break;
       const value = new Uint8Array(view.buffer, view.byteOffset + next + 4, length);
-      options.set(code, [...(options.get(code) ?? []), value]);
+      const known = options.get(code);
+      if (known === undefined) options.set(code, [value]);
+      else known.push(value);
       next += 4 + ((length + 3) & ~3);
     }
     return options;

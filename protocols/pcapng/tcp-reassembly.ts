@@ -1,5 +1,6 @@
-/** Segments that wait for an earlier one. A capture that missed it goes on without it after that many. */
+/** Segments, and bytes of them, that wait for an earlier one. A capture that missed it goes on without it after that. */
 const MAX_WAITING = 64;
+const MAX_WAITING_BYTES = 65_536;
 const HALF = 0x8000_0000;
 
 interface Waiting {
@@ -27,6 +28,7 @@ export class TcpReassembly {
   /** Sequence number of the next byte; undefined before the first segment. */
   #next: number | undefined;
   #waiting: Waiting[] = [];
+  #waitingBytes = 0;
   #lost = 0;
 
   constructor(listener: StreamListener) {
@@ -42,10 +44,16 @@ export class TcpReassembly {
   take(sequence: number, payload: Uint8Array, length: number): void {
     if (length === 0) return;
     this.#next ??= sequence;
-    this.#waiting.push({ sequence, payload, length });
-    if (this.#waiting.length > 1) this.#waiting.sort((a, b) => distance(b.sequence, a.sequence));
+    if (distance(this.#next, sequence) <= 0) {
+      this.#pass({ sequence, payload, length });
+    } else {
+      // A copy, so that the whole chunk of the file that it stands in need not be kept.
+      this.#waiting.push({ sequence, payload: Uint8Array.from(payload), length });
+      this.#waitingBytes += payload.length;
+      this.#waiting.sort((a, b) => distance(b.sequence, a.sequence));
+    }
     this.#deliver();
-    if (this.#waiting.length > MAX_WAITING) this.flush();
+    if (this.#waiting.length > MAX_WAITING || this.#waitingBytes > MAX_WAITING_BYTES) this.flush();
   }
 
   /** Delivers what waits, over gaps that will not be filled: the connection or the capture has ended. */
@@ -60,7 +68,9 @@ export class TcpReassembly {
 
   #deliver(): void {
     while (this.#waiting.length > 0 && distance(this.#next!, this.#waiting[0]!.sequence) <= 0) {
-      this.#pass(this.#waiting.shift()!);
+      const first = this.#waiting.shift()!;
+      this.#waitingBytes -= first.payload.length;
+      this.#pass(first);
     }
   }
 

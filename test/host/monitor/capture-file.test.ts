@@ -255,6 +255,17 @@ describe('files of Wireshark and tcpdump', () => {
     expect(chunks.map(({ connection }) => connection)).toEqual([name, `${name}#2`, `${name}#3`]);
   });
 
+  test('a client that looks for servers everywhere does not make a line of each address', () => {
+    const packets = Array.from({ length: 5000 }, (_, index) => {
+      const address = `10.1.${index >> 8}.${index & 0xff}`;
+      return new TcpConversation(client, { address, port: 502 }).send('client', request)[0]!;
+    });
+    const { lines, chunks, reader } = read(fileOf(packets));
+    expect(lines).toHaveLength(4096);
+    expect(chunks).toHaveLength(4096);
+    expect(reader.otherPackets).toBe(5000 - 4096);
+  });
+
   test('a serial line is read from our own files only', () => {
     const { line, chunks } = new Conversation().say(rtu(1, hex('03 0000 0001')));
     const own = encodeCapture([line], chunks, modbus);

@@ -94,6 +94,18 @@ describe('what goes wrong', () => {
     expect(statistics).toMatchObject({ noAnswers: 1, unasked: 1, faults: 2 });
   });
 
+  test('of very many requests without an answer the oldest are given up, so that they are not all kept', () => {
+    const asked = Array.from({ length: 300 }, (_, index) => chunk('client', 0, tcp(index, 1, read)));
+    const { told } = listen(line, [
+      ...asked,
+      chunk('server', 1, tcp(43, 1, answer)),
+      chunk('server', 1, tcp(44, 1, answer)),
+    ]);
+    const givenUp = told.flatMap((one) => (one.event === 'noAnswer' ? [one.request.modbus!.transactionId] : []));
+    expect(givenUp).toEqual(Array.from({ length: 44 }, (_, index) => index));
+    expect(frames(told).slice(-2)).toMatchObject([{ faults: [{ kind: 'unasked' }] }, { faults: [] }]);
+  });
+
   test('a response of another unit', () => {
     const { told } = listen(line, [chunk('client', 0, tcp(1, 1, read)), chunk('server', 1, tcp(1, 2, answer))]);
     expect(frames(told)[1]!.faults).toEqual([{ kind: 'mismatch', field: 'unit id', expected: 1, actual: 2 }]);

@@ -142,6 +142,22 @@ describe('damage', () => {
     }
   });
 
+  test('interfaces and options by the hundred thousand do no harm', () => {
+    const interfaces = Array<Uint8Array>(5000).fill(encodeInterface(NETWORK));
+    expect(() => packetsOf(concat(encodeSectionHeader('test'), ...interfaces))).toThrow('more than 4096 interfaces');
+    const count = 200_000;
+    const size = 36 + 4 * count;
+    const block = new Uint8Array(size);
+    const view = new DataView(block.buffer);
+    view.setUint32(0, 6, true);
+    view.setUint32(4, size, true);
+    view.setUint32(size - 4, size, true);
+    // Empty comments: code 1, length 0.
+    for (let at = 28; at < 28 + 4 * count; at += 4) view.setUint16(at, 1, true);
+    const [packet] = packetsOf(concat(encodeSectionHeader('test'), encodeInterface(NETWORK), block));
+    expect(packet!.comments).toHaveLength(count);
+  });
+
   test('any bytes are read or refused, and changed ones never crash it', () => {
     const changes = fc.array(fc.tuple(fc.nat(FILE.length - 1), fc.nat(255)), { maxLength: 8 });
     fc.assert(

@@ -194,6 +194,26 @@ describe('reassembly', () => {
     for (let at = 10; at < 200; at++) way.take(at, Uint8Array.of(at), 1);
     expect(parts.length).toBeGreaterThan(150);
     expect(parts.filter(({ lostBefore }) => lostBefore > 0)).toEqual([{ bytes: Uint8Array.of(10), lostBefore: 9 }]);
+    const large = listen();
+    large.way.take(0, hex('00'), 1);
+    large.way.take(10, new Uint8Array(40_000), 40_000);
+    expect(large.parts).toHaveLength(1);
+    large.way.take(40_010, new Uint8Array(40_000), 40_000);
+    expect(large.parts.map(({ bytes, lostBefore }) => [bytes.length, lostBefore])).toEqual([
+      [1, 0],
+      [40_000, 9],
+      [40_000, 0],
+    ]);
+  });
+
+  test('what waits does not change with the memory that it came in', () => {
+    const { way, stream } = listen();
+    const chunk = hex('01 02 03 04');
+    way.begin(0);
+    way.take(3, chunk.subarray(2), 2);
+    chunk.fill(0);
+    way.take(1, hex('01 02'), 2);
+    expect(stream()).toEqual(hex('01 02 03 04'));
   });
 });
 
