@@ -39,6 +39,12 @@ export class MonitorOutput {
     }
   }
 
+  /** `place` for a person, `where` for a program that waits for it. */
+  listening(place: string, where: object): void {
+    if (this.#options.json) print(JSON.stringify({ event: 'listening', ...where }));
+    else this.remark(`listening on ${place}; Ctrl-C ends it`);
+  }
+
   /** For those who look at it; not part of what is told. */
   remark(text: string): void {
     process.stderr.write(`kerb: ${text}\n`);

@@ -82,7 +82,7 @@ export class KerbProcess {
     return this.#stdout.split('\n').slice(0, -1);
   }
 
-  say(text: string): void {
+  say(text: string | Uint8Array): void {
     this.#child.stdin.write(text);
   }
 
