@@ -14,7 +14,7 @@ export const recordShape = {
   type: 'string',
   minLength: 1,
   maxLength: 60,
-  description: "A record by its name in the device's profile, or config or settings; default: any.",
+  description: "A record by its name in the device's profile, or config or settings; without it, all of them.",
 };
 
 /** JSON Schema of a mask of bits, for channels that hold a bit for each phase. */
