@@ -11,10 +11,11 @@ export interface Program {
   readonly installed: () => boolean;
 }
 
-function onPath(command: string): boolean {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
+function pathOf(command: string): string | undefined {
+  const paths = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, command));
+  return paths.find((path) => {
     try {
-      accessSync(join(folder, command), constants.X_OK);
+      accessSync(path, constants.X_OK);
       return true;
     } catch {
       return false;
@@ -23,7 +24,7 @@ function onPath(command: string): boolean {
 }
 
 function debian(command: string, name = command): Program {
-  return { name: command, install: `apt-get install ${name}`, installed: () => onPath(command) };
+  return { name: command, install: `apt-get install ${name}`, installed: () => pathOf(command) !== undefined };
 }
 
 /** The virtual environment that `.ci/run` makes, and that the advice below makes by hand. */
@@ -53,6 +54,14 @@ export const socat = debian('socat');
 export const gcc = debian('gcc');
 export const tshark = debian('tshark');
 export const nats = debian('nats-server');
+/** Debian calls it chromium; others chromium-browser or google-chrome. */
+export const chromiumPath = (): string | undefined =>
+  ['chromium', 'chromium-browser', 'google-chrome'].map(pathOf).find((path) => path !== undefined);
+export const chromium: Program = {
+  name: 'Chromium',
+  install: 'apt-get install chromium',
+  installed: () => chromiumPath() !== undefined,
+};
 export const libmodbus: Program = {
   name: 'libmodbus',
   install: 'apt-get install libmodbus-dev',
@@ -60,6 +69,7 @@ export const libmodbus: Program = {
 };
 /** Wants pymodbus 3.16's simulator classes, which Debian's 3.0 does not have. */
 export const pymodbus = pythonPackage('pymodbus and pyserial', 'serial, pymodbus.simulator');
+export const dlt645 = pythonPackage('dlt645', 'dlt645');
 export const wasmtime = pythonPackage('wasmtime', 'wasmtime.component');
 
 /**

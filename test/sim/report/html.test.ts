@@ -77,7 +77,7 @@ describe('what the timelines are drawn from', () => {
   test('is all that the run saw, to the last bit', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(fc.double({ min: 0, max: 1e9, noNaN: true }), fc.double({ noInfinity: true })), {
+        fc.array(fc.tuple(fc.double({ min: 0, max: 1e9, noNaN: true }), fc.double({ noDefaultInfinity: true })), {
           maxLength: 50,
         }),
         async (points) => {
