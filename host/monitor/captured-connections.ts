@@ -6,6 +6,8 @@ import { CLIENT_PORT, SERVER_PORT } from './capture-format.ts';
 const CLIENT_PORTS = 65_536 - CLIENT_PORT;
 /** Connections of which the sequence numbers are kept; the one that was opened first is forgotten when there are more. */
 const MAX_CONNECTIONS = 4096;
+/** Between the sequence numbers with which connections begin, so that one on the same ports is not taken for the old one. */
+const SEQUENCE_STEP = 1_000_003;
 
 /** The connections of a TCP line as packets. Ends whose IPv4 addresses are not known get some of 10.0.0.0/8. */
 export class CapturedConnections {
@@ -26,7 +28,7 @@ export class CapturedConnections {
     const key = connection ?? '';
     const known = this.#open.get(key);
     if (known !== undefined) return known.send(sender, bytes);
-    const made = new TcpConversation(this.#client(connection), this.#server);
+    const made = new TcpConversation(this.#client(connection), this.#server, this.#made * SEQUENCE_STEP);
     this.#open.set(key, made);
     this.#made++;
     if (this.#open.size > MAX_CONNECTIONS) this.#open.delete(this.#open.keys().next().value!);
@@ -34,7 +36,7 @@ export class CapturedConnections {
   }
 
   #client(connection: string | undefined): TcpEnd {
-    const [, address = '', port] = /^(.+):(\d{1,5})$/.exec(connection ?? '') ?? [];
+    const [, address = '', port] = /^(.+):(\d{1,5})(?:#\d+)?$/.exec(connection ?? '') ?? [];
     const known = parseIpv4(address) !== undefined && Number(port) > 0 && Number(port) < 65_536;
     if (known && Number(port) !== SERVER_PORT) return { address, port: Number(port) };
     return { address: this.#madeUp(2), port: CLIENT_PORT + (this.#made % CLIENT_PORTS) };

@@ -38,10 +38,10 @@ export class TcpConversation {
   readonly #client: State;
   readonly #server: State;
 
-  /** @throws RangeError for an address that is not IPv4 */
-  constructor(client: TcpEnd, server: TcpEnd) {
-    this.#client = stateOf(client, 1);
-    this.#server = stateOf(server, 2);
+  /** Both ends begin to count at `firstSequence`. @throws RangeError for an address that is not IPv4 */
+  constructor(client: TcpEnd, server: TcpEnd, firstSequence = 0) {
+    this.#client = stateOf(client, 1, firstSequence);
+    this.#server = stateOf(server, 2, firstSequence);
   }
 
   /** The packets with which it begins: SYN, SYN and ACK, ACK. */
@@ -104,10 +104,10 @@ export function parseIpv4(text: string): Uint8Array | undefined {
   return parts === undefined || parts.some((part) => part > 255) ? undefined : Uint8Array.from(parts);
 }
 
-function stateOf({ address: text, port }: TcpEnd, end: number): State {
+function stateOf({ address: text, port }: TcpEnd, end: number, firstSequence: number): State {
   const address = parseIpv4(text);
   if (address === undefined) throw new RangeError(`${JSON.stringify(text)} is no IPv4 address`);
   // Locally administered: the last four bytes are those of the IP address.
   const hardware = Uint8Array.of(0x02, end, ...address);
-  return { address, port, hardware, next: end * 1000, identification: 1 };
+  return { address, port, hardware, next: firstSequence >>> 0, identification: 1 };
 }

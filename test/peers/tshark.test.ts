@@ -259,6 +259,17 @@ describeWith([tshark], 'tshark', () => {
       });
     });
 
+    test('of a client that connects again from the same port is another connection', async () => {
+      const again = [1, 2].flatMap((count) =>
+        chunks.slice(0, 2).map((chunk) => ({ ...chunk, connection: `192.0.2.7:50001#${count}` })),
+      );
+      const path = await save('again.pcapng', encodeCapture([line], again));
+      const packets = await dissect(path, [], ['tcp.stream', 'modbus.bitval', 'tcp.analysis.retransmission']);
+      expect(packets.map((packet) => packet['tcp.stream'])).toEqual([...Array(5).fill('0'), ...Array(5).fill('1')]);
+      expect(packets.every((packet) => packet['tcp.analysis.retransmission'] === '')).toBe(true);
+      expect(packets.filter((packet) => packet['modbus.bitval'] !== '')).toHaveLength(2);
+    });
+
     test('comes back from a file that Wireshark wrote, as pcapng and as classic pcap', async () => {
       const path = await save('ours.pcapng', encodeCapture([line], chunks));
       for (const format of ['pcapng', 'pcap', 'nsecpcap']) {

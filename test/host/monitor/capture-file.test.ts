@@ -180,6 +180,20 @@ describe('a TCP line', () => {
     );
   });
 
+  test('a client that connects again from the same port is told apart, as by a proxy', () => {
+    const chunks = [1, 2, 3].map((count) => ({
+      line: line.name,
+      atUs: START_US + count,
+      bytes: tcp(count, 1, hex('03 0000 0001')),
+      direction: 'toDevice' as const,
+      connection: `192.0.2.7:50001#${count}`,
+    }));
+    const told = read(encodeCapture([line], chunks));
+    expect(told.chunks.map(({ bytes }) => bytes)).toEqual(chunks.map(({ bytes }) => bytes));
+    const name = '192.0.2.7:50001';
+    expect(told.chunks.map(({ connection }) => connection)).toEqual([name, `${name}#2`, `${name}#3`]);
+  });
+
   test.each(['tcp://meter.example:502', 'tcp://[2001:db8::1]:502', 'tcp://192.0.2.1:502'])(
     '%s keeps its name, and connections without an address are told apart',
     (name) => {
