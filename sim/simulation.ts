@@ -37,6 +37,8 @@ interface Cell {
   readonly name: string;
   readonly plant: Plant | undefined;
   readonly devices: readonly WiredDevice[];
+  /** Of the devices. */
+  readonly names: readonly string[];
   readonly stepMs: number;
   dueMs: number;
 }
@@ -132,7 +134,7 @@ export class Simulation {
 
   /** The devices of a cell. */
   devicesOf(cell: string): readonly string[] {
-    return this.#cells.get(cell)!.devices.map(({ device }) => device.name);
+    return this.#cells.get(cell)!.names;
   }
 
   #cell(name: string, belongs: (device: ScenarioDevice) => boolean, plant: Plant | undefined): Cell {
@@ -143,7 +145,7 @@ export class Simulation {
       scanMs: given.scanMs,
       dueMs: given.scanMs,
     }));
-    return { name, plant, devices, stepMs, dueMs: stepMs };
+    return { name, plant, devices, names: devices.map(({ device }) => device.name), stepMs, dueMs: stepMs };
   }
 
   #wait(cell: Cell): void {

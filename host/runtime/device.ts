@@ -77,6 +77,8 @@ export class Device implements DataModel {
   private readonly layout: Layout;
   private readonly inputs: Int32Array;
   private readonly outputs: Int32Array;
+  private readonly inputBytes: Uint8Array;
+  private readonly outputBytes: Uint8Array;
   private readonly sizes: readonly number[];
 
   /**
@@ -100,6 +102,8 @@ export class Device implements DataModel {
     this.layout = layout;
     this.inputs = new Int32Array(layout.inputChannels.count);
     this.outputs = new Int32Array(layout.outputChannels.count);
+    this.inputBytes = bytesOf(this.inputs);
+    this.outputBytes = bytesOf(this.outputs);
     this.sizes = [layout.coils, layout.discreteInputs, layout.inputRegisters, layout.holdingRegisters].map(
       (area) => area.count,
     );
@@ -136,14 +140,14 @@ export class Device implements DataModel {
     }
     this.guard((firmware) => {
       const { inputChannels, outputChannels } = this.layout;
-      firmware.copyIn(this.handle, inputChannels.offset, bytesOf(this.inputs));
+      firmware.copyIn(this.handle, inputChannels.offset, this.inputBytes);
       this.scanning = true;
       try {
         firmware.tick(this.handle, nowMs, elapsedMs);
       } finally {
         this.scanning = false;
       }
-      firmware.copyOut(this.handle, outputChannels.offset, outputChannels.count * 4, bytesOf(this.outputs), 0);
+      firmware.copyOut(this.handle, outputChannels.offset, outputChannels.count * 4, this.outputBytes, 0);
       this.resetsInARow = 0;
     });
   }

@@ -33,20 +33,24 @@ export class ValueError extends Error {
 
 const WORD = 2 ** 32;
 
-/** Copies the registers of a field so that the most significant comes first. */
-function ordered(field: RegisterField, bytes: Uint8Array, offset: number): DataView {
+const scratch = new DataView(new ArrayBuffer(8));
+
+function checkRange(field: RegisterField, bytes: Uint8Array, offset: number): void {
   const size = field.length * 2;
   if (offset < 0 || offset + size > bytes.length) {
     throw new RangeError(`${field.name} takes ${size} bytes from ${offset}; there are ${bytes.length}`);
   }
-  if (field.wordOrder === 'big' || field.length === 1)
-    return new DataView(bytes.buffer, bytes.byteOffset + offset, size);
-  const swapped = new Uint8Array(size);
-  for (let at = 0; at < size; at += 2) {
-    swapped[at] = bytes[offset + size - 2 - at]!;
-    swapped[at + 1] = bytes[offset + size - 1 - at]!;
-  }
-  return new DataView(swapped.buffer);
+}
+
+/** The most significant 16 bits of a field are its word 0. */
+function word(field: RegisterField, bytes: Uint8Array, offset: number, index: number): number {
+  const at = offset + 2 * (field.wordOrder === 'big' ? index : field.length - 1 - index);
+  return (bytes[at]! << 8) | bytes[at + 1]!;
+}
+
+/** Words `index` and the next, without a sign. */
+function pair(field: RegisterField, bytes: Uint8Array, offset: number, index: number): number {
+  return word(field, bytes, offset, index) * 0x1_0000 + word(field, bytes, offset, index + 1);
 }
 
 function wide(field: RegisterField, high: number, low: number): number {
@@ -63,34 +67,34 @@ function wide(field: RegisterField, high: number, low: number): number {
  * @throws DecodeError for a 64-bit integer beyond ±(2⁵³ − 1)
  */
 export function decodeRaw(field: RegisterField, bytes: Uint8Array, offset = 0): number {
-  const view = ordered(field, bytes, offset);
+  checkRange(field, bytes, offset);
   switch (field.type as NumberType) {
     case 'u16':
-      return view.getUint16(0);
+      return word(field, bytes, offset, 0);
     case 'i16':
-      return view.getInt16(0);
+      return (word(field, bytes, offset, 0) << 16) >> 16;
     case 'u32':
-      return view.getUint32(0);
+      return pair(field, bytes, offset, 0);
     case 'i32':
-      return view.getInt32(0);
+      return pair(field, bytes, offset, 0) | 0;
     case 'u64':
-      return wide(field, view.getUint32(0), view.getUint32(4));
+      return wide(field, pair(field, bytes, offset, 0), pair(field, bytes, offset, 2));
     case 'i64':
-      return wide(field, view.getInt32(0), view.getUint32(4));
+      return wide(field, pair(field, bytes, offset, 0) | 0, pair(field, bytes, offset, 2));
     case 'f32':
-      return view.getFloat32(0);
+      scratch.setUint32(0, pair(field, bytes, offset, 0));
+      return scratch.getFloat32(0);
     case 'f64':
-      return view.getFloat64(0);
+      scratch.setUint32(0, pair(field, bytes, offset, 0));
+      scratch.setUint32(4, pair(field, bytes, offset, 2));
+      return scratch.getFloat64(0);
   }
 }
 
 /** Writes a raw number, which the field's type must hold, to `offset` of `target` in wire order. */
 export function encodeRaw(field: RegisterField, raw: number, target: Uint8Array, offset = 0): void {
-  const size = field.length * 2;
-  if (offset < 0 || offset + size > target.length) {
-    throw new RangeError(`${field.name} takes ${size} bytes from ${offset}; there are ${target.length}`);
-  }
-  const view = new DataView(target.buffer, target.byteOffset + offset, size);
+  checkRange(field, target, offset);
+  const view = new DataView(target.buffer, target.byteOffset + offset, field.length * 2);
   switch (field.type as NumberType) {
     case 'u16':
     case 'i16':
@@ -112,9 +116,17 @@ export function encodeRaw(field: RegisterField, raw: number, target: Uint8Array,
       view.setFloat64(0, raw);
       break;
   }
-  if (field.wordOrder === 'little' && field.length > 1) {
-    const swapped = ordered(field, target, offset);
-    target.set(new Uint8Array(swapped.buffer), offset);
+  if (field.wordOrder === 'little' && field.length > 1) swapWords(target, offset, field.length);
+}
+
+/** Turns the order of `length` registers round. */
+function swapWords(target: Uint8Array, offset: number, length: number): void {
+  for (let from = offset, to = offset + 2 * (length - 1); from < to; from += 2, to -= 2) {
+    for (let byte = 0; byte < 2; byte++) {
+      const kept = target[from + byte]!;
+      target[from + byte] = target[to + byte]!;
+      target[to + byte] = kept;
+    }
   }
 }
 

@@ -41,8 +41,8 @@ export class Sampler {
     if (sample) this.#due.set(cell, elapsedMs + this.#everyMs);
     for (const device of this.#simulation.devicesOf(cell)) this.#drawDevice(device, elapsedMs, sample);
     const plant = sample ? this.#simulation.plants.get(cell) : undefined;
-    const kind = scenario.plants.find(({ name }) => name === cell)?.kind;
-    if (plant === undefined || kind === undefined) return;
+    if (plant === undefined) return;
+    const { kind } = scenario.plants.find(({ name }) => name === cell)!;
     for (const quantity of Object.keys(kind.quantities)) {
       this.#recorder.point(`${cell}.${quantity}`, elapsedMs, plant.read(quantity));
     }

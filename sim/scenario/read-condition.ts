@@ -23,8 +23,7 @@ export function readCondition(
   const kinds = [...Object.keys(QUANTITIES), ...Object.keys(COMBINATIONS)].filter((key) => key in given);
   if (kinds.length !== 1) {
     const what = kinds.length === 0 ? 'says nothing that is looked at' : `says ${kinds.join(' and ')} at once`;
-    const hint = 'give one of register, reading, channel, plant, event, line, failures, fault, all, any, not';
-    report(path, what, hint);
+    report(path, what, `give one of ${[...Object.keys(QUANTITIES), ...Object.keys(COMBINATIONS)].join(', ')}`);
     return undefined;
   }
   const [kind] = kinds as [string];
