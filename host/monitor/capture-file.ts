@@ -3,7 +3,7 @@ import { LinkType, PacketFlag } from '../../protocols/pcapng/constants.ts';
 import { encodeExportedPdu } from '../../protocols/pcapng/exported-pdu.ts';
 import { encodeInterface, encodePacket, encodeSectionHeader } from '../../protocols/pcapng/writer.ts';
 import type { CapturedChunk, CapturedLine } from './capture.ts';
-import { APPLICATION, CLIENT_PORT, describeLine, dissectorOf, SERVER_PORT } from './capture-format.ts';
+import { APPLICATION, CLIENT_PORT, describeLine, dissectorOf, SERIAL_PORT } from './capture-format.ts';
 import { CapturedConnections } from './captured-connections.ts';
 import { isFromServer } from './line-decoder.ts';
 import { Monitor, type MonitorOptions } from './monitor.ts';
@@ -105,8 +105,8 @@ function ports(observation: FrameObservation | BrokenObservation, interfaceId: n
   if (observation.event === 'broken') return {};
   const client = CLIENT_PORT + interfaceId;
   return observation.kind === 'request'
-    ? { sourcePort: client, destinationPort: SERVER_PORT }
-    : { sourcePort: SERVER_PORT, destinationPort: client };
+    ? { sourcePort: client, destinationPort: SERIAL_PORT }
+    : { sourcePort: SERIAL_PORT, destinationPort: client };
 }
 
 function flagsOf(observation: FrameObservation | BrokenObservation): number {

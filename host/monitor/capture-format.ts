@@ -8,6 +8,11 @@ export const APPLICATION = 'kerb monitor';
 
 /** The port on which Wireshark expects Modbus. */
 export const SERVER_PORT = MODBUS_TCP_PORT;
+/**
+ * The port of the devices of serial lines. Wireshark tells their responses from requests by the port that it is set to take
+ * for Modbus RTU; it must not be one of Modbus TCP, which would be read as RTU as well.
+ */
+export const SERIAL_PORT = 0;
 /** Where the ports of clients begin that have none, as on a serial line. */
 export const CLIENT_PORT = 49_152;
 

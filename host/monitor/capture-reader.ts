@@ -7,7 +7,7 @@ import type { CapturedPacket } from '../../protocols/pcapng/packet.ts';
 import { PcapngReader } from '../../protocols/pcapng/reader.ts';
 import { decodeTcpSegment } from '../../protocols/pcapng/tcp-segment.ts';
 import type { CapturedChunk, CapturedLine } from './capture.ts';
-import { APPLICATION, lineOf, SERVER_PORT } from './capture-format.ts';
+import { APPLICATION, lineOf, SERIAL_PORT } from './capture-format.ts';
 import { TcpStreams } from './tcp-streams.ts';
 
 export interface CaptureReaderOptions {
@@ -104,7 +104,7 @@ export class CaptureReader {
     }
     const { sourcePort, destinationPort, payload } = pdu;
     const direction =
-      sourcePort === SERVER_PORT ? 'fromDevice' : destinationPort === SERVER_PORT ? 'toDevice' : undefined;
+      sourcePort === SERIAL_PORT ? 'fromDevice' : destinationPort === SERIAL_PORT ? 'toDevice' : undefined;
     this.#tell(line, {
       atUs,
       line: line.name,

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CapturedChunk, CapturedLine } from '../../host/monitor/capture.ts';
 import { encodeCapture } from '../../host/monitor/capture-file.ts';
 import { CaptureReader } from '../../host/monitor/capture-reader.ts';
+import { packageRoot } from '../../host/package-root.ts';
 import type { Request } from '../../protocols/modbus/request.ts';
 import { Conversation, START_US } from '../host/monitor/conversation.ts';
 import { VECTORS } from '../protocols/dlt645/vectors.ts';
@@ -17,7 +18,7 @@ import { describeWith, tshark } from './programs.ts';
 // specification, by hand; the settings are those that docs/monitor.md tells.
 
 const UNIT = 5;
-const SERIAL = ['-o', 'mbrtu.tcp.port:502', '-o', 'mbrtu.crc_verification:TRUE'];
+const SERIAL = ['-o', 'mbrtu.tcp.port:0', '-o', 'mbrtu.crc_verification:TRUE'];
 const NETWORK = ['-o', 'ip.check_checksum:TRUE', '-o', 'tcp.check_checksum:TRUE'];
 /** In Wireshark a checksum is 0 bad, 1 good, 2 not looked at. */
 const GOOD = '1';
@@ -220,6 +221,23 @@ describeWith([tshark], 'tshark', () => {
     );
   });
 
+  test('what a simulation captured on its lines, RTU and TCP', async () => {
+    const path = join(folder, 'street.pcapng');
+    const kerb = join(packageRoot, 'dist/host/cli/kerb.js');
+    const street = join(packageRoot, 'seeds/scenarios/street.yaml');
+    await promisify(execFile)(process.execPath, [kerb, 'sim', street, '--for', '10min', '--capture', path]);
+    const fields = ['frame.interface_name', 'mbrtu.unit_id', 'mbrtu.crc16.status', 'mbtcp.unit_id', 'modbus.func_code'];
+    const packets = await dissect(path, SERIAL, [...fields, 'modbus.regval_uint16', '_ws.malformed']);
+    const serial = packets.filter((packet) => packet['mbrtu.unit_id'] !== '');
+    expect(new Set(serial.map((packet) => packet['mbrtu.unit_id']))).toEqual(new Set(['1', '2', '3']));
+    for (const packet of serial) expect(packet['mbrtu.crc16.status']).toBe(GOOD);
+    const units = packets.flatMap((packet) => packet['mbtcp.unit_id']!.split(',')).filter((unit) => unit !== '');
+    expect(new Set(units)).toEqual(new Set(['1', '2', '3']));
+    const values = packets.filter((packet) => packet['modbus.regval_uint16'] !== '');
+    expect(new Set(values.map((packet) => packet['frame.interface_name'])).size).toBe(2);
+    for (const packet of packets) expect(packet['_ws.malformed']).toBe('');
+  });
+
   describe('Modbus TCP', () => {
     const line: CapturedLine = { name: 'tcp://192.0.2.1:1502', kind: 'tcp' };
     const chunks: CapturedChunk[] = GOLDEN.flatMap(({ requestPdu, responsePdu }, index) => {
@@ -257,6 +275,44 @@ describeWith([tshark], 'tshark', () => {
         });
         if (!isRequest) expect(Number(packet['modbus.response_time'])).toBeCloseTo(0.0004, 6);
       });
+    });
+
+    test('beside RTU in one file, with the settings for RTU', async () => {
+      const serial = new Conversation()
+        .say(rtu(1, hex('06 0001 0003')))
+        .pause(5_000)
+        .say(rtu(1, hex('06 0001 0003')));
+      const file = encodeCapture([serial.line, line], [...serial.chunks, ...chunks.slice(4, 6)], {
+        protocol: 'modbus',
+      });
+      const fields = ['_ws.col.Protocol', '_ws.col.Info', 'modbus.reference_num', 'modbus.regval_uint16'];
+      const packets = await dissect(await save('both.pcapng', file), SERIAL, fields);
+      expect(packets.filter((packet) => packet['_ws.col.Protocol'] !== 'TCP')).toEqual([
+        {
+          '_ws.col.Protocol': 'Modbus RTU',
+          '_ws.col.Info': expect.stringContaining('Query'),
+          'modbus.reference_num': '1',
+          'modbus.regval_uint16': '',
+        },
+        {
+          '_ws.col.Protocol': 'Modbus RTU',
+          '_ws.col.Info': expect.stringContaining('Response'),
+          'modbus.reference_num': '1',
+          'modbus.regval_uint16': '',
+        },
+        {
+          '_ws.col.Protocol': 'Modbus/TCP',
+          '_ws.col.Info': expect.stringContaining('Query'),
+          'modbus.reference_num': '107',
+          'modbus.regval_uint16': '',
+        },
+        {
+          '_ws.col.Protocol': 'Modbus/TCP',
+          '_ws.col.Info': expect.stringContaining('Response'),
+          'modbus.reference_num': '',
+          'modbus.regval_uint16': '555,0,100',
+        },
+      ]);
     });
 
     test('of a client that connects again from the same port is another connection', async () => {
