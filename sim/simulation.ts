@@ -21,6 +21,8 @@ export interface SimulationOptions {
   readonly seed?: number;
   /** Admitted images by class, in place of those that {@link buildImages} would compile. */
   readonly images?: ReadonlyMap<string, CoreImage>;
+  /** Firmware by class that takes the place of what comes with Kerb. */
+  readonly builds?: ReadonlyMap<string, Build>;
   /** Told when the firmware of a class is there. */
   readonly onBuild?: (build: Build) => void;
   readonly observer?: Required<RunObserver>;
@@ -92,7 +94,7 @@ export class Simulation {
   static async build(scenario: Scenario, options: SimulationOptions = {}): Promise<Simulation> {
     const seed = options.seed ?? scenario.seed;
     const tables = await readTables(scenario);
-    const images = options.images ?? (await buildImages(scenario, options.onBuild));
+    const images = options.images ?? (await buildImages(scenario, options.onBuild, options.builds));
     const clock = new VirtualClock(scenario.startMs);
     const random = new Random(seed);
     const devices = new Map(
@@ -186,10 +188,11 @@ async function readTables(scenario: Scenario): Promise<ReadonlyMap<string, Table
 export async function buildImages(
   scenario: Scenario,
   onBuild?: SimulationOptions['onBuild'],
+  own: ReadonlyMap<string, Build> = new Map(),
 ): Promise<ReadonlyMap<string, CoreImage>> {
   const images = new Map<string, CoreImage>();
   for (const deviceClass of new Set(scenario.devices.map((device) => device.class))) {
-    const build = await buildFirmware(deviceClass);
+    const build = own.get(deviceClass) ?? (await buildFirmware(deviceClass));
     onBuild?.(build);
     images.set(deviceClass, new CoreImage(admit(build.image, gatewayLimits)));
   }

@@ -17,6 +17,7 @@ const program = new Command('kerb')
 const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
   build: async () => (await import('./commands/build.ts')).buildCommand,
   sim: async () => (await import('./commands/sim.ts')).simCommand,
+  fuzz: async () => (await import('./commands/fuzz.ts')).fuzzCommand,
   'city-worker': async () => (await import('./commands/city-worker.ts')).cityWorkerCommand,
   replay: async () => (await import('./commands/replay.ts')).replayCommand,
   debug: async () => (await import('./commands/debug.ts')).debugCommand,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Profile } from '../../protocols/profile/profile.ts';
-import { parseScenario, scenarioOf } from './parse.ts';
+import { parseScenario, readScenarioDocument, scenarioOf } from './parse.ts';
 import type { ScenarioProgram } from './program.ts';
 import type { Scenario } from './scenario.ts';
 import { ScenarioError } from './scenario-error.ts';
@@ -53,7 +53,21 @@ function unreadable(file: string, error: unknown): ScenarioError {
   return new ScenarioError(file, [{ line: 1, column: 1, path: '', message, hint: 'give the path of a scenario' }]);
 }
 
+/**
+ * What a scenario holds as it stands in its file, for those who make others of it; {@link loadScenario} checks it.
+ * @throws ScenarioError when it cannot be read
+ */
+export async function loadScenarioModule(file: string): Promise<ScenarioModule> {
+  if (PROGRAMS.has(extname(file))) return importModule(file);
+  return { scenario: readScenarioDocument(await readScenarioText(file), file) };
+}
+
 async function loadProgram(file: string, profiles: ReadonlyMap<string, Profile>): Promise<Scenario> {
+  const { scenario, program } = await importModule(file);
+  return scenarioOf(scenario, file, profiles, program);
+}
+
+async function importModule(file: string): Promise<ScenarioModule> {
   // Here, as it is large and most scenarios are no programs.
   const { createJiti } = await import('jiti');
   let found: Partial<ScenarioModule> | undefined;
@@ -68,5 +82,5 @@ async function loadProgram(file: string, profiles: ReadonlyMap<string, Profile>)
     const hint = 'export default defineScenario({ scenario: { name: ... }, program: async (host) => { ... } })';
     throw new ScenarioError(file, [{ line: 1, column: 1, path: '', message: 'exports no scenario', hint }]);
   }
-  return scenarioOf(found.scenario, file, profiles, found.program);
+  return found as ScenarioModule;
 }

@@ -55,6 +55,11 @@ export function parseScenario(text: string, source: string, profiles: ReadonlyMa
   return check(content, source, profiles, list, undefined);
 }
 
+/** The document alone, not checked. @throws ScenarioError for text that is no YAML, or no map */
+export function readScenarioDocument(text: string, source: string): Readonly<Record<string, unknown>> {
+  return readDocument(text, source, KIND).content;
+}
+
 /**
  * The same for what a program gives as a value, with what else it does as the host.
  * @throws ScenarioError naming every fault with its path

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { durationMs } from '../../../protocols/document/duration.ts';
 import { LONGEST_MS } from '../../../sim/scenario/schema.ts';
 import { UsageError } from '../failure.ts';
-import { wholeNumber } from '../options.ts';
+import { collected, wholeNumber } from '../options.ts';
 import { addCityOptions, simulateCity } from '../sim/city-command.ts';
 import { simulateOnHardware } from '../sim/on-hardware.ts';
 import type { SimOptions } from '../sim/sim-options.ts';
@@ -17,6 +17,7 @@ export function simCommand(program: Command): void {
     .option('--seed <number>', "decides what is left to chance (default: the scenario's)", wholeNumber(0, 0xffff_ffff))
     .option('--realtime', 'one simulated second takes one second')
     .option('--speed <factor>', 'so many simulated seconds a second (default: as fast as it goes)', factor)
+    .option('--firmware <class=folder>', 'firmware of your own for a class; may be given several times', collected)
     .option('--target <map>', 'run against real devices, in real time; the map says where the lines are')
     .option('--json', 'print the report as JSON')
     .optionsGroup('Reports:')

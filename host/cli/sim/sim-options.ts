@@ -6,6 +6,7 @@ export interface SimOptions extends CityOptions {
   readonly seed?: number;
   readonly realtime?: boolean;
   readonly speed?: number;
+  readonly firmware?: readonly string[];
   readonly target?: string;
   readonly json?: boolean;
   readonly report?: string;

@@ -1,4 +1,3 @@
-import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import { pace } from '../../../sim/run/pace.ts';
 import { SimulatedRun } from '../../../sim/run/simulated-run.ts';
 import { loadScenario } from '../../../sim/scenario/load.ts';
@@ -8,6 +7,7 @@ import { interrupted } from '../signals.ts';
 import { Guests } from './guests.ts';
 import { History } from './history.ts';
 import { Outputs } from './outputs.ts';
+import { ownFirmware } from './own-firmware.ts';
 import type { SimOptions } from './sim-options.ts';
 import { LineView, LiveView, type SimView, silentView } from './view.ts';
 
@@ -16,7 +16,8 @@ const WATCH_MS = 1000;
 
 /** `kerb sim`: runs a scenario in virtual time, shows it, and sets the exit code. */
 export async function simulate(file: string, options: SimOptions): Promise<void> {
-  const scenario = await loadScenario(file, allProfiles);
+  const firmware = await ownFirmware(options.firmware);
+  const scenario = await loadScenario(file, firmware.profiles);
   const seed = options.seed ?? scenario.seed;
   const length = options.for ?? scenario.durationMs;
   const history = new History(scenario);
@@ -29,7 +30,8 @@ export async function simulate(file: string, options: SimOptions): Promise<void>
   const run = await SimulatedRun.build(scenario, {
     seed,
     durationMs: length,
-    replay: `kerb sim ${file} --seed ${seed} --for ${length}ms`,
+    replay: `kerb sim ${file} --seed ${seed} --for ${length}ms${firmware.replay}`,
+    builds: firmware.builds,
     observers: outputs.observers(scenario),
     ...(options.trace !== undefined && { onTrace: outputs.traceLine }),
     onPoll: (elapsedMs, host) => view.polled(elapsedMs, host.latest),

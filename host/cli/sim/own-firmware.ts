@@ -1,0 +1,32 @@
+import type { Profile } from '../../../protocols/profile/profile.ts';
+import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
+import { type Build, buildFirmware } from '../../build/build.ts';
+import { UsageError } from '../failure.ts';
+
+/** Firmware of one's own for devices of a scenario, in place of what comes with Kerb. */
+export interface OwnFirmware {
+  /** By the class that scenarios name. */
+  readonly builds: ReadonlyMap<string, Build>;
+  /** All that scenarios may name. */
+  readonly profiles: ReadonlyMap<string, Profile>;
+  /** As they were given, for a command that does the same again; empty, or with a blank before. */
+  readonly replay: string;
+}
+
+/**
+ * Compiles what `--firmware class=folder` names.
+ * @throws UsageError, UnknownFirmwareError, ProfileError, CompileError, ImageRefusedError
+ */
+export async function ownFirmware(given: readonly string[] = []): Promise<OwnFirmware> {
+  const builds = new Map<string, Build>();
+  for (const text of given) {
+    const at = text.indexOf('=');
+    const [name, folder] = [text.slice(0, at), text.slice(at + 1)];
+    if (at < 1 || folder === '') throw new UsageError(`${text}: say which class runs what, as meter=./my-meter`);
+    const build = await buildFirmware(folder);
+    if (build.class !== name) throw new UsageError(`${folder} is firmware of class ${build.class}, not ${name}`);
+    builds.set(name, build);
+  }
+  const profiles = new Map([...allProfiles, ...[...builds].map(([name, { profile }]) => [name, profile] as const)]);
+  return { builds, profiles, replay: given.map((text) => ` --firmware ${text}`).join('') };
+}
