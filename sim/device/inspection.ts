@@ -3,7 +3,7 @@ import type { DataModel } from '../../host/gateway/data-model.ts';
 import type { DeviceEvent } from '../../host/runtime/event-log.ts';
 import { Bank } from '../../protocols/modbus/bank.ts';
 import { packedSize } from '../../protocols/modbus/words.ts';
-import { DecodeError, decodeBit, decodeRegister, type Value } from '../../protocols/profile/codec.ts';
+import { DecodeError, decodeBit, decodeRaw, decodeRegister, type Value } from '../../protocols/profile/codec.ts';
 import type { BitField, Profile, RegisterField } from '../../protocols/profile/profile.ts';
 
 /** A device at one moment. */
@@ -30,9 +30,13 @@ interface Place {
   readonly bank: Bank;
 }
 
-/** Registers and bits of a data model by the names of its profile. */
+/** More bytes than any field takes. */
+const WIDEST_FIELD = 256;
+
+/** Registers and bits of a data model by the names of its profile, looked into without a line. */
 export class NamedRegisters {
   readonly #model: DataModel;
+  readonly #bytes = new Uint8Array(WIDEST_FIELD);
   readonly #places = new Map<string, Place>();
 
   constructor(model: DataModel, profile: Profile) {
@@ -43,25 +47,39 @@ export class NamedRegisters {
     });
   }
 
-  /** Undefined when the device does not answer, or holds what the profile does not allow for. */
+  /** As a host would read it. Undefined when the device does not answer, or holds what the profile does not allow for. */
   read(name: string): Value | undefined {
-    const place = this.#places.get(name);
-    if (!place) throw new Error(`the profile has no register ${name}`);
-    const { field, bank } = place;
-    const count = 'type' in field ? field.length : 1;
-    const bytes = new Uint8Array('type' in field ? count * 2 : 1);
-    if (this.#model.read(bank, field.address, count, bytes, 0) !== 0) return undefined;
-    if (!('type' in field)) return decodeBit(bytes, 0);
-    try {
-      return decodeRegister(field, bytes);
-    } catch (error) {
-      if (error instanceof DecodeError) return undefined;
-      throw error;
-    }
+    return this.#decode(name, (field) =>
+      'type' in field ? decodeRegister(field, this.#bytes) : decodeBit(this.#bytes, 0),
+    );
+  }
+
+  /** In the unit of the profile; of a state or flags, the raw number; of a bit, 0 or 1. Undefined as for {@link read}. */
+  number(name: string): number | undefined {
+    return this.#decode(name, (field) => {
+      if (!('type' in field)) return Number(decodeBit(this.#bytes, 0));
+      if (field.symbols !== undefined || field.bits !== undefined) return decodeRaw(field, this.#bytes);
+      const value = decodeRegister(field, this.#bytes);
+      return typeof value === 'number' ? value : undefined;
+    });
   }
 
   all(): Record<string, Value | undefined> {
     return Object.fromEntries([...this.#places.keys()].map((name) => [name, this.read(name)]));
+  }
+
+  #decode<T>(name: string, decode: (field: RegisterField | BitField) => T): T | undefined {
+    const place = this.#places.get(name);
+    if (!place) throw new Error(`the profile has no register ${name}`);
+    const { field, bank } = place;
+    const count = 'type' in field ? field.length : 1;
+    if (this.#model.read(bank, field.address, count, this.#bytes, 0) !== 0) return undefined;
+    try {
+      return decode(field);
+    } catch (error) {
+      if (error instanceof DecodeError) return undefined;
+      throw error;
+    }
   }
 }
 

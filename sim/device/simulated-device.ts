@@ -275,6 +275,11 @@ export class SimulatedDevice implements DataModel {
     return this.#named.read(name);
   }
 
+  /** The same as a number: a state by its raw value, a bit as 0 or 1. */
+  registerNumber(name: string): number | undefined {
+    return this.#named.number(name);
+  }
+
   snapshot(): DeviceSnapshot {
     const { inputs, outputs } = this.profile.channels;
     return {

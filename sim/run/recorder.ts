@@ -1,6 +1,8 @@
 import type { LineStatistics } from '../../host/line/statistics.ts';
+import { RegisterNames } from '../../host/monitor/register-names.ts';
 import type { Value } from '../../protocols/profile/codec.ts';
 import { fieldsOf } from '../../protocols/profile/fields.ts';
+import { FrameWords } from '../report/frame-words.ts';
 import {
   type ActionMark,
   type EventMark,
@@ -33,6 +35,8 @@ export class Recorder implements RunObserver {
   trafficLeftOff = 0;
   readonly #drawnLine = new Map<string, string>();
   readonly #tracks = new Map<string, OpenTrack>();
+  /** By the line's name. */
+  readonly #words: ReadonlyMap<string, FrameWords>;
   /** Faults that go on, with the place of their mark. */
   readonly #open = new Map<string, number[]>();
 
@@ -40,6 +44,13 @@ export class Recorder implements RunObserver {
   constructor(scenario: Scenario, lines?: ReadonlySet<string>, alsoRead: readonly RegisterReference[] = []) {
     const read = new Set(
       [...scenario.host.readings, ...alsoRead].map(({ device, register }) => `${device}.${register}`),
+    );
+    this.#words = new Map(
+      scenario.lines.map(({ kind, name }) => {
+        const devices = scenario.devices.filter((device) => device.lines.includes(name));
+        const names = devices.map(({ unitId, profile }) => [unitId, new RegisterNames(profile)] as const);
+        return [name, new FrameWords(kind, new Map(names))];
+      }),
     );
     for (const { name, profile, lines: own } of scenario.devices) {
       const drawn = own.find((line) => lines?.has(line) ?? true);
@@ -84,8 +95,13 @@ export class Recorder implements RunObserver {
   };
 
   readonly transmission = (line: string, { fromUs, toUs, from, heard, damaged }: Transmission): void => {
-    if (this.traffic.length === TRAFFIC_LIMIT) this.trafficLeftOff++;
-    else this.traffic.push({ line, fromMs: fromUs / 1000, toMs: toUs / 1000, from, bytes: hex(heard), damaged });
+    if (this.traffic.length === TRAFFIC_LIMIT) {
+      this.trafficLeftOff++;
+      return;
+    }
+    const text = this.#words.get(line)?.read(from, heard);
+    const said = text === undefined ? {} : { text };
+    this.traffic.push({ line, fromMs: fromUs / 1000, toMs: toUs / 1000, from, bytes: hex(heard), damaged, ...said });
   };
 
   readonly event: NonNullable<RunObserver['event']> = (atUs, device, name, severity, value) => {

@@ -81,7 +81,7 @@ export class SimulatedRun {
     this.#options = options;
     this.lines = new SimulatedLines(simulation, observer);
     const nowUs = (): number => clock.nowUs;
-    this.#witness = new Witness((device, register) => this.subject.view(device).value(register));
+    this.#witness = new Witness((device, register) => simulation.devices.get(device)!.register(register));
     this.host = new Host({
       scenario,
       clock,

@@ -7,7 +7,6 @@ import type { Simulation } from '../simulation.ts';
 import type { EventCounts } from './event-counts.ts';
 import type { Host } from './host.ts';
 import { numberOf } from './number-of.ts';
-import { RegisterView } from './register-view.ts';
 
 /** What the host does changes the quantities of this source. */
 export const HOST = 'the host';
@@ -26,29 +25,17 @@ export interface SimulatedSubjectParts {
 /** A simulation as expectations see it: everything can be looked at, at any moment. */
 export class SimulatedSubject implements Subject {
   readonly #parts: SimulatedSubjectParts;
-  readonly #views: ReadonlyMap<string, RegisterView>;
 
   constructor(parts: SimulatedSubjectParts) {
     this.#parts = parts;
-    const { simulation } = parts;
-    this.#views = new Map(
-      simulation.scenario.devices.map(({ name, profile }) => [
-        name,
-        new RegisterView(simulation.devices.get(name)!, profile),
-      ]),
-    );
-  }
-
-  view(device: string): RegisterView {
-    return this.#views.get(device)!;
   }
 
   observe(quantity: Quantity): Observed {
     const { simulation, host, lines, events } = this.#parts;
     switch (quantity.kind) {
       case 'register': {
-        const view = this.view(quantity.device);
-        return { read: () => view.number(quantity.name), source: simulation.cellOf(quantity.device) };
+        const device = simulation.devices.get(quantity.device)!;
+        return { read: () => device.registerNumber(quantity.name), source: simulation.cellOf(quantity.device) };
       }
       case 'reading': {
         const key = `${quantity.device}.${quantity.name}`;

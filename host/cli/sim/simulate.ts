@@ -88,7 +88,7 @@ class PeekingView {
     if (!this.#peeks || nowMs < this.#nextMs) return;
     this.#nextMs = nowMs + WATCH_MS;
     const values = this.#history.tracks.flatMap(({ name, reading }) => {
-      const value = this.#run.subject.view(reading.device).value(reading.register);
+      const value = this.#run.simulation.devices.get(reading.device)!.register(reading.register);
       return value === undefined ? [] : [[name, value] as const];
     });
     this.#view.polled(elapsedMs, new Map(values));

@@ -153,12 +153,12 @@ faults:
     // A client that mixes up its answers: what it reads of the meter is from another register.
     const driver = run.host.device('meter', 'rs485');
     const { readEach } = driver;
-    driver.readEach = async (names) => {
-      const results = await readEach.call(driver, [...names, 'persistInterval']);
-      return new Map(names.map((name) => [name, results.get('persistInterval')!])) as Awaited<
-        ReturnType<typeof readEach>
-      >;
-    };
+    Object.assign(driver, {
+      readEach: async (names: readonly string[]) => {
+        const results = await readEach.call(driver, [...names, 'persistInterval']);
+        return new Map(names.map((name) => [name, results.get('persistInterval')!]));
+      },
+    });
     await run.advanceTo(5 * 60_000);
     await run.finish();
     const witness = run.report().verdicts.find(({ name }) => name === 'the host reads what devices hold')!;
