@@ -179,12 +179,12 @@ export function readResponse(
     const code = bytes[start + 1]!;
     return { content: { ...base, exceptionCode: code }, faults: [{ kind: 'exception', code }] };
   }
-  const raw = { ...base, text: hexBytes(bytes.subarray(start + 1, end)) };
-  if (asked?.request === undefined) return { content: raw, faults: [] };
+  const raw = (): ModbusContent => ({ ...base, text: hexBytes(bytes.subarray(start + 1, end)) });
+  if (asked?.request === undefined) return { content: raw(), faults: [] };
   const decoded = decodeResponse<Request>(asked.request, bytes, start, end);
   if (decoded.kind === 'mismatch') {
     const { field, expected, actual } = decoded;
-    return { content: raw, faults: [{ kind: 'mismatch', field, expected, actual }] };
+    return { content: raw(), faults: [{ kind: 'mismatch', field, expected, actual }] };
   }
   if (decoded.kind === 'exception') throw new Error('an exception response was decoded twice');
   const text = responseText(decoded);
