@@ -4,10 +4,7 @@ import type { CoreImage } from '../../../host/runtime/core.ts';
 import { decodeReadings, encodeIdentifier } from '../../../protocols/dlt645/data-field.ts';
 import { type Dlt645Frame, decodeFrame, encodeFrame } from '../../../protocols/dlt645/frame.ts';
 import { Dlt645Framer } from '../../../protocols/dlt645/framer.ts';
-import { Bank } from '../../../protocols/modbus/bank.ts';
-import { decodeRegister } from '../../../protocols/profile/codec.ts';
 import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
-import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
 import { SimulatedRun } from '../../../sim/run/simulated-run.ts';
 import { parseScenario } from '../../../sim/scenario/parse.ts';
 import type { Scenario } from '../../../sim/scenario/scenario.ts';
@@ -29,14 +26,6 @@ const text = readFileSync(STREET, 'utf8');
 function street(meter: string, more = ''): Scenario {
   const changed = text.replace('{ class: meter, unit: 1,', `{ class: meter, unit: 1, ${meter},`);
   return parseScenario(`${changed}\n${more}`, STREET, allProfiles);
-}
-
-/** What an input register of the meter holds now. */
-function register(run: SimulatedRun, name: string): number {
-  const field = meterProfile.inputRegisters.find((each) => each.name === name)!;
-  const bytes = new Uint8Array(field.length * 2);
-  expect(run.simulation.devices.get('meter')!.read(Bank.inputRegisters, field.address, field.length, bytes, 0)).toBe(0);
-  return decodeRegister(field, bytes) as number;
 }
 
 interface Heard extends Dlt645Frame {
