@@ -79,7 +79,7 @@ export class Guests {
     const devices = this.#run.lines.devicesOn(line);
     return devices.length === 0
       ? 'nobody'
-      : `units ${devices.map(({ name, unitId }) => `${name} ${unitId}`).join(', ')}`;
+      : `units ${devices.map(({ name, unitId, dlt645 }) => `${name} ${unitId}${meterText(dlt645)}`).join(', ')}`;
   }
 
   #examples(): string[] {
@@ -96,4 +96,8 @@ export class Guests {
     }
     return examples.length === 0 ? [] : ['try', ...examples];
   }
+}
+
+function meterText(dlt645: string | undefined): string {
+  return dlt645 === undefined ? '' : ` (DL/T 645 ${dlt645})`;
 }
