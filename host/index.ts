@@ -80,6 +80,31 @@ export { listSerialPorts } from './line/ports.ts';
 export type { Parity, SerialSettings } from './line/serial-port.ts';
 export { openSerialPort } from './line/serial-port.ts';
 export type { LineStatistics } from './line/statistics.ts';
+// Bus monitor: what others say on a line, decoded, counted and captured.
+export type { CapturedChunk, CapturedLine } from './monitor/capture.ts';
+export type { CaptureFile, CaptureOptions } from './monitor/capture-file.ts';
+export { CaptureEncoder, CaptureWriteError, openCaptureFile } from './monitor/capture-file.ts';
+export type { CaptureReaderOptions } from './monitor/capture-reader.ts';
+export { CaptureReader } from './monitor/capture-reader.ts';
+export type { LineStatistics as MonitoredLine, ResponseTimes, UnitStatistics } from './monitor/line-statistics.ts';
+export type { LiveSource, SourceListener } from './monitor/live-source.ts';
+export type { MonitorOptions } from './monitor/monitor.ts';
+export { Monitor } from './monitor/monitor.ts';
+export type {
+  BrokenObservation,
+  Dlt645Content,
+  Fault,
+  FrameObservation,
+  ModbusContent,
+  NoAnswerObservation,
+  Observation,
+  ObservedRange,
+  ObservedValue,
+} from './monitor/observation.ts';
+export type { SerialTapOptions } from './monitor/serial-tap.ts';
+export { tapSerialPort } from './monitor/serial-tap.ts';
+export type { TcpProxyOptions } from './monitor/tcp-proxy.ts';
+export { TcpProxy } from './monitor/tcp-proxy.ts';
 export { CoreImage } from './runtime/core.ts';
 export type { DeviceOptions as FirmwareDeviceOptions, FirmwareSource } from './runtime/device.ts';
 export { ConfigRefusedError, Device } from './runtime/device.ts';

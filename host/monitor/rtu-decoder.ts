@@ -1,10 +1,11 @@
-import { EXCEPTION_FLAG } from '../../protocols/modbus/constants.ts';
+import { EXCEPTION_FLAG, MIN_RTU_ADU_SIZE } from '../../protocols/modbus/constants.ts';
 import { LENGTH_PENDING } from '../../protocols/modbus/frame-length.ts';
 import { RtuFramer } from '../../protocols/modbus/rtu.ts';
 import { type FrameKind, frameSize, type LineView } from '../../protocols/modbus/rtu-search.ts';
 import { t3_5Us } from '../../protocols/modbus/rtu-timing.ts';
 import { BROADCAST } from '../../protocols/modbus/unit-id.ts';
 import { SILENCE_FLOOR_MS } from '../gateway/rtu-server.ts';
+import { expectedPduSize } from '../line/any-request.ts';
 import type { Piece } from './byte-log.ts';
 import type { CapturedChunk, CapturedLine } from './capture.ts';
 import { FrameCutter } from './frame-cutter.ts';
@@ -16,6 +17,8 @@ import { RtuPauses } from './wire-faults.ts';
 /** Hears requests and responses alike. */
 const MONITOR_VIEW: LineView = { role: 'server', isServed: () => false };
 const CRC_SIZE = 2;
+/** Unit id before and CRC behind the PDU. */
+const ENVELOPE_SIZE = 1 + CRC_SIZE;
 
 interface Awaited {
   readonly frame: FrameObservation;
@@ -30,6 +33,8 @@ export class RtuDecoder implements LineDecoder {
   readonly #tell: ObservationListener;
   readonly #pauses: RtuPauses;
   readonly #cutter: FrameCutter;
+  /** Of which good frames were heard. */
+  readonly #units = new Set<number>();
   #awaited: Awaited | undefined;
 
   constructor(line: CapturedLine, options: DecoderOptions, tell: ObservationListener) {
@@ -66,6 +71,7 @@ export class RtuDecoder implements LineDecoder {
     const kind = direction === undefined ? guess : direction === 'toDevice' ? 'request' : 'response';
     const unitId = bytes[0]!;
     const pduEnd = bytes.length - CRC_SIZE;
+    this.#units.add(unitId);
     const names = this.#options.names(unitId);
     const base = { event: 'frame', protocol: 'modbus-rtu', kind, ...this.#common(piece) } as const;
     const pauses = this.#pauses.faults(piece);
@@ -98,7 +104,9 @@ export class RtuDecoder implements LineDecoder {
 
   #broken(piece: Piece): void {
     if (this.#awaited !== undefined) this.#awaited.broken = true;
-    const what = whatIsBroken(piece.bytes);
+    const request = this.#awaited?.asked.request;
+    const awaitedSize = request === undefined ? undefined : expectedPduSize(request) + ENVELOPE_SIZE;
+    const what = whatIsBroken(piece.bytes, this.#units, awaitedSize);
     this.#tell({ event: 'broken', protocol: 'modbus-rtu', what, ...this.#common(piece) });
   }
 
@@ -114,12 +122,20 @@ export class RtuDecoder implements LineDecoder {
   }
 }
 
-/** What bytes that are no frame were to be, as far as their beginning tells. */
-export function whatIsBroken(bytes: Uint8Array): BrokenObservation['what'] {
+/**
+ * What bytes that are no frame were to be, as far as can be told: by the function that they have, by the length of the
+ * response that is awaited, by a unit id that is on the line.
+ */
+export function whatIsBroken(
+  bytes: Uint8Array,
+  units: ReadonlySet<number>,
+  awaitedSize: number | undefined,
+): BrokenObservation['what'] {
   if (bytes.length < 2) return 'noise';
   const kinds: readonly FrameKind[] = ['request', 'response'];
   const sizes = kinds.map((kind) => frameSize(MONITOR_VIEW, kind, bytes, 0, bytes.length));
-  if (sizes.includes(bytes.length)) return 'checksum';
+  if (sizes.includes(bytes.length) || bytes.length === awaitedSize) return 'checksum';
   if (sizes.some((size) => size === LENGTH_PENDING || size > bytes.length)) return 'cutShort';
-  return sizes.some((size) => size > 0) ? 'checksum' : 'noise';
+  const isFrame = sizes.some((size) => size > 0) || units.has(bytes[0]!);
+  return isFrame && bytes.length >= MIN_RTU_ADU_SIZE ? 'checksum' : 'noise';
 }

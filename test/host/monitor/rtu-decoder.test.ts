@@ -146,6 +146,27 @@ describe('what goes wrong', () => {
     expect(statistics).toMatchObject({ cutShort: 1, noises: 1, noiseBytes: 3 });
   });
 
+  test('a frame whose unit id or function was damaged is no noise: a unit of the line, or the length that is awaited', () => {
+    const [otherFunction, otherUnit] = [1, 0].map((at) =>
+      answer.map((byte, index) => (index === at ? byte ^ 0x80 : byte)),
+    );
+    const talk = new Conversation().say(read).pause(5000).say(otherFunction!).pause(900_000);
+    talk
+      .say(read)
+      .pause(5000)
+      .say(otherUnit!)
+      .pause(900_000)
+      .say(answer.map((byte) => ~byte));
+    const { told } = listen(talk.line, talk.chunks, modbus);
+    expect(told.flatMap((one) => (one.event === 'broken' ? [one.what] : []))).toEqual([
+      'checksum',
+      'checksum',
+      'checksum',
+    ]);
+    const alone = new Conversation().say(answer.map((byte) => ~byte));
+    expect(listen(alone.line, alone.chunks, modbus).statistics).toMatchObject({ noises: 1, checksumErrors: 0 });
+  });
+
   test('an exception, with its code', () => {
     const talk = new Conversation()
       .say(read)
