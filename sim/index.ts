@@ -9,6 +9,7 @@ export { nullModem } from './bus/null-modem.ts';
 export { Pty, PtyError } from './bus/pty.ts';
 export { SerialBus } from './bus/serial-bus.ts';
 export { TcpNetwork } from './bus/tcp-network.ts';
+export type { Transmission } from './bus/transmission.ts';
 // Time.
 export { VirtualClock } from './clock/virtual-clock.ts';
 export { Session } from './debug/session.ts';
@@ -22,7 +23,7 @@ export type { Outcome, RunReport, Verdict } from './report/report.ts';
 export type { HardwareRunOptions } from './run/hardware-run.ts';
 export { runOnHardware, WrongDeviceError } from './run/hardware-run.ts';
 // Runs.
-export type { RunObserver, Transmission } from './run/observer.ts';
+export type { RunObserver } from './run/observer.ts';
 export type { SimulatedRunOptions } from './run/simulated-run.ts';
 export { SimulatedRun } from './run/simulated-run.ts';
 // Scenarios.

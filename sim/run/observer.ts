@@ -1,20 +1,8 @@
 import type { LogLevel } from '../../host/runtime/platform.ts';
 import type { Value } from '../../protocols/profile/codec.ts';
+import type { Transmission } from '../bus/transmission.ts';
 import type { Verdict } from '../report/report.ts';
 import type { ScenarioFault } from '../scenario/scenario.ts';
-
-/** Bytes that were on a line. */
-export interface Transmission {
-  /** Since the start. */
-  readonly fromUs: number;
-  readonly toUs: number;
-  /** The station that sent them. */
-  readonly from: string;
-  readonly bytes: Uint8Array;
-  /** As they were on the wire, after noise and collisions; `bytes` itself where nothing changed them. */
-  readonly heard: Uint8Array;
-  readonly damaged: boolean;
-}
 
 /** Told of everything that happens in a run, in the order in which it does. `atUs` is since the start. */
 export interface RunObserver {

@@ -2,6 +2,7 @@ import type { LineStatistics } from '../../host/line/statistics.ts';
 import { RegisterNames } from '../../host/monitor/register-names.ts';
 import type { Value } from '../../protocols/profile/codec.ts';
 import { fieldsOf } from '../../protocols/profile/fields.ts';
+import type { Transmission } from '../bus/transmission.ts';
 import { FrameWords } from '../report/frame-words.ts';
 import {
   type ActionMark,
@@ -12,7 +13,7 @@ import {
   type TrafficMark,
 } from '../report/report.ts';
 import type { RegisterReference, Scenario, ScenarioFault } from '../scenario/scenario.ts';
-import type { RunObserver, Transmission } from './observer.ts';
+import type { RunObserver } from './observer.ts';
 
 /** Points that a track keeps; when there are more, every second one is left out. */
 const POINT_LIMIT = 50_000;

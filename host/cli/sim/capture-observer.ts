@@ -1,5 +1,6 @@
 import type { TcpSegment } from '../../../sim/bus/tcp-network.ts';
-import type { RunObserver, Transmission } from '../../../sim/run/observer.ts';
+import type { Transmission } from '../../../sim/bus/transmission.ts';
+import type { RunObserver } from '../../../sim/run/observer.ts';
 import type { Scenario } from '../../../sim/scenario/scenario.ts';
 import { bitsPerCharacter } from '../../line/line-address.ts';
 import type { CapturedLine } from '../../monitor/capture.ts';
