@@ -163,6 +163,11 @@ export class SimulatedRun {
     return this.#watch.failed;
   }
 
+  /** Verdicts so far. */
+  get verdicts(): readonly Verdict[] {
+    return this.#verdicts ?? this.#watch.verdicts;
+  }
+
   get hostLines(): ReadonlyMap<string, Line> {
     return this.#hostLines;
   }

@@ -27,14 +27,14 @@ export async function simulate(file: string, options: SimOptions): Promise<void>
   const speed = options.realtime || options.pty ? 1 : (options.speed ?? Number.POSITIVE_INFINITY);
   const outputs = await Outputs.open(options);
   await outputs.begin(scenario, seed, length);
-  const run = await SimulatedRun.build(scenario, {
+  const run: SimulatedRun = await SimulatedRun.build(scenario, {
     seed,
     durationMs: length,
     replay: `kerb sim ${file} --seed ${seed} --for ${length}ms${firmware.replay}`,
     builds: firmware.builds,
     observers: outputs.observers(scenario),
     ...(options.trace !== undefined && { onTrace: outputs.traceLine }),
-    onPoll: (elapsedMs, host) => view.polled(elapsedMs, host.latest),
+    onPoll: (elapsedMs, host) => view.polled(elapsedMs, host.latest, statusOf(run)),
     onBuild: ({ class: deviceClass, image, cached }) =>
       view.note(`compiled ${deviceClass}${cached ? ' before' : ''}: ${image.length} bytes of WebAssembly`),
   });
@@ -68,6 +68,17 @@ export function viewOf(scenario: Scenario, length: number, history: History, { j
   return process.stdout.isTTY ? new LiveView(scenario, length, history) : new LineView(history);
 }
 
+/** What goes on in a run and what has failed so far: `11 expectations, 1 failed: hot water; faults noise; 5 events`. */
+function statusOf({ scenario, verdicts, injector, recorder }: SimulatedRun): string {
+  const failed = verdicts.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
+  const active = scenario.faults.filter(({ name }) => injector.active(name) > 0).map(({ name }) => name);
+  return [
+    `${scenario.expectations.length} expectations${failed.length === 0 ? '' : `, ${failed.length} failed: ${failed.join(', ')}`}`,
+    ...(active.length === 0 ? [] : [`faults ${active.join(', ')}`]),
+    `${recorder.events.length} events`,
+  ].join('; ');
+}
+
 /** Where time passes slowly, readings come seldom: a look into the devices once a second gives something to watch. */
 class PeekingView {
   readonly #run: SimulatedRun;
@@ -91,6 +102,6 @@ class PeekingView {
       const value = this.#run.simulation.devices.get(reading.device)!.register(reading.register);
       return value === undefined ? [] : [[name, value] as const];
     });
-    this.#view.polled(elapsedMs, new Map(values));
+    this.#view.polled(elapsedMs, new Map(values), statusOf(this.#run));
   };
 }

@@ -9,7 +9,8 @@ import { sparkline } from './sparkline.ts';
 export interface SimView {
   /** A line that stays. */
   note(text: string): void;
-  polled(elapsedMs: number, values: ReadonlyMap<string, Value>): void;
+  /** `status`: what goes on and what has failed, in a line. */
+  polled(elapsedMs: number, values: ReadonlyMap<string, Value>, status?: string): void;
   /** The summary follows. */
   finish(): void;
 }
@@ -35,7 +36,7 @@ export class LiveView implements SimView {
     console.log(text);
   }
 
-  polled(elapsedMs: number, values: ReadonlyMap<string, Value>): void {
+  polled(elapsedMs: number, values: ReadonlyMap<string, Value>, status = ''): void {
     this.#history.add(values);
     const columns = process.stdout.columns ?? 80;
     const tracks = this.#history.tracks;
@@ -47,7 +48,7 @@ export class LiveView implements SimView {
       const how = reading.plot === 'increase' && plot !== '' ? dim('Δ ') : '  ';
       return `${name.padEnd(nameWidth)}  ${latest.padStart(valueWidth)}  ${how}${plot}`.trimEnd();
     });
-    this.#draw([this.#progress(elapsedMs), ...rows].join('\n'));
+    this.#draw([this.#progress(elapsedMs), ...(status === '' ? [] : [dim(status)]), ...rows].join('\n'));
   }
 
   finish(): void {
