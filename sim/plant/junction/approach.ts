@@ -22,7 +22,9 @@ export class Approach {
   readonly #lanes: number;
   /** Greatest arrival rate that there will be, vehicles a ms; slower times leave some of its arrivals out. */
   readonly #greatestRate: number;
+  /** Of the local day; before the first step, since that began. */
   #nextCandidateMs: number;
+  #begun = false;
   #lamp: Lamp = 'red';
   #lampSinceMs = 0;
   #nextCrossingMs = 0;
@@ -46,6 +48,8 @@ export class Approach {
 
   /** `rate`: arrivals a ms now, not above the greatest. */
   step(nowMs: number, elapsedMs: number, rate: number, lamp: Lamp): void {
+    if (!this.#begun) this.#nextCandidateMs += nowMs - elapsedMs;
+    this.#begun = true;
     while (this.#nextCandidateMs <= nowMs) {
       if (this.#random.uniform() * this.#greatestRate < rate) this.arrived++;
       this.#nextCandidateMs += this.#random.exponential(this.#greatestRate);

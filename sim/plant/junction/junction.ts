@@ -65,7 +65,9 @@ export class Junction implements Plant {
   readonly #approaches: readonly Approach[];
   readonly #wiring: Wiring;
   readonly #pedestrians: Random;
+  /** Of the local day; before the first step, since that began. */
   #nextPedestrianMs: number;
+  #begun = false;
   #conflictMs = 0;
   readonly #reading: Readonly<Record<JunctionQuantity, () => number>> = {
     vehiclesArrived: () => this.#sum(({ arrived }) => arrived),
@@ -100,6 +102,8 @@ export class Junction implements Plant {
   }
 
   step(localMs: number, elapsedMs: number): void {
+    if (!this.#begun) this.#nextPedestrianMs += localMs - elapsedMs;
+    this.#begun = true;
     const green = this.#wiring.green();
     const yellow = this.#wiring.yellow();
     if (holdsConflict(green | yellow)) this.#conflictMs += elapsedMs;

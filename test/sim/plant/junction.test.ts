@@ -99,6 +99,16 @@ test('a dark junction fills up: detectors are occupied, nothing is counted, pede
   expect(plant.read('conflictTime')).toBe(0);
 });
 
+test('a run that starts in the morning does not begin with the traffic of the night', () => {
+  const { plant } = junction();
+  const startMs = 8 * 60 * MINUTE;
+  plant.step(startMs + SCAN_MS, SCAN_MS);
+  expect(plant.read('vehiclesArrived')).toBeLessThanOrEqual(8);
+  for (let nowMs = startMs + 2 * SCAN_MS; nowMs <= startMs + 60 * MINUTE; nowMs += SCAN_MS) plant.step(nowMs, SCAN_MS);
+  // 1000 are expected; four standard deviations are 126.
+  expect(Math.abs(plant.read('vehiclesArrived') - 1000)).toBeLessThan(126);
+});
+
 test('greens let their own phase go, and only it; greens that conflict are told', () => {
   const { plant, signal } = junction();
   signal.drive({ lampGreen: 0b0010_0010 });
