@@ -1,8 +1,9 @@
 import { houseKind } from './house/house-kind.ts';
 import { junctionKind } from './junction/junction-kind.ts';
 import type { PlantKind } from './plant.ts';
+import { supplyKind } from './supply/supply-kind.ts';
 
 /** Every kind of plant by its name in scenarios. A new one is a folder beside these and a line here. */
 export const plantKinds: ReadonlyMap<string, PlantKind> = new Map(
-  ([houseKind, junctionKind] as unknown as PlantKind[]).map((kind) => [kind.name, kind]),
+  ([houseKind, junctionKind, supplyKind] as unknown as PlantKind[]).map((kind) => [kind.name, kind]),
 );
