@@ -8,6 +8,7 @@ import { SilenceWatch } from '../clock/silence-watch.ts';
 import { decodeAny, encodeAny, expectedPduSize } from './any-request.ts';
 import type { ByteTransport } from './byte-transport.ts';
 import { ConnectedLine, type ConnectedLineOptions } from './connected-line.ts';
+import { EchoFilter } from './echo-filter.ts';
 import { InvalidResponseError, RequestTimeoutError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import { LateAnswers } from './late-answers.ts';
@@ -35,12 +36,14 @@ export interface RtuLineOptions extends ConnectedLineOptions {
  *
  * One request is on the line at a time. Before it the line is silent for t3.5, and what was heard before it is dropped.
  * An answer counts when its CRC is good and its unit id, function, length and echoed fields fit the request; anything
- * else is passed over, and the request goes on waiting until its timeout.
+ * else is passed over, and the request goes on waiting until its timeout. What the adapter hears of the request itself is
+ * no answer ({@link EchoFilter}).
  */
 export class RtuLine extends ConnectedLine {
   readonly #options: RtuLineOptions;
   readonly #framer: RtuFramer;
   readonly #silence: SilenceWatch;
+  readonly #echo = new EchoFilter();
   readonly #late = new LateAnswers<Exchange>();
   /** The request on the line. */
   #active: Exchange | undefined;
@@ -123,6 +126,8 @@ export class RtuLine extends ConnectedLine {
     this.counters.sent++;
     this.counters.bytesSent += end;
     this.deadline.arm(exchange.deadlineMs);
+    const ambiguous = decodeAny(request, this.#buffer, 1, end - 2).kind !== 'mismatch';
+    this.#echo.sent(this.#buffer.subarray(0, end), ambiguous);
     transport.write(this.#buffer.subarray(0, end));
   }
 
@@ -133,13 +138,14 @@ export class RtuLine extends ConnectedLine {
   protected onReceived(bytes: Uint8Array): void {
     const nowMs = this.clock.monotonicMs();
     this.#freeAtMs = nowMs + this.#options.frameGapMs;
-    this.#framer.feed(bytes);
-    this.#silence.heard(nowMs, this.#framer.pendingBytes > 0);
+    this.#framer.feed(this.#echo.heard(bytes));
+    this.#silence.heard(nowMs, this.#framer.pendingBytes > 0 || this.#echo.heldBytes > 0);
     this.#afterHearing();
   }
 
   /** The rest of what was heard does not come: it holds a good frame after noise, or the answer is broken. */
   readonly #onSilence = (): void => {
+    if (this.#echo.heldBytes > 0) this.#framer.feed(this.#echo.release());
     const exchange = this.#active;
     const heardBytes = this.#framer.pendingBytes;
     const framesBefore = this.#framer.frames;
@@ -171,6 +177,7 @@ export class RtuLine extends ConnectedLine {
     }
     const answer = decodeAny(exchange.request, bytes, start + 1, end - 2);
     if (answer.kind !== 'mismatch') {
+      this.#echo.answered(end - start);
       this.#active = undefined;
       this.deliver(exchange, answer);
       return;
