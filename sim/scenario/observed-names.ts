@@ -12,6 +12,8 @@ export const lineCounters = [
   'crcErrors',
   'invalidResponses',
   'lateAnswers',
+  'bytesSent',
+  'bytesReceived',
   'opened',
   'lost',
 ] as const satisfies readonly (keyof LineStatistics)[];

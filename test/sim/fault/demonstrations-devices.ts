@@ -1,0 +1,161 @@
+import { type Demonstration, STRIKES } from './demonstration.ts';
+import type { Removal } from './taken-away.ts';
+
+const plausibility: Removal = {
+  file: 'firmware/meter/meter.ts',
+  text: 'if ((found & ALL_PHASES) != 0) {',
+  by: 'if (false) {',
+};
+
+/** Faults of devices. */
+export const deviceDemonstrations: readonly Demonstration[] = [
+  {
+    fault: 'stuckSensor',
+    handled: 'a detector that sees nobody for long is not believed',
+    removal: {
+      file: 'firmware/signal/detectors.ts',
+      text: 'if (noActivity != 0 && off >= noActivity && (this.worked & bit) != 0) this.stuckOff |= bit;',
+    },
+    fails: ['it says so', 'the junction serves the phase'],
+  },
+  {
+    fault: 'stuckSensor',
+    handled: 'the phase of a detector that is not believed is recalled',
+    removal: {
+      file: 'firmware/signal/calls.ts',
+      text: 'this.vehicle | this.pedestrian | this.recall | this.unseen',
+      by: 'this.vehicle | this.pedestrian | this.recall',
+    },
+    fails: ['the junction serves the phase'],
+  },
+  {
+    fault: 'driftingSensor',
+    handled: 'a water heater that runs for too long is stopped',
+    removal: {
+      file: 'firmware/hub/tank-trust.ts',
+      text: 'heater.heldMs >= longestMin * MS_PER_MINUTE',
+      by: 'false',
+    },
+    fails: ['the hub says so', 'the tank does not boil'],
+  },
+  {
+    fault: 'noisySensor',
+    handled: 'a power that voltage and current do not make is not booked',
+    removal: plausibility,
+    fails: ['no energy is invented'],
+  },
+  {
+    fault: 'noisySensor',
+    handled: 'a fault of the chip is over when nothing was wrong for 10 s',
+    removal: {
+      file: 'firmware/meter/measurement.ts',
+      text: 'if (this.soundMs >= RESTORE_MS) this',
+      by: 'this',
+    },
+    fails: ['the meter says so once'],
+  },
+  {
+    fault: 'weldedRelay',
+    handled: 'power through an open relay is noticed',
+    removal: {
+      file: 'firmware/meter/relay.ts',
+      text: 'if (this.flowMs < WELDED_MS) return;',
+      by: 'return;',
+    },
+    fails: ['the meter says so'],
+  },
+  {
+    fault: 'powerLoss',
+    handled: 'the energy is recorded again and again',
+    removal: {
+      file: 'firmware/meter/meter.ts',
+      text: `    meter.sinceRecordMs = 0;
+    persistEnergies(device);`,
+    },
+    fails: ['each cut costs a minute at most'],
+  },
+  {
+    fault: 'powerLoss',
+    handled: 'a start goes on from the record',
+    removal: { file: 'firmware/meter/meter.ts', text: 'restoreEnergies(device);' },
+    fails: ['each cut costs a minute at most'],
+  },
+  {
+    fault: 'brownOut',
+    handled: 'a load rests after every start of the hub',
+    removal: {
+      file: 'firmware/hub/requests.ts',
+      text: 'load.rested = load.heldFor(registers.heatingMinimumRest(device));',
+      by: 'load.rested = true;',
+    },
+    fails: ['the heat pump rests'],
+  },
+  {
+    fault: 'flashWear',
+    handled: 'records are written in turn',
+    removal: {
+      file: 'firmware/meter/energy-record.ts',
+      text: '(writes & 1) != 0',
+      by: 'true',
+    },
+    fails: ['the meter counts on'],
+  },
+  {
+    fault: 'flashWear',
+    handled: 'a scan whose record is not saved goes on',
+    removal: {
+      file: 'host/runtime/device.ts',
+      text: 'if (!(error instanceof StoreError) || !this.scanning) throw error;',
+      by: 'throw error;',
+    },
+    fails: [STRIKES, 'no watchdog resets', 'the meter counts on'],
+  },
+  {
+    fault: 'bitRot',
+    handled: 'by the CRC of the record',
+    removal: {
+      file: 'firmware/sdk/record.ts',
+      text: 'if (load<u32>(data) != crc32(data + 4, length + 4)) return Loaded.refused;',
+    },
+    fails: ['the energy is whole', STRIKES],
+  },
+  {
+    fault: 'bitRot',
+    handled: 'the other record counts',
+    removal: {
+      file: 'firmware/meter/energy-record.ts',
+      text: 'if (second && (!first ||',
+      by: 'if (second && (first &&',
+    },
+    fails: ['the energy is whole'],
+  },
+  {
+    fault: 'slowScan',
+    handled: 'energy goes by the time that passed',
+    removal: {
+      file: 'firmware/meter/meter.ts',
+      text: 'book(device, meter, active, reactive, elapsedMs);\n  demand',
+      by: 'book(device, meter, active, reactive, 1000);\n  demand',
+    },
+    fails: ['the energy is what was drawn'],
+  },
+  {
+    fault: 'clockDrift',
+    handled: 'a scan in which a demand window ends is split',
+    removal: {
+      file: 'firmware/meter/meter.ts',
+      text: 'from = meter.windowEndMs;',
+      by: 'from = now;',
+    },
+    fails: ['demand follows', 'demand is what was drawn'],
+  },
+  {
+    fault: 'clockJump',
+    handled: 'a demand window in which the clock was set does not count',
+    removal: {
+      file: 'firmware/meter/meter.ts',
+      text: ' || meter.clockSlipMs > CLOCK_SLIP_LIMIT_MS',
+    },
+    fails: ['demand is what was drawn'],
+  },
+];
