@@ -3,6 +3,8 @@ import type { WireTime } from './observation.ts';
 
 /** Bytes that follow each other on a line, and when they did. */
 export interface Piece extends WireTime {
+  /** Bytes of the line before it. */
+  readonly offset: number;
   readonly bytes: Uint8Array;
   /** Who sent all of them, where that is known. */
   readonly from: string | undefined;
@@ -26,6 +28,7 @@ export class ByteLog {
   #spans: Span[] = [];
   #heardUs: number | undefined;
   #takenUs: number | undefined;
+  #taken = 0;
 
   /** `characterUs` is 0 where it is not known. */
   constructor(characterUs: number) {
@@ -40,6 +43,11 @@ export class ByteLog {
   /** Since the bytes before it, when `chunk` began; undefined for the first. */
   silenceBefore(chunk: CapturedChunk): number | undefined {
     return this.#heardUs === undefined ? undefined : this.#beginUs(chunk) - this.#heardUs;
+  }
+
+  /** Bytes that were taken. */
+  get taken(): number {
+    return this.#taken;
   }
 
   add(chunk: CapturedChunk): void {
@@ -71,7 +79,9 @@ export class ByteLog {
     }
     const gapUs = this.#takenUs === undefined ? undefined : Math.max(0, fromUs - this.#takenUs);
     this.#takenUs = toUs;
-    return { bytes, fromUs, toUs, gapUs, pauseUs, from, direction };
+    const offset = this.#taken;
+    this.#taken += count;
+    return { offset, bytes, fromUs, toUs, gapUs, pauseUs, from, direction };
   }
 
   #beginUs({ atUs, bytes }: CapturedChunk): number {

@@ -1,5 +1,3 @@
-import type { MonitoredProtocol } from './observation.ts';
-
 /** Bytes that were on a line, as they arrived. */
 export interface CapturedChunk {
   /** Microseconds since the Unix epoch, of the end of the chunk. */
@@ -19,8 +17,6 @@ export interface CapturedChunk {
 export interface CapturedLine {
   readonly name: string;
   readonly kind: 'serial' | 'tcp';
-  /** Where it is known; without it that of a TCP line is Modbus TCP, and that of a serial line has to be found out. */
-  readonly protocol?: MonitoredProtocol;
   /** Of a serial line; without it nothing is said about timing. */
   readonly baudRate?: number;
   /** Start, data, parity and stop bits. Default 11. */

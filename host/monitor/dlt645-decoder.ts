@@ -55,13 +55,19 @@ export class Dlt645Decoder implements LineDecoder {
     });
   }
 
+  /** Bytes of which it is known whether they are part of a frame. */
+  get decidedBytes(): number {
+    return this.#cutter.decidedBytes;
+  }
+
   feed(chunk: CapturedChunk): void {
     this.#cutter.feed(chunk);
   }
 
   idle(nowUs: number): void {
     this.#cutter.idle(nowUs);
-    if (this.#awaited !== undefined && nowUs - this.#awaited.toUs > this.#options.answerTimeoutUs) this.#giveUp(nowUs);
+    if (this.#awaited !== undefined && nowUs - this.#awaited.toUs > this.#options.answerTimeoutUs)
+      this.#giveUp(nowUs, this.#cutter.toldBytes);
   }
 
   end(): void {
@@ -73,7 +79,7 @@ export class Dlt645Decoder implements LineDecoder {
     const { isResponse, functionCode } = decodeControl(dlt645.control);
     const base = { event: 'frame', protocol: 'dlt645', dlt645, ...this.#common(piece) } as const;
     if (!isResponse) {
-      if (this.#awaited !== undefined) this.#giveUp(piece.fromUs);
+      if (this.#awaited !== undefined) this.#giveUp(piece.fromUs, piece.offset);
       const frame: FrameObservation = { ...base, kind: 'request', faults: [] };
       const answered = dlt645.address !== BROADCAST_ADDRESS && functionCode !== FunctionCode.broadcastTime;
       if (answered) {
@@ -101,22 +107,23 @@ export class Dlt645Decoder implements LineDecoder {
   }
 
   #noise(piece: Piece): void {
-    // Sent before a frame to wake the meters up.
-    if (piece.bytes.every((byte) => byte === WAKE_UP)) return;
+    const bytes = withoutWakeUps(piece.bytes);
+    if (bytes.length === 0) return;
     this.#broken = true;
-    this.#tell({ event: 'broken', protocol: 'dlt645', what: whatIsBroken645(piece.bytes), ...this.#common(piece) });
+    const what = whatIsBroken645(bytes);
+    this.#tell({ event: 'broken', protocol: 'dlt645', what, ...this.#common(piece), bytes });
   }
 
-  #giveUp(atUs: number): void {
+  #giveUp(atUs: number, offset: number): void {
     const request = this.#awaited!;
     this.#awaited = undefined;
     const time = { fromUs: atUs, toUs: atUs, gapUs: undefined, pauseUs: 0 };
     const { line } = request;
-    this.#tell({ event: 'noAnswer', protocol: 'dlt645', line, ...time, request, broken: this.#broken });
+    this.#tell({ event: 'noAnswer', protocol: 'dlt645', line, offset, ...time, request, broken: this.#broken });
   }
 
-  #common({ bytes, fromUs, toUs, gapUs, pauseUs, from }: Piece) {
-    return { line: this.#line, bytes, fromUs, toUs, gapUs, pauseUs, ...(from !== undefined && { from }) };
+  #common({ offset, bytes, fromUs, toUs, gapUs, pauseUs, from }: Piece) {
+    return { line: this.#line, offset, bytes, fromUs, toUs, gapUs, pauseUs, ...(from !== undefined && { from }) };
   }
 }
 
@@ -144,6 +151,13 @@ function readings(data: Uint8Array): Dlt645Content['values'] {
     if (error instanceof DataFieldError) return [];
     throw error;
   }
+}
+
+/** What stands before the bytes with which meters are woken up. */
+export function withoutWakeUps(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === WAKE_UP) end--;
+  return bytes.subarray(0, end);
 }
 
 /** What bytes that are no frame were to be, as far as their beginning tells. */

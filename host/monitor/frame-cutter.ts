@@ -38,6 +38,7 @@ export class FrameCutter {
   readonly #framer: Framer;
   readonly #log: ByteLog;
   #toldBroken = 0;
+  #fed = 0;
 
   constructor(options: FrameCutterOptions) {
     this.#options = options;
@@ -48,11 +49,22 @@ export class FrameCutter {
     });
   }
 
+  /** Bytes of which it is known whether they are part of a frame. */
+  get decidedBytes(): number {
+    return this.#fed - this.#framer.pendingBytes;
+  }
+
+  /** Bytes that were told of. */
+  get toldBytes(): number {
+    return this.#log.taken;
+  }
+
   feed(chunk: CapturedChunk): void {
     if (chunk.bytes.length === 0) return;
     const silentUs = this.#log.silenceBefore(chunk);
     if (silentUs !== undefined && silentUs >= this.#options.silenceUs) this.#silence();
     this.#log.add(chunk);
+    this.#fed += chunk.bytes.length;
     this.#framer.feed(chunk.bytes);
     // Noise is told in one piece, when a frame or a silence follows.
     if (this.#untold >= MAX_UNTOLD_BYTES) this.#tellBroken();

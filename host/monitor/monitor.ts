@@ -1,10 +1,10 @@
 import { characterTimeUs } from '../../protocols/modbus/rtu-timing.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
-import { AutoDecoder } from './auto-decoder.ts';
 import type { CapturedChunk, CapturedLine } from './capture.ts';
 import { Dlt645Decoder } from './dlt645-decoder.ts';
 import type { DecoderOptions, LineDecoder, ObservationListener } from './line-decoder.ts';
 import { LineStatistics } from './line-statistics.ts';
+import { MixedDecoder } from './mixed-decoder.ts';
 import { NAMELESS, RegisterNames } from './register-names.ts';
 import { RtuDecoder } from './rtu-decoder.ts';
 import { TcpDecoder } from './tcp-decoder.ts';
@@ -13,7 +13,7 @@ export const DEFAULT_ANSWER_TIMEOUT_MS = 5000;
 const US_PER_MS = 1000;
 
 export interface MonitorOptions {
-  /** Of serial lines; `auto` is what the first good frame of a line is of. TCP lines carry Modbus. Default `auto`. */
+  /** Of serial lines; `auto` reads both, on one line too. TCP lines carry Modbus. Default `auto`. */
   readonly protocol?: 'modbus' | 'dlt645' | 'auto';
   /** What the devices are, by unit id. */
   readonly profiles?: ReadonlyMap<number, Profile>;
@@ -93,10 +93,7 @@ export class Monitor {
       case 'dlt645':
         return new Dlt645Decoder(line, this.#decoding, tell);
       case 'auto':
-        return new AutoDecoder(
-          [RtuDecoder, Dlt645Decoder].map((Decoder) => (told) => new Decoder(line, this.#decoding, told)),
-          tell,
-        );
+        return new MixedDecoder(line, this.#decoding, tell);
     }
   }
 }

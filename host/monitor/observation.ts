@@ -95,6 +95,8 @@ interface ObservationBase extends WireTime {
   readonly connection?: string;
   readonly protocol: MonitoredProtocol;
   readonly from?: string;
+  /** Of a serial line: how many of its bytes came before. */
+  readonly offset?: number;
 }
 
 /** A whole frame with a good checksum. */

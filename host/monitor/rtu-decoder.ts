@@ -52,6 +52,11 @@ export class RtuDecoder implements LineDecoder {
     });
   }
 
+  /** Bytes that were told of, as frames or broken. */
+  get toldBytes(): number {
+    return this.#cutter.toldBytes;
+  }
+
   feed(chunk: CapturedChunk): void {
     this.#cutter.feed(chunk);
   }
@@ -59,7 +64,7 @@ export class RtuDecoder implements LineDecoder {
   idle(nowUs: number): void {
     this.#cutter.idle(nowUs);
     const { frame } = this.#awaited ?? {};
-    if (frame !== undefined && nowUs - frame.toUs > this.#options.answerTimeoutUs) this.#giveUp(nowUs);
+    if (frame !== undefined && nowUs - frame.toUs > this.#options.answerTimeoutUs) this.#giveUp(nowUs, this.toldBytes);
   }
 
   end(): void {
@@ -76,7 +81,7 @@ export class RtuDecoder implements LineDecoder {
     const base = { event: 'frame', protocol: 'modbus-rtu', kind, ...this.#common(piece) } as const;
     const pauses = this.#pauses.faults(piece);
     if (kind === 'request') {
-      if (this.#awaited !== undefined) this.#giveUp(piece.fromUs);
+      if (this.#awaited !== undefined) this.#giveUp(piece.fromUs, piece.offset);
       const asked = readRequest(unitId, bytes, 1, pduEnd, names);
       const frame = { ...base, modbus: asked.content, faults: [...asked.faults, ...pauses] };
       if (unitId !== BROADCAST) this.#awaited = { frame, asked, broken: false };
@@ -110,15 +115,15 @@ export class RtuDecoder implements LineDecoder {
     this.#tell({ event: 'broken', protocol: 'modbus-rtu', what, ...this.#common(piece) });
   }
 
-  #giveUp(atUs: number): void {
+  #giveUp(atUs: number, offset: number): void {
     const { frame: request, broken } = this.#awaited!;
     this.#awaited = undefined;
     const time = { fromUs: atUs, toUs: atUs, gapUs: undefined, pauseUs: 0 };
-    this.#tell({ event: 'noAnswer', protocol: 'modbus-rtu', line: this.#line, ...time, request, broken });
+    this.#tell({ event: 'noAnswer', protocol: 'modbus-rtu', line: this.#line, offset, ...time, request, broken });
   }
 
-  #common({ bytes, fromUs, toUs, gapUs, pauseUs, from }: Piece) {
-    return { line: this.#line, bytes, fromUs, toUs, gapUs, pauseUs, ...(from !== undefined && { from }) };
+  #common({ offset, bytes, fromUs, toUs, gapUs, pauseUs, from }: Piece) {
+    return { line: this.#line, offset, bytes, fromUs, toUs, gapUs, pauseUs, ...(from !== undefined && { from }) };
   }
 }
 

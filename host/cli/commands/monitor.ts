@@ -12,7 +12,7 @@ export function monitorCommand(program: Command): void {
       'serial port, capture file (pcapng, pcap), - for a capture on stdin, or tcp://host to pass on',
     )
     .addOption(
-      new Option('--protocol <name>', 'what serial lines speak; auto finds out')
+      new Option('--protocol <name>', 'what serial lines speak; auto reads both')
         .choices(['modbus', 'dlt645', 'auto'])
         .default('auto'),
     )

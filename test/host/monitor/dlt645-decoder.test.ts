@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { FunctionCode } from '../../../protocols/dlt645/constants.ts';
 import { encodeFrame } from '../../../protocols/dlt645/frame.ts';
-import { hex, rtu } from '../../protocols/modbus/golden.ts';
+import { hex } from '../../protocols/modbus/golden.ts';
 import { Conversation, frames, listen } from './conversation.ts';
 
 const address = '000000000161';
@@ -57,34 +57,4 @@ test('a damaged response is told, and its request as not answered', () => {
     'frame',
     'frame',
   ]);
-});
-
-describe('a line of which nobody said what it speaks', () => {
-  test('is read as DL/T 645 when such frames are on it', () => {
-    const talk = new Conversation(2400).say(hex('00')).pause(1e6).say(read).pause(50_000).say(answer);
-    const { told } = listen(talk.line, talk.chunks);
-    expect(told.map((one) => [one.event, one.protocol])).toEqual([
-      ['broken', 'dlt645'],
-      ['frame', 'dlt645'],
-      ['frame', 'dlt645'],
-    ]);
-  });
-
-  test('is read as Modbus when those are', () => {
-    const ask = rtu(7, hex('04 0000 0002'));
-    const talk = new Conversation(2400)
-      .say(ask)
-      .pause(50_000)
-      .say(rtu(7, hex('04 04 000382d4')));
-    const { told } = listen(talk.line, talk.chunks);
-    expect(told.map((one) => [one.event, one.protocol])).toEqual([
-      ['frame', 'modbus-rtu'],
-      ['frame', 'modbus-rtu'],
-    ]);
-  });
-
-  test('is told as noise when it is neither', () => {
-    const talk = new Conversation(2400).say(hex('00 ff 00 ff'));
-    expect(listen(talk.line, talk.chunks).statistics).toMatchObject({ noiseBytes: 4, requests: 0 });
-  });
 });
