@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { reportSchema } from '../../../sim/report/schema.ts';
 import { scenarioSchema } from '../../../sim/scenario/schema.ts';
+import { targetSchema } from '../../../sim/scenario/target.ts';
 import { checkGenerated, generate } from '../../build/generate.ts';
 import { packageRoot } from '../../package-root.ts';
 
@@ -10,6 +11,7 @@ const schemaText = (schema: object): string => `${JSON.stringify(schema, null, 2
 const SCHEMAS = new Map([
   ['sim/scenario.schema.json', schemaText(scenarioSchema)],
   ['sim/report.schema.json', schemaText(reportSchema)],
+  ['sim/target.schema.json', schemaText(targetSchema)],
 ]);
 
 export function generateCommand(program: Command): void {
