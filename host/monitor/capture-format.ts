@@ -27,10 +27,11 @@ export function dissectorOf(observation: FrameObservation | BrokenObservation): 
 }
 
 /** What an interface's description says of the line; {@link lineOf} reads it. */
-export function describeLine({ kind, baudRate, bitsPerCharacter }: CapturedLine): string {
+export function describeLine({ kind, baudRate, bitsPerCharacter, jitterMs }: CapturedLine): string {
   const baud = baudRate === undefined ? '' : ` baud=${baudRate}`;
   const bits = bitsPerCharacter === undefined ? '' : ` bits=${bitsPerCharacter}`;
-  return `${kind} line${baud}${bits}`;
+  const jitter = jitterMs === undefined ? '' : ` jitterMs=${jitterMs}`;
+  return `${kind} line${baud}${bits}${jitter}`;
 }
 
 /** The line that an interface of our own files is; undefined for another one's. */
@@ -39,11 +40,13 @@ export function lineOf({ name, description = '' }: CaptureInterface): CapturedLi
   if (kind === undefined || name === undefined) return undefined;
   const baudRate = setting(description, 'baud');
   const bitsPerCharacter = setting(description, 'bits');
+  const jitterMs = setting(description, 'jitterMs');
   return {
     name,
     kind,
     ...(baudRate !== undefined && { baudRate }),
     ...(bitsPerCharacter !== undefined && { bitsPerCharacter }),
+    ...(jitterMs !== undefined && { jitterMs }),
   };
 }
 

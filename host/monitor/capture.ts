@@ -21,4 +21,6 @@ export interface CapturedLine {
   readonly baudRate?: number;
   /** Start, data, parity and stop bits. Default 11. */
   readonly bitsPerCharacter?: number;
+  /** How much later than on the wire bytes may be heard: pauses are judged with this much doubt. Default 0. */
+  readonly jitterMs?: number;
 }

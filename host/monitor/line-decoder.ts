@@ -17,8 +17,8 @@ export type ObservationListener = (observation: Observation) => void;
 export interface DecoderOptions {
   /** What the registers of a unit are called. */
   readonly names: (unitId: number) => RegisterNames;
-  /** How much later than on the wire bytes may be heard, at most: pauses are judged with this much doubt. */
-  readonly jitterUs: number;
+  /** In place of what lines say of themselves. */
+  readonly jitterMs: number | undefined;
   /** A request that has waited for longer counts as not answered. */
   readonly answerTimeoutUs: number;
 }

@@ -17,7 +17,7 @@ export interface MonitorOptions {
   readonly protocol?: 'modbus' | 'dlt645' | 'auto';
   /** What the devices are, by unit id. */
   readonly profiles?: ReadonlyMap<number, Profile>;
-  /** How much later than on the wire bytes may be heard; pauses are judged with this much doubt. Default 0. */
+  /** Of all lines, in place of what they say of themselves: how much later than on the wire bytes may be heard. */
   readonly jitterMs?: number;
   /** A request that has waited for longer counts as not answered. Default {@link DEFAULT_ANSWER_TIMEOUT_MS}. */
   readonly answerTimeoutMs?: number;
@@ -40,12 +40,12 @@ export class Monitor {
   readonly #lines = new Map<string, WatchedLine>();
 
   constructor(options: MonitorOptions = {}) {
-    const { profiles = new Map(), jitterMs = 0, answerTimeoutMs = DEFAULT_ANSWER_TIMEOUT_MS } = options;
+    const { profiles = new Map(), jitterMs, answerTimeoutMs = DEFAULT_ANSWER_TIMEOUT_MS } = options;
     const names = new Map([...profiles].map(([unitId, profile]) => [unitId, new RegisterNames(profile)]));
     this.#options = options;
     this.#decoding = {
       names: (unitId) => names.get(unitId) ?? NAMELESS,
-      jitterUs: jitterMs * US_PER_MS,
+      jitterMs,
       answerTimeoutUs: answerTimeoutMs * US_PER_MS,
     };
   }

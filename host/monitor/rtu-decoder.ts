@@ -41,7 +41,7 @@ export class RtuDecoder implements LineDecoder {
     this.#line = line.name;
     this.#options = options;
     this.#tell = tell;
-    this.#pauses = new RtuPauses(line, options.jitterUs);
+    this.#pauses = new RtuPauses(line, options.jitterMs ?? line.jitterMs ?? 0);
     const t3_5 = line.baudRate === undefined ? 0 : t3_5Us(line.baudRate, line.bitsPerCharacter);
     this.#cutter = new FrameCutter({
       framer: (onFrame) => new RtuFramer(MONITOR_VIEW, (_bytes, start, end, kind) => onFrame(end - start, kind)),

@@ -13,6 +13,8 @@ export interface SerialTapOptions {
   readonly settings: SerialSettings;
   readonly clock: Clock;
   readonly listener: SourceListener;
+  /** How late the port may tell of bytes. Default {@link SERIAL_JITTER_MS}. */
+  readonly jitterMs?: number;
   /** In place of the port that the settings name. */
   readonly openTransport?: () => Promise<ByteTransport>;
 }
@@ -22,7 +24,7 @@ export interface SerialTapOptions {
  * @throws PortError
  */
 export async function tapSerialPort(options: SerialTapOptions): Promise<LiveSource> {
-  const { settings, clock, listener } = options;
+  const { settings, clock, listener, jitterMs = SERIAL_JITTER_MS } = options;
   const { path, baudRate } = settings;
   const transport = await (options.openTransport?.() ?? openSerialPort(settings));
   const now = epochUs(clock);
@@ -30,7 +32,7 @@ export async function tapSerialPort(options: SerialTapOptions): Promise<LiveSour
   const ended = new Promise<Error | undefined>((resolve) => {
     transport.onClose((error) => resolve(closing ? undefined : new LineClosedError(path, 'lost', undefined, error)));
   });
-  listener.line({ name: path, kind: 'serial', baudRate, bitsPerCharacter: bitsPerCharacter(settings) });
+  listener.line({ name: path, kind: 'serial', baudRate, bitsPerCharacter: bitsPerCharacter(settings), jitterMs });
   transport.onData((bytes) => listener.chunk({ atUs: now(), line: path, bytes: Uint8Array.from(bytes) }));
   return {
     ended,

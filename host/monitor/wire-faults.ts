@@ -10,13 +10,13 @@ export class RtuPauses {
   readonly #t3_5Us: number = 0;
   readonly #doubtUs: number = 0;
 
-  constructor({ baudRate, bitsPerCharacter }: CapturedLine, jitterUs: number) {
+  constructor({ baudRate, bitsPerCharacter }: CapturedLine, jitterMs: number) {
     if (baudRate === undefined) return;
     this.characterUs = characterTimeUs(baudRate, bitsPerCharacter);
     this.#t1_5Us = t1_5Us(baudRate, bitsPerCharacter);
     this.#t3_5Us = t3_5Us(baudRate, bitsPerCharacter);
     // A byte is heard in the middle of its stop bits at the earliest, and times are rounded.
-    this.#doubtUs = Math.max(jitterUs, this.characterUs / 2);
+    this.#doubtUs = Math.max(jitterMs * 1000, this.characterUs / 2);
   }
 
   faults({ gapUs, pauseUs }: WireTime): Fault[] {

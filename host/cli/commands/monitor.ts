@@ -28,7 +28,7 @@ export function monitorCommand(program: Command): void {
     .option('--stats-every <time>', 'print the counts every so often, such as 10s, not only at the end', duration)
     .option(
       '--jitter <time>',
-      'how late bytes may be heard: pauses are judged with this much doubt (default: 16ms on a port, none in a file)',
+      'how late bytes may be heard: pauses are judged with this much doubt (default: 16ms on a port; of a file, as it says)',
       jitter,
     )
     .option(

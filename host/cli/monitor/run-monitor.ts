@@ -3,7 +3,7 @@ import { lineName } from '../../line/line-address.ts';
 import { openCaptureFile } from '../../monitor/capture-file.ts';
 import type { LiveSource, SourceListener } from '../../monitor/live-source.ts';
 import { Monitor } from '../../monitor/monitor.ts';
-import { SERIAL_JITTER_MS, tapSerialPort } from '../../monitor/serial-tap.ts';
+import { tapSerialPort } from '../../monitor/serial-tap.ts';
 import { TcpProxy } from '../../monitor/tcp-proxy.ts';
 import { UsageError } from '../failure.ts';
 import { type GivenSource, givenSource } from './given-source.ts';
@@ -15,12 +15,12 @@ import { MonitorRun } from './monitor-run.ts';
 export async function runMonitor(sourceText: string, options: MonitorCommandOptions): Promise<void> {
   const source = await givenSource(sourceText);
   checkOptions(source, sourceText, options);
-  const jitterMs = options.jitter ?? (source.kind === 'serial' ? SERIAL_JITTER_MS : 0);
   const output = new MonitorOutput(options, source.kind !== 'serial');
   const profiles = await givenProfiles(options.profile);
   const { protocol, write } = options;
-  const monitor = new Monitor({ protocol, profiles, jitterMs, onObservation: output.observation });
-  const capture = write === undefined ? undefined : await openCaptureFile(write, { protocol, jitterMs });
+  const jitter = options.jitter === undefined ? {} : { jitterMs: options.jitter };
+  const monitor = new Monitor({ protocol, profiles, ...jitter, onObservation: output.observation });
+  const capture = write === undefined ? undefined : await openCaptureFile(write, { protocol, ...jitter });
   const run = new MonitorRun(monitor, output, capture);
   try {
     if (source.kind === 'file' || source.kind === 'stdin') await run.readCapture(source, options);
@@ -51,7 +51,12 @@ async function openSource(
 ): Promise<LiveSource> {
   if (source.kind === 'serial') {
     const { settings } = source;
-    const tap = await tapSerialPort({ settings, clock: systemClock, listener });
+    const tap = await tapSerialPort({
+      settings,
+      clock: systemClock,
+      listener,
+      ...(options.jitter !== undefined && { jitterMs: options.jitter }),
+    });
     output.listening(`${settings.path}, ${settings.baudRate} baud, parity ${settings.parity}`, { line: settings.path });
     return tap;
   }

@@ -325,3 +325,19 @@ describe('files', () => {
     await expect(openCaptureFile(path)).rejects.toThrow('check the folder');
   });
 });
+
+test('how exact the times of a line are is in its file', () => {
+  const line: CapturedLine = {
+    name: '/dev/ttyUSB0',
+    kind: 'serial',
+    baudRate: 9600,
+    bitsPerCharacter: 10,
+    jitterMs: 1.5,
+  };
+  const chunk = { atUs: START_US, line: line.name, bytes: rtu(7, hex('03 0000 0001')) };
+  const lines: CapturedLine[] = [];
+  const reader = new CaptureReader({ onLine: (found) => lines.push(found), onChunk: () => {} });
+  reader.push(encodeCapture([line], [chunk]));
+  reader.end();
+  expect(lines).toEqual([line]);
+});

@@ -224,8 +224,10 @@ describe('pauses', () => {
 
   test('within the jitter of the port are not judged', () => {
     const talk = new Conversation().say(read.subarray(0, 4)).pause(8000).say(read.subarray(4)).pause(1000).say(answer);
-    const { statistics } = listen(talk.line, talk.chunks, { ...modbus, jitterMs: 16 });
-    expect(statistics.faults).toBe(0);
+    expect(listen(talk.line, talk.chunks, { ...modbus, jitterMs: 16 }).statistics.faults).toBe(0);
+    const line = { ...talk.line, jitterMs: 16 };
+    expect(listen(line, talk.chunks, modbus).statistics.faults).toBe(0);
+    expect(listen(line, talk.chunks, { ...modbus, jitterMs: 0 }).statistics.faults).toBe(2);
   });
 
   test('of exactly t3.5 are right', () => {

@@ -28,12 +28,12 @@ async function listenIn() {
   const told: Observation[] = [];
   const monitor = new Monitor({
     profiles: new Map([[2, hubProfile]]),
-    jitterMs: 1000,
     onObservation: (observation) => told.push(observation),
   });
   const source = await tapSerialPort({
     settings: { path: wires.tapPath, ...settings },
     clock: systemClock,
+    jitterMs: 1000,
     listener: {
       line: (line) => monitor.addLine(line),
       chunk: (chunk) => monitor.feed(chunk),
