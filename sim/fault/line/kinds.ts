@@ -1,6 +1,7 @@
 import type { FaultKind } from '../fault.ts';
 import { addressClash } from './address-clash.ts';
 import { babbling } from './babbling.ts';
+import { collisions } from './collisions.ts';
 import { delayedBytes } from './delayed-bytes.ts';
 import { duplicatedBytes } from './duplicated-bytes.ts';
 import { echo } from './echo.ts';
@@ -17,7 +18,7 @@ import { stalled } from './stalled.ts';
 import { unplugged } from './unplugged.ts';
 import { wrongBaud } from './wrong-baud.ts';
 
-const serial = [lostBytes, flippedBits, duplicatedBytes, delayedBytes, noise, echo, unplugged];
+const serial = [lostBytes, flippedBits, duplicatedBytes, delayedBytes, noise, collisions, echo, unplugged];
 const stations = [wrongBaud, silent, babbling, slow, addressClash];
 const tcp = [reset, halfOpen, refused, slowNetwork, stalled];
 

@@ -69,6 +69,7 @@ export const lineDemonstrations: readonly Demonstration[] = [
   },
   { fault: 'noise', handled: 'a silence ends garbage', removal: silence, fails: ['the host reads on'] },
   { fault: 'noise', handled: 'the host asks again', removal: askAgain, fails: ['the host reads on'] },
+  { fault: 'collisions', handled: 'the host asks again', removal: askAgain, fails: ['the host reads on'] },
   {
     fault: 'echo',
     handled: 'what was sent is no answer',

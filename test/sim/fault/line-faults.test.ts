@@ -72,6 +72,7 @@ const CASES: readonly { readonly fault: string; readonly parameters: object; rea
   { fault: 'duplicatedBytes', parameters: { probability: 0.02 }, shows: 'crcErrors' },
   { fault: 'delayedBytes', parameters: { probability: 0.05, pauseMs: 60 }, shows: 'retries' },
   { fault: 'noise', parameters: { burstsPerSecond: 20, longestBytes: 10 }, shows: 'crcErrors' },
+  { fault: 'collisions', parameters: { probability: 0.2 }, shows: 'retries' },
   { fault: 'echo', parameters: {}, shows: 'bytesReceived' },
   { fault: 'unplugged', parameters: {}, shows: 'lost' },
   { fault: 'wrongBaud', parameters: { baud: 9600 }, shows: 'timeouts' },
