@@ -2,8 +2,10 @@ import type { Removal } from './taken-away.ts';
 
 /** That a piece of code handles a fault: without it, these expectations of the fault's scenario fail, and no others. */
 export interface Demonstration {
-  /** Kind of fault, and name of its scenario. */
+  /** Kind of fault. */
   readonly fault: string;
+  /** Name of its scenario; by default the kind, which those of further ones begin with. */
+  readonly scenario?: string;
   /** What the code does. */
   readonly handled: string;
   readonly removal: Removal;

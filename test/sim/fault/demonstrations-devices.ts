@@ -29,6 +29,20 @@ export const deviceDemonstrations: readonly Demonstration[] = [
     fails: ['the junction serves the phase'],
   },
   {
+    fault: 'stuckSensor',
+    scenario: 'stuckSensorOfTank',
+    handled: 'a tank that heating does not move is heated no more',
+    removal: { file: 'firmware/hub/tank-trust.ts', text: 'this.heatedMs >= STUCK_MS', by: 'false' },
+    fails: ['the hub says so', 'the tank is not overheated'],
+  },
+  {
+    fault: 'stuckSensor',
+    scenario: 'stuckSensorOfMeter',
+    handled: 'a power that voltage and current do not make is not booked',
+    removal: plausibility,
+    fails: ['no energy is invented'],
+  },
+  {
     fault: 'driftingSensor',
     handled: 'a water heater that runs for too long is stopped',
     removal: {
