@@ -14,7 +14,7 @@ export function durationText(ms: number): string {
   const texts = UNITS.map(([unit, length]) => `${Number((ms / length).toFixed(3))}${unit}`);
   // Fractions of a second are read at a glance, those of an hour are not.
   const exact = texts.filter((text) => durationMs(text) === ms && (!text.includes('.') || /\ds$/.test(text)));
-  return exact.reduce((best, text) => (text.length < best.length ? text : best), `${ms}ms`);
+  return exact.reduce((best, text) => (text.length < best.length ? text : best), exact[0] ?? `${ms}ms`);
 }
 
 /** What scenarios write as a moment or length; 0 for one that is not given. */

@@ -19,8 +19,8 @@ export interface FuzzOptions {
   readonly seed: number;
   /** Of the search. */
   readonly runs: number;
-  /** Of making one found scenario smaller. */
-  readonly shrinkRuns: number;
+  /** Smaller scenarios that are tried for one that was found. */
+  readonly shrinkTries: number;
   /** Whether runs that went new ways lead to others. Default that they do. */
   readonly guided?: boolean;
   /** Whether it goes on after the first that was found. */
@@ -102,11 +102,11 @@ async function canaryMoments(bench: Bench, content: Content): Promise<Moments> {
 }
 
 function shrunkOf({ attempt, failure, outcome }: Found, options: FuzzOptions): Promise<Shrunk> {
-  const { runner, bench, shrinkRuns, shrinkEnough, onShrink } = options;
+  const { runner, bench, shrinkTries, shrinkEnough, onShrink } = options;
   const shrinker = new Shrinker({
     runner,
     bench,
-    runs: shrinkRuns,
+    tries: shrinkTries,
     ...(shrinkEnough !== undefined && { enough: shrinkEnough }),
     ...(onShrink !== undefined && { onProgress: onShrink }),
   });

@@ -68,6 +68,8 @@ function partLines(key: string, value: unknown): string[] {
 
 function inFlow(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inFlow).join(', ')}]`;
+  // What would take several lines is written as in JSON.
+  if (typeof value === 'string' && /[\p{Cc}\u2028\u2029]/u.test(value)) return JSON.stringify(value);
   if (typeof value !== 'object' || value === null) {
     // As an item of a list, since what has a comma or a bracket needs quotes there.
     return stringify([value], { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 })

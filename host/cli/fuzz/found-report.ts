@@ -16,8 +16,8 @@ export interface FoundReport {
   /** The smallest scenario that fails like it. */
   readonly file: string;
   readonly lines: number;
-  /** Runs that it took to make it so small. */
-  readonly shrinkRuns: number;
+  /** Smaller scenarios that were tried for it. */
+  readonly tried: number;
   readonly replay: string;
 }
 
@@ -64,5 +64,5 @@ export async function reportFound(
   }
   const confirmed = await confirm(file, failure, { profiles: firmware.profiles, images });
   const lines = (await readFile(file, 'utf8')).trimEnd().split('\n').length;
-  return { run: found.run, failure: confirmed, file, lines, shrinkRuns: shrunk.runs, replay };
+  return { run: found.run, failure: confirmed, file, lines, tried: shrunk.tries, replay };
 }

@@ -13,7 +13,7 @@ import { type FuzzCommandOptions, limitsOf } from './fuzz-options.ts';
 import { FuzzView } from './fuzz-view.ts';
 
 /** Of making one found scenario smaller. */
-const SHRINK_RUNS = 600;
+const SHRINK_TRIES = 600;
 const SHRINK_MS = 300_000;
 
 /** `kerb fuzz`: searches, tells what it found, and sets the exit code. */
@@ -51,7 +51,7 @@ export async function fuzzScenario(file: string, options: FuzzCommandOptions): P
       limits: limitsOf(options),
       seed,
       runs,
-      shrinkRuns: SHRINK_RUNS,
+      shrinkTries: SHRINK_TRIES,
       keepsGoing: options.keepGoing ?? false,
       enough: () => isOver(options.for ?? Number.POSITIVE_INFINITY, beganMs),
       shrinkEnough: () => isOver(SHRINK_MS, shrinkMs),
@@ -76,9 +76,11 @@ function tell(file: string, options: FuzzCommandOptions, result: FuzzResult, rep
   if (options.json) {
     console.log(JSON.stringify({ scenario: file, seed: options.seed, runs, gaveUp, findings: reports }, null, 2));
   } else {
-    for (const { failure, file: written, lines, shrinkRuns, replay } of reports) {
+    for (const { failure, file: written, lines, tried, replay } of reports) {
       console.log(`${failure.name}: ${failure.reason}`);
-      console.log(`  the smallest scenario that fails like that: ${written}, ${lines} lines, after ${shrinkRuns} runs`);
+      console.log(
+        `  the smallest scenario that fails like that: ${written}, ${lines} lines, the last of ${tried} that were tried`,
+      );
       console.log(`  replay: ${replay}`);
     }
     const left = gaveUp === 0 ? '' : `; ${gaveUp} took too long and were given up`;

@@ -36,9 +36,9 @@ export class FuzzView {
     this.note(`run ${run}: ${failureText(failure)} at ${durationText(Math.floor(failure.atMs))}: ${failure.reason}`);
   };
 
-  readonly shrink = ({ runs, candidate }: ShrinkProgress): void => {
+  readonly shrink = ({ tries, candidate }: ShrinkProgress): void => {
     const { length } = JSON.stringify(whole(candidate));
-    this.#progress(`making it smaller: ${runs} runs, ${length} characters, ${candidate.added.length} faults`);
+    this.#progress(`making it smaller: ${tries} tried, ${length} characters, ${candidate.added.length} faults`);
   };
 
   finish(): void {

@@ -2,11 +2,11 @@ import { durationText, msOf } from '../duration-text.ts';
 
 const ROUND_MS = [3_600_000, 600_000, 60_000, 10_000, 5000, 1000, 500, 100, 50, 10] as const;
 
-/** Times that are shorter to write than `ms`, the roundest first; none below `leastMs`. */
+/** Times that are shorter to write, the roundest first: none below `leastMs`, none that is more than twice as long. */
 export function simplerTimes(text: string, leastMs: number): string[] {
   const ms = msOf(text);
   const found = ROUND_MS.flatMap((step) => [Math.floor(ms / step) * step, Math.ceil(ms / step) * step]);
-  const texts = [leastMs, ...found].filter((other) => other >= leastMs).map(durationText);
+  const texts = [leastMs, ...found].filter((other) => other >= leastMs && other <= 2 * ms).map(durationText);
   return unique(texts.filter((other) => isSimplerTime(other, text)));
 }
 
