@@ -88,7 +88,7 @@ export class TcpConnectionInMemory {
     time.settleAt(time.nowUs, () => {
       if (this.#connected) this.#client.lose(error);
       else this.#setting.onRefused();
-      this.#server.lose(error);
+      if (this.#accepted) this.#server.lose(error);
     });
   }
 

@@ -182,3 +182,22 @@ describe('a simulated network', () => {
     end();
   });
 });
+
+test.each([
+  ['before the server has heard of it', 5],
+  ['when the server has taken it', 15],
+])('a connection that is reset while it is being made, %s, is refused; the next one is not', async (_, afterMs) => {
+  const served = await tcpLine(1, { latencyMs: 10 });
+  const { network, clock } = served;
+  clock.after(afterMs, () => network.reset());
+  const refused = await within(
+    clock,
+    network.connect().catch((error: unknown) => error),
+  );
+  expect(refused).toBeInstanceOf(PortError);
+  expect(refused).toMatchObject({ failure: 'refused' });
+  const transport = await within(clock, network.connect());
+  transport.close();
+  await clock.runUntil(clock.nowUs + 1_000_000);
+  expect(served.server.connections).toBe(0);
+});
