@@ -31,6 +31,8 @@ export interface FuzzOptions {
   readonly shrinkEnough?: () => boolean;
   readonly onSearch?: (progress: SearchProgress) => void;
   readonly onFound?: (found: Found) => void;
+  /** Told of each finding when it is as small as it gets; the search waits. */
+  readonly onFinding?: (finding: Finding) => Promise<void>;
   readonly onShrink?: (progress: ShrinkProgress) => void;
 }
 
@@ -89,7 +91,9 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzResult> {
     if (found === undefined) break;
     known.push(found.failure);
     options.onFound?.(found);
-    findings.push({ found, shrunk: await shrunkOf(found, options) });
+    const finding = { found, shrunk: await shrunkOf(found, options) };
+    findings.push(finding);
+    await options.onFinding?.(finding);
     if (!options.keepsGoing) break;
   }
   return { runs: search.runs, gaveUp: search.gaveUp, findings };

@@ -42,6 +42,7 @@ export async function fuzzScenario(file: string, options: FuzzCommandOptions): P
   const isOver = (limitMs: number, sinceMs: number): boolean =>
     stopped || systemClock.monotonicMs() - sinceMs > limitMs;
   let shrinkMs = 0;
+  const reports: FoundReport[] = [];
   let result: FuzzResult;
   try {
     result = await fuzz({
@@ -61,13 +62,15 @@ export async function fuzzScenario(file: string, options: FuzzCommandOptions): P
         shrinkMs = systemClock.monotonicMs();
       },
       onShrink: view.shrink,
+      onFinding: async (finding) => {
+        reports.push(await reportFound(finding, reports.length + 1, found));
+        view.note(`written to ${reports.at(-1)!.file}`);
+      },
     });
   } finally {
     view.finish();
     await runner.close();
   }
-  const reports: FoundReport[] = [];
-  for (const finding of result.findings) reports.push(await reportFound(finding, reports.length + 1, found));
   tell(file, options, result, reports);
 }
 

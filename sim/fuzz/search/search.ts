@@ -10,7 +10,9 @@ import { chosen, mutated } from './mutate.ts';
 export const BATCH = 16;
 /** Attempts that went a new way and are kept. */
 const CORPUS_LIMIT = 500;
-/** Part of the attempts that begin from an earlier one. */
+/** Runs that are all drawn anew: what is easy to find is found sooner by those. */
+const WARM_UP = 64;
+/** Part of the later attempts that begin from an earlier one. */
 const MUTATED = 0.5;
 
 export interface SearchOptions extends DrawSetting {
@@ -107,7 +109,7 @@ export class Search {
   #propose(run: number): Attempt {
     const random = this.#random.stream(`run ${run}`);
     const { guided } = this.#options;
-    if (guided && this.#corpus.length > 0 && happens(random, MUTATED)) {
+    if (guided && run > WARM_UP && this.#corpus.length > 0 && happens(random, MUTATED)) {
       return mutated(random, this.#options, chosen(random, this.#corpus));
     }
     return drawAttempt(random, this.#options);

@@ -13,7 +13,9 @@ interface Result {
   readonly findings: readonly { readonly run: number; readonly file: string; readonly replay: string }[];
 }
 
-test('what is found is a file that fails again, and the same whatever the number of workers', async () => {
+test('what is found is a file that fails again, and the same whatever the number of workers', {
+  timeout: 240_000,
+}, async () => {
   const meter = `meter=${await plant('cli', repeatedCommand)}`;
   const search = async (workers: number) => {
     const cwd = await folder();
@@ -67,7 +69,7 @@ test('a search that finds nothing says so, and writes nothing', async () => {
   await expect(readFile(join(cwd, 'x.yaml'))).rejects.toThrow('ENOENT');
 });
 
-test('a scenario that is a program is found as one', async () => {
+test('a scenario that is a program is found as one', { timeout: 120_000 }, async () => {
   const cwd = await folder();
   const args = ['fuzz', planted('ordering.ts'), '--kinds', 'reset', '--workers', '2', '--out', 'again.ts'];
   const { code, stdout } = await kerb(args, cwd);
@@ -76,7 +78,7 @@ test('a scenario that is a program is found as one', async () => {
   expect((await kerb(['sim', 'again.ts'], cwd)).code).toBe(1);
 });
 
-test('wrong use is told before anything is searched', async () => {
+test('wrong use is told before anything is searched', { timeout: 120_000 }, async () => {
   const cwd = await folder();
   const dark =
     'name: dark\nduration: 5s\ndevices: { meter: { class: meter, unit: 1 } }\nexpect: [{ never: { channel: meter.relayClosed, is: 1 } }]\n';

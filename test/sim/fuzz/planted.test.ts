@@ -4,44 +4,12 @@ import { expect, test } from 'vitest';
 import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import { confirm, writeFound } from '../../../sim/fuzz/found-file.ts';
 import { whole } from '../../../sim/fuzz/shrink/candidate.ts';
-import type { ScenarioModule } from '../../../sim/scenario/load.ts';
-import { mended as ordered } from './planted/ordering.ts';
-import { mended as oneAtATime } from './planted/race.ts';
-import { erasedFirst, type PlantedBug, repeatedCommand, wrappingCount } from './planted-firmware.ts';
+import { all, RUNS } from './planted-bugs.ts';
 import { folder, search, subject } from './setup.ts';
-
-interface Planted {
-  readonly kind: string;
-  readonly file: string;
-  /** In the firmware, or in the program of the scenario. */
-  readonly bug?: PlantedBug;
-  readonly mended?: ScenarioModule;
-  readonly kinds: readonly string[];
-  /** What fails. */
-  readonly fails: string;
-}
-
-const POWER = ['powerLoss', 'brownOut'];
-const SERIAL = ['lostBytes', 'flippedBits', 'noise', 'silent'];
-
-const all: readonly Planted[] = [
-  { kind: 'power cut', file: 'power-cut.yaml', bug: erasedFirst, kinds: POWER, fails: 'demand period' },
-  { kind: 'wrap-around', file: 'wrap-around.yaml', bug: wrappingCount, kinds: POWER, fails: 'records' },
-  { kind: 'retry', file: 'retry.yaml', bug: repeatedCommand, kinds: SERIAL, fails: 'relay moves' },
-  {
-    kind: 'ordering',
-    file: 'ordering.ts',
-    mended: ordered,
-    kinds: ['reset', 'refused', 'slowNetwork', 'stalled', ...SERIAL],
-    fails: 'the last word counts',
-  },
-  { kind: 'race', file: 'race.ts', mended: oneAtATime, kinds: SERIAL, fails: 'both changes count' },
-];
-
-const RUNS = 60;
 
 test.each(all)(
   'a planted bug of the kind $kind is found, and shrunk to a scenario of under ten lines that fails alone',
+  { timeout: 180_000 },
   async ({ file, bug, mended, kinds, fails }) => {
     const wrong = await subject(file, { bug });
     const { findings } = await search(wrong, { kinds, runs: RUNS });
