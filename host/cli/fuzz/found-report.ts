@@ -25,7 +25,8 @@ export interface FoundOptions {
   readonly original: string;
   readonly program: unknown;
   readonly out: string | undefined;
-  readonly seed: number;
+  /** Options of the search, with a blank before each. */
+  readonly search: string;
   readonly firmware: OwnFirmware;
   readonly images: ReadonlyMap<string, CoreImage>;
 }
@@ -46,13 +47,13 @@ export async function reportFound(
   number: number,
   options: FoundOptions,
 ): Promise<FoundReport> {
-  const { original, program, seed, firmware, images } = options;
+  const { original, program, search, firmware, images } = options;
   const file = foundName(options, number);
   const replay = `kerb sim ${file}${firmware.replay}`;
   const { failure } = shrunk;
   const comments = [
     `${failureText(failure)}: ${failure.reason}; replay: ${replay}`,
-    `found by: kerb fuzz ${original} --seed ${seed}${firmware.replay} (run ${found.run})`,
+    `found by: kerb fuzz ${original}${search}${firmware.replay} (run ${found.run})`,
   ];
   const content = whole(shrunk.candidate);
   try {

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import type { FuzzLimits } from '../../../sim/fuzz/search/limits.ts';
+import { durationText } from '../../../sim/fuzz/duration-text.ts';
+import { DEFAULT_LIMITS, type FuzzLimits } from '../../../sim/fuzz/search/limits.ts';
 
 /** Of `kerb fuzz`. */
 export interface FuzzCommandOptions {
@@ -38,6 +39,19 @@ export function names(text: string): readonly string[] {
   const list = text.split(',').map((name) => name.trim());
   if (list.includes('')) throw new InvalidArgumentError('Give names with commas between them.');
   return list;
+}
+
+/** The options that decide what is found, but for the firmware, as they are given again; with a blank before each. */
+export function searchText({ seed, faults, kinds, devices, lines, quiet, shift }: FuzzCommandOptions): string {
+  const [fewest, most] = faults;
+  const [least, greatest] = DEFAULT_LIMITS.faults;
+  return [
+    ` --seed ${seed}`,
+    fewest === least && most === greatest ? '' : ` --faults ${fewest}..${most}`,
+    ...Object.entries({ kinds, devices, lines }).map(([name, list]) => (list ? ` --${name} ${list.join(',')}` : '')),
+    quiet === undefined ? '' : ` --quiet ${durationText(quiet)}`,
+    shift ? '' : ' --no-shift',
+  ].join('');
 }
 
 export function limitsOf(options: FuzzCommandOptions): FuzzLimits {

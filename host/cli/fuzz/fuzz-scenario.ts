@@ -9,7 +9,7 @@ import { ExitCode } from '../failure.ts';
 import { interrupted } from '../signals.ts';
 import { ownFirmware } from '../sim/own-firmware.ts';
 import { type FoundReport, foundName, reportFound } from './found-report.ts';
-import { type FuzzCommandOptions, limitsOf } from './fuzz-options.ts';
+import { type FuzzCommandOptions, limitsOf, searchText } from './fuzz-options.ts';
 import { FuzzView } from './fuzz-view.ts';
 
 /** Of making one found scenario smaller. */
@@ -26,7 +26,7 @@ export async function fuzzScenario(file: string, options: FuzzCommandOptions): P
   const images = admitted(flashed);
   const bench = new Bench({ file, program, profiles: firmware.profiles, images });
   const { out, seed, runs, workers } = options;
-  const found = { original: file, program, out, seed, firmware, images };
+  const found = { original: file, program, out, search: searchText(options), firmware, images };
   // A name that cannot be is told before the search.
   foundName(found, 1);
   const view = new FuzzView(runs, options.json ?? false);

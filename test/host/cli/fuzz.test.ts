@@ -40,7 +40,7 @@ test('what is found is a file that fails again, and the same whatever the number
   expect(together.text).toBe(alone.text);
   expect(alone.findings).toMatchObject([{ file: 'retry.found.yaml' }]);
   expect(alone.text.split('\n')[1]).toBe(
-    `# found by: kerb fuzz ${planted('retry.yaml')} --seed 1 --firmware ${meter} (run ${alone.findings[0]!.run})`,
+    `# found by: kerb fuzz ${planted('retry.yaml')} --seed 1 ${SERIAL.join(' ')} --firmware ${meter} (run ${alone.findings[0]!.run})`,
   );
   const [command, ...args] = alone.findings[0]!.replay.split(' ');
   expect(command).toBe('kerb');
