@@ -155,8 +155,8 @@ function everyClient(peer: () => Peer, kind: 'tcp' | 'rtu'): () => PeerClient {
 
   test('illegalDataAddress: beyond the last, in between, or half of a number', async () => {
     expect(await client.ask('read-coils 1 1')).toEqual(ILLEGAL_DATA_ADDRESS);
-    expect(await client.ask('read-discrete 1 2')).toEqual(ILLEGAL_DATA_ADDRESS);
-    expect(await client.ask('read-input 67 2')).toEqual(ILLEGAL_DATA_ADDRESS);
+    expect(await client.ask('read-discrete 3 2')).toEqual(ILLEGAL_DATA_ADDRESS);
+    expect(await client.ask('read-input 68 2')).toEqual(ILLEGAL_DATA_ADDRESS);
     expect(await client.ask('read-holding 4 1')).toEqual(ILLEGAL_DATA_ADDRESS);
     expect(await client.ask('read-holding 65535 1')).toEqual(ILLEGAL_DATA_ADDRESS);
     expect(await client.ask('write-coil 1 1')).toEqual(ILLEGAL_DATA_ADDRESS);
