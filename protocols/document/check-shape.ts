@@ -5,10 +5,14 @@ import { didYouMean } from './suggestion.ts';
 /** A JSON Schema (2020-12), compiled when it is first needed. */
 export type Shape = () => ValidateFunction;
 
+let ajv: Ajv2020 | undefined;
+
 export function shapeOf(schema: object): Shape {
   let compiled: ValidateFunction | undefined;
   return () => {
-    compiled ??= new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(schema);
+    // One for all shapes, as each compiles the schema of schemas first.
+    ajv ??= new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true });
+    compiled ??= ajv.compile(schema);
     return compiled;
   };
 }

@@ -4,7 +4,7 @@ import { didYouMean } from '../../protocols/document/suggestion.ts';
 import { fieldsOf } from '../../protocols/profile/fields.ts';
 import type { BitField, RegisterField } from '../../protocols/profile/profile.ts';
 import type { ScenarioDevice, ScenarioLine, ScenarioPlant } from './scenario.ts';
-import { LONGEST_MS } from './schema.ts';
+import { LONGEST_MS } from './schema-parts.ts';
 
 /** What the parts of a scenario refer to by name, and where their faults are reported. */
 export class Context {

@@ -39,3 +39,7 @@ export const list = (items: Schema, description: string, maxItems = 500): Schema
 });
 
 export const title = (description: string): Schema => ({ type: 'string', minLength: 1, maxLength: 100, description });
+
+/** A day passes in seconds, so a year is what anybody waits for. */
+const YEAR_SECONDS = 366 * 86_400;
+export const LONGEST_MS = YEAR_SECONDS * 1000;

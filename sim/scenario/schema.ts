@@ -5,10 +5,6 @@ import { duration, list, moment, name, named, object, reference, type Schema, ti
 
 // The published JSON Schema of a scenario: `npm run generate` writes sim/scenario.schema.json from here.
 
-/** A day passes in seconds, so a year is what anybody waits for. */
-const YEAR_SECONDS = 366 * 86_400;
-export const LONGEST_MS = YEAR_SECONDS * 1000;
-
 /** Devices or plants that one entry may stand for. */
 export const MOST_OF_A_KIND = 247;
 

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import { CityWorker } from '../../../sim/city/nats/city-worker.ts';
 import { wholeNumber } from '../options.ts';
 import { interrupted } from '../signals.ts';
 
@@ -25,6 +24,7 @@ dealt out to those that wait. When one dies, another takes up its districts.`,
 }
 
 async function work({ nats, workers = availableParallelism() }: Options): Promise<void> {
+  const { CityWorker } = await import('../../../sim/city/nats/city-worker.ts');
   const worker = await CityWorker.open({
     server: nats,
     threads: workers,

@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { type FuzzCommandOptions, faultRange, MOST_FAULTS, names } from '../fuzz/fuzz-options.ts';
-import { fuzzScenario } from '../fuzz/fuzz-scenario.ts';
 import { collected, duration, wholeNumber } from '../options.ts';
 
 const MOST_WORKERS = 64;
@@ -47,5 +46,8 @@ Examples:
   kerb fuzz scenario.yaml --firmware meter=./my-meter                  your own firmware
   kerb sim scenario.found.yaml                                         what was found, again`,
     )
-    .action((file: string, options: FuzzCommandOptions) => fuzzScenario(file, options));
+    .action(async (file: string, options: FuzzCommandOptions) => {
+      const { fuzzScenario } = await import('../fuzz/fuzz-scenario.ts');
+      await fuzzScenario(file, options);
+    });
 }

@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { MonitorCommandOptions } from '../monitor/monitor-options.ts';
-import { runMonitor } from '../monitor/run-monitor.ts';
 import { collected, duration, wholeNumber } from '../options.ts';
 
 export function monitorCommand(program: Command): void {
@@ -55,7 +54,10 @@ Examples:
   kerb monitor night.pcapng --json                      a recorded file, one object a frame
   tcpdump -i eth0 -w - tcp port 502 | kerb monitor -    what tcpdump or dumpcap hears`,
     )
-    .action((source: string, options: MonitorCommandOptions) => runMonitor(source, options));
+    .action(async (source: string, options: MonitorCommandOptions) => {
+      const { runMonitor } = await import('../monitor/run-monitor.ts');
+      await runMonitor(source, options);
+    });
 }
 
 function jitter(text: string): number {

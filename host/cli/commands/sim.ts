@@ -1,13 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { durationMs } from '../../../protocols/document/duration.ts';
-import { LONGEST_MS } from '../../../sim/scenario/schema.ts';
+import { LONGEST_MS } from '../../../sim/scenario/schema-parts.ts';
 import { UsageError } from '../failure.ts';
 import { collected, wholeNumber } from '../options.ts';
-import { addCityOptions, simulateCity } from '../sim/city-command.ts';
-import { simulateOnHardware } from '../sim/on-hardware.ts';
+import { addCityOptions } from '../sim/city-options.ts';
 import type { SimOptions } from '../sim/sim-options.ts';
-import { simulate } from '../sim/simulate.ts';
 
+// What runs is loaded when it is known what to run, so that help and refusals are quick.
 export function simCommand(program: Command): void {
   const command = program
     .command('sim')
@@ -53,13 +52,13 @@ Examples:
 async function run(file: string | undefined, options: SimOptions): Promise<void> {
   if (options.city) {
     if (file !== undefined) throw new UsageError(`${file}: a city has no scenario; leave out one of the two`);
-    await simulateCity(options);
+    await (await import('../sim/city-command.ts')).simulateCity(options);
     return;
   }
   if (file === undefined)
     throw new UsageError('no scenario: give a file such as seeds/scenarios/street.yaml, or --city');
-  if (options.target === undefined) await simulate(file, options);
-  else await simulateOnHardware(file, options.target, options);
+  if (options.target === undefined) await (await import('../sim/simulate.ts')).simulate(file, options);
+  else await (await import('../sim/on-hardware.ts')).simulateOnHardware(file, options.target, options);
 }
 
 function simulatedTime(text: string): number {

@@ -1,44 +1,16 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { packageRoot } from '../../../host/package-root.ts';
-import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import { faultKinds } from '../../../sim/fault/kinds.ts';
-import { loadScenario } from '../../../sim/scenario/load.ts';
-import type { Scenario } from '../../../sim/scenario/scenario.ts';
 import { STRIKES } from './demonstration.ts';
-import { deviceDemonstrations } from './demonstrations-devices.ts';
-import { lineDemonstrations } from './demonstrations-lines.ts';
-import { type Firmware, type Outcomes, runner, wholeFirmware, without } from './taken-away.ts';
+import { FOLDER, failed, load, SCENARIOS, withoutFault } from './demonstration-scenarios.ts';
+import { type Firmware, runner, wholeFirmware } from './taken-away.ts';
 
-// Each kind of fault has a scenario that passes, and that fails without the code which handles the fault.
-
-const FOLDER = join(packageRoot, 'seeds/scenarios/faults');
-
-const DEMONSTRATIONS = [...lineDemonstrations, ...deviceDemonstrations].map((row) => ({ scenario: row.fault, ...row }));
-/** Name of each scenario → kind of its fault. */
-const SCENARIOS = new Map(DEMONSTRATIONS.map(({ scenario, fault }) => [scenario, fault]));
+// Each kind of fault has a scenario that passes; test/long/sim/demonstrations.test.ts takes away the code that handles it.
 
 let firmware: Firmware;
 beforeAll(async () => {
   firmware = await wholeFirmware();
 }, 120_000);
-
-const load = (name: string): Promise<Scenario> => loadScenario(join(FOLDER, `${name}.yaml`), allProfiles);
-
-function withoutFault(scenario: Scenario, kind: string): Scenario {
-  return { ...scenario, faults: scenario.faults.filter((fault) => fault.kind.name !== kind) };
-}
-
-/** Of the classes that take part. */
-function firmwareOf({ devices }: Scenario): Firmware {
-  return new Map(devices.map((device) => [device.class, firmware.get(device.class)!]));
-}
-
-const failed = (outcomes: Outcomes): string[] =>
-  Object.keys(outcomes)
-    .filter((name) => outcomes[name] === 'failed')
-    .sort();
 
 describe.each([...SCENARIOS])('%s', (name, kind) => {
   test('strikes, and what is expected holds all the same', async () => {
@@ -48,15 +20,6 @@ describe.each([...SCENARIOS])('%s', (name, kind) => {
     expect(failed(outcomes)).toEqual([]);
     expect(outcomes[STRIKES]).toBe('passed');
     expect(failed(await run(withoutFault(scenario, kind)))).toEqual([STRIKES]);
-  });
-
-  test.each(DEMONSTRATIONS.filter(({ scenario }) => scenario === name))('is handled: $handled', async (row) => {
-    const scenario = await load(name);
-    await without(row.removal, firmwareOf(scenario), async (run) => {
-      expect(failed(await run(scenario))).toEqual([...row.fails].sort());
-      // It is this fault that the code handles: where it does not strike, nobody misses the code.
-      expect(failed(await run(withoutFault(scenario, kind)))).toEqual([STRIKES]);
-    });
   });
 });
 
