@@ -67,7 +67,7 @@ export class Session {
   /** @throws SeriesError, CompileError, ImageRefusedError */
   static async open(scenario: Scenario, options: SimulatedRunOptions = {}): Promise<Session> {
     // Compiled once, for all the times that it begins again.
-    const images = options.images ?? (await buildImages(scenario, options.onBuild));
+    const images = options.images ?? (await buildImages(scenario, options.onBuild, options.builds));
     const all = { ...options, images };
     return new Session(scenario, all, await SimulatedRun.build(scenario, all));
   }

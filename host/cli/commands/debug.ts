@@ -5,6 +5,7 @@ import { collected, wholeNumber } from '../options.ts';
 export interface DebugOptions {
   readonly command?: readonly string[];
   readonly seed?: number;
+  readonly firmware?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -19,6 +20,7 @@ export function debugCommand(program: Command): void {
       collected,
     )
     .option('--seed <number>', "decides what is left to chance (default: the scenario's)", wholeNumber(0, 0xffff_ffff))
+    .option('--firmware <class=folder>', 'firmware of your own for a class; may be given several times', collected)
     .option('--json', 'print what each line shows as JSON, one a line')
     .addHelpText(
       'after',

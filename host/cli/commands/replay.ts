@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { collected } from '../options.ts';
 
 /** Of `kerb replay`. */
 export interface ReplayOptions {
   readonly scenario?: string;
+  readonly firmware?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -12,6 +14,7 @@ export function replayCommand(program: Command): void {
     .description('run a recorded simulation again, and tell whether everything happens as it did')
     .argument('<trace>', 'what kerb sim --trace wrote')
     .option('--scenario <file>', 'scenario, when it no longer lies where it did')
+    .option('--firmware <class=folder>', 'firmware of your own for a class; may be given several times', collected)
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',

@@ -1,16 +1,17 @@
 import { createInterface } from 'node:readline/promises';
-import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import { Session } from '../../../sim/debug/session.ts';
 import { timeText } from '../../../sim/report/time-text.ts';
 import { loadScenario } from '../../../sim/scenario/load.ts';
 import type { DebugOptions } from '../commands/debug.ts';
 import { ExitCode, explain } from '../failure.ts';
+import { ownFirmware } from '../sim/own-firmware.ts';
 import { debugCommands, runDebugLine } from './commands.ts';
 
 /** `kerb debug`: runs lines from the command line, a pipe or a terminal in a session. */
 export async function debug(file: string, options: DebugOptions): Promise<void> {
-  const scenario = await loadScenario(file, allProfiles);
-  const session = await Session.open(scenario, options.seed === undefined ? {} : { seed: options.seed });
+  const { builds, profiles } = await ownFirmware(options.firmware);
+  const scenario = await loadScenario(file, profiles);
+  const session = await Session.open(scenario, { builds, ...(options.seed !== undefined && { seed: options.seed }) });
   for (const line of options.command ?? []) {
     if (!(await runLine(session, line, options))) return;
   }

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import { SimulatedRun } from '../../../sim/run/simulated-run.ts';
 import { loadScenario, readScenarioText } from '../../../sim/scenario/load.ts';
 import { parseHeader, RecordingError, textDigest } from '../../../sim/trace/recording.ts';
 import type { ReplayOptions } from '../commands/replay.ts';
 import { ExitCode } from '../failure.ts';
+import { ownFirmware } from './own-firmware.ts';
 
 /** Lines before the first difference that are shown. */
 const CONTEXT = 5;
@@ -17,11 +17,13 @@ export async function replay(file: string, options: ReplayOptions): Promise<void
   const header = parseHeader(file, recorded.shift() ?? '');
   const source = options.scenario ?? header.scenario;
   const changed = textDigest(await readScenarioText(source)) !== header.scenarioDigest;
-  const scenario = await loadScenario(source, allProfiles);
+  const { builds, profiles } = await ownFirmware(options.firmware);
+  const scenario = await loadScenario(source, profiles);
   const again: string[] = [];
   const run = await SimulatedRun.build(scenario, {
     seed: header.seed,
     durationMs: header.durationMs,
+    builds,
     onTrace: (line) => again.push(line),
   });
   await run.advanceTo(header.durationMs);
