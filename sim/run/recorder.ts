@@ -1,7 +1,7 @@
 import type { LineStatistics } from '../../host/line/statistics.ts';
 import { RegisterNames } from '../../host/monitor/register-names.ts';
-import type { Value } from '../../protocols/profile/codec.ts';
 import { fieldsOf } from '../../protocols/profile/fields.ts';
+import type { Profile } from '../../protocols/profile/profile.ts';
 import type { Transmission } from '../bus/transmission.ts';
 import { FrameWords } from '../report/frame-words.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type TrafficMark,
 } from '../report/report.ts';
 import type { RegisterReference, Scenario, ScenarioFault } from '../scenario/scenario.ts';
+import { numberOf } from './number-of.ts';
 import type { RunObserver } from './observer.ts';
 
 /** Points that a track keeps; when there are more, every second one is left out. */
@@ -34,7 +35,8 @@ export class Recorder implements RunObserver {
   readonly faults: FaultMark[] = [];
   readonly traffic: TrafficMark[] = [];
   trafficLeftOff = 0;
-  readonly #drawnLine = new Map<string, string>();
+  /** Over which line a device's readings are drawn. */
+  readonly #drawn = new Map<string, { readonly line: string; readonly profile: Profile }>();
   readonly #tracks = new Map<string, OpenTrack>();
   /** By the line's name. */
   readonly #words: ReadonlyMap<string, FrameWords>;
@@ -54,8 +56,8 @@ export class Recorder implements RunObserver {
       }),
     );
     for (const { name, profile, lines: own } of scenario.devices) {
-      const drawn = own.find((line) => lines?.has(line) ?? true);
-      if (drawn !== undefined) this.#drawnLine.set(name, drawn);
+      const line = own.find((one) => lines?.has(one) ?? true);
+      if (line !== undefined) this.#drawn.set(name, { line, profile });
       for (const field of fieldsOf(profile)) {
         if (!read.has(`${name}.${field.name}`)) continue;
         const symbols = 'type' in field && field.symbols !== undefined ? symbolsOf(field.symbols) : undefined;
@@ -87,10 +89,11 @@ export class Recorder implements RunObserver {
 
   readonly reading: NonNullable<RunObserver['reading']> = (atUs, line, device, values) => {
     // Over one line of a device, or the same would be drawn twice.
-    if (this.#drawnLine.get(device) !== line) return;
+    const drawn = this.#drawn.get(device);
+    if (drawn?.line !== line) return;
     for (const [register, value] of values) {
       const name = `${device}.${register}`;
-      const number = this.#number(name, value);
+      const number = numberOf(drawn.profile, register, value);
       if (number !== undefined) this.point(name, atUs / 1000, number);
     }
   };
@@ -142,14 +145,6 @@ export class Recorder implements RunObserver {
     const open = this.#open.get(name) ?? [];
     open.push(this.faults.length - 1);
     this.#open.set(name, open);
-  }
-
-  #number(name: string, value: Value): number | undefined {
-    if (typeof value === 'number') return value;
-    if (typeof value === 'boolean') return Number(value);
-    const symbols = this.#tracks.get(name)?.symbols;
-    const found = symbols && Object.entries(symbols).find(([, symbol]) => symbol === value);
-    return found && Number(found[0]);
   }
 
   #addTrack(name: string, track: Omit<Track, 'name' | 'timesMs' | 'values'>): void {
