@@ -114,16 +114,19 @@ export class Host {
     onChange();
   }
 
-  /** Writes to one device. @throws LineError, which is counted as well */
+  /** Writes to one device; what fails is counted and told with the action, and thrown by nobody. */
   async write(device: string, values: AnyRegisters, line?: string): Promise<void> {
+    const { observer, nowUs, onChange } = this.#options;
+    let problem: string | undefined;
     try {
       await this.device(device, line).writeMany(values);
     } catch (error) {
       this.#count(device);
-      this.#options.onChange();
-      throw error;
+      problem = (error as Error).message;
     }
-    this.#options.onChange();
+    onChange();
+    const list = Object.entries(values).map(([name, value]) => `${device}.${name} = ${value}`);
+    observer.action(nowUs(), `write ${list.join(', ')}`, problem);
   }
 
   async #pollAll(): Promise<void> {

@@ -13,6 +13,7 @@ import {
   type TrafficMark,
 } from '../report/report.ts';
 import type { RegisterReference, Scenario, ScenarioFault } from '../scenario/scenario.ts';
+import { hex } from '../trace/hex.ts';
 import { numberOf } from './number-of.ts';
 import type { RunObserver } from './observer.ts';
 
@@ -20,8 +21,6 @@ import type { RunObserver } from './observer.ts';
 const POINT_LIMIT = 50_000;
 /** Events and actions that a report keeps. */
 const MARK_LIMIT = 20_000;
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
 
 interface OpenTrack extends Omit<Track, 'timesMs' | 'values'> {
   timesMs: number[];

@@ -107,17 +107,9 @@ export class Timeline {
   async #act(action: Action): Promise<void> {
     const { host, observer, nowUs, beginFault, stop, scenario } = this.#options;
     switch (action.kind) {
-      case 'write': {
-        const list = Object.entries(action.values).map(([name, value]) => `${action.device}.${name} = ${value}`);
-        let problem: string | undefined;
-        try {
-          await host.write(action.device, action.values, action.line);
-        } catch (error) {
-          problem = (error as Error).message;
-        }
-        observer.action(nowUs(), `write ${list.join(', ')}`, problem);
+      case 'write':
+        await host.write(action.device, action.values, action.line);
         break;
-      }
       case 'read':
         for (const device of scenario.devices) {
           const registers = action.registers

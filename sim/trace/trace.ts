@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { RunObserver } from '../run/observer.ts';
+import { hex } from './hex.ts';
 
 type Field = string | number | boolean | null;
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
 
 /** Lines that are hashed together. */
 const BATCH = 256;
