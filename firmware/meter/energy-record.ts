@@ -1,35 +1,54 @@
 import { event } from '../sdk/platform';
 import { Loaded, loadRecord, saveRecord } from '../sdk/record';
-import { COUNTER_SIZE, Energy, publishEnergy } from './energy';
+import { RESIDUES_SIZE, UNITS, UNITS_SIZE } from './energy';
 import { events, records, registers, STATE } from './profile.generated';
+import { minuteOf, tailOf } from './state';
 
-// The energy counters are kept in two records, written in turn: when one rots, the other is at most an interval older.
+// What must not be lost is kept in two records, written in turn: when one rots, the other is at most an interval older.
 
-/** Behind the energy counters in the records. */
+/** Behind the residues in state and records. */
 @unmanaged
-class Tail {
+export class Tail {
   /** Records written since the first power up: the greater one is the newer. */
   writes: u64;
+  /** The meter's clock when the record was written, UTC in ms. */
+  savedAtMs: i64;
+  /** When the open interval of the load profile began, and the registers then (µJ modulo 2^64). */
+  intervalStartMs: i64;
+  intervalBase0: u64;
+  intervalBase1: u64;
+  intervalBase2: u64;
+  intervalBase3: u64;
+  intervalBase4: u64;
+  intervalBase5: u64;
+  intervalBase6: u64;
+  intervalBase7: u64;
 }
 
-const COUNTERS: usize = Energy.count * COUNTER_SIZE;
-/** The records' payload, first in the state. */
-export const RECORD_SIZE: usize = COUNTERS + offsetof<Tail>();
+const STATE_PART: usize = RESIDUES_SIZE + offsetof<Tail>();
+/** Maximum demand lies behind the energies in the registers: 9 groups of 4 pairs of value and time. */
+export const MAXIMA: usize = UNITS + UNITS_SIZE;
+export const MAXIMA_SIZE: usize = 9 * 4 * 8;
+const REGISTER_PART: usize = UNITS_SIZE + MAXIMA_SIZE;
+const RECORD_SIZE: usize = STATE_PART + REGISTER_PART;
 
-const other: usize = memory.data(136, 8);
+const payload: usize = memory.data(2040, 8);
+const other: usize = memory.data(2040, 8);
 
 function tailAt(payload: usize): Tail {
-  return changetype<Tail>(payload + COUNTERS);
+  return changetype<Tail>(payload + RESIDUES_SIZE);
 }
 
-/** Goes on from the newer of the records that are whole. */
-export function restoreEnergies(device: usize): void {
-  const payload = device + STATE;
+/** Goes on from the newer of the records that are whole; whether there was one. */
+export function restoreEnergies(device: usize): bool {
   const first = restore(device, records.energy, records.energyVersion, payload);
   const second = restore(device, records.energyAlternate, records.energyAlternateVersion, other);
-  if (second && (!first || tailAt(other).writes > tailAt(payload).writes)) memory.copy(payload, other, RECORD_SIZE);
-  for (let index: usize = 0; index < Energy.count; index++) publishEnergy(device, index);
-  registers.setPersistedWrites(device, <u32>tailAt(payload).writes);
+  if (!first && !second) return false;
+  const newer = second && (!first || tailAt(other).writes > tailAt(payload).writes) ? other : payload;
+  memory.copy(device + STATE, newer, STATE_PART);
+  memory.copy(device + UNITS, newer + STATE_PART, REGISTER_PART);
+  registers.setPersistedWrites(device, <u32>tailOf(device).writes);
+  return true;
 }
 
 function restore(device: usize, key: u32, version: u32, target: usize): bool {
@@ -40,9 +59,13 @@ function restore(device: usize, key: u32, version: u32, target: usize): bool {
 
 /** Replaces the older record. */
 export function persistEnergies(device: usize): void {
-  const payload = device + STATE;
-  const writes = ++tailAt(payload).writes;
+  const tail = tailOf(device);
+  const writes = ++tail.writes;
+  tail.savedAtMs = minuteOf(device).lastMs;
+  memory.copy(payload, device + STATE, STATE_PART);
+  memory.copy(payload + STATE_PART, device + UNITS, REGISTER_PART);
   if ((writes & 1) != 0) saveRecord(device, records.energy, records.energyVersion, payload, <u32>RECORD_SIZE);
   else saveRecord(device, records.energyAlternate, records.energyAlternateVersion, payload, <u32>RECORD_SIZE);
   registers.setPersistedWrites(device, <u32>writes);
+  minuteOf(device).sinceRecordMs = 0;
 }

@@ -1,4 +1,4 @@
-import { event } from '../sdk/platform';
+import { raise } from './event-log';
 import { events, inputs, registers } from './profile.generated';
 
 /** More than any phase to neutral can have, mV; a chip that states it, or less than 0, is broken. */
@@ -15,6 +15,7 @@ export namespace Measurement {
   export const l1: u32 = 1;
   export const l2: u32 = 2;
   export const l3: u32 = 4;
+  export const phases: u32 = 7;
   export const frequency: u32 = 8;
 }
 
@@ -56,6 +57,6 @@ export class MeasurementWatch {
     this.faults = faults;
     registers.setMeasurementFaults(device, <u16>faults);
     registers.setMeasurementFault(device, faults != 0);
-    event(device, code, faults);
+    raise(device, code, faults);
   }
 }

@@ -1,4 +1,4 @@
-import { event } from '../sdk/platform';
+import { raise } from './event-log';
 import { events, outputs, registers } from './profile.generated';
 
 /** Active power that an open relay may seem to pass, mW: what capacitors of filters and the chip's own error make. */
@@ -30,6 +30,6 @@ export class RelayWatch {
   private set(device: usize, welded: bool, code: u32, value: i32): void {
     this.welded = welded;
     registers.setRelayFault(device, welded);
-    event(device, code, value);
+    raise(device, code, value);
   }
 }

@@ -1,0 +1,6 @@
+@unmanaged
+export class Service {
+  spare: u32;
+}
+
+export function startService(_device: usize): void {}

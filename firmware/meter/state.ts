@@ -1,0 +1,92 @@
+import { Clock } from './clock';
+import { Demand } from './demand';
+import { RESIDUES_SIZE } from './energy';
+import { Tail } from './energy-record';
+import { EventLog } from './event-log';
+import { FrontEnd } from './front-end';
+import { LoadProfile } from './load-profile';
+import { MeasurementWatch } from './measurement';
+import { STATE } from './profile.generated';
+import { Pulses } from './pulses';
+import { RelayWatch } from './relay';
+import { Service } from './service';
+import { Supervision } from './supervision';
+import { Tariff } from './tariff';
+
+// The firmware's state: the residues of the energies, then each concept's own part.
+
+const TAIL: usize = STATE + RESIDUES_SIZE;
+const MINUTE: usize = TAIL + ((offsetof<Tail>() + 7) & ~7);
+const CLOCK: usize = MINUTE + ((offsetof<Minute>() + 7) & ~7);
+const TARIFF: usize = CLOCK + ((offsetof<Clock>() + 7) & ~7);
+const DEMAND: usize = TARIFF + ((offsetof<Tariff>() + 7) & ~7);
+const PROFILE: usize = DEMAND + ((offsetof<Demand>() + 7) & ~7);
+const EVENTS: usize = PROFILE + ((offsetof<LoadProfile>() + 7) & ~7);
+const SERVICE: usize = EVENTS + ((offsetof<EventLog>() + 7) & ~7);
+const SUPERVISION: usize = SERVICE + ((offsetof<Service>() + 7) & ~7);
+const MEASUREMENT: usize = SUPERVISION + ((offsetof<Supervision>() + 7) & ~7);
+const RELAY: usize = MEASUREMENT + ((offsetof<MeasurementWatch>() + 7) & ~7);
+const PULSES: usize = RELAY + ((offsetof<RelayWatch>() + 7) & ~7);
+const FRONT_END: usize = PULSES + ((offsetof<Pulses>() + 7) & ~7);
+export const STATE_SIZE: usize = FRONT_END + ((offsetof<FrontEnd>() + 7) & ~7) - STATE;
+
+/** The minute under way, by the meter's clock. */
+@unmanaged
+export class Minute {
+  endMs: i64;
+  /** Time of the last scan. */
+  lastMs: i64;
+  sinceRecordMs: u32;
+}
+
+export function tailOf(device: usize): Tail {
+  return changetype<Tail>(device + TAIL);
+}
+
+export function minuteOf(device: usize): Minute {
+  return changetype<Minute>(device + MINUTE);
+}
+
+export function clockOf(device: usize): Clock {
+  return changetype<Clock>(device + CLOCK);
+}
+
+export function tariffOf(device: usize): Tariff {
+  return changetype<Tariff>(device + TARIFF);
+}
+
+export function demandOf(device: usize): Demand {
+  return changetype<Demand>(device + DEMAND);
+}
+
+export function loadProfileOf(device: usize): LoadProfile {
+  return changetype<LoadProfile>(device + PROFILE);
+}
+
+export function eventLogOf(device: usize): EventLog {
+  return changetype<EventLog>(device + EVENTS);
+}
+
+export function serviceOf(device: usize): Service {
+  return changetype<Service>(device + SERVICE);
+}
+
+export function supervisionOf(device: usize): Supervision {
+  return changetype<Supervision>(device + SUPERVISION);
+}
+
+export function measurementOf(device: usize): MeasurementWatch {
+  return changetype<MeasurementWatch>(device + MEASUREMENT);
+}
+
+export function relayOf(device: usize): RelayWatch {
+  return changetype<RelayWatch>(device + RELAY);
+}
+
+export function pulsesOf(device: usize): Pulses {
+  return changetype<Pulses>(device + PULSES);
+}
+
+export function frontEndOf(device: usize): FrontEnd {
+  return changetype<FrontEnd>(device + FRONT_END);
+}
