@@ -11,7 +11,7 @@ export const HOLDING_REGISTERS: usize = 1384;
 export const INPUT_CHANNELS: usize = 1824;
 export const OUTPUT_CHANNELS: usize = 1928;
 export const CONFIG: usize = 1944;
-export const STATE: usize = 3680;
+export const STATE: usize = 3648;
 
 export const COIL_COUNT: i32 = 1;
 export const DISCRETE_INPUT_COUNT: i32 = 16;
@@ -19,7 +19,7 @@ export const INPUT_REGISTER_COUNT: i32 = 668;
 export const HOLDING_REGISTER_COUNT: i32 = 220;
 export const INPUT_CHANNEL_COUNT: i32 = 26;
 export const OUTPUT_CHANNEL_COUNT: i32 = 4;
-export const CONFIG_COUNT: i32 = 433;
+export const CONFIG_COUNT: i32 = 425;
 
 /** Offset and count of each area, and the state's offset. */
 export const LAYOUT: StaticArray<u32> = [
@@ -29,8 +29,8 @@ export const LAYOUT: StaticArray<u32> = [
   1384, 220,
   1824, 26,
   1928, 4,
-  1944, 433,
-  3680,
+  1944, 425,
+  3648,
 ];
 
 export namespace registers {
@@ -2057,6 +2057,62 @@ export namespace registers {
   export function setServiceTimeout(device: usize, value: u16): void {
     store<u16>(device, value, 1442);
   }
+  /** Holding register 30 [1]: Channel 1 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile. */
+  export function profileChannel1(device: usize): u16 {
+    return load<u16>(device, 1444);
+  }
+  export function setProfileChannel1(device: usize, value: u16): void {
+    store<u16>(device, value, 1444);
+  }
+  /** Holding register 31 [1]: Channel 2 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile. */
+  export function profileChannel2(device: usize): u16 {
+    return load<u16>(device, 1446);
+  }
+  export function setProfileChannel2(device: usize, value: u16): void {
+    store<u16>(device, value, 1446);
+  }
+  /** Holding register 32 [1]: Channel 3 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile. */
+  export function profileChannel3(device: usize): u16 {
+    return load<u16>(device, 1448);
+  }
+  export function setProfileChannel3(device: usize, value: u16): void {
+    store<u16>(device, value, 1448);
+  }
+  /** Holding register 33 [1]: Channel 4 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile. */
+  export function profileChannel4(device: usize): u16 {
+    return load<u16>(device, 1450);
+  }
+  export function setProfileChannel4(device: usize, value: u16): void {
+    store<u16>(device, value, 1450);
+  }
+  /** Holding register 34 [1]: Channel 5 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile. */
+  export function profileChannel5(device: usize): u16 {
+    return load<u16>(device, 1452);
+  }
+  export function setProfileChannel5(device: usize, value: u16): void {
+    store<u16>(device, value, 1452);
+  }
+  /** Holding register 35 [1]: Channel 6 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile. */
+  export function profileChannel6(device: usize): u16 {
+    return load<u16>(device, 1454);
+  }
+  export function setProfileChannel6(device: usize, value: u16): void {
+    store<u16>(device, value, 1454);
+  }
+  /** Holding register 36 [1]: Channel 7 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile. */
+  export function profileChannel7(device: usize): u16 {
+    return load<u16>(device, 1456);
+  }
+  export function setProfileChannel7(device: usize, value: u16): void {
+    store<u16>(device, value, 1456);
+  }
+  /** Holding register 37 [1]: Channel 8 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile. */
+  export function profileChannel8(device: usize): u16 {
+    return load<u16>(device, 1458);
+  }
+  export function setProfileChannel8(device: usize, value: u16): void {
+    store<u16>(device, value, 1458);
+  }
   /** Holding register 40 [0.01 ppm]: Correction of the voltage of L1. Sealed: service mode only. */
   export function voltageGainL1(device: usize): i32 {
     return rotl<i32>(load<i32>(device, 1464), 16);
@@ -2483,66 +2539,61 @@ export namespace config {
     if (<u32>index >= 3) unreachable();
     return load<i32>(device + (<usize>index << 2), 1984);
   }
-  /** Config field 4: What the load profile holds, by the numbers of the guide to the meter; 0 ends the list. */
-  export function profileChannels(device: usize, index: i32): i32 {
-    if (<u32>index >= 8) unreachable();
-    return load<i32>(device + (<usize>index << 2), 1996);
-  }
-  /** Config field 5 [KiBy]: Size of the non-volatile memory. */
+  /** Config field 4 [KiBy]: Size of the non-volatile memory. */
   export function memorySize(device: usize): i32 {
-    return load<i32>(device, 2028);
+    return load<i32>(device, 1996);
   }
-  /** Config field 6 [1]: Writes that each place of the memory takes. */
+  /** Config field 5 [1]: Writes that each place of the memory takes. */
   export function memoryEndurance(device: usize): i32 {
-    return load<i32>(device, 2032);
+    return load<i32>(device, 2000);
   }
-  /** Config field 7 [a]: Years that the memory has to last. */
+  /** Config field 6 [a]: Years that the memory has to last. */
   export function serviceLife(device: usize): i32 {
-    return load<i32>(device, 2036);
+    return load<i32>(device, 2004);
   }
   /** Config field 10: Active table set: first day of each season as MMDD in decimal, rising; 0 ends the list. Before the first one the last one holds. */
   export function seasonStart(device: usize, index: i32): i32 {
     if (<u32>index >= 14) unreachable();
-    return load<i32>(device + (<usize>index << 2), 2040);
+    return load<i32>(device + (<usize>index << 2), 2008);
   }
   /** Config field 11: Active table set: day tables of each season from Monday to Sunday, one digit each. */
   export function seasonWeek(device: usize, index: i32): i32 {
     if (<u32>index >= 14) unreachable();
-    return load<i32>(device + (<usize>index << 2), 2096);
+    return load<i32>(device + (<usize>index << 2), 2064);
   }
   /** Config field 12: Active table set: eight day tables of 14 switches, each hhmm × 100 + tariff in decimal, rising from 00:00; 0 ends a table. */
   export function dayTables(device: usize, index: i32): i32 {
     if (<u32>index >= 112) unreachable();
-    return load<i32>(device + (<usize>index << 2), 2152);
+    return load<i32>(device + (<usize>index << 2), 2120);
   }
   /** Config field 13: Active table set: days with a table of their own, YYMMDD × 10 + day table in decimal, year 00 for every year; 0 is none. */
   export function holidays(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<i32>(device + (<usize>index << 2), 2600);
+    return load<i32>(device + (<usize>index << 2), 2568);
   }
   /** Config field 20: Second table set: first day of each season as MMDD in decimal, rising; 0 ends the list. Before the first one the last one holds. */
   export function seasonStartNext(device: usize, index: i32): i32 {
     if (<u32>index >= 14) unreachable();
-    return load<i32>(device + (<usize>index << 2), 2856);
+    return load<i32>(device + (<usize>index << 2), 2824);
   }
   /** Config field 21: Second table set: day tables of each season from Monday to Sunday, one digit each. */
   export function seasonWeekNext(device: usize, index: i32): i32 {
     if (<u32>index >= 14) unreachable();
-    return load<i32>(device + (<usize>index << 2), 2912);
+    return load<i32>(device + (<usize>index << 2), 2880);
   }
   /** Config field 22: Second table set: eight day tables of 14 switches, each hhmm × 100 + tariff in decimal, rising from 00:00; 0 ends a table. */
   export function dayTablesNext(device: usize, index: i32): i32 {
     if (<u32>index >= 112) unreachable();
-    return load<i32>(device + (<usize>index << 2), 2968);
+    return load<i32>(device + (<usize>index << 2), 2936);
   }
   /** Config field 23: Second table set: days with a table of their own, YYMMDD × 10 + day table in decimal, year 00 for every year; 0 is none. */
   export function holidaysNext(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<i32>(device + (<usize>index << 2), 3416);
+    return load<i32>(device + (<usize>index << 2), 3384);
   }
   /** Config field 24 [s]: When the second table set becomes the active one, UTC in seconds since 1970; 0 is never. */
   export function tablesSwitchAt(device: usize): i32 {
-    return load<i32>(device, 3672);
+    return load<i32>(device, 3640);
   }
 }
 
@@ -2705,19 +2756,18 @@ export const CONFIG_FIELDS: StaticArray<i32> = [
   1, 0, 1, -720, 840,
   2, 4, 9, 0, 1440,
   3, 40, 3, 0, 2823,
-  4, 52, 8, 0, 199,
-  5, 84, 1, 256, 1048576,
-  6, 88, 1, 1000, 2000000000,
-  7, 92, 1, 1, 50,
-  10, 96, 14, 0, 1231,
-  11, 152, 14, 0, 8888888,
-  12, 208, 112, 0, 235908,
-  13, 656, 64, 0, 9912318,
-  20, 912, 14, 0, 1231,
-  21, 968, 14, 0, 8888888,
-  22, 1024, 112, 0, 235908,
-  23, 1472, 64, 0, 9912318,
-  24, 1728, 1, 0, 2147483647,
+  4, 52, 1, 256, 1048576,
+  5, 56, 1, 1000, 2000000000,
+  6, 60, 1, 1, 50,
+  10, 64, 14, 0, 1231,
+  11, 120, 14, 0, 8888888,
+  12, 176, 112, 0, 235908,
+  13, 624, 64, 0, 9912318,
+  20, 880, 14, 0, 1231,
+  21, 936, 14, 0, 8888888,
+  22, 992, 112, 0, 235908,
+  23, 1440, 64, 0, 9912318,
+  24, 1696, 1, 0, 2147483647,
 ];
 
 /** Coils after a reset, from byte 0 on. */
@@ -2739,7 +2789,7 @@ const defaults2: usize = memory.data<u8>([
 
 /** Holding registers after a reset, from byte 58 on. */
 const defaults3: usize = memory.data<u8>([
-  0x0f,
+  0x0f, 0x00, 0x01, 0x00, 0x02, 0x00, 0x03, 0x00, 0x06,
 ]);
 
 /** Holding registers after a reset, from byte 162 on. */
@@ -2754,22 +2804,17 @@ const defaults5: usize = memory.data<u8>([
 
 /** Config after a reset, from byte 40 on. */
 const defaults6: usize = memory.data<u8>([
-  0x64, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00,
-  0x02, 0x00, 0x00, 0x00, 0x03, 0x00, 0x00, 0x00, 0x06,
+  0x64, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00,
+  0xa0, 0x86, 0x01, 0x00, 0x10, 0x00, 0x00, 0x00, 0x65,
 ]);
 
-/** Config after a reset, from byte 85 on. */
+/** Config after a reset, from byte 120 on. */
 const defaults7: usize = memory.data<u8>([
-  0x20, 0x00, 0x00, 0xa0, 0x86, 0x01, 0x00, 0x10, 0x00, 0x00, 0x00, 0x65,
-]);
-
-/** Config after a reset, from byte 152 on. */
-const defaults8: usize = memory.data<u8>([
   0x47, 0xf4, 0x10,
 ]);
 
-/** Config after a reset, from byte 208 on. */
-const defaults9: usize = memory.data<u8>([
+/** Config after a reset, from byte 176 on. */
+const defaults8: usize = memory.data<u8>([
   0x04, 0x00, 0x00, 0x00, 0x73, 0x11, 0x01, 0x00, 0x82, 0x38, 0x01, 0x00, 0xa1, 0x86, 0x01, 0x00,
   0xc3, 0xd4, 0x01, 0x00, 0x12, 0x98, 0x02, 0x00, 0x21, 0xbf, 0x02, 0x00, 0x52, 0x34, 0x03, 0x00,
   0x63, 0x5b, 0x03, 0x00, 0x74, 0x82, 0x03,
@@ -2780,13 +2825,12 @@ export function defaults(device: usize): void {
   memory.copy(device + 32, defaults0, 1);
   memory.copy(device + 176, defaults1, 1);
   memory.copy(device + 1384, defaults2, 39);
-  memory.copy(device + 1442, defaults3, 1);
+  memory.copy(device + 1442, defaults3, 9);
   memory.copy(device + 1546, defaults4, 11);
   memory.copy(device + 1944, defaults5, 2);
   memory.copy(device + 1984, defaults6, 25);
-  memory.copy(device + 2029, defaults7, 12);
-  memory.copy(device + 2096, defaults8, 3);
-  memory.copy(device + 2152, defaults9, 39);
+  memory.copy(device + 2064, defaults7, 3);
+  memory.copy(device + 2120, defaults8, 39);
 }
 
 function checkCoils(_address: i32, _count: i32): u32 {
@@ -2822,29 +2866,30 @@ const writable: usize = memory.data<u16>([
   25, 1, 2, 2, 8, 1, 0,
   27, 1, 2, 2, 12, 1, 0,
   29, 1, 1, 0, 1, 1, 1,
-  40, 7, 2, 3, 13, 1, 1,
-  54, 3, 2, 3, 14, 1, 1,
-  60, 4, 2, 3, 15, 1, 1,
-  68, 3, 2, 3, 16, 1, 1,
-  74, 3, 2, 3, 17, 1, 1,
-  80, 1, 2, 2, 18, 1, 1,
-  82, 1, 2, 2, 19, 1, 1,
-  84, 1, 2, 2, 20, 1, 1,
-  86, 1, 1, 0, 21, 1, 1,
-  100, 1, 1, 0, 22, 1, 0,
+  30, 8, 1, 0, 13, 1, 1,
+  40, 7, 2, 3, 14, 1, 1,
+  54, 3, 2, 3, 15, 1, 1,
+  60, 4, 2, 3, 16, 1, 1,
+  68, 3, 2, 3, 17, 1, 1,
+  74, 3, 2, 3, 18, 1, 1,
+  80, 1, 2, 2, 19, 1, 1,
+  82, 1, 2, 2, 20, 1, 1,
+  84, 1, 2, 2, 21, 1, 1,
+  86, 1, 1, 0, 22, 1, 1,
+  100, 1, 1, 0, 23, 1, 0,
   101, 1, 2, 2, 0, 0, 0,
   103, 1, 1, 0, 0, 0, 0,
 ]);
-const writableEnd: usize = writable + 420;
+const writableEnd: usize = writable + 434;
 
 /** Raw values that may be written, from and to; for flags the mask of named bits. */
 const intervals: usize = memory.data<f64>([
   10.0, 3600.0, 1.0, 60.0, 1.0, 15.0, 10000.0, 400000.0,
   10000.0, 500000.0, 0.0, 3600.0, -2000.0, 2000.0, 0.0, 44640.0,
   0.0, 99999999.0, 0.0, 999999999999.0, 0.0, 1.0, 0.0, 3.0,
-  0.0, 4999999.0, -20000000.0, 20000000.0, 0.0, 10000000.0, 0.0, 1000000.0,
-  -100000000.0, 100000000.0, -200000.0, 200000.0, 0.0, 1000.0, 0.0, 100000.0,
-  1.0, 100000.0, 30.0, 200.0, 0.0, 4.0,
+  0.0, 4999999.0, 0.0, 199.0, -20000000.0, 20000000.0, 0.0, 10000000.0,
+  0.0, 1000000.0, -100000000.0, 100000000.0, -200000.0, 200000.0, 0.0, 1000.0,
+  0.0, 100000.0, 1.0, 100000.0, 30.0, 200.0, 0.0, 4.0,
 ]);
 
 function rawValue(kind: u32, at: usize): f64 {
@@ -2910,7 +2955,7 @@ export function touchesPersistent(bank: u32, address: i32, count: i32): bool {
 }
 
 /** Bytes of the persistent fields. */
-export const SETTINGS_SIZE: i32 = 135;
+export const SETTINGS_SIZE: i32 = 151;
 
 /** Copies the persistent fields to `target`. */
 export function saveSettings(device: usize, target: usize): void {

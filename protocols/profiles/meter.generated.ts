@@ -582,6 +582,22 @@ export interface MeterRegisters {
   readonly password: number;
   /** Holding register 29 [min], 1 to 60: Service mode ends by itself after this time. */
   readonly serviceTimeout: Quantity<'min'>;
+  /** Holding register 30, 0 to 199: Channel 1 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile. */
+  readonly profileChannel1: number;
+  /** Holding register 31, 0 to 199: Channel 2 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile. */
+  readonly profileChannel2: number;
+  /** Holding register 32, 0 to 199: Channel 3 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile. */
+  readonly profileChannel3: number;
+  /** Holding register 33, 0 to 199: Channel 4 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile. */
+  readonly profileChannel4: number;
+  /** Holding register 34, 0 to 199: Channel 5 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile. */
+  readonly profileChannel5: number;
+  /** Holding register 35, 0 to 199: Channel 6 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile. */
+  readonly profileChannel6: number;
+  /** Holding register 36, 0 to 199: Channel 7 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile. */
+  readonly profileChannel7: number;
+  /** Holding register 37, 0 to 199: Channel 8 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile. */
+  readonly profileChannel8: number;
   /** Holding register 40 [ppm], -200000 to 200000: Correction of the voltage of L1. Sealed: service mode only. */
   readonly voltageGainL1: Quantity<'ppm'>;
   /** Holding register 42 [ppm], -200000 to 200000: Correction of the voltage of L2. Sealed: service mode only. */
@@ -672,6 +688,14 @@ export type MeterWritable =
   | 'access'
   | 'password'
   | 'serviceTimeout'
+  | 'profileChannel1'
+  | 'profileChannel2'
+  | 'profileChannel3'
+  | 'profileChannel4'
+  | 'profileChannel5'
+  | 'profileChannel6'
+  | 'profileChannel7'
+  | 'profileChannel8'
   | 'voltageGainL1'
   | 'voltageGainL2'
   | 'voltageGainL3'
@@ -985,6 +1009,14 @@ export type MeterReadable =
   | 'freezePattern'
   | 'meterAddress'
   | 'serviceTimeout'
+  | 'profileChannel1'
+  | 'profileChannel2'
+  | 'profileChannel3'
+  | 'profileChannel4'
+  | 'profileChannel5'
+  | 'profileChannel6'
+  | 'profileChannel7'
+  | 'profileChannel8'
   | 'voltageGainL1'
   | 'voltageGainL2'
   | 'voltageGainL3'
@@ -1023,7 +1055,7 @@ export type MeterReadable =
 export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable, MeterReadable> = {
   class: 'meter',
   version: 2,
-  digest: '5ce4b92c70630c36f22fa53e3b1d74dd5a276b2028abea63266c1389b5061c29',
+  digest: '68059676c59b10442f45dcf3a1a615e8f81ba06c927525b9cdf0b5f86fa5424e',
   description: 'Polyphase electricity meter fed by the computed quantities of a metering chip.',
   identity: { vendorName: 'Kerb', productCode: 'KM-3P', majorMinorRevision: '0.2', productName: 'Polyphase meter', modelName: 'KM-3P-C' },
   coils: [
@@ -1322,6 +1354,14 @@ export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable, MeterRea
     { name: 'access', address: 25, type: 'u32', length: 2, scale: 1, unit: '1', access: 'w', min: 0, max: 99999999, default: 0, persistent: false, wordOrder: 'big', description: 'Level × 1,000,000 + six-digit password. Level 2 opens service mode, level 4 lets the clock be set further; 0 ends either. Five wrong ones lock it for an hour.' },
     { name: 'password', address: 27, type: 'u32', length: 2, scale: 1, unit: '1', access: 'w', min: 0, max: 4999999, default: 0, persistent: false, wordOrder: 'big', description: 'Level × 1,000,000 + new six-digit password; in service mode only.' },
     { name: 'serviceTimeout', address: 29, type: 'u16', length: 1, scale: 1, unit: 'min', access: 'rw', min: 1, max: 60, default: 15, persistent: true, wordOrder: 'big', description: 'Service mode ends by itself after this time.' },
+    { name: 'profileChannel1', address: 30, type: 'u16', length: 1, scale: 1, unit: '1', access: 'rw', min: 0, max: 199, default: 1, persistent: true, wordOrder: 'big', description: 'Channel 1 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile.' },
+    { name: 'profileChannel2', address: 31, type: 'u16', length: 1, scale: 1, unit: '1', access: 'rw', min: 0, max: 199, default: 2, persistent: true, wordOrder: 'big', description: 'Channel 2 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile.' },
+    { name: 'profileChannel3', address: 32, type: 'u16', length: 1, scale: 1, unit: '1', access: 'rw', min: 0, max: 199, default: 3, persistent: true, wordOrder: 'big', description: 'Channel 3 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile.' },
+    { name: 'profileChannel4', address: 33, type: 'u16', length: 1, scale: 1, unit: '1', access: 'rw', min: 0, max: 199, default: 6, persistent: true, wordOrder: 'big', description: 'Channel 4 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile.' },
+    { name: 'profileChannel5', address: 34, type: 'u16', length: 1, scale: 1, unit: '1', access: 'rw', min: 0, max: 199, default: 0, persistent: true, wordOrder: 'big', description: 'Channel 5 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile.' },
+    { name: 'profileChannel6', address: 35, type: 'u16', length: 1, scale: 1, unit: '1', access: 'rw', min: 0, max: 199, default: 0, persistent: true, wordOrder: 'big', description: 'Channel 6 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile.' },
+    { name: 'profileChannel7', address: 36, type: 'u16', length: 1, scale: 1, unit: '1', access: 'rw', min: 0, max: 199, default: 0, persistent: true, wordOrder: 'big', description: 'Channel 7 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile.' },
+    { name: 'profileChannel8', address: 37, type: 'u16', length: 1, scale: 1, unit: '1', access: 'rw', min: 0, max: 199, default: 0, persistent: true, wordOrder: 'big', description: 'Channel 8 of the load profile, by the numbers of the guide to the meter; the first 0 ends the list. Another list begins a new profile.' },
     { name: 'voltageGainL1', address: 40, type: 'i32', length: 2, scale: 0.01, unit: 'ppm', access: 'rw', min: -20000000, max: 20000000, default: 0, persistent: true, wordOrder: 'big', description: 'Correction of the voltage of L1. Sealed: service mode only.' },
     { name: 'voltageGainL2', address: 42, type: 'i32', length: 2, scale: 0.01, unit: 'ppm', access: 'rw', min: -20000000, max: 20000000, default: 0, persistent: true, wordOrder: 'big', description: 'Correction of the voltage of L2. Sealed: service mode only.' },
     { name: 'voltageGainL3', address: 44, type: 'i32', length: 2, scale: 0.01, unit: 'ppm', access: 'rw', min: -20000000, max: 20000000, default: 0, persistent: true, wordOrder: 'big', description: 'Correction of the voltage of L3. Sealed: service mode only.' },
@@ -1436,10 +1476,9 @@ export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable, MeterRea
     { id: 1, name: 'utcOffsetMinutes', type: 'i32', length: 1, unit: 'min', min: -720, max: 840, default: [480], description: 'Local standard time minus UTC.' },
     { id: 2, name: 'daylightSaving', type: 'i32', length: 9, min: 0, max: 1440, default: [0, 0, 0, 0, 0, 0, 0, 0, 0], description: 'Daylight-saving time; all 0 is none. Minutes that it adds; then begin and end, each month, week of the month (5 is the last), weekday (1 is Monday) and minute of the day in local standard time.' },
     { id: 3, name: 'billingDays', type: 'i32', length: 3, min: 0, max: 2823, default: [100, 0, 0], description: 'Days and hours of billing resets, local time as DDhh in decimal (100 is the first at 00:00); 0 is none.' },
-    { id: 4, name: 'profileChannels', type: 'i32', length: 8, min: 0, max: 199, default: [1, 2, 3, 6, 0, 0, 0, 0], description: 'What the load profile holds, by the numbers of the guide to the meter; 0 ends the list.' },
-    { id: 5, name: 'memorySize', type: 'i32', length: 1, unit: 'KiBy', min: 256, max: 1048576, default: [8192], description: 'Size of the non-volatile memory.' },
-    { id: 6, name: 'memoryEndurance', type: 'i32', length: 1, unit: '1', min: 1000, max: 2000000000, default: [100000], description: 'Writes that each place of the memory takes.' },
-    { id: 7, name: 'serviceLife', type: 'i32', length: 1, unit: 'a', min: 1, max: 50, default: [16], description: 'Years that the memory has to last.' },
+    { id: 4, name: 'memorySize', type: 'i32', length: 1, unit: 'KiBy', min: 256, max: 1048576, default: [8192], description: 'Size of the non-volatile memory.' },
+    { id: 5, name: 'memoryEndurance', type: 'i32', length: 1, unit: '1', min: 1000, max: 2000000000, default: [100000], description: 'Writes that each place of the memory takes.' },
+    { id: 6, name: 'serviceLife', type: 'i32', length: 1, unit: 'a', min: 1, max: 50, default: [16], description: 'Years that the memory has to last.' },
     { id: 10, name: 'seasonStart', type: 'i32', length: 14, min: 0, max: 1231, default: [101, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], description: 'Active table set: first day of each season as MMDD in decimal, rising; 0 ends the list. Before the first one the last one holds.' },
     { id: 11, name: 'seasonWeek', type: 'i32', length: 14, min: 0, max: 8888888, default: [1111111, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], description: 'Active table set: day tables of each season from Monday to Sunday, one digit each.' },
     { id: 12, name: 'dayTables', type: 'i32', length: 112, min: 0, max: 235908, default: [4, 70003, 80002, 100001, 120003, 170002, 180001, 210002, 220003, 230004, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], description: 'Active table set: eight day tables of 14 switches, each hhmm × 100 + tariff in decimal, rising from 00:00; 0 ends a table.' },
