@@ -21,7 +21,7 @@ export const LOG_MESSAGE_LIMIT = 1024;
 /** Bytes of the largest record. */
 export const RECORD_SIZE_LIMIT = 8192;
 /** Largest key of a record, so that a device cannot fill the disk. */
-export const RECORD_KEY_LIMIT = 255;
+export const RECORD_KEY_LIMIT = 4095;
 
 /** Firmware that asks the host for more than it gives: a runaway that fuel alone would stop too late. */
 export class HostCallLimitError extends Error {
