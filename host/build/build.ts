@@ -1,10 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseProfile } from '../../protocols/profile/parse.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
 import { packageRoot } from '../package-root.ts';
 import { admit, gatewayLimits } from '../runtime/image/admit.ts';
 import { withProfile } from '../runtime/image/profile-section.ts';
+import { readFirmwareFolder } from './firmware-folder.ts';
 import { compileOnce } from './image-cache.ts';
 
 /** There is no firmware of that name or in that folder. Blame: configuration. */
@@ -32,23 +32,22 @@ export async function firmwareClasses(): Promise<string[]> {
 }
 
 /**
- * Compiles the firmware of a device class, or of a folder that holds a profile.yaml and its index.generated.ts.
+ * Compiles the firmware of a device class, or of a folder that holds a profile.yaml and its index.generated.ts. Files that
+ * the folder of a variant does not have are those of the class that it extends.
  * @throws UnknownFirmwareError, ProfileError, CompileError, ImageRefusedError
  */
 export async function buildFirmware(classOrFolder: string): Promise<Build> {
   const classes = await firmwareClasses();
-  const folder = classes.includes(classOrFolder)
-    ? join(packageRoot, 'firmware', classOrFolder)
-    : resolve(classOrFolder);
-  const source = join(folder, 'profile.yaml');
-  const text = await readFile(source, 'utf8').catch(() => undefined);
-  if (text === undefined) {
+  const folder = readFirmwareFolder(
+    classes.includes(classOrFolder) ? join(packageRoot, 'firmware', classOrFolder) : resolve(classOrFolder),
+  );
+  if (folder === undefined) {
     throw new UnknownFirmwareError(
       `${classOrFolder}: no such firmware; give one of ${classes.join(', ')} or a folder that holds a profile.yaml`,
     );
   }
-  const profile = parseProfile(text, source);
-  const { image, cached } = await compileOnce(join(folder, 'index.generated.ts'));
+  const { path, profile, extended } = folder;
+  const { image, cached } = await compileOnce(join(path, 'index.generated.ts'), extended);
   const complete = withProfile(image, profile);
   admit(complete, gatewayLimits); // what could not run is not handed out
   return { class: profile.class, profile, image: complete, cached };

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { packageRoot } from '../package-root.ts';
 import { inlineCalls } from './inline-calls.ts';
 
@@ -20,14 +20,24 @@ export interface Compilation {
   readonly sources: ReadonlyMap<string, string | null>;
 }
 
+/** Where a file may lie that the sources of `folder` call `file`: there, or in the place that serves when it has none. */
+function placesOf(file: string, folder: string, extended: readonly string[]): string[] {
+  if (dirname(file) === folder) return [file, ...extended.map((other) => join(other, basename(file)))];
+  const sdk = join(packageRoot, 'firmware/sdk', basename(file));
+  return dirname(file) === join(dirname(folder), 'sdk') && file !== sdk ? [file, sdk] : [file];
+}
+
 /**
  * Compiles one AssemblyScript entry file with the options of asconfig.json. A warning counts as an error.
+ * @param extended folders from which files are taken that the entry's folder does not have, nearest first
  * @throws CompileError
  */
-export async function compile(entry: string): Promise<Compilation> {
+export async function compile(entry: string, extended: readonly string[] = []): Promise<Compilation> {
   const asc = await import('assemblyscript/asc');
   const source = relative(packageRoot, entry);
   const sources = new Map<string, string | null>();
+  /** Names under which the compiler knows files that lie elsewhere. */
+  const elsewhere = new Map<string, string>();
   let image: Uint8Array<ArrayBuffer> | undefined;
   const stderr = asc.createMemoryStream();
   const args = [source, '--config', 'asconfig.json', '--baseDir', packageRoot, '--outFile', 'out.wasm', '--noColors'];
@@ -35,16 +45,24 @@ export async function compile(entry: string): Promise<Compilation> {
     stderr,
     stdout: asc.createMemoryStream(),
     readFile: async (name, baseDir) => {
-      const text = await readFile(join(baseDir, name), 'utf8').catch(() => null);
-      sources.set(name, text);
-      return text;
+      const file = join(baseDir, name);
+      for (const place of placesOf(file, dirname(entry), extended)) {
+        const path = relative(packageRoot, place);
+        const text = await readFile(place, 'utf8').catch(() => null);
+        sources.set(path, text);
+        if (text === null) continue;
+        if (place !== file) elsewhere.set(name, path);
+        return text;
+      }
+      return null;
     },
     writeFile: (_name, contents) => {
       if (typeof contents !== 'string') image = contents as Uint8Array<ArrayBuffer>;
     },
     listFiles: () => [],
   });
-  const diagnostics = stderr.toString().trim();
+  let diagnostics = stderr.toString().trim();
+  for (const [name, path] of elsewhere) diagnostics = diagnostics.replaceAll(name, path);
   if (error || diagnostics || image === undefined) throw new CompileError(source, diagnostics || String(error));
   return { image: await inlineCalls(image), sources };
 }

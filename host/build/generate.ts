@@ -4,10 +4,9 @@ import { generateAssemblyScript } from '../../protocols/profile/generate/assembl
 import { firmwareProblems } from '../../protocols/profile/generate/firmware-problems.ts';
 import { generateMarkdown } from '../../protocols/profile/generate/markdown.ts';
 import { generateProfileList, generateTypeScript } from '../../protocols/profile/generate/typescript.ts';
-import { parseProfile } from '../../protocols/profile/parse.ts';
-import type { Profile } from '../../protocols/profile/profile.ts';
 import { ProfileError } from '../../protocols/profile/profile-error.ts';
 import { profileSchema } from '../../protocols/profile/schema.ts';
+import { type FirmwareFolder, readFirmwareFolder } from './firmware-folder.ts';
 
 /** What mends stale files. */
 export const GENERATE_COMMAND = 'npm run generate';
@@ -51,21 +50,21 @@ async function textOf(file: string): Promise<string | undefined> {
   }
 }
 
-/** Folders of firmware/ that hold a profile, with its parsed content. */
-async function profiles(root: string): Promise<Profile[]> {
+/** Folders of firmware/ that hold a profile. */
+async function firmwareFolders(root: string): Promise<FirmwareFolder[]> {
   const entries = await readdir(join(root, 'firmware'), { withFileTypes: true }).catch((error) => {
     const { code } = error as NodeJS.ErrnoException;
     throw code === 'ENOENT' || code === 'ENOTDIR' ? new ProjectFolderError(root) : error;
   });
-  const found: Profile[] = [];
+  const found: FirmwareFolder[] = [];
   for (const folder of entries
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort()) {
     const source = `firmware/${folder}/profile.yaml`;
-    const text = await textOf(join(root, source));
-    if (text === undefined) continue;
-    const profile = parseProfile(text, source);
+    const read = readFirmwareFolder(join(root, 'firmware', folder), source);
+    if (read === undefined) continue;
+    const { profile } = read;
     const problems = firmwareProblems(profile);
     if (profile.class !== folder)
       problems.unshift(`its class is ${profile.class}; firmware lies in the folder of that name`);
@@ -75,7 +74,7 @@ async function profiles(root: string): Promise<Profile[]> {
         problems.map((message) => ({ line: 1, column: 1, path: '', message })),
       );
     }
-    found.push(profile);
+    found.push(read);
   }
   return found;
 }
@@ -84,14 +83,15 @@ async function profiles(root: string): Promise<Profile[]> {
 async function outputs(root: string): Promise<Map<string, string>> {
   const files = new Map([['protocols/profile.schema.json', `${JSON.stringify(profileSchema, null, 2)}\n`]]);
   const template = await textOf(join(root, 'firmware/sdk/index.template.ts'));
-  const all = await profiles(root);
-  files.set('protocols/profiles/all.generated.ts', generateProfileList(all));
-  for (const profile of all) {
+  const all = await firmwareFolders(root);
+  files.set('protocols/profiles/all.generated.ts', generateProfileList(all.map(({ profile }) => profile)));
+  for (const { profile, extended } of all) {
     const folder = `firmware/${profile.class}`;
     files.set(`${folder}/profile.generated.ts`, generateAssemblyScript(profile));
     files.set(`protocols/profiles/${profile.class}.generated.ts`, generateTypeScript(profile));
     files.set(`docs/registers/${profile.class}.md`, generateMarkdown(profile));
-    if (template !== undefined)
+    // A variant takes the firmware interface from what it extends, with the code that it serves.
+    if (template !== undefined && extended.length === 0)
       files.set(`${folder}/index.generated.ts`, template.replaceAll('__CLASS__', profile.class));
   }
   return files;

@@ -40,11 +40,11 @@ async function compilerVersion(): Promise<string> {
  * the compiler asked for are the same. Compiling takes seconds, most of them for starting the compiler.
  * @throws CompileError
  */
-export async function compileOnce(entry: string): Promise<CachedCompilation> {
-  const file = join(FOLDER, digest(entry));
+export async function compileOnce(entry: string, extended: readonly string[] = []): Promise<CachedCompilation> {
+  const file = join(FOLDER, digest([entry, ...extended].join('\n')));
   const kept = await load(file).catch(() => undefined);
   if (kept !== undefined) return { image: kept, cached: true };
-  const compilation = await compile(entry);
+  const compilation = await compile(entry, extended);
   // Where nothing can be kept, as in a folder of another user, it is compiled each time.
   await save(file, compilation).catch(() => {});
   return { image: compilation.image, cached: false };

@@ -1,3 +1,4 @@
+import { channelWords } from './channel-places.ts';
 import type { Profile } from './profile.ts';
 
 // A device's block of memory, from its handle (firmware/sdk/block.ts writes the header):
@@ -52,8 +53,8 @@ export function blockLayout(profile: Profile): BlockLayout {
     discreteInputs: bits(end(profile.discreteInputs)),
     inputRegisters: registers(end(profile.inputRegisters)),
     holdingRegisters: registers(end(profile.holdingRegisters)),
-    inputChannels: words(profile.channels.inputs.length),
-    outputChannels: words(profile.channels.outputs.length),
+    inputChannels: words(channelWords(profile.channels.inputs)),
+    outputChannels: words(channelWords(profile.channels.outputs)),
     config: words(profile.config.reduce((sum, field) => sum + field.length, 0)),
     stateOffset: next,
   };

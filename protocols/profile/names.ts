@@ -39,6 +39,16 @@ export function setterName(name: string): string {
   return `set${name[0]!.toUpperCase()}${name.slice(1)}`;
 }
 
+/** Where an array channel lies, bytes from the device's handle: `samples` → `samplesAt`. */
+export function placeName(name: string): string {
+  return `${name}At`;
+}
+
+/** Elements of an array channel: `samples` → `samplesLength`. */
+export function lengthName(name: string): string {
+  return `${name}Length`;
+}
+
 function checkWord(name: string, path: Path, report: Report): void {
   if (RESERVED.has(name)) report(path, `${name} is a word of the programming language`, 'name it more precisely');
 }
@@ -46,7 +56,7 @@ function checkWord(name: string, path: Path, report: Report): void {
 /** No two of `fields` with the same name; `derive` gives the further names that one takes up. */
 function checkSpace(
   fields: readonly Located<Named>[],
-  derive: (name: string) => string | undefined,
+  derive: (name: string) => readonly string[],
   report: Report,
 ): void {
   const owners = new Map<string, Path>();
@@ -57,21 +67,24 @@ function checkSpace(
     else owners.set(field.name, path);
   }
   for (const { field } of fields) {
-    const derived = derive(field.name);
-    const clash = derived === undefined ? undefined : owners.get(derived);
-    if (clash)
-      report([...clash, 'name'], `${derived} is taken by code generated for ${field.name}`, 'name it otherwise');
+    for (const derived of derive(field.name)) {
+      const clash = owners.get(derived);
+      if (clash)
+        report([...clash, 'name'], `${derived} is taken by code generated for ${field.name}`, 'name it otherwise');
+    }
   }
 }
 
 export function checkNames(draft: Draft, report: Report): void {
   const registers = [...draft.inputRegisters, ...draft.holdingRegisters];
-  checkSpace([...draft.coils, ...draft.discreteInputs, ...registers], setterName, report);
-  checkSpace(draft.inputs, () => undefined, report);
-  checkSpace(draft.outputs, setterName, report);
-  checkSpace(draft.events, () => undefined, report);
-  checkSpace(draft.config, () => undefined, report);
-  checkSpace(draft.records, (name) => `${name}Version`, report);
+  const setter = (name: string) => [setterName(name)];
+  const arrays = new Set(draft.inputs.filter(({ field }) => field.length !== undefined).map(({ field }) => field.name));
+  checkSpace([...draft.coils, ...draft.discreteInputs, ...registers], setter, report);
+  checkSpace(draft.inputs, (name) => (arrays.has(name) ? [placeName(name), lengthName(name)] : []), report);
+  checkSpace(draft.outputs, setter, report);
+  checkSpace(draft.events, () => [], report);
+  checkSpace(draft.config, () => [], report);
+  checkSpace(draft.records, (name) => [`${name}Version`], report);
   for (const { field, path } of [...registers, ...draft.config]) {
     const words = { ...field.symbols, ...('bits' in field ? field.bits : undefined) };
     if (Object.keys(words).length === 0) continue;

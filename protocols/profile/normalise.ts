@@ -18,9 +18,8 @@ export interface Located<T> {
   readonly given: Readonly<Record<string, unknown>>;
 }
 
-/** A profile whose shape is right (what was not is left out) and whose meaning is yet to be checked. */
-export interface Draft {
-  readonly profile: Profile;
+/** The lists of a profile. */
+export interface Parts {
   readonly coils: readonly Located<BitField>[];
   readonly discreteInputs: readonly Located<BitField>[];
   readonly inputRegisters: readonly Located<RegisterField>[];
@@ -30,6 +29,11 @@ export interface Draft {
   readonly events: readonly Located<EventKind>[];
   readonly config: readonly Located<ConfigField>[];
   readonly records: readonly Located<PersistedRecord>[];
+}
+
+/** A profile whose shape is right (what was not is left out) and whose meaning is yet to be checked. */
+export interface Draft extends Parts {
+  readonly profile: Profile;
 }
 
 type Given = Readonly<Record<string, unknown>>;
@@ -83,7 +87,7 @@ export function normalise(document: Given, faulty: readonly Path[]): Draft {
       return isFaulty(itemPath) ? [] : [{ path: itemPath, field: make(given), given }];
     });
   };
-  const parts = {
+  const parts: Parts = {
     coils: list(['coils'], bit('rw')),
     discreteInputs: list(['discreteInputs'], bit('r')),
     inputRegisters: list(['inputRegisters'], register('r')),
@@ -94,12 +98,25 @@ export function normalise(document: Given, faulty: readonly Path[]): Draft {
     config: list(['config'], configField),
     records: list(['records'], inOrder<PersistedRecord>),
   };
+  return assemble(
+    {
+      class: document['class'] as string,
+      version: document['version'] as number,
+      description: document['description'] as string,
+      identity: document['identity'] as Profile['identity'],
+    },
+    parts,
+  );
+}
+
+/** A draft of these lists. */
+export function assemble(head: Pick<Profile, 'class' | 'version' | 'description' | 'identity'>, parts: Parts): Draft {
   const fields = <T>(located: readonly Located<T>[]) => located.map(({ field }) => field);
   const profile: Profile = {
-    class: document['class'] as string,
-    version: document['version'] as number,
-    description: document['description'] as string,
-    identity: document['identity'] as Profile['identity'],
+    class: head.class,
+    version: head.version,
+    description: head.description,
+    identity: head.identity,
     coils: fields(parts.coils),
     discreteInputs: fields(parts.discreteInputs),
     inputRegisters: fields(parts.inputRegisters),

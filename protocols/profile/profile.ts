@@ -57,9 +57,11 @@ export interface RegisterField extends References {
   readonly description: string;
 }
 
-/** A 32-bit signed word of the process image. */
+/** A 32-bit signed word of the process image, or an array of them. */
 export interface Channel {
   readonly name: string;
+  /** Words of an array, of an input only; absent for a plain channel. */
+  readonly length?: number;
   readonly unit?: string;
   readonly description: string;
 }

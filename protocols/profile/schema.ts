@@ -139,7 +139,26 @@ const $defs: Schema = {
     holdingRegister,
     'A value that clients read and write.',
   ),
-  channel: object(['name', 'description'], { name, unit, description }, 'A 32-bit signed word of the process image.'),
+  inputChannel: object(
+    ['name', 'description'],
+    {
+      name,
+      length: {
+        type: 'integer',
+        minimum: 2,
+        maximum: 4096,
+        description: 'Words of an array, such as a block of samples. Without it the channel is one word.',
+      },
+      unit,
+      description,
+    },
+    'A 32-bit signed word of the process image, or an array of them.',
+  ),
+  outputChannel: object(
+    ['name', 'description'],
+    { name, unit, description },
+    'A 32-bit signed word of the process image.',
+  ),
   event: object(
     ['code', 'name', 'severity', 'description'],
     {
@@ -215,6 +234,13 @@ export const profileSchema: Schema = {
       maxLength: 48,
       description: "Device class; for a profile with firmware the folder's name.",
     },
+    extends: {
+      type: 'string',
+      pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+      maxLength: 48,
+      description:
+        'Device class that this one is a variant of: it has all that is not stated otherwise here. Items of lists are added, one of the same name replaces that of the other; a list of channels replaces it whole.',
+    },
     version: {
       type: 'integer',
       minimum: 1,
@@ -242,8 +268,8 @@ export const profileSchema: Schema = {
     channels: object(
       [],
       {
-        inputs: list('channel', 'What the firmware reads from hardware or plant before each scan.'),
-        outputs: list('channel', 'What the firmware drives after each scan.'),
+        inputs: list('inputChannel', 'What the firmware reads from hardware or plant before each scan.'),
+        outputs: list('outputChannel', 'What the firmware drives after each scan.'),
       },
       'The process image. The order is the layout: append, do not insert.',
     ),

@@ -12,7 +12,7 @@ export interface DeviceSnapshot {
   readonly powered: boolean;
   /** By name, all banks; undefined without power, or where the device holds what the profile does not allow for. */
   readonly registers: Readonly<Record<string, Value | undefined>>;
-  /** What the plant has, and what the device takes it for. */
+  /** What the plant has, and what the device takes it for; without arrays. */
   readonly inputs: Readonly<Record<string, { readonly plant: number; readonly device: number }>>;
   /** What the device drives, and what the plant gets. */
   readonly outputs: Readonly<Record<string, { readonly device: number; readonly plant: number }>>;

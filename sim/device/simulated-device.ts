@@ -6,6 +6,7 @@ import type { LogLevel } from '../../host/runtime/platform.ts';
 import type { RecordStore } from '../../host/store/record-store.ts';
 import type { Bank } from '../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
+import { type ChannelPlace, channelPlaces } from '../../protocols/profile/channel-places.ts';
 import type { Value } from '../../protocols/profile/codec.ts';
 import type { Channel, Identity, Profile } from '../../protocols/profile/profile.ts';
 import type { SerialStation } from '../bus/serial-bus.ts';
@@ -237,9 +238,13 @@ export class SimulatedDevice implements DataModel {
     this.#clock.jump(byMs);
   }
 
-  /** A sensor tells what `fault` makes of what there is. Returns what ends it. */
+  /** A sensor tells what `fault` makes of what there is; of an array, of each element. Returns what ends it. */
   breakSensor(channel: string, fault: ChannelFault): () => void {
-    return this.#sensors.add(this.inputIndex(channel), fault);
+    const { at, length } = this.#placeOf(this.profile.channels.inputs, channel);
+    const ends = Array.from({ length }, (_, element) => this.#sensors.add(at + element, fault));
+    return () => {
+      for (const end of ends) end();
+    };
   }
 
   /** An actuator does what `fault` makes of what it is told, at once. Returns what ends it. */
@@ -252,17 +257,17 @@ export class SimulatedDevice implements DataModel {
     };
   }
 
-  /** Place of an input channel. @throws Error when the profile has none of that name */
+  /** Place of an input channel, of an array its first element. @throws Error when the profile has none of that name */
   inputIndex(channel: string): number {
-    return this.#indexOf(this.profile.channels.inputs, channel);
+    return this.#placeOf(this.profile.channels.inputs, channel).at;
   }
 
   /** Place of an output channel. @throws Error when the profile has none of that name */
   outputIndex(channel: string): number {
-    return this.#indexOf(this.profile.channels.outputs, channel);
+    return this.#placeOf(this.profile.channels.outputs, channel).at;
   }
 
-  /** What the device takes an input for, faults of its sensors included. */
+  /** What the device takes an input for, of an array the first element, faults of its sensors included. */
   sensed(channel: string): number {
     const at = this.inputIndex(channel);
     const sensed = new Int32Array(this.inputChannels.length);
@@ -287,7 +292,9 @@ export class SimulatedDevice implements DataModel {
       powered: this.powered,
       registers: this.#named.all(),
       inputs: Object.fromEntries(
-        inputs.map(({ name }, at) => [name, { plant: this.inputChannels[at]!, device: this.sensed(name) }]),
+        channelPlaces(inputs)
+          .filter(({ length }) => length === 1)
+          .map(({ channel: { name }, at }) => [name, { plant: this.inputChannels[at]!, device: this.sensed(name) }]),
       ),
       outputs: Object.fromEntries(
         outputs.map(({ name }, at) => [name, { device: this.#driven[at]!, plant: this.outputChannels[at]! }]),
@@ -302,10 +309,10 @@ export class SimulatedDevice implements DataModel {
     return digestOf(this, this.outputChannels, this.flash.entries());
   }
 
-  #indexOf(channels: readonly Channel[], name: string): number {
-    const at = channels.findIndex((channel) => channel.name === name);
-    if (at < 0) throw new Error(`${this.name} has no channel ${name}`);
-    return at;
+  #placeOf(channels: readonly Channel[], name: string): ChannelPlace {
+    const place = channelPlaces(channels).find(({ channel }) => channel.name === name);
+    if (!place) throw new Error(`${this.name} has no channel ${name}`);
+    return place;
   }
 
   #boot(): Device {

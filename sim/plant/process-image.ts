@@ -1,3 +1,4 @@
+import { type ChannelPlace, channelPlaces } from '../../protocols/profile/channel-places.ts';
 import type { Channel, Profile } from '../../protocols/profile/profile.ts';
 
 /** The channels of one device by the names of its profile, as a plant is wired to them. */
@@ -18,22 +19,28 @@ export class ProcessImage {
   /** Sets an input channel; the value is cut to a whole number. */
   input(channel: string): (value: number) => void {
     const inputs = this.#inputs;
-    const at = this.#indexOf(this.#profile.channels.inputs, channel);
+    const { at } = this.#placeOf(this.#profile.channels.inputs, channel);
     return (value) => {
       inputs[at] = value;
     };
   }
 
+  /** The words of an input channel that is an array, to be written in place. */
+  inputArray(channel: string): Int32Array {
+    const { at, length } = this.#placeOf(this.#profile.channels.inputs, channel);
+    return this.#inputs.subarray(at, at + length);
+  }
+
   /** Reads an output channel. */
   output(channel: string): () => number {
     const outputs = this.#outputs;
-    const at = this.#indexOf(this.#profile.channels.outputs, channel);
+    const { at } = this.#placeOf(this.#profile.channels.outputs, channel);
     return () => outputs[at]!;
   }
 
-  #indexOf(channels: readonly Channel[], name: string): number {
-    const at = channels.findIndex((channel) => channel.name === name);
-    if (at < 0) throw new Error(`${this.#device} has no channel ${name}: the plant was made for another profile`);
-    return at;
+  #placeOf(channels: readonly Channel[], name: string): ChannelPlace {
+    const place = channelPlaces(channels).find(({ channel }) => channel.name === name);
+    if (!place) throw new Error(`${this.#device} has no channel ${name}: the plant was made for another profile`);
+    return place;
   }
 }

@@ -1,3 +1,5 @@
+import { channelPlaces } from '../../protocols/profile/channel-places.ts';
+import type { Channel } from '../../protocols/profile/profile.ts';
 import type { Simulation } from '../simulation.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -6,7 +8,10 @@ const SAMPLES = 1000;
 /** Of more devices nobody looks at each channel. */
 const MOST_DEVICES = 40;
 
-/** Draws plants and channels: outputs whenever they change, inputs and what plants know now and then. */
+/**
+ * Draws plants and channels: outputs whenever they change, inputs and what plants know now and then. Inputs that are arrays
+ * change too much between two points to be drawn.
+ */
 export class Sampler {
   readonly #simulation: Simulation;
   readonly #recorder: Recorder;
@@ -26,7 +31,7 @@ export class Sampler {
       }
     }
     for (const { name, profile } of scenario.devices) {
-      for (const channel of profile.channels.inputs)
+      for (const { channel } of plainPlaces(profile.channels.inputs))
         recorder.track(inputName(name, channel.name), 'channel', channel.unit ?? '', true);
       for (const channel of profile.channels.outputs)
         recorder.track(outputName(name, channel.name), 'channel', channel.unit ?? '', true);
@@ -63,11 +68,12 @@ export class Sampler {
       this.#recorder.point(outputName(name, outputs[at]!.name), atMs, value);
     }
     if (!sample) return;
-    for (let at = 0; at < inputs.length; at++) {
-      this.#recorder.point(inputName(name, inputs[at]!.name), atMs, device.inputChannels[at]!);
+    for (const { channel, at } of plainPlaces(inputs)) {
+      this.#recorder.point(inputName(name, channel.name), atMs, device.inputChannels[at]!);
     }
   }
 }
 
+const plainPlaces = (channels: readonly Channel[]) => channelPlaces(channels).filter(({ length }) => length === 1);
 const inputName = (device: string, channel: string): string => `${device}.input.${channel}`;
 const outputName = (device: string, channel: string): string => `${device}.output.${channel}`;

@@ -44,10 +44,10 @@ export class SimulatedSubject implements Subject {
       }
       case 'channel': {
         const device = simulation.devices.get(quantity.device)!;
-        const { inputs, outputs } = device.profile.channels;
-        const output = outputs.findIndex(({ name }) => name === quantity.name);
-        const input = inputs.findIndex(({ name }) => name === quantity.name);
-        const [channels, at] = output >= 0 ? [device.outputChannels, output] : [device.inputChannels, input];
+        const isOutput = device.profile.channels.outputs.some(({ name }) => name === quantity.name);
+        const [channels, at] = isOutput
+          ? [device.outputChannels, device.outputIndex(quantity.name)]
+          : [device.inputChannels, device.inputIndex(quantity.name)];
         return { read: () => channels[at], source: simulation.cellOf(quantity.device) };
       }
       case 'plant': {

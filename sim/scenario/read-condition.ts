@@ -102,7 +102,8 @@ function readQuantity(
       const device = context.device(path, owner);
       if (device === undefined) return undefined;
       const { inputs, outputs } = device.profile.channels;
-      const channels = new Map([...inputs, ...outputs].map((channel) => [channel.name, channel]));
+      const plain = [...inputs, ...outputs].filter(({ length = 1 }) => length === 1);
+      const channels = new Map(plain.map((channel) => [channel.name, channel]));
       return known(report, path, `channel of ${owner}`, name, channels) && looked({ kind, device: owner, name });
     }
     case 'plant': {

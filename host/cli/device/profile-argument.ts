@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { didYouMean } from '../../../protocols/document/suggestion.ts';
 import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
@@ -42,7 +43,8 @@ export async function profileOf(classOrFile: string): Promise<Profile> {
     throw new UsageError(`--profile ${classOrFile}: ${why}`);
   });
   const { parseProfile } = await import('../../../protocols/profile/parse.ts');
-  return parseProfile(text, classOrFile);
+  const { extendedBeside } = await import('../../build/firmware-folder.ts');
+  return parseProfile(text, classOrFile, extendedBeside(dirname(resolve(classOrFile))));
 }
 
 /** A device that does not tell, by function 43/14, which of the known classes it is. */

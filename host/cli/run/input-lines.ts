@@ -60,13 +60,15 @@ export function applyInputLine(line: string, units: ReadonlyMap<number, RunningU
   unitOf(units, unitId).set(inputs);
 }
 
-/** Carries out `--set 1.voltageL1=230000`. @throws UsageError */
+/** Carries out `--set 1.voltageL1=230000`; elements of an array stand between commas. @throws UsageError */
 export function applySetting(setting: string, units: ReadonlyMap<number, RunningUnit>): void {
-  const match = /^(\d+)\.([^=]+)=(-?\d+)$/.exec(setting);
+  const match = /^(\d+)\.([^=]+)=(-?\d+(?:,-?\d+)*)$/.exec(setting);
   if (match === null) {
     throw new UsageError(`--set ${setting}: give unit id, input and a whole number, such as 1.voltageL1=230000`);
   }
-  unitOf(units, Number(match[1])).set({ [match[2]!]: Number(match[3]) });
+  const values = match[3]!.split(',').map(Number);
+  const unit = unitOf(units, Number(match[1]));
+  unit.set({ [match[2]!]: values.length === 1 && !unit.isArray(match[2]!) ? values[0] : values });
 }
 
 function unitOf(units: ReadonlyMap<number, RunningUnit>, unitId: number): RunningUnit {

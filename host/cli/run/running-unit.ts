@@ -1,4 +1,5 @@
 import { didYouMean } from '../../../protocols/document/suggestion.ts';
+import { type ChannelPlace, channelPlaces } from '../../../protocols/profile/channel-places.ts';
 import type { Device } from '../../runtime/device.ts';
 import { type DeviceEvent, EVENT_LIMIT, RuntimeEvent } from '../../runtime/event-log.ts';
 import { UsageError } from '../failure.ts';
@@ -6,6 +7,8 @@ import type { FirmwareNames } from './firmware-argument.ts';
 
 const MIN_CHANNEL = -(2 ** 31);
 const MAX_CHANNEL = 2 ** 31 - 1;
+/** Characters of a wrong value that its refusal shows. */
+const SHOWN_LIMIT = 80;
 
 /** An event with its name: `watchdogReset` and `restartHeld` are the runtime's own. */
 export interface NamedEvent extends DeviceEvent {
@@ -19,7 +22,7 @@ export class RunningUnit {
   readonly class: string;
   readonly device: Device;
   readonly #names: FirmwareNames | undefined;
-  readonly #inputs: ReadonlyMap<string, number>;
+  readonly #inputs: ReadonlyMap<string, ChannelPlace>;
   readonly #outputNames: readonly string[];
   #lastOutputs: Int32Array | undefined;
   #eventsSeen = 0;
@@ -29,28 +32,51 @@ export class RunningUnit {
     this.class = deviceClass;
     this.device = device;
     this.#names = names;
-    const inputNames = names?.inputs.map(({ name }) => name) ?? numbered('input', device.inputChannels.length);
-    this.#inputs = new Map(inputNames.map((name, index) => [name, index]));
+    const inputs =
+      names?.inputs ?? numbered('input', device.inputChannels.length).map((name) => ({ name, description: '' }));
+    this.#inputs = new Map(channelPlaces(inputs).map((place) => [place.channel.name, place]));
     this.#outputNames = names?.outputs.map(({ name }) => name) ?? numbered('output', device.outputChannels.length);
   }
 
-  /** Sets input channels for the scans to come: all of them, or none when one is wrong. @throws UsageError */
+  /**
+   * Sets input channels for the scans to come: all of them, or none when one is wrong. Of an array the first elements may
+   * be given; the others become 0.
+   * @throws UsageError
+   */
   set(inputs: Readonly<Record<string, unknown>>): void {
-    const changes = Object.entries(inputs).map(([name, value]): [number, number] => {
-      const index = this.#inputs.get(name);
-      if (index === undefined) {
+    const changes = Object.entries(inputs).map(([name, value]): [ChannelPlace, readonly number[]] => {
+      const place = this.#inputs.get(name);
+      if (place === undefined) {
         const hint = didYouMean(name, this.#inputs.keys()) ?? `it has ${[...this.#inputs.keys()].join(', ') || 'none'}`;
         throw new UsageError(`${this.device.name} has no input ${JSON.stringify(name)}: ${hint}`);
       }
-      if (typeof value !== 'number' || !Number.isInteger(value) || value < MIN_CHANNEL || value > MAX_CHANNEL) {
-        const unit = this.#names?.inputs[index]?.unit;
-        throw new UsageError(
-          `${this.device.name} input ${name} cannot be ${JSON.stringify(value)}: give a whole number of 32 bits${unit === undefined ? '' : `, in ${unit}`}`,
-        );
-      }
-      return [index, value];
+      return [place, place.length === 1 ? [this.#word(place, value)] : this.#words(place, value)];
     });
-    for (const [index, value] of changes) this.device.inputChannels[index] = value;
+    const { inputChannels } = this.device;
+    for (const [{ at, length }, words] of changes) inputChannels.fill(0, at, at + length).set(words, at);
+  }
+
+  /** The input takes a list. */
+  isArray(input: string): boolean {
+    return (this.#inputs.get(input)?.length ?? 1) > 1;
+  }
+
+  #words(place: ChannelPlace, value: unknown): number[] {
+    const { channel, length } = place;
+    if (Array.isArray(value) && value.length <= length) return value.map((element) => this.#word(place, element));
+    const what = Array.isArray(value) ? `a list of ${value.length} numbers` : shown(value);
+    throw new UsageError(
+      `${this.device.name} input ${channel.name} cannot be ${what}: give a list of at most ${length} numbers`,
+    );
+  }
+
+  #word({ channel: { name, unit } }: ChannelPlace, value: unknown): number {
+    if (typeof value === 'number' && Number.isInteger(value) && value >= MIN_CHANNEL && value <= MAX_CHANNEL)
+      return value;
+    const inUnit = unit === undefined ? '' : `, in ${unit}`;
+    throw new UsageError(
+      `${this.device.name} input ${name} cannot be ${shown(value)}: give a whole number of 32 bits${inUnit}`,
+    );
   }
 
   /** All outputs by name when one of them changed since the last call; undefined when none did. */
@@ -83,6 +109,11 @@ export class RunningUnit {
     const kind = this.#names?.events.find((event) => event.code === code);
     return { name: kind?.name ?? `event${code}`, severity: kind?.severity ?? 'info' };
   }
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > SHOWN_LIMIT ? `${text.slice(0, SHOWN_LIMIT)}…` : text;
 }
 
 function numbered(word: string, count: number): string[] {

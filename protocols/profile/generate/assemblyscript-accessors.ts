@@ -1,6 +1,7 @@
+import { type ChannelPlace, channelPlaces } from '../channel-places.ts';
 import type { BlockArea, BlockLayout } from '../layout.ts';
-import { setterName } from '../names.ts';
-import type { BitField, Channel, NumberType, Profile, RegisterField } from '../profile.ts';
+import { lengthName, placeName, setterName } from '../names.ts';
+import type { BitField, NumberType, Profile, RegisterField } from '../profile.ts';
 import { integerOf, inWordOrder } from './word-order.ts';
 
 /** One namespace of the generated module; empty text for an empty one. */
@@ -90,18 +91,38 @@ export function discreteInputBits(profile: Profile, layout: BlockLayout): string
 }
 
 export function channelAccessors({ channels }: Profile, layout: BlockLayout): string {
-  const accessors = (area: BlockArea, writable: boolean) => (channel: Channel, index: number) => {
-    const offset = area.offset + index * 4;
+  const accessors = (area: BlockArea, writable: boolean) => (place: ChannelPlace) => {
+    const { channel, at, length } = place;
+    const offset = area.offset + at * 4;
+    const words = length === 1 ? `Channel ${at}` : `Channels ${at} to ${at + length - 1}`;
     return [
-      doc(`Channel ${index}${resolution(channel)}: ${channel.description}`),
-      getter(channel.name, 'i32', `load<i32>(device, ${offset})`),
+      doc(`${words}${resolution(channel)}: ${channel.description}`),
+      ...(length === 1 ? [getter(channel.name, 'i32', `load<i32>(device, ${offset})`)] : element(place, offset)),
       ...(writable ? [setter(channel.name, 'i32', `store<i32>(device, value, ${offset})`)] : []),
     ];
   };
   return [
-    namespace('inputs', channels.inputs.flatMap(accessors(layout.inputChannels, false))),
-    namespace('outputs', channels.outputs.flatMap(accessors(layout.outputChannels, true))),
+    namespace('inputs', channelPlaces(channels.inputs).flatMap(accessors(layout.inputChannels, false))),
+    namespace('outputs', channelPlaces(channels.outputs).flatMap(accessors(layout.outputChannels, true))),
   ].join('\n\n');
+}
+
+/** An array's element by its index, and where the array lies for code that goes through all of it. */
+function element({ channel: { name }, length }: ChannelPlace, offset: number): string[] {
+  return [
+    elementGetter(name, length, offset),
+    `export const ${placeName(name)}: usize = ${offset};`,
+    `export const ${lengthName(name)}: i32 = ${length};`,
+  ];
+}
+
+function elementGetter(name: string, length: number, offset: number): string {
+  return [
+    `export function ${name}(device: usize, index: i32): i32 {`,
+    `  if (<u32>index >= ${length}) unreachable();`,
+    `  return load<i32>(device + (<usize>index << 2), ${offset});`,
+    '}',
+  ].join('\n');
 }
 
 export function configAccessors(profile: Profile, layout: BlockLayout): string {
@@ -110,14 +131,7 @@ export function configAccessors(profile: Profile, layout: BlockLayout): string {
   for (const field of profile.config) {
     members.push(doc(`Config field ${field.id}${resolution(field)}: ${field.description}`));
     if (field.length === 1) members.push(getter(field.name, 'i32', `load<i32>(device, ${offset})`));
-    else {
-      members.push(
-        `export function ${field.name}(device: usize, index: i32): i32 {`,
-        `  if (<u32>index >= ${field.length}) unreachable();`,
-        `  return load<i32>(device + (<usize>index << 2), ${offset});`,
-        '}',
-      );
-    }
+    else members.push(elementGetter(field.name, field.length, offset));
     offset += field.length * 4;
   }
   return namespace('config', members);

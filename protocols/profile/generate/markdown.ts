@@ -1,3 +1,4 @@
+import { channelPlaces } from '../channel-places.ts';
 import { profileDigest } from '../digest.ts';
 import type { BitField, Profile, References, RegisterField } from '../profile.ts';
 import { banner } from './banner.ts';
@@ -92,8 +93,14 @@ function registers(title: string, intro: string, fields: readonly RegisterField[
 
 function channels({ inputs, outputs }: Profile['channels']): string[] {
   const rows = (list: typeof inputs) =>
-    list.map(({ name, unit, description }, index) => [String(index), code(name), unit ?? '', description]);
-  const headers = ['Channel', 'Name', 'Unit', 'Description'];
+    channelPlaces(list).map(({ channel: { name, unit, description }, at, length }) => [
+      length === 1 ? String(at) : `${at}–${at + length - 1}`,
+      code(name),
+      length === 1 ? '' : String(length),
+      unit ?? '',
+      description,
+    ]);
+  const headers = ['Channel', 'Name', 'Elements', 'Unit', 'Description'];
   return [
     ...section(
       'Input channels',
