@@ -1,5 +1,6 @@
 import { crc32 } from './crc32';
 import { persist, recall, recalledData, recalledLength } from './platform';
+import { mark, releaseTo } from './scratch';
 
 // A persisted record:
 //   0 u32 CRC-32 of all that follows   4 u16 version   6 u16 key   8 the firmware's bytes as they lie in its block
@@ -29,11 +30,33 @@ export namespace Loaded {
 
 /** Copies a persisted record's payload to `target` when it is whole and has this version and length. */
 export function loadRecord(device: usize, key: u32, version: u32, target: usize, length: u32): i32 {
+  const earlier = mark();
+  const loaded = check(device, key, version, length, length);
+  if (loaded == Loaded.restored) memory.copy(target, recalledData() + HEADER, length);
+  releaseTo(earlier);
+  return loaded;
+}
+
+/** {@link loadRecord} for a payload of any length up to `limit`, which {@link loadedLength} tells. */
+export function loadRecordUpTo(device: usize, key: u32, version: u32, target: usize, limit: u32): i32 {
+  const earlier = mark();
+  const loaded = check(device, key, version, 0, limit);
+  if (loaded == Loaded.restored) memory.copy(target, recalledData() + HEADER, loadedLength());
+  releaseTo(earlier);
+  return loaded;
+}
+
+/** Bytes of the payload loaded last. */
+export function loadedLength(): u32 {
+  return recalledLength() - HEADER;
+}
+
+function check(device: usize, key: u32, version: u32, least: u32, most: u32): i32 {
   if (!recall(device, key)) return Loaded.absent;
   const data = recalledData();
-  if (recalledLength() != length + HEADER || load<u32>(data, 4) != head(key, version)) return Loaded.refused;
-  if (load<u32>(data) != crc32(data + 4, length + 4)) return Loaded.refused;
-  memory.copy(target, data + HEADER, length);
+  const length = recalledLength() - HEADER;
+  if (recalledLength() < HEADER || length < least || length > most) return Loaded.refused;
+  if (load<u32>(data, 4) != head(key, version) || load<u32>(data) != crc32(data + 4, length + 4)) return Loaded.refused;
   return Loaded.restored;
 }
 

@@ -19,3 +19,12 @@ export function cabi_realloc(_old: usize, oldSize: usize, align: usize, size: us
 export function release(): void {
   used = 0;
 }
+
+/** How much is used; {@link releaseTo} gives back what was passed in since. */
+export function mark(): usize {
+  return used;
+}
+
+export function releaseTo(earlier: usize): void {
+  used = earlier;
+}
