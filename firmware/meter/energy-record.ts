@@ -1,8 +1,10 @@
+import { takePersisted } from '../sdk/block';
 import { event } from '../sdk/platform';
 import { Loaded, loadRecord, saveRecord } from '../sdk/record';
 import { RESIDUES_SIZE, UNITS, UNITS_SIZE } from './energy';
 import { events, records, registers, STATE } from './profile.generated';
 import { minuteOf, tailOf } from './state';
+import { countWear } from './wear';
 
 // What must not be lost is kept in two records, written in turn: when one rots, the other is at most an interval older.
 
@@ -23,6 +25,11 @@ export class Tail {
   intervalBase5: u64;
   intervalBase6: u64;
   intervalBase7: u64;
+  /** Energy that has made no pulse yet, µJ times `pulseConstant`. */
+  activePulse: u64;
+  reactivePulse: u64;
+  /** Bytes written into the memory since the first power up. */
+  written: u64;
 }
 
 const STATE_PART: usize = RESIDUES_SIZE + offsetof<Tail>();
@@ -30,7 +37,7 @@ const STATE_PART: usize = RESIDUES_SIZE + offsetof<Tail>();
 export const MAXIMA: usize = UNITS + UNITS_SIZE;
 export const MAXIMA_SIZE: usize = 9 * 4 * 8;
 const REGISTER_PART: usize = UNITS_SIZE + MAXIMA_SIZE;
-const RECORD_SIZE: usize = STATE_PART + REGISTER_PART;
+export const RECORD_SIZE: usize = STATE_PART + REGISTER_PART;
 
 const payload: usize = memory.data(2040, 8);
 const other: usize = memory.data(2040, 8);
@@ -62,10 +69,13 @@ export function persistEnergies(device: usize): void {
   const tail = tailOf(device);
   const writes = ++tail.writes;
   tail.savedAtMs = minuteOf(device).lastMs;
+  countWear(device);
   memory.copy(payload, device + STATE, STATE_PART);
   memory.copy(payload + STATE_PART, device + UNITS, REGISTER_PART);
   if ((writes & 1) != 0) saveRecord(device, records.energy, records.energyVersion, payload, <u32>RECORD_SIZE);
   else saveRecord(device, records.energyAlternate, records.energyAlternateVersion, payload, <u32>RECORD_SIZE);
+  // What the record took is in it already; the SDK has counted it too.
+  takePersisted(device);
   registers.setPersistedWrites(device, <u32>writes);
   minuteOf(device).sinceRecordMs = 0;
 }

@@ -41,9 +41,15 @@ export function units(device: usize, index: usize): u64 {
   return registers.energyActiveImport(device + (index << 3));
 }
 
-/** Whole register in µJ, modulo 2^64: differences of two are exact. */
+/** Whole register in µJ, modulo 2^64; what came since, {@link energySince} tells. */
 export function exactEnergy(device: usize, index: usize): u64 {
   return units(device, index) * UJ_PER_WH + load<u64>(device + (index << 3), STATE);
+}
+
+/** Energy booked since the register's {@link exactEnergy} was `base`, µJ; exact below 2^62, also when it rolled over since. */
+export function energySince(device: usize, index: usize, base: u64): u64 {
+  const energy = exactEnergy(device, index) - base;
+  return energy >> 62 == 0 ? energy : energy + ROLLOVER * UJ_PER_WH;
 }
 
 /** Adds `energy` µJ; the register follows when it moves. */
@@ -79,8 +85,8 @@ export function book(device: usize, flow: Flow, tariff: u32): void {
   bookGroup(device, Group.l1, flow.activeL1, flow.reactiveL1, flow.apparentL1);
   bookGroup(device, Group.l2, flow.activeL2, flow.reactiveL2, flow.apparentL2);
   bookGroup(device, Group.l3, flow.activeL3, flow.reactiveL3, flow.apparentL3);
-  const active = flow.activeL1 + flow.activeL2 + flow.activeL3;
-  const reactive = flow.reactiveL1 + flow.reactiveL2 + flow.reactiveL3;
+  const active = flow.active;
+  const reactive = flow.reactive;
   const apparent = flow.apparentL1 + flow.apparentL2 + flow.apparentL3;
   bookGroup(device, Group.total, active, reactive, apparent);
   bookGroup(device, Group.tariff + tariff - 1, active, reactive, apparent);

@@ -12,10 +12,18 @@ export class Flow {
   apparentL1: i64;
   apparentL2: i64;
   apparentL3: i64;
+
+  /** Of the phases' sum. */
+  get active(): i64 {
+    return this.activeL1 + this.activeL2 + this.activeL3;
+  }
+
+  get reactive(): i64 {
+    return this.reactiveL1 + this.reactiveL2 + this.reactiveL3;
+  }
 }
 
-/** Energies of a {@link Flow}. */
-const COUNT: usize = 9;
+export const FLOW_SIZE: usize = 72;
 
 const whole: usize = memory.data(72, 8);
 const before: usize = memory.data(72, 8);
@@ -32,10 +40,23 @@ export function partFlow(): Flow {
 
 /** Moves `spanMs` of the `wholeMs` that the flow covers from {@link scanFlow} to {@link partFlow}; nothing is rounded away. */
 export function split(spanMs: i64, wholeMs: i64): void {
-  for (let at: usize = 0; at < COUNT << 3; at += 8) {
+  for (let at: usize = 0; at < FLOW_SIZE; at += 8) {
     const energy = load<i64>(whole + at);
     const share = (energy / wholeMs) * spanMs + ((energy % wholeMs) * spanMs) / wholeMs;
     store<i64>(before + at, share);
     store<i64>(whole + at, energy - share);
   }
+}
+
+/** Adds the flow of the scan to `flow`, which leaves nothing of it to book. */
+export function withhold(flow: Flow): void {
+  const target = changetype<usize>(flow);
+  for (let at: usize = 0; at < FLOW_SIZE; at += 8) {
+    store<i64>(target + at, load<i64>(target + at) + load<i64>(whole + at));
+    store<i64>(whole + at, 0);
+  }
+}
+
+export function clearFlow(flow: Flow): void {
+  memory.fill(changetype<usize>(flow), 0, FLOW_SIZE);
 }

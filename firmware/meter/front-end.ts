@@ -1,55 +1,115 @@
-import { scanFlow } from './flow';
-import { implausible, Measurement } from './measurement';
+import { calibrate } from './calibration';
+import { Flow, scanFlow } from './flow';
+import { impossible, impossibleFrequency, Measurement } from './measurement';
+import { publishCurrentAngles, publishPhasors } from './phasors';
 import { inputs, registers } from './profile.generated';
-import { publishTotals } from './quantities';
-import { measurementOf, supervisionOf } from './state';
+import { apparentPower, publishTotals } from './quantities';
+import { calibrationOf, frontEndOf, measurementOf, phaseCalibrationOf } from './state';
 
 // The front end of a meter with a metering chip: the chip states quantities, which hold from scan to scan.
+// Channels and registers of the phases follow one another, so the accessors of L1 reach the others from a place further on.
+
+/** How often what nobody books is shown anew. */
+const SHOW_MS: u32 = 1000;
 
 @unmanaged
 export class FrontEnd {
-  spare: u32;
+  /** Time since angles, line voltages and distortion were shown. */
+  sinceShownMs: u32;
 }
 
-export function startFrontEnd(_device: usize): void {}
+export function startFrontEnd(device: usize): void {
+  calibrate(device);
+  frontEndOf(device).sinceShownMs = SHOW_MS;
+}
 
 /** Takes the chip's quantities into the registers, and what they come to in `elapsedMs` into {@link scanFlow}. */
 export function measure(device: usize, elapsedMs: u32): void {
-  registers.setVoltageL1(device, inputs.voltageL1(device));
-  registers.setVoltageL2(device, inputs.voltageL2(device));
-  registers.setVoltageL3(device, inputs.voltageL3(device));
-  registers.setCurrentL1(device, inputs.currentL1(device));
-  registers.setCurrentL2(device, inputs.currentL2(device));
-  registers.setCurrentL3(device, inputs.currentL3(device));
-  registers.setCurrentN(device, inputs.currentN(device));
-  registers.setFrequency(device, <u16>inputs.frequency(device));
-  registers.setActivePowerL1(device, inputs.activePowerL1(device));
-  registers.setActivePowerL2(device, inputs.activePowerL2(device));
-  registers.setActivePowerL3(device, inputs.activePowerL3(device));
-  registers.setReactivePowerL1(device, inputs.reactivePowerL1(device));
-  registers.setReactivePowerL2(device, inputs.reactivePowerL2(device));
-  registers.setReactivePowerL3(device, inputs.reactivePowerL3(device));
-  registers.setApparentPowerL1(device, apparent(inputs.voltageL1(device), inputs.currentL1(device)));
-  registers.setApparentPowerL2(device, apparent(inputs.voltageL2(device), inputs.currentL2(device)));
-  registers.setApparentPowerL3(device, apparent(inputs.voltageL3(device), inputs.currentL3(device)));
+  const corrects = calibrationOf(device).corrects;
+  const found =
+    measurePhase(device, 0, corrects, elapsedMs) |
+    measurePhase(device, 1, corrects, elapsedMs) |
+    measurePhase(device, 2, corrects, elapsedMs);
+  const neutral = max(inputs.currentN(device), 0);
+  registers.setCurrentN(device, corrects ? calibrationOf(device).neutral(neutral) : neutral);
+  const frequency = inputs.frequency(device);
+  registers.setFrequency(device, <u16>min(max(frequency, 0), u16.MAX_VALUE));
+  registers.setNoLoad(device, (found & (LOADED | (LOADED << 1) | (LOADED << 2))) == 0);
   publishTotals(device);
-  const found = implausible(device, supervisionOf(device).lost != Measurement.phases);
-  measurementOf(device).watch(device, found, elapsedMs);
-  // What cannot be is not booked: a meter that does not know counts too little, never too much.
-  const booked: i64 = elapsedMs;
-  const flow = scanFlow();
-  flow.activeL1 = (found & Measurement.l1) != 0 ? 0 : booked * registers.activePowerL1(device);
-  flow.activeL2 = (found & Measurement.l2) != 0 ? 0 : booked * registers.activePowerL2(device);
-  flow.activeL3 = (found & Measurement.l3) != 0 ? 0 : booked * registers.activePowerL3(device);
-  flow.reactiveL1 = (found & Measurement.l1) != 0 ? 0 : booked * registers.reactivePowerL1(device);
-  flow.reactiveL2 = (found & Measurement.l2) != 0 ? 0 : booked * registers.reactivePowerL2(device);
-  flow.reactiveL3 = (found & Measurement.l3) != 0 ? 0 : booked * registers.reactivePowerL3(device);
-  flow.apparentL1 = (found & Measurement.l1) != 0 ? 0 : booked * registers.apparentPowerL1(device);
-  flow.apparentL2 = (found & Measurement.l2) != 0 ? 0 : booked * registers.apparentPowerL2(device);
-  flow.apparentL3 = (found & Measurement.l3) != 0 ? 0 : booked * registers.apparentPowerL3(device);
+  const faults = (found & Measurement.phases) | ((<u32>(impossibleFrequency(frequency) && live(device))) << 3);
+  measurementOf(device).watch(device, faults, elapsedMs);
+  const shown = frontEndOf(device);
+  shown.sinceShownMs += elapsedMs;
+  if (shown.sinceShownMs < SHOW_MS) return;
+  shown.sinceShownMs = 0;
+  publishPhasors(device, inputs.voltageAngleL2(device), inputs.voltageAngleL3(device));
+  publishCurrentAngles(device);
+  publishDistortion(device);
 }
 
-/** mV × mA in mVA. */
-function apparent(voltage: i32, current: i32): u32 {
-  return <u32>(<u64>(<i64>voltage * current) / 1000);
+/** Bit of L1 that says that the phase has reached starting current and power; those of {@link Measurement} lie below. */
+const LOADED: u32 = 16;
+
+/** Of the phase with index `phase`: its bits of {@link Measurement} and {@link LOADED}. */
+function measurePhase(device: usize, phase: usize, corrects: bool, elapsedMs: u32): u32 {
+  const at = device + (phase << 2);
+  let voltage = inputs.voltageL1(at);
+  let current = inputs.currentL1(at);
+  let active = inputs.activePowerL1(at);
+  let reactive = inputs.reactivePowerL1(at);
+  const cannotBe = impossible(voltage, current, active, reactive);
+  voltage = max(voltage, 0);
+  current = max(current, 0);
+  if (corrects) {
+    const calibration = phaseCalibrationOf(device, phase);
+    const uncorrected = active;
+    voltage = calibration.voltage(voltage);
+    current = calibration.current(current);
+    active = calibration.active(uncorrected, reactive);
+    reactive = calibration.reactive(uncorrected, reactive);
+  }
+  let apparent = apparentPower(voltage, current);
+  const loaded =
+    !cannotBe && <u32>current >= registers.startingCurrent(device) && apparent >= registers.startingPower(device);
+  if (!loaded && !cannotBe) {
+    active = 0;
+    reactive = 0;
+    apparent = 0;
+  }
+  registers.setVoltageL1(at, voltage);
+  registers.setCurrentL1(at, current);
+  registers.setActivePowerL1(at, active);
+  registers.setReactivePowerL1(at, reactive);
+  registers.setApparentPowerL1(at, apparent);
+  // What cannot be is shown, but not booked: a meter that does not know counts too little, never too much.
+  const booked: i64 = loaded ? elapsedMs : 0;
+  const flow = changetype<Flow>(changetype<usize>(scanFlow()) + (phase << 3));
+  flow.activeL1 = booked * active;
+  flow.reactiveL1 = booked * reactive;
+  flow.apparentL1 = booked * apparent;
+  return ((<u32>cannotBe) | (loaded ? LOADED : 0)) << <u32>phase;
+}
+
+/** Some phase has voltage, and so a frequency. */
+function live(device: usize): bool {
+  const least = registers.phaseLossVoltage(device);
+  return (
+    registers.voltageL1(device) >= least ||
+    registers.voltageL2(device) >= least ||
+    registers.voltageL3(device) >= least
+  );
+}
+
+function publishDistortion(device: usize): void {
+  registers.setThdVoltageL1(device, hundredths(inputs.thdVoltageL1(device)));
+  registers.setThdVoltageL2(device, hundredths(inputs.thdVoltageL2(device)));
+  registers.setThdVoltageL3(device, hundredths(inputs.thdVoltageL3(device)));
+  registers.setThdCurrentL1(device, hundredths(inputs.thdCurrentL1(device)));
+  registers.setThdCurrentL2(device, hundredths(inputs.thdCurrentL2(device)));
+  registers.setThdCurrentL3(device, hundredths(inputs.thdCurrentL3(device)));
+}
+
+/** Millionths in hundredths of a per cent. */
+function hundredths(ppm: i32): u16 {
+  return <u16>min((max(ppm, 0) + 50) / 100, u16.MAX_VALUE);
 }

@@ -1,5 +1,5 @@
 import { raise } from './event-log';
-import { events, inputs, registers } from './profile.generated';
+import { events, registers } from './profile.generated';
 
 /** More than any phase to neutral can have, mV; a chip that states it, or less than 0, is broken. */
 const VOLTAGE_LIMIT: u32 = 500_000;
@@ -19,20 +19,17 @@ export namespace Measurement {
   export const frequency: u32 = 8;
 }
 
-/** What of the chip's values cannot be now. `live`: some phase has voltage, and so a frequency. */
-export function implausible(device: usize, live: bool): u32 {
-  const l1 = impossible(inputs.voltageL1(device), inputs.currentL1(device), inputs.activePowerL1(device));
-  const l2 = impossible(inputs.voltageL2(device), inputs.currentL2(device), inputs.activePowerL2(device));
-  const l3 = impossible(inputs.voltageL3(device), inputs.currentL3(device), inputs.activePowerL3(device));
-  const frequency = live && <u32>(inputs.frequency(device) - FREQUENCY_LEAST) > FREQUENCY_SPAN;
-  return <u32>l1 | ((<u32>l2) << 1) | ((<u32>l3) << 2) | ((<u32>frequency) << 3);
+/** Whether a phase's values cannot be: no power is greater than voltage times current, whatever their shapes. */
+export function impossible(voltage: i32, current: i32, active: i32, reactive: i32): bool {
+  const product = <i64>voltage * current;
+  // An eighth more is the chip's error.
+  const greatest = product + (product >> 3) + POWER_FLOOR;
+  const power = max<i64>(abs<i64>(active), abs<i64>(reactive)) * 1000;
+  return <u32>voltage > VOLTAGE_LIMIT || current < 0 || power > greatest;
 }
 
-/** No active power is greater than voltage times current, whatever their shapes; an eighth more is the chip's error. */
-function impossible(voltage: i32, current: i32, power: i32): bool {
-  const product = <i64>voltage * current;
-  const greatest = product + (product >> 3) + POWER_FLOOR;
-  return <u32>voltage > VOLTAGE_LIMIT || abs<i64>(power) * 1000 > greatest;
+export function impossibleFrequency(frequency: i32): bool {
+  return <u32>(frequency - FREQUENCY_LEAST) > FREQUENCY_SPAN;
 }
 
 /** Reports faults of the metering chip. */

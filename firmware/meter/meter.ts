@@ -1,51 +1,72 @@
 import { uptimeMs } from '../sdk/block';
-import { Bank } from '../sdk/modbus';
+import { Bank, Exception } from '../sdk/modbus';
 import { billingMinute } from './billing';
 import { advanceClock, startClock } from './clock';
 import { abandonDemand, demandMinute } from './demand';
-import { book } from './energy';
+import { bookFlow } from './booking';
 import { persistEnergies, restoreEnergies } from './energy-record';
 import { raise, startEventLog } from './event-log';
 import { partFlow, scanFlow, split } from './flow';
 import { measure, startFrontEnd } from './front-end';
 import { interruptProfile, profileMinute, startLoadProfile } from './load-profile';
-import { events, outputs, registers } from './profile.generated';
+import { events, inputs, outputs, registers } from './profile.generated';
+import { startPulses } from './pulses';
 import { startService } from './service';
-import { clockOf, Minute, minuteOf, relayOf, tariffOf } from './state';
+import { clockOf, Minute, minuteOf, relayOf, supplyOf, tariffOf } from './state';
 import { supervise } from './supervision';
+import { holdFlow, startSupply, supplyWarned, tellPowerFail } from './supply';
 import { chooseTariff } from './tariff';
+import { configLasts, publishWear, settingsLast } from './wear';
 
 export { STATE_SIZE } from './state';
 
+/** Holding registers up to which the wear budget reads, and those that front end and pulses are set by. */
+const LAST_OF_WEAR: u32 = 3;
+const FIRST_OF_METROLOGY: u32 = 40;
+const LAST_OF_METROLOGY: u32 = 86;
 const MS_PER_MINUTE: i64 = 60_000;
 /** A scan that covers more than this is not told apart by minutes: nobody saw what happened in between. */
 const SCAN_LIMIT_MS: i64 = 5 * MS_PER_MINUTE;
+/** Of a scan that covers more than this, so much is booked: sums stay below 2^63, and no meter that runs is silent for so long. */
+const BOOKED_LIMIT_MS: u32 = 86_400_000;
 
 export function start(device: usize, reason: u32): void {
   startEventLog(device);
-  restoreEnergies(device);
+  const restored = restoreEnergies(device);
   startClock(device);
   startService(device);
   startFrontEnd(device);
   startLoadProfile(device);
   registers.setResetReason(device, <u16>reason);
+  startSupply(device, reason, restored);
+  startPulses(device);
+  publishWear(device);
   outputs.setRelayClosed(device, registers.relayClosed(device));
   raise(device, events.powerUp, reason);
 }
 
 export function tick(device: usize, now: i64, elapsedMs: u32): void {
   const time = advanceClock(device, now, elapsedMs);
-  measure(device, elapsedMs);
-  supervise(device, elapsedMs);
+  const bookedMs = min(elapsedMs, BOOKED_LIMIT_MS);
+  measure(device, bookedMs);
+  const active = scanFlow().active;
+  supervise(device, active, bookedMs);
+  relayOf(device).watch(device, active, bookedMs);
   const minute = minuteOf(device);
-  if (clockOf(device).stepMs != 0 || minute.endMs == 0 || elapsedMs > <u32>SCAN_LIMIT_MS) interrupt(device, minute, time);
+  const interrupted = clockOf(device).stepMs != 0 || minute.endMs == 0 || elapsedMs > <u32>SCAN_LIMIT_MS;
+  const supply = supplyOf(device);
+  if (supply.holds) holdFlow(device, interrupted || time >= minute.endMs, bookedMs);
+  if (supply.untold) tellPowerFail(device, time - elapsedMs);
+  if (interrupted) interrupt(device, minute, time);
   else if (time >= minute.endMs) endMinutes(device, minute, time);
-  book(device, scanFlow(), tariffOf(device).now);
+  bookFlow(device, scanFlow());
   minute.lastMs = time;
-  relayOf(device).watch(device, registers.activePowerTotal(device), elapsedMs);
   registers.setUptime(device, <u32>(uptimeMs(device) / 1000));
-  minute.sinceRecordMs += elapsedMs;
-  if (minute.sinceRecordMs >= <u32>registers.persistInterval(device) * 1000) persistEnergies(device);
+  minute.sinceRecordMs += bookedMs;
+  const persistIntervalS = max(registers.persistInterval(device), registers.persistIntervalLeast(device));
+  if (minute.sinceRecordMs >= <u32>persistIntervalS * 1000) persistEnergies(device);
+  const warned = inputs.supplyFailing(device) != 0;
+  if (warned != supply.warned) supplyWarned(device, warned);
 }
 
 /** Books the flow up to each minute's end before what the end of a minute ends; the rest stays in the flow. */
@@ -54,7 +75,7 @@ function endMinutes(device: usize, minute: Minute, time: i64): void {
     const whole = time - minute.lastMs;
     if (whole > 0) {
       split(max<i64>(minute.endMs - minute.lastMs, 0), whole);
-      book(device, partFlow(), tariffOf(device).now);
+      bookFlow(device, partFlow());
     }
     minute.lastMs = minute.endMs;
     beginMinute(device, minute.endMs);
@@ -79,23 +100,33 @@ function interrupt(device: usize, minute: Minute, time: i64): void {
   chooseTariff(device, begin);
 }
 
-export function check(_device: usize, _bank: u32, _address: u32, _count: u32, _staged: usize): u32 {
+export function check(device: usize, bank: u32, address: u32, count: u32, staged: usize): u32 {
+  if (bank == Bank.coils) return 0;
+  if (!settingsLast(device, address, count, staged)) return Exception.illegalDataValue;
   return 0;
 }
 
-export function written(device: usize, bank: u32, _address: u32, _count: u32): void {
-  if (bank != Bank.coils) return;
+export function written(device: usize, bank: u32, address: u32, count: u32): void {
+  if (bank != Bank.coils) {
+    if (address <= LAST_OF_WEAR) publishWear(device);
+    if (address <= LAST_OF_METROLOGY && address + count > FIRST_OF_METROLOGY) {
+      startFrontEnd(device);
+      startPulses(device);
+    }
+    return;
+  }
   const closed = registers.relayClosed(device);
   if (<bool>outputs.relayClosed(device) == closed) return;
   outputs.setRelayClosed(device, closed);
   raise(device, events.relayChanged, closed);
 }
 
-export function accepts(_device: usize, _config: usize): bool {
-  return true;
+export function accepts(device: usize, config: usize): bool {
+  return configLasts(device, config);
 }
 
 export function configured(device: usize): void {
+  publishWear(device);
   const minute = minuteOf(device);
   // Before the first scan there is no minute.
   if (minute.endMs != 0) chooseTariff(device, minute.endMs - MS_PER_MINUTE);

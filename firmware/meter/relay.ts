@@ -1,5 +1,6 @@
 import { raise } from './event-log';
 import { events, outputs, registers } from './profile.generated';
+import { saturate } from './quantities';
 
 /** Active power that an open relay may seem to pass, mW: what capacitors of filters and the chip's own error make. */
 const LEAKAGE: i64 = 50_000;
@@ -13,9 +14,9 @@ export class RelayWatch {
   flowMs: u32;
   welded: bool;
 
-  /** `active`: power in mW. */
+  /** `active`: energy that is booked of the scan, µJ. */
   watch(device: usize, active: i64, elapsedMs: u32): void {
-    const flows = outputs.relayClosed(device) == 0 && abs(active) > LEAKAGE;
+    const flows = outputs.relayClosed(device) == 0 && abs(active) > LEAKAGE * elapsedMs;
     if (!flows) {
       this.flowMs = 0;
       if (this.welded) this.set(device, false, events.relayParted, 0);
@@ -24,7 +25,7 @@ export class RelayWatch {
     if (this.welded) return;
     this.flowMs += min(elapsedMs, WELDED_MS);
     if (this.flowMs < WELDED_MS) return;
-    this.set(device, true, events.relayWelded, <i32>min<i64>(abs(active) / 1000, i32.MAX_VALUE));
+    this.set(device, true, events.relayWelded, saturate(abs(active) / elapsedMs / 1000));
   }
 
   private set(device: usize, welded: bool, code: u32, value: i32): void {

@@ -1,16 +1,18 @@
+import { Calibration, PhaseCalibration } from './calibration';
 import { Clock } from './clock';
 import { Demand } from './demand';
 import { RESIDUES_SIZE } from './energy';
 import { Tail } from './energy-record';
 import { EventLog } from './event-log';
+import { Flow, FLOW_SIZE } from './flow';
 import { FrontEnd } from './front-end';
 import { LoadProfile } from './load-profile';
 import { MeasurementWatch } from './measurement';
 import { STATE } from './profile.generated';
-import { Pulses } from './pulses';
 import { RelayWatch } from './relay';
 import { Service } from './service';
-import { Supervision } from './supervision';
+import { Supervision, SUPERVISION_SIZE } from './supervision';
+import { Supply } from './supply';
 import { Tariff } from './tariff';
 
 // The firmware's state: the residues of the energies, then each concept's own part.
@@ -24,10 +26,13 @@ const PROFILE: usize = DEMAND + ((offsetof<Demand>() + 7) & ~7);
 const EVENTS: usize = PROFILE + ((offsetof<LoadProfile>() + 7) & ~7);
 const SERVICE: usize = EVENTS + ((offsetof<EventLog>() + 7) & ~7);
 const SUPERVISION: usize = SERVICE + ((offsetof<Service>() + 7) & ~7);
-const MEASUREMENT: usize = SUPERVISION + ((offsetof<Supervision>() + 7) & ~7);
+const MEASUREMENT: usize = SUPERVISION + ((SUPERVISION_SIZE + 7) & ~7);
 const RELAY: usize = MEASUREMENT + ((offsetof<MeasurementWatch>() + 7) & ~7);
-const PULSES: usize = RELAY + ((offsetof<RelayWatch>() + 7) & ~7);
-const FRONT_END: usize = PULSES + ((offsetof<Pulses>() + 7) & ~7);
+const HELD: usize = RELAY + ((offsetof<RelayWatch>() + 7) & ~7);
+const SUPPLY: usize = HELD + FLOW_SIZE;
+const PHASE_CALIBRATION: usize = SUPPLY + ((offsetof<Supply>() + 7) & ~7);
+const CALIBRATION: usize = PHASE_CALIBRATION + 3 * offsetof<PhaseCalibration>();
+const FRONT_END: usize = CALIBRATION + ((offsetof<Calibration>() + 7) & ~7);
 export const STATE_SIZE: usize = FRONT_END + ((offsetof<FrontEnd>() + 7) & ~7) - STATE;
 
 /** The minute under way, by the meter's clock. */
@@ -83,8 +88,21 @@ export function relayOf(device: usize): RelayWatch {
   return changetype<RelayWatch>(device + RELAY);
 }
 
-export function pulsesOf(device: usize): Pulses {
-  return changetype<Pulses>(device + PULSES);
+/** What waits while the supply fails. */
+export function heldFlow(device: usize): Flow {
+  return changetype<Flow>(device + HELD);
+}
+
+export function supplyOf(device: usize): Supply {
+  return changetype<Supply>(device + SUPPLY);
+}
+
+export function phaseCalibrationOf(device: usize, phase: usize): PhaseCalibration {
+  return changetype<PhaseCalibration>(device + PHASE_CALIBRATION + phase * offsetof<PhaseCalibration>());
+}
+
+export function calibrationOf(device: usize): Calibration {
+  return changetype<Calibration>(device + CALIBRATION);
 }
 
 export function frontEndOf(device: usize): FrontEnd {

@@ -1,5 +1,5 @@
 // A device's block of memory. Its first 32 bytes:
-//   0 flags (bit 0: powered)   4 reset reason   8 uptime in ms (u64)   16 time of the last scan, UTC ms (f64)   24 spare
+//   0 flags (bit 0: powered)   4 reset reason   8 uptime in ms (u64)   16 time of the last scan, UTC ms (f64)   24 bytes persisted (u64)
 
 export const POWERED: u32 = 1;
 
@@ -47,4 +47,16 @@ export function uptimeMs(device: usize): u64 {
 /** Time of the last scan, UTC in milliseconds since 1970. */
 export function lastScanMs(device: usize): f64 {
   return load<f64>(device, 16);
+}
+
+/** Counts bytes that the device writes into non-volatile memory. */
+export function countPersisted(device: usize, bytes: u32): void {
+  store<u64>(device, load<u64>(device, 24) + bytes, 24);
+}
+
+/** Bytes counted since the last reset or the last call. */
+export function takePersisted(device: usize): u64 {
+  const bytes = load<u64>(device, 24);
+  store<u64>(device, 0, 24);
+  return bytes;
 }

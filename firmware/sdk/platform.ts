@@ -1,3 +1,4 @@
+import { countPersisted } from './block';
 import { hostEvent, hostLog, hostPersist, hostRecall } from './imports';
 
 export namespace LogLevel {
@@ -17,8 +18,12 @@ export function event(device: usize, code: u32, value: i32): void {
   hostEvent(device, code, value);
 }
 
+/** What a record takes in a log-structured memory besides its bytes: its entry in the log, and padding. */
+export const RECORD_ENTRY: u32 = 16;
+
 /** Replaces a record in non-volatile memory, atomically. */
 export function persist(device: usize, key: u32, data: usize, length: u32): void {
+  countPersisted(device, length + RECORD_ENTRY);
   hostPersist(device, key, data, length);
 }
 

@@ -1,0 +1,74 @@
+import { takePersisted } from '../sdk/block';
+import { RECORD_ENTRY } from '../sdk/platform';
+import { RECORD_LIMIT } from '../sdk/record';
+import { RECORD_SIZE } from './energy-record';
+import { CONFIG, config, registers } from './profile.generated';
+import { tailOf } from './state';
+
+// The memory is taken for a log that is levelled over all its places. Before a place is written again, the live records in it
+// are written elsewhere, so that of each turn through the memory only its size less the live records is for new ones:
+//   bytes of records in a life = (size - live) × endurance
+//   bytes of records in a day  = seconds / persistInterval × energy record + intervals × block + other
+
+/** Header of a record, and its entry in the log. */
+const OVERHEAD: u32 = 8 + RECORD_ENTRY;
+const LARGEST: f64 = <f64>(RECORD_LIMIT + OVERHEAD);
+/** Of the profile 2048, of events 32, of bills 12, and 20 others. */
+const LIVE: f64 = 2112 * LARGEST;
+/** Records in a day for events, bills, snapshots, settings and warnings of the supply. */
+const OTHER: f64 = 128 * LARGEST;
+const S_PER_DAY: f64 = 86_400;
+const MINUTES_PER_DAY: f64 = 1440;
+const DAYS_PER_YEAR: f64 = 365.25;
+/** Of the settings. */
+const SHORTEST_S: u32 = 10;
+const PERSIST_INTERVAL: u32 = 0;
+const PROFILE_PERIOD: u32 = 3;
+
+/** Bytes of records that the memory takes, by the config of `device`. */
+function lifeBytes(device: usize): f64 {
+  return max<f64>(<f64>config.memorySize(device) * 1024 - LIVE, 0) * <f64>config.memoryEndurance(device);
+}
+
+/** Shortest persist interval in s that lets the memory last, by the config of `device`; more than any when none does. */
+function leastInterval(device: usize, profilePeriod: u32): u32 {
+  const perDay = lifeBytes(device) / (<f64>config.serviceLife(device) * DAYS_PER_YEAR);
+  const left = perDay - (MINUTES_PER_DAY / <f64>profilePeriod) * LARGEST - OTHER;
+  const seconds = left > 0 ? ceil((S_PER_DAY * <f64>(RECORD_SIZE + OVERHEAD)) / left) : u16.MAX_VALUE;
+  return max<u32>(<u32>min<f64>(seconds, u16.MAX_VALUE), SHORTEST_S);
+}
+
+/** Shows the budget, after a reset and when a setting or the config has changed. */
+export function publishWear(device: usize): void {
+  registers.setPersistIntervalLeast(device, <u16>leastInterval(device, registers.profilePeriod(device)));
+  publishWritten(device);
+}
+
+function publishWritten(device: usize): void {
+  const life = lifeBytes(device);
+  const used = life > 0 ? (<f64>tailOf(device).written * 10_000) / life : u16.MAX_VALUE;
+  registers.setMemoryWear(device, <u16>min<f64>(used, u16.MAX_VALUE));
+}
+
+/** Counts what was written since the last energy record, and the one that is about to be written. */
+export function countWear(device: usize): void {
+  tailOf(device).written += takePersisted(device) + RECORD_SIZE + OVERHEAD;
+  publishWritten(device);
+}
+
+/** Whether the memory lasts with the settings after a write to `count` holding registers from `address` on. */
+export function settingsLast(device: usize, address: u32, count: u32, staged: usize): bool {
+  if (address > PROFILE_PERIOD) return true;
+  const interval = written(PERSIST_INTERVAL, registers.persistInterval(device), address, count, staged);
+  const period = written(PROFILE_PERIOD, registers.profilePeriod(device), address, count, staged);
+  return interval >= leastInterval(device, period);
+}
+
+function written(register: u32, now: u16, address: u32, count: u32, staged: usize): u32 {
+  return register - address < count ? load<u16>(staged + (<usize>(register - address) << 1)) : now;
+}
+
+/** Whether it lasts with the settings of now and the config elements at `elements`. */
+export function configLasts(device: usize, elements: usize): bool {
+  return registers.persistInterval(device) >= leastInterval(elements - CONFIG, registers.profilePeriod(device));
+}
