@@ -19,7 +19,7 @@ export { ProfileError } from '../protocols/profile/profile-error.ts';
 export type { Quantity } from '../protocols/profile/quantity.ts';
 export type { HubRegisters, HubWritable } from '../protocols/profiles/hub.generated.ts';
 export { hubProfile } from '../protocols/profiles/hub.generated.ts';
-export type { MeterRegisters, MeterWritable } from '../protocols/profiles/meter.generated.ts';
+export type { MeterReadable, MeterRegisters, MeterWritable } from '../protocols/profiles/meter.generated.ts';
 export { meterProfile } from '../protocols/profiles/meter.generated.ts';
 export type { SignalRegisters, SignalWritable } from '../protocols/profiles/signal.generated.ts';
 export { signalProfile } from '../protocols/profiles/signal.generated.ts';

@@ -12,8 +12,8 @@ import { CityRecords } from './city-records.ts';
 /** Bit of a block's first word that says whether the device has power (firmware/sdk/block.ts). */
 const POWERED = 1;
 
-/** Memory for 100,000 devices of 20 kB; fuel for a hundred times a scan, so that a runaway ends within seconds. */
-export const cityLimits: ImageLimits = { fuel: 200_000, memoryPages: 32_768 };
+/** Memory for 100,000 devices of 20 kB; fuel for a start from all records many times over, so that a runaway ends within seconds. */
+export const cityLimits: ImageLimits = { fuel: 2_000_000, memoryPages: 32_768 };
 
 /** What the devices' inputs are. */
 export interface CityStimulus {

@@ -9,7 +9,7 @@ import { packageRoot } from '../../host/package-root.ts';
 const PROGRAM = `
 import { Bank, buildFirmware, admit, gatewayLimits, CoreImage, Device, MemoryRecordStore, startGateway, systemClock,
   openLine, openDevice, meterProfile, parseProfile, planReads, listSerialPorts, lineFromModbusSerial, ValueError,
-  LineError, type Line, type Quantity, type MeterRegisters } from 'kerb';
+  LineError, type Line, type Quantity, type MeterReadable, type MeterRegisters } from 'kerb';
 import ModbusRTU from 'modbus-serial';
 
 const { image, profile } = await buildFirmware('meter');
@@ -23,7 +23,7 @@ const line: Line = await openLine(address);
 const meter = openDevice(line, 1, meterProfile);
 let voltage: Quantity<'V'> = 0;
 while (voltage === 0) voltage = await meter.read('voltageL1');
-const all: MeterRegisters = await meter.readAll();
+const all: Pick<MeterRegisters, MeterReadable> = await meter.readAll();
 await meter.write('demandPeriod', 30);
 // @ts-expect-error volts are no watts
 const power: Quantity<'W'> = voltage;

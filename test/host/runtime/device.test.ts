@@ -254,10 +254,10 @@ describe('the meter as a device', () => {
 
   test('keeps its config over a power cut', () => {
     const records = new MemoryRecordStore();
-    meter(records).configure(Uint8Array.of(0xa1, 0x02, 0x18, 60));
+    meter(records).configure(Uint8Array.of(0xa1, 0x01, 0x18, 60));
     expect(records.load(0)).toBeDefined();
     const before = records.entries();
-    const refused = () => meter(records).configure(Uint8Array.of(0xa1, 0x02, 0x19, 0xff, 0xff));
+    const refused = () => meter(records).configure(Uint8Array.of(0xa1, 0x01, 0x19, 0xff, 0xff));
     expect(refused).toThrow('refused its config: outOfRange');
     expect(records.entries()[0]).toEqual(before[0]);
   });

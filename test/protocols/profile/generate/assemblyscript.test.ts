@@ -330,12 +330,25 @@ test('persistent fields, and only they, come back after a power cut', { timeout:
   );
 });
 
-test("the meter's module behaves the same when it is optimised as for release", async () => {
-  const module = await compileProfile(meterProfile, 3);
-  const [interval, period] = meterProfile.holdingRegisters;
+const SETTINGS = `
+class: settings
+version: 1
+description: A device with settings.
+identity: { vendorName: Kerb, productCode: S, majorMinorRevision: '1' }
+coils: [{ name: relayClosed, address: 0, default: 1, persistent: true, description: Relay. }]
+holdingRegisters:
+  - { name: persistInterval, address: 0, type: u16, min: 10, max: 3600, default: 60, persistent: true, description: Interval. }
+  - { name: demandPeriod, address: 1, type: u16, min: 1, max: 60, default: 15, persistent: true, description: Period. }
+  - { name: phaseLossVoltage, address: 2, type: u32, min: 10000, max: 400000, default: 161000, persistent: true, description: Voltage. }
+`;
+
+test('a module behaves the same when it is optimised as for release', async () => {
+  const profile = parseProfile(SETTINGS, 'settings.yaml');
+  const module = await compileProfile(profile, 3);
+  const [interval, period] = profile.holdingRegisters;
   module.wipe();
   module.exports.defaults(module.device);
-  expect(module.block).toEqual(blockOfDefaults(meterProfile));
+  expect(module.block).toEqual(blockOfDefaults(profile));
   expect(module.call('registers_persistInterval', module.device)).toBe(interval!.default);
   expect(module.call('registers_demandPeriod', module.device)).toBe(period!.default);
   const check = (address: number, ...bytes: number[]) => {
