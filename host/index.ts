@@ -3,6 +3,16 @@
  */
 
 export { MeterAddressError } from '../protocols/dlt645/address.ts';
+export type { LocalTime } from '../protocols/dlt645/clock-fields.ts';
+export { ErrorBit as Dlt645ErrorBit } from '../protocols/dlt645/constants.ts';
+export { DataFieldError, DataRangeError } from '../protocols/dlt645/data-error.ts';
+export type { DataReading } from '../protocols/dlt645/data-field.ts';
+export { findItems as findDataItems } from '../protocols/dlt645/data-identifiers.ts';
+export type { DataItem } from '../protocols/dlt645/data-item.ts';
+export type { LoadRecord } from '../protocols/dlt645/load-record.ts';
+export type { Password } from '../protocols/dlt645/password.ts';
+export { PasswordFormatError } from '../protocols/dlt645/password.ts';
+export { RelayCommand } from '../protocols/dlt645/request.ts';
 // Profiles: the one definition of a device class.
 export type { Problem } from '../protocols/document/problem.ts';
 export { Bank } from '../protocols/modbus/bank.ts';
@@ -37,6 +47,21 @@ export { AccessError, UnexpectedValueError, UnknownRegisterError } from './devic
 export type { IdentityCheck, IdentityMismatch } from './device/identity-check.ts';
 export type { AnyRegisters } from './device/open-device.ts';
 export { openDevice } from './device/open-device.ts';
+// DL/T 645: meters of any make.
+export type { Dlt645ClientOptions, ItemName, LoadRecordQuery } from './dlt645/client.ts';
+export { broadcastFreeze, broadcastTime, Dlt645Client, findMeter } from './dlt645/client.ts';
+export {
+  Dlt645Error,
+  Dlt645LineClosedError,
+  Dlt645QueueFullError,
+  Dlt645RefusedError,
+  Dlt645ResponseError,
+  Dlt645TimeoutError,
+  UnknownDataItemError,
+} from './dlt645/errors.ts';
+export type { Dlt645Line, Dlt645Statistics } from './dlt645/line.ts';
+export type { OpenDlt645Options } from './dlt645/open-line.ts';
+export { openDlt645 } from './dlt645/open-line.ts';
 // Gateways: devices that run here, served over Modbus.
 export { AllowListError } from './gateway/allow-list.ts';
 // Lines: ways to Modbus devices.

@@ -50,14 +50,14 @@ const EXAMPLES = 'tcp://192.168.1.20:502, rtu+tcp://192.168.1.20:4001 or /dev/tt
 
 /**
  * Reads `tcp://host:port`, `rtu+tcp://host:port`, or the path of a serial port with its settings:
- * `/dev/ttyUSB0?baud=9600&parity=none&stop=1`.
+ * `/dev/ttyUSB0?baud=9600&parity=none&stop=1`. A port for which no baud rate is given gets `baudRate`.
  * @throws LineAddressError
  */
-export function parseLineAddress(text: string): LineAddress {
+export function parseLineAddress(text: string, baudRate = DEFAULT_BAUD_RATE): LineAddress {
   const scheme = /^([a-z+]+):\/\/(.*)$/i.exec(text);
   if (scheme !== null) return parseHost(text, scheme[1]!.toLowerCase(), scheme[2]!);
   const [path, query] = splitOnce(text, '?');
-  if (/^(\/|\.{1,2}\/|\\\\|COM\d+$)/i.test(path)) return parseSerial(text, path, query);
+  if (/^(\/|\.{1,2}\/|\\\\|COM\d+$)/i.test(path)) return parseSerial(text, path, query, baudRate);
   const hint = /^[\w.-]+:\d+$/.test(text) ? `did you mean tcp://${text}?` : `give one such as ${EXAMPLES}`;
   throw new LineAddressError(text, `is neither a serial port nor a TCP address; ${hint}`);
 }
@@ -102,8 +102,8 @@ function parseHost(text: string, scheme: string, rest: string): LineAddress {
   return { kind: 'rtu+tcp', host, port };
 }
 
-function parseSerial(text: string, path: string, query: string): SerialAddress {
-  let settings: Omit<SerialAddress, 'kind' | 'path'> = {};
+function parseSerial(text: string, path: string, query: string, baudRate: number): SerialAddress {
+  let settings: Omit<SerialAddress, 'kind' | 'path'> = { baudRate };
   for (const [key, value] of new URLSearchParams(query)) {
     switch (key) {
       case 'baud':

@@ -1,7 +1,7 @@
 import { MAX_DATA_SIZE } from './constants.ts';
 import { DataFieldError } from './data-error.ts';
 import { decodeNumber, decodeText, encodeNumber, encodeText } from './data-format.ts';
-import { findBlock, findItem } from './data-identifiers.ts';
+import { findItems } from './data-identifiers.ts';
 import { type DataItem, itemSize } from './data-item.ts';
 
 /** Bytes of a data identifier. */
@@ -36,16 +36,37 @@ export function encodeReadings(identifier: number, readings: readonly DataReadin
   const data = new Uint8Array(size);
   encodeIdentifier(identifier, data);
   let at = IDENTIFIER_SIZE;
-  for (const { item, value, occurred } of readings) {
-    const { format } = item;
-    if (typeof value === 'number') encodeNumber(format, value, data, at);
-    else encodeText(format, value, data, at);
-    if (item.occurred !== undefined && occurred !== undefined) {
-      encodeText(item.occurred, occurred, data, at + format.size);
-    }
-    at += itemSize(item);
+  for (const reading of readings) {
+    data.set(encodeReading(reading), at);
+    at += itemSize(reading.item);
   }
   return data;
+}
+
+/**
+ * The bytes of one item.
+ * @throws DataRangeError for a number that does not fit, RangeError for digits that do not
+ */
+export function encodeReading({ item, value, occurred }: DataReading): Uint8Array {
+  const { format } = item;
+  const bytes = new Uint8Array(itemSize(item));
+  if (format.isNumber) encodeNumber(format, Number(value), bytes, 0);
+  else encodeText(format, String(value), bytes, 0);
+  if (item.occurred !== undefined && occurred !== undefined) encodeText(item.occurred, occurred, bytes, format.size);
+  return bytes;
+}
+
+/**
+ * The bytes that writeData sends for the first items of `identifier`, as many as there are values.
+ * @throws DataFieldError for an identifier that is not in the tables or has fewer items, DataRangeError, RangeError
+ */
+export function encodeValues(identifier: number, values: readonly (number | string)[]): Uint8Array {
+  const items = findItems(identifier);
+  if (items === undefined) throw new DataFieldError(identifier, 'it is not in the tables');
+  if (values.length === 0 || values.length > items.length) {
+    throw new DataFieldError(identifier, `it takes 1 to ${items.length} values; there are ${values.length}`);
+  }
+  return Uint8Array.from(values.flatMap((value, index) => [...encodeReading({ item: items[index]!, value })]));
 }
 
 /**
@@ -56,8 +77,7 @@ export function encodeReadings(identifier: number, readings: readonly DataReadin
 export function decodeReadings(data: Uint8Array): DataReading[] {
   const identifier = decodeIdentifier(data);
   if (identifier === undefined) throw new DataFieldError(undefined, `${data.length} bytes are no data identifier`);
-  const single = findItem(identifier);
-  const items = single === undefined ? findBlock(identifier) : [single];
+  const items = findItems(identifier, data.length - IDENTIFIER_SIZE);
   if (items === undefined) throw new DataFieldError(identifier, 'it is not in the tables');
   const readings: DataReading[] = [];
   let at = IDENTIFIER_SIZE;

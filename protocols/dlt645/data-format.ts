@@ -12,6 +12,8 @@ export interface DataFormat {
   readonly size: number;
   readonly decimals: number;
   readonly isNumber: boolean;
+  /** Packed BCD, a binary number as that of a status word, or characters, the last one first. */
+  readonly coding: 'bcd' | 'bits' | 'text';
   /** The top bit is the sign, which leaves 7 for the first digit. */
   readonly signed: boolean;
   /** It counts up and begins at 0 again behind its last digit; what is less than that digit is cut off. */
@@ -25,13 +27,25 @@ export function numberFormat(text: string, kind: 'unsigned' | 'signed' | 'counte
     size: (whole.length + fraction.length) / 2,
     decimals: fraction.length,
     isNumber: true,
+    coding: 'bcd',
     signed: kind === 'signed' || kind === 'signedCounter',
     counter: kind === 'counter' || kind === 'signedCounter',
   };
 }
 
 export function digitsFormat(text: string): DataFormat {
-  return { text, size: text.length / 2, decimals: 0, isNumber: false, signed: false, counter: false };
+  return { text, size: text.length / 2, decimals: 0, isNumber: false, coding: 'bcd', signed: false, counter: false };
+}
+
+/** A word of bits, lowest byte first. */
+export function bitsFormat(size: number): DataFormat {
+  const text = 'HH'.repeat(size);
+  return { text, size, decimals: 0, isNumber: true, coding: 'bits', signed: false, counter: false };
+}
+
+/** ASCII characters. */
+export function textFormat(size: number): DataFormat {
+  return { text: `ASCII ${size}`, size, decimals: 0, isNumber: false, coding: 'text', signed: false, counter: false };
 }
 
 /** Digits that a double of a decimal fraction is sure of. */
@@ -55,6 +69,10 @@ function capacity({ size, signed }: DataFormat): number {
  * @throws DataRangeError
  */
 export function encodeNumber(format: DataFormat, value: number, target: Uint8Array, offset: number): void {
+  if (format.coding === 'bits') {
+    encodeBits(format, value, target, offset);
+    return;
+  }
   const beyond = capacity(format);
   const steps = format.counter ? lastDigits(format, value) % beyond : lastDigits(format, value);
   if (!Number.isFinite(steps) || Math.abs(steps) >= beyond || (steps < 0 && !format.signed)) {
@@ -67,6 +85,8 @@ export function encodeNumber(format: DataFormat, value: number, target: Uint8Arr
 /** The number from `offset` of `bytes`; undefined when it is no BCD. */
 export function decodeNumber(format: DataFormat, bytes: Uint8Array, offset: number): number | undefined {
   const { size, signed, decimals } = format;
+  if (format.coding === 'bits')
+    return bytes.slice(offset, offset + size).reduceRight((sum, byte) => sum * 256 + byte, 0);
   if (signed) {
     const steps = decodeSigned(bytes, offset, size);
     return steps === undefined ? undefined : steps / 10 ** decimals + 0;
@@ -75,18 +95,40 @@ export function decodeNumber(format: DataFormat, bytes: Uint8Array, offset: numb
   return digits === undefined ? undefined : Number(digits) / 10 ** decimals;
 }
 
+function encodeBits(format: DataFormat, value: number, target: Uint8Array, offset: number): void {
+  const beyond = 256 ** format.size;
+  if (!Number.isInteger(value) || value < 0 || value >= beyond) {
+    throw new DataRangeError(value, format.text, `from 0 to ${beyond - 1}, whole`);
+  }
+  for (let index = 0; index < format.size; index++) target[offset + index] = Math.floor(value / 256 ** index);
+}
+
 /**
- * Writes digits that are no number.
+ * Writes digits or characters that are no number.
  * @throws RangeError when they are not as many as the format has
  */
 export function encodeText(format: DataFormat, digits: string, target: Uint8Array, offset: number): void {
+  if (format.coding === 'text') {
+    encodeCharacters(format, digits, target, offset);
+    return;
+  }
   if (digits.length !== 2 * format.size || !/^[0-9]+$/.test(digits)) {
     throw new RangeError(`${JSON.stringify(digits)} cannot be sent as ${format.text}: give ${2 * format.size} digits`);
   }
   encodeDigits(digits, format.size, target, offset);
 }
 
-/** The digits from `offset` of `bytes`, highest first; undefined when they are no BCD. */
-export function decodeText({ size }: DataFormat, bytes: Uint8Array, offset: number): string | undefined {
-  return decodeDigits(bytes, offset, size);
+function encodeCharacters({ size }: DataFormat, text: string, target: Uint8Array, offset: number): void {
+  if (text.length > size || !/^[ -~]*$/.test(text)) {
+    throw new RangeError(`${JSON.stringify(text)} cannot be sent: give at most ${size} ASCII characters`);
+  }
+  const padded = text.padEnd(size, '\0');
+  for (let index = 0; index < size; index++) target[offset + index] = padded.charCodeAt(size - 1 - index);
+}
+
+/** The digits or characters from `offset` of `bytes`, highest first; undefined when they are no BCD. */
+export function decodeText({ size, coding }: DataFormat, bytes: Uint8Array, offset: number): string | undefined {
+  if (coding === 'bcd') return decodeDigits(bytes, offset, size);
+  const text = String.fromCharCode(...bytes.slice(offset, offset + size).reverse()).replace(/\0+$/, '');
+  return /^[ -~]*$/.test(text) ? text : undefined;
 }

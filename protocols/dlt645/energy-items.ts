@@ -5,7 +5,8 @@ import { type DataItem, dataItem, type ObisSum } from './data-item.ts';
 // and a billing period pp (00 is the current one, 01 to 0C are the last twelve).
 
 export const LAST_TARIFF = 63;
-const LAST_PERIOD = 12;
+/** Billing periods that are kept. */
+export const LAST_PERIOD = 12;
 
 interface Kind {
   readonly code: number;
@@ -56,12 +57,19 @@ const DEMAND = numberFormat('XX.XXXX', 'unsigned');
 const COMBINED_DEMAND = numberFormat('XX.XXXX', 'signed');
 const OCCURRED = digitsFormat('YYMMDDhhmm');
 
-/** What combined active energy is made of where the device does not add up itself: import and export. */
-function energyObis({ code, c }: Kind, tariff: number): ObisSum[] {
-  const own = [`1-0:${c}.8.${tariff}`];
+/**
+ * What combined energies are made of where the device does not add up itself: active of import and export, reactive of
+ * the quadrants in which it is drawn, and of those in which it is delivered.
+ */
+function energyObis({ code, name, c }: Kind, tariff: number): ObisSum[] {
+  const of = (group: number) => `1-0:${group}.8.${tariff}`;
+  const own = [of(c)];
+  // Quadrants 1 and 2 come two and three groups behind the first combination, 3 and 4 behind the second one.
+  if (name.startsWith('ReactiveCombined1')) return [own, [of(c + 2), of(c + 3)]];
+  if (name.startsWith('ReactiveCombined2')) return [own, [of(c + 3), of(c + 4)]];
   if (code !== 0) return [own];
-  const sums = [own, [`1-0:1.8.${tariff}`, `1-0:2.8.${tariff}`]];
-  return tariff === 0 ? [...sums, ['1-0:1.8.0']] : sums;
+  const sums = [own, [of(1), of(2)]];
+  return tariff === 0 ? [...sums, [of(1)]] : sums;
 }
 
 function suffix(tariff: number, period: number): string {
