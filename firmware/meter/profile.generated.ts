@@ -2,6 +2,8 @@
 
 /** Version of the persisted settings and config. */
 export const VERSION: u32 = 2;
+/** Revision of the firmware: major × 256 + minor. */
+export const REVISION: u32 = 2;
 
 // Byte offsets from a device's handle, and the number of bits, registers, channels or config elements there.
 export const COILS: usize = 32;

@@ -12,6 +12,12 @@ import { writeChecks } from './assemblyscript-writes.ts';
 import { FIRMWARE_BANNER } from './banner.ts';
 import { wordOrderFunction } from './word-order.ts';
 
+/** `majorMinorRevision` as major × 256 + minor; what of it is no number counts as 0. */
+function revision({ identity }: Profile): number {
+  const [major = 0, minor = 0] = identity.majorMinorRevision.split('.').map((part) => Number.parseInt(part, 10) || 0);
+  return ((major & 0xff) << 8) | (minor & 0xff);
+}
+
 function areas(profile: Profile): string {
   const layout = blockLayout(profile);
   const rows = [
@@ -26,6 +32,8 @@ function areas(profile: Profile): string {
   return [
     '/** Version of the persisted settings and config. */',
     `export const VERSION: u32 = ${profile.version};`,
+    '/** Revision of the firmware: major × 256 + minor. */',
+    `export const REVISION: u32 = ${revision(profile)};`,
     '',
     "// Byte offsets from a device's handle, and the number of bits, registers, channels or config elements there.",
     ...rows.map(([area, , { offset }]) => `export const ${area}: usize = ${offset};`),
