@@ -8,7 +8,10 @@ import type { HubLoads } from './hub-loads.ts';
 const CURRENT = 3;
 const ACTIVE_POWER = 6;
 const CHANNELS = 13;
+const REACTIVE_POWER = 9;
 const NOMINAL_V = 230;
+/** Starting current of the meters, mA: they book nothing below it. So homes draw nothing below it, and the accounts stay exact. */
+const STARTING_CURRENT = 5;
 
 /**
  * What the meters of a district measure: each home's household, and in the homes that have a hub (the first ones) the
@@ -53,17 +56,24 @@ export class Homes implements CityStimulus {
       return;
     }
     this.#households.apply(home, nowMs + this.#utcOffsetMs, words, at);
-    let power = words[at + ACTIVE_POWER]! * 3;
+    let power = 0;
     if (hasHub) {
       const loads = this.#loads!;
-      loads.measured(home, power);
+      loads.measured(home, words[at + ACTIVE_POWER]! * 3);
       const charging = loads.charging[home]!;
       const heat = loads.heat[home]!;
       this.#addLoad(words, at + 1, charging);
       this.#addLoad(words, at + 2, heat);
-      power += charging + heat;
-      this.#hubHomes += power * elapsedMs;
     }
+    for (let phase = at; phase < at + 3; phase++) {
+      if (words[phase + CURRENT]! < STARTING_CURRENT) {
+        words[phase + CURRENT] = 0;
+        words[phase + ACTIVE_POWER] = 0;
+        words[phase + REACTIVE_POWER] = 0;
+      }
+      power += words[phase + ACTIVE_POWER]!;
+    }
+    if (hasHub) this.#hubHomes += power * elapsedMs;
     this.#nowMs = nowMs;
     if (this.#unrecordedSinceMs[home]! < 0) this.#unrecordedSinceMs[home] = nowMs - elapsedMs;
     // A meter books by the sign of the sum of the phases.

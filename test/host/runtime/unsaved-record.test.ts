@@ -16,7 +16,7 @@ beforeAll(async () => {
   image = new CoreImage(admit(bytes, gatewayLimits));
 });
 
-const ENERGY = 26;
+const ENERGY = meterProfile.inputRegisters.find(({ name }) => name === 'energyActiveImport')!.address;
 const KILOWATTS = 3_600_000;
 
 /** A store whose keys fail while they are in `broken`. */

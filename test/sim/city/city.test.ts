@@ -8,6 +8,7 @@ import { admit, gatewayLimits } from '../../../host/runtime/image/admit.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { Bank } from '../../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
+import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
 import { City, type CityStimulus } from '../../../sim/city/city.ts';
 import { Households } from '../../../sim/city/households.ts';
 import { Random } from '../../../sim/random.ts';
@@ -16,7 +17,10 @@ const START_MS = Date.UTC(2026, 0, 15, 18);
 const identity = { vendorName: 'Kerb', productCode: 'KM-3P', majorMinorRevision: '0.1' };
 /** Of the meter. */
 const ENERGY_RECORD = 16;
-const PERSISTED_WRITES = 66;
+const addressOf = (name: string): number => meterProfile.inputRegisters.find((field) => field.name === name)!.address;
+const PERSISTED_WRITES = addressOf('persistedWrites');
+const ENERGY = addressOf('energyActiveImport');
+const UPTIME = addressOf('uptime');
 
 let image: Uint8Array<ArrayBuffer>;
 
@@ -103,7 +107,7 @@ describe('records', () => {
     const city = cityOf(5, { staggerS: 0 });
     for (let second = 0; second < 200; second++) city.scan(1000);
     const model = city.device(3);
-    const energyThen = registers(city.device(2), Bank.inputRegisters).slice(52, 60);
+    const energyThen = registers(city.device(2), Bank.inputRegisters).slice(ENERGY * 2, ENERGY * 2 + 8);
     city.powerOff(3);
     expect(city.isPowered(3)).toBe(false);
     city.scan(1000);
@@ -113,10 +117,12 @@ describe('records', () => {
     expect(city.isPowered(3)).toBe(true);
     expect(u32(model, PERSISTED_WRITES)).toBe(3);
     // The others went on.
-    expect(registers(city.device(2), Bank.inputRegisters).slice(52, 60)).not.toEqual(new Uint8Array(8));
+    expect(registers(city.device(2), Bank.inputRegisters).slice(ENERGY * 2, ENERGY * 2 + 8)).not.toEqual(
+      new Uint8Array(8),
+    );
     expect(energyThen).not.toEqual(new Uint8Array(8));
     city.scan(1000);
-    expect(u32(model, 63)).toBe(1);
+    expect(u32(model, UPTIME)).toBe(1);
   });
 
   test('a device without power writes none', () => {
@@ -134,8 +140,10 @@ test('a write to one device changes that device only, and is refused where the f
   const model = city.device(1);
   expect(model.write(Bank.holdingRegisters, 0, 1, Uint8Array.of(9, 9, 0, 30), 2)).toBe(0);
   expect(model.write(Bank.holdingRegisters, 0, 1, Uint8Array.of(0, 9), 0)).toBe(ExceptionCode.illegalDataValue);
-  expect(model.write(Bank.holdingRegisters, 4, 1, Uint8Array.of(0, 9), 0)).toBe(ExceptionCode.illegalDataAddress);
-  expect(model.read(Bank.holdingRegisters, 3, 2, new Uint8Array(4), 0)).toBe(ExceptionCode.illegalDataAddress);
+  expect(model.write(Bank.holdingRegisters, 5, 1, Uint8Array.of(0, 9), 0)).toBe(ExceptionCode.illegalDataAddress);
+  expect(model.read(Bank.holdingRegisters, model.size(Bank.holdingRegisters) - 1, 2, new Uint8Array(4), 0)).toBe(
+    ExceptionCode.illegalDataAddress,
+  );
   expect(registers(model, Bank.holdingRegisters).slice(0, 2)).toEqual(Uint8Array.of(0, 30));
   expect(registers(city.device(0), Bank.holdingRegisters)).toEqual(before);
   expect(registers(city.device(2), Bank.holdingRegisters)).toEqual(before);
@@ -164,7 +172,8 @@ test('what cannot be is refused', () => {
   const city = cityOf(2);
   expect(() => city.device(2)).toThrow('the city has 0 to 1');
   expect(() => city.powerOff(-1)).toThrow(RangeError);
-  expect(() => city.output(0, 1)).toThrow('there is no output channel 1');
+  const { length } = meterProfile.channels.outputs;
+  expect(() => city.output(0, length)).toThrow(`there is no output channel ${length}`);
   const options = { image, identity, count: 1000, stimulus: new Households(1000, new Random(1)), startMs: START_MS };
   expect(() => new City({ ...options, limits: { fuel: 200_000, memoryPages: 4 } })).toThrow('unreachable');
 });

@@ -374,7 +374,7 @@ test.each([
   [
     'a state that is not',
     'expect: [ { always: { register: meter.activeTariff, is: flatt } } ]',
-    'flatt is no state of it (there are sharp, peak, flat, valley)',
+    'flatt is no state of it (there are sharp, peak, flat, valley, tariff5, tariff6, tariff7, tariff8)',
   ],
   [
     'an event that is not',

@@ -62,10 +62,10 @@ test('a channel or record that the device does not have is told with those that 
     /^a meter has no input channel tankTemperature; there are voltageL1, /,
   );
   expect(check('weldedRelay', { channel: 'voltageL1' })).toBe(
-    'a meter has no output channel voltageL1; there are relayClosed',
+    'a meter has no output channel voltageL1; there are relayClosed, pulsesActive, pulsesReactive, pulseLength',
   );
-  expect(check('bitRot', { record: 'counts' })).toBe(
-    'a meter has no record counts; there are config, settings, energy, energyAlternate',
+  expect(check('bitRot', { record: 'lamps' })).toMatch(
+    /^a meter has no record lamps; there are config, settings, energy, energyAlternate/,
   );
   expect(check('flashWear', { record: 'fault' }, signalProfile)).toBeUndefined();
 });

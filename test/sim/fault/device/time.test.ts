@@ -57,13 +57,13 @@ test('a clock that jumps moves no energy, is reported, and the demand window tha
   const bench = new Bench(meterProfile, image);
   bench.set(kilowatt);
   await bench.run(2 * HOUR_MS);
-  expect(bench.device.register('demandActiveImportMax')).toBe(1000);
+  expect(bench.device.register('demandMaxActiveImport')).toBe(1000);
   bench.begin(clockJump, { byMs: 13 * HOUR_MS + 400_000 });
   await bench.run(HOUR_MS);
   bench.begin(clockJump, { byMs: -20 * HOUR_MS });
   await bench.run(HOUR_MS);
   expect(bench.eventsNamed('clockChanged')).toEqual([13 * 3600 + 400, -20 * 3600]);
   expect(bench.device.register('energyActiveImport')).toBe(4000);
-  expect(bench.device.register('demandActiveImportMax')).toBe(1000);
+  expect(bench.device.register('demandMaxActiveImport')).toBe(1000);
   expect(bench.device.register('uptime')).toBe(4 * 3600);
 });
