@@ -1,6 +1,7 @@
 import { takePersisted } from '../sdk/block';
 import { event } from '../sdk/platform';
 import { Loaded, loadRecord, saveRecord } from '../sdk/record';
+import { Periods } from './billing';
 import { RESIDUES_SIZE, UNITS, UNITS_SIZE } from './energy';
 import { events, records, registers, STATE } from './profile.generated';
 import { minuteOf, tailOf } from './state';
@@ -32,7 +33,7 @@ export class Tail {
   written: u64;
 }
 
-const STATE_PART: usize = RESIDUES_SIZE + offsetof<Tail>();
+const STATE_PART: usize = RESIDUES_SIZE + ((offsetof<Tail>() + 7) & ~7) + offsetof<Periods>();
 /** Maximum demand lies behind the energies in the registers: 9 groups of 4 pairs of value and time. */
 export const MAXIMA: usize = UNITS + UNITS_SIZE;
 export const MAXIMA_SIZE: usize = 9 * 4 * 8;

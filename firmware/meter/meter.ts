@@ -1,7 +1,6 @@
 import { uptimeMs } from '../sdk/block';
 import { Bank, Exception } from '../sdk/modbus';
-import { billingMinute } from './billing';
-import { advanceClock, startClock } from './clock';
+import { advanceClock } from './clock';
 import { abandonDemand, demandMinute } from './demand';
 import { bookFlow } from './booking';
 import { persistEnergies, restoreEnergies } from './energy-record';
@@ -10,12 +9,15 @@ import { partFlow, scanFlow, split } from './flow';
 import { measure, startFrontEnd } from './front-end';
 import { interruptProfile, profileMinute, startLoadProfile } from './load-profile';
 import { events, inputs, outputs, registers } from './profile.generated';
+import { afterWrite } from './overlay';
 import { startPulses } from './pulses';
 import { startService } from './service';
 import { clockOf, Minute, minuteOf, relayOf, supplyOf, tariffOf } from './state';
 import { supervise } from './supervision';
 import { holdFlow, startSupply, supplyWarned, tellPowerFail } from './supply';
 import { chooseTariff } from './tariff';
+import { acceptsTimes } from './time-check';
+import { checkTimes, startTimes, timesConfigured, timesInterrupted, timesMinute, timesWritten } from './timekeeping';
 import { configLasts, publishWear, settingsLast } from './wear';
 
 export { STATE_SIZE } from './state';
@@ -33,7 +35,7 @@ const BOOKED_LIMIT_MS: u32 = 86_400_000;
 export function start(device: usize, reason: u32): void {
   startEventLog(device);
   const restored = restoreEnergies(device);
-  startClock(device);
+  startTimes(device, restored);
   startService(device);
   startFrontEnd(device);
   startLoadProfile(device);
@@ -56,11 +58,11 @@ export function tick(device: usize, now: i64, elapsedMs: u32): void {
   const interrupted = clockOf(device).stepMs != 0 || minute.endMs == 0 || elapsedMs > <u32>SCAN_LIMIT_MS;
   const supply = supplyOf(device);
   if (supply.holds) holdFlow(device, interrupted || time >= minute.endMs, bookedMs);
-  if (supply.untold) tellPowerFail(device, time - elapsedMs);
   if (interrupted) interrupt(device, minute, time);
   else if (time >= minute.endMs) endMinutes(device, minute, time);
   bookFlow(device, scanFlow());
   minute.lastMs = time;
+  if (supply.untold) tellPowerFail(device, time - elapsedMs);
   registers.setUptime(device, <u32>(uptimeMs(device) / 1000));
   minute.sinceRecordMs += bookedMs;
   const persistIntervalS = max(registers.persistInterval(device), registers.persistIntervalLeast(device));
@@ -87,23 +89,23 @@ function endMinutes(device: usize, minute: Minute, time: i64): void {
 function beginMinute(device: usize, timeMs: i64): void {
   demandMinute(device, timeMs);
   profileMinute(device, timeMs);
-  billingMinute(device, timeMs);
-  chooseTariff(device, timeMs);
+  timesMinute(device, timeMs);
 }
 
 /** The first scan, a clock that was set, or a scan that nobody can tell apart: what is open ends here. */
 function interrupt(device: usize, minute: Minute, time: i64): void {
+  minute.lastMs = time;
   abandonDemand(device);
   interruptProfile(device, time);
   const begin = time - (((time % MS_PER_MINUTE) + MS_PER_MINUTE) % MS_PER_MINUTE);
   minute.endMs = begin + MS_PER_MINUTE;
-  chooseTariff(device, begin);
+  timesInterrupted(device, time, begin);
 }
 
 export function check(device: usize, bank: u32, address: u32, count: u32, staged: usize): u32 {
   if (bank == Bank.coils) return 0;
   if (!settingsLast(device, address, count, staged)) return Exception.illegalDataValue;
-  return 0;
+  return checkTimes(device, afterWrite(device, address, count, staged));
 }
 
 export function written(device: usize, bank: u32, address: u32, count: u32): void {
@@ -113,6 +115,7 @@ export function written(device: usize, bank: u32, address: u32, count: u32): voi
       startFrontEnd(device);
       startPulses(device);
     }
+    timesWritten(device);
     return;
   }
   const closed = registers.relayClosed(device);
@@ -122,11 +125,12 @@ export function written(device: usize, bank: u32, address: u32, count: u32): voi
 }
 
 export function accepts(device: usize, config: usize): bool {
-  return configLasts(device, config);
+  return configLasts(device, config) && acceptsTimes(device, config);
 }
 
 export function configured(device: usize): void {
   publishWear(device);
+  timesConfigured(device);
   const minute = minuteOf(device);
   // Before the first scan there is no minute.
   if (minute.endMs != 0) chooseTariff(device, minute.endMs - MS_PER_MINUTE);

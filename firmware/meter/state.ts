@@ -1,12 +1,14 @@
 import { Calibration, PhaseCalibration } from './calibration';
+import { Periods, Schedule } from './billing';
 import { Clock } from './clock';
-import { Demand } from './demand';
+import { DEMAND_SIZE, Demand } from './demand';
 import { RESIDUES_SIZE } from './energy';
 import { Tail } from './energy-record';
 import { EventLog } from './event-log';
 import { Flow, FLOW_SIZE } from './flow';
 import { FrontEnd } from './front-end';
 import { LoadProfile } from './load-profile';
+import { LocalTime } from './local-time';
 import { MeasurementWatch } from './measurement';
 import { STATE } from './profile.generated';
 import { RelayWatch } from './relay';
@@ -18,11 +20,15 @@ import { Tariff } from './tariff';
 // The firmware's state: the residues of the energies, then each concept's own part.
 
 const TAIL: usize = STATE + RESIDUES_SIZE;
-const MINUTE: usize = TAIL + ((offsetof<Tail>() + 7) & ~7);
+/** Directly behind the tail, since both are kept in the energy record. */
+const PERIODS: usize = TAIL + ((offsetof<Tail>() + 7) & ~7);
+const MINUTE: usize = PERIODS + ((offsetof<Periods>() + 7) & ~7);
 const CLOCK: usize = MINUTE + ((offsetof<Minute>() + 7) & ~7);
 const TARIFF: usize = CLOCK + ((offsetof<Clock>() + 7) & ~7);
 const DEMAND: usize = TARIFF + ((offsetof<Tariff>() + 7) & ~7);
-const PROFILE: usize = DEMAND + ((offsetof<Demand>() + 7) & ~7);
+const SCHEDULE: usize = DEMAND + DEMAND_SIZE;
+const LOCAL_TIME: usize = SCHEDULE + ((offsetof<Schedule>() + 7) & ~7);
+const PROFILE: usize = LOCAL_TIME + ((offsetof<LocalTime>() + 7) & ~7);
 const EVENTS: usize = PROFILE + ((offsetof<LoadProfile>() + 7) & ~7);
 const SERVICE: usize = EVENTS + ((offsetof<EventLog>() + 7) & ~7);
 const SUPERVISION: usize = SERVICE + ((offsetof<Service>() + 7) & ~7);
@@ -48,6 +54,10 @@ export function tailOf(device: usize): Tail {
   return changetype<Tail>(device + TAIL);
 }
 
+export function periodsOf(device: usize): Periods {
+  return changetype<Periods>(device + PERIODS);
+}
+
 export function minuteOf(device: usize): Minute {
   return changetype<Minute>(device + MINUTE);
 }
@@ -62,6 +72,14 @@ export function tariffOf(device: usize): Tariff {
 
 export function demandOf(device: usize): Demand {
   return changetype<Demand>(device + DEMAND);
+}
+
+export function scheduleOf(device: usize): Schedule {
+  return changetype<Schedule>(device + SCHEDULE);
+}
+
+export function localTimeOf(device: usize): LocalTime {
+  return changetype<LocalTime>(device + LOCAL_TIME);
 }
 
 export function loadProfileOf(device: usize): LoadProfile {

@@ -2,6 +2,7 @@
 // The firmware interface (protocols/firmware.wit) of one device class.
 import { beginScan, create as createBlock, flags, POWERED, wipe } from '../sdk/block';
 import { ConfigResult, decodeConfig } from '../sdk/config';
+import { CONFIG_RECORD, saveConfig } from '../sdk/config-record';
 import { Bank, Exception, swapBytes, writeBits } from '../sdk/modbus';
 import { event } from '../sdk/platform';
 import { Loaded, loadRecord, saveRecord } from '../sdk/record';
@@ -12,8 +13,7 @@ import * as profile from './profile.generated';
 export { cabi_realloc } from '../sdk/scratch';
 
 const ABI: u32 = 1;
-/** Records of the SDK; a firmware's own start at 16. */
-const CONFIG_RECORD: u32 = 0;
+/** Beside the config's, 0; a firmware's own records start at 16. */
 const SETTINGS_RECORD: u32 = 1;
 
 const CONFIG_SIZE: u32 = profile.CONFIG_COUNT << 2;
@@ -126,7 +126,7 @@ export function configure(device: usize, data: usize, length: u32): u32 {
   release();
   if (result != ConfigResult.applied) return result;
   if (!firmware.accepts(device, configCopy)) return ConfigResult.refused;
-  if (CONFIG_SIZE != 0) saveRecord(device, CONFIG_RECORD, profile.VERSION, configCopy, CONFIG_SIZE);
+  if (CONFIG_SIZE != 0) saveConfig(device, profile.VERSION, configCopy, CONFIG_SIZE);
   memory.copy(area, configCopy, CONFIG_SIZE);
   firmware.configured(device);
   return ConfigResult.applied;
