@@ -18,6 +18,9 @@ export class FrontEnd {
   sinceShownMs: u32;
 }
 
+/** Bytes of the front end's state. */
+export const FRONT_END_SIZE: usize = offsetof<FrontEnd>();
+
 export function startFrontEnd(device: usize): void {
   calibrate(device);
   frontEndOf(device).sinceShownMs = SHOW_MS;

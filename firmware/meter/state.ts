@@ -6,7 +6,7 @@ import { RESIDUES_SIZE } from './energy';
 import { Tail } from './energy-record';
 import { EventLog } from './event-log';
 import { Flow, FLOW_SIZE } from './flow';
-import { FrontEnd } from './front-end';
+import { FRONT_END_SIZE, FrontEnd } from './front-end';
 import { LoadProfile } from './load-profile';
 import { LocalTime } from './local-time';
 import { MeasurementWatch } from './measurement';
@@ -39,7 +39,7 @@ const SUPPLY: usize = HELD + FLOW_SIZE;
 const PHASE_CALIBRATION: usize = SUPPLY + ((offsetof<Supply>() + 7) & ~7);
 const CALIBRATION: usize = PHASE_CALIBRATION + 3 * offsetof<PhaseCalibration>();
 const FRONT_END: usize = CALIBRATION + ((offsetof<Calibration>() + 7) & ~7);
-export const STATE_SIZE: usize = FRONT_END + ((offsetof<FrontEnd>() + 7) & ~7) - STATE;
+export const STATE_SIZE: usize = FRONT_END + ((FRONT_END_SIZE + 7) & ~7) - STATE;
 
 /** The minute under way, by the meter's clock. */
 @unmanaged
