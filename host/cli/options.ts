@@ -12,6 +12,15 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   };
 }
 
+/** For commander: a number within limits, whole or not. */
+export function decimal(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= least && value <= most)) throw new InvalidArgumentError(`Give a number from ${least} to ${most}.`);
+    return value;
+  };
+}
+
 /** For commander: an option that may be given several times. */
 export function collected(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];

@@ -19,6 +19,11 @@ export interface GatewayUnit {
   /** 1 to 247. */
   readonly unitId: number;
   readonly device: GatewayDevice;
+  /**
+   * The unit ids that the device is served as and what each sees of it, such as a personality of `openPersonality`. By
+   * default `unitId` sees the device itself.
+   */
+  readonly models?: ReadonlyMap<number, DataModel>;
 }
 
 export interface GatewayOptions {
@@ -134,9 +139,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
 function unitsOf(devices: readonly GatewayUnit[]): ReadonlyMap<number, DataModel> {
   const units = new Map<number, DataModel>();
-  for (const { unitId, device } of devices) {
-    if (units.has(deviceUnitId(unitId))) throw new DuplicateUnitIdError(unitId);
-    units.set(unitId, device);
+  for (const { unitId: own, device, models = new Map([[own, device]]) } of devices) {
+    for (const [unitId, model] of models) {
+      if (units.has(deviceUnitId(unitId))) throw new DuplicateUnitIdError(unitId);
+      units.set(unitId, model);
+    }
   }
   return units;
 }

@@ -1,12 +1,16 @@
 import type { Command } from 'commander';
-import { collected, wholeNumber } from '../options.ts';
+import { personalityNames } from '../../gateway/personality/personality.ts';
+import { collected, decimal, wholeNumber } from '../options.ts';
 import { DEFAULT_TCP_PORT, type RunOptions, runGateway } from '../run/run-gateway.ts';
 
 export function runCommand(program: Command): void {
   program
     .command('run')
     .description('run firmware on this computer and serve it over Modbus RTU and TCP: a gateway')
-    .argument('<firmware@unit...>', 'device class, firmware folder or .wasm image, and the unit id it is served as')
+    .argument(
+      '<firmware@unit...>',
+      'device class, firmware folder or .wasm image, and the unit ids it is served as, each with its register map: meter@1,2:sunspec',
+    )
     .option('--serial <port>', 'serve over RTU on this serial port, with its settings')
     .option(
       '--tcp <port>',
@@ -31,11 +35,18 @@ export function runCommand(program: Command): void {
       'value of an input channel from the start; may be given several times',
       collected,
     )
+    .option('--inputs <file>', 'recorded inputs, CSV or JSON lines, that are set at their times')
+    .option('--speed <factor>', 'replay --inputs so much faster', decimal(0.001, 1_000_000))
+    .option('--loop', 'begin --inputs again at its end, instead of keeping its last values')
     .option('--json', 'print one JSON object a line')
     .addHelpText(
       'after',
       `
-Inputs come as lines on stdin when that is a pipe or a file: {"unitId":1,"inputs":{"voltageL1":230000}}
+Register maps besides a device's own, for clients that were made for other meters:
+  ${personalityNames.join(', ')}
+
+A file of inputs has a column \`time\` and one for each input, such as voltageL1_V, or 1.voltageL1_V where there are
+several units. Inputs come as lines on stdin when that is a pipe or a file: {"unitId":1,"inputs":{"voltageL1":230000}}
 Outputs, events and log lines are printed as they come. Ctrl-C stops the gateway.
 
 Examples:
@@ -43,6 +54,9 @@ Examples:
   kerb run meter@1 --set 1.voltageL1=230000             with 230 V on its first phase
   kerb run meter@1 hub@2 signal@3 --serial '/dev/ttyUSB0?baud=9600&parity=even'
   kerb run ./build/meter.wasm@1 --tcp 502 --host 0.0.0.0 --allow 192.168.1.0/24 --read-only
+  kerb run meter@1:sunspec --inputs seeds/inputs/household-2010-07-16.csv --loop
+                                                        a recorded home, for any SunSpec client
+  kerb run meter@1,2:sunspec,3:sdm630                   one meter under three register maps
   my-sensors | kerb run meter@1 --json | my-actuators   process image as JSON lines`,
     )
     .action((firmware: string[], options: RunOptions) => runGateway(firmware, options));

@@ -2,16 +2,25 @@ import { readFile } from 'node:fs/promises';
 import type { Channel, EventKind, Identity, Profile } from '../../../protocols/profile/profile.ts';
 import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import { buildFirmware } from '../../build/build.ts';
+import { checkPersonality } from '../../gateway/personality/personality.ts';
 import { CoreImage } from '../../runtime/core.ts';
 import { admit, gatewayLimits, ImageRefusedError } from '../../runtime/image/admit.ts';
 import { imageProfile } from '../../runtime/image/profile-section.ts';
 import { UsageError } from '../failure.ts';
 
-/** `meter@1`: what to run, and as which unit. */
+/** `meter@1,2:sunspec`: what to run, and as which units. */
 export interface FirmwareArgument {
   /** A device class, a firmware folder, or the file of an image. */
   readonly firmware: string;
+  /** The first of `units`, by which the device is called. */
   readonly unitId: number;
+  readonly units: readonly UnitArgument[];
+}
+
+export interface UnitArgument {
+  readonly unitId: number;
+  /** Undefined: the device's own register map. */
+  readonly personality: string | undefined;
 }
 
 /** Firmware that may run here, and what is known about its process image. */
@@ -21,6 +30,7 @@ export interface LoadedFirmware {
   readonly image: CoreImage;
   /** Undefined for an image whose profile is not known: its channels and events then have numbers only. */
   readonly names: FirmwareNames | undefined;
+  readonly profile: Profile | undefined;
 }
 
 export interface FirmwareNames {
@@ -29,13 +39,28 @@ export interface FirmwareNames {
   readonly events: readonly EventKind[];
 }
 
-/** @throws UsageError */
+const UNIT = /^(\d{1,9})(?::([\w-]+))?$/;
+
+/** @throws UsageError, UnknownPersonalityError */
 export function parseFirmwareArgument(text: string): FirmwareArgument {
-  const match = /^(.+)@(\d{1,9})$/.exec(text);
-  if (match === null) {
-    throw new UsageError(`${text}: say which firmware runs as which unit, such as meter@1 or ./build/meter.wasm@1`);
+  const at = text.lastIndexOf('@');
+  const matches =
+    at < 1
+      ? []
+      : text
+          .slice(at + 1)
+          .split(',')
+          .map((unit) => UNIT.exec(unit));
+  const units = matches.flatMap((match) =>
+    match === null ? [] : [{ unitId: Number(match[1]), personality: match[2] }],
+  );
+  if (units.length === 0 || units.length < matches.length) {
+    throw new UsageError(
+      `${text}: say which firmware runs as which unit, such as meter@1, ./build/meter.wasm@1 or meter@1:sunspec`,
+    );
   }
-  return { firmware: match[1]!, unitId: Number(match[2]) };
+  for (const { personality } of units) if (personality !== undefined) checkPersonality(personality);
+  return { firmware: text.slice(0, at), unitId: units[0]!.unitId, units };
 }
 
 /**
@@ -50,6 +75,7 @@ export async function loadFirmware(firmware: string): Promise<LoadedFirmware> {
       identity: profile.identity,
       image: admitted(firmware, image),
       names: namesOf(profile),
+      profile,
     };
   }
   const bytes = await readFile(firmware).catch((error: NodeJS.ErrnoException) => {
@@ -59,7 +85,7 @@ export async function loadFirmware(firmware: string): Promise<LoadedFirmware> {
   const image = admitted(firmware, bytes);
   const { class: name, identity, digest } = imageProfile(bytes);
   const known = [...allProfiles.values()].find((profile) => profile.digest === digest);
-  return { class: name, identity, image, names: known && namesOf(known) };
+  return { class: name, identity, image, names: known && namesOf(known), profile: known };
 }
 
 function admitted(firmware: string, image: Uint8Array): CoreImage {

@@ -15,8 +15,11 @@ import {
   parseFirmwareArgument,
 } from './firmware-argument.ts';
 import { applyInputLine, applySetting, LINE_LIMIT, readLines } from './input-lines.ts';
+import { type InputStep, readInputsFile } from './inputs-file.ts';
+import { InputsReplay } from './inputs-replay.ts';
 import { jsonReport, type RunReport, textReport } from './run-report.ts';
 import { RunningUnit } from './running-unit.ts';
+import { servedModels } from './served-models.ts';
 
 export interface RunOptions {
   readonly serial?: string;
@@ -27,6 +30,9 @@ export interface RunOptions {
   readonly records: string;
   readonly scan: number;
   readonly set?: readonly string[];
+  readonly inputs?: string;
+  readonly speed?: number;
+  readonly loop?: boolean;
   readonly json?: boolean;
 }
 
@@ -39,14 +45,16 @@ type Units = ReadonlyMap<number, RunningUnit>;
 export async function runGateway(args: readonly string[], options: RunOptions): Promise<void> {
   const firmware = args.map(parseFirmwareArgument);
   checkUnitIds(firmware);
+  checkReplayOptions(options);
   const serial = options.serial === undefined ? undefined : serialAddress(options.serial);
   const report = new Report(options.json ? jsonReport(print) : textReport(print));
   const loaded = await loadAll(firmware);
   const records = options.records === IN_MEMORY ? undefined : new DiskRecords(options.records);
   try {
-    const units = powerOn(firmware, loaded, records, report);
+    const units = powerOn(firmware, loaded, records, serial, report);
     for (const setting of options.set ?? []) applySetting(setting, units);
-    const end = await serveUntilEnd(units, options, serial, report);
+    const steps = options.inputs === undefined ? undefined : await readInputsFile(options.inputs, units);
+    const end = await serveUntilEnd(units, options, serial, steps, report);
     if (end instanceof Error) throw end;
   } finally {
     await records?.close();
@@ -81,10 +89,15 @@ class Report {
 /** Before anything is compiled. @throws UnitIdError, DuplicateUnitIdError */
 function checkUnitIds(firmware: readonly FirmwareArgument[]): void {
   const taken = new Set<number>();
-  for (const { unitId } of firmware) {
+  for (const { unitId } of firmware.flatMap(({ units }) => units)) {
     if (taken.has(deviceUnitId(unitId))) throw new DuplicateUnitIdError(unitId);
     taken.add(unitId);
   }
+}
+
+function checkReplayOptions({ inputs, speed, loop }: RunOptions): void {
+  if (inputs !== undefined || (speed === undefined && !loop)) return;
+  throw new UsageError(`--${loop ? 'loop' : 'speed'} is about a file of inputs: name it with --inputs`);
 }
 
 function serialAddress(text: string): SerialAddress {
@@ -105,11 +118,14 @@ function powerOn(
   firmware: readonly FirmwareArgument[],
   loaded: ReadonlyMap<string, LoadedFirmware>,
   records: DiskRecords | undefined,
+  serial: SerialAddress | undefined,
   report: Report,
 ): Units {
   const units = new Map<number, RunningUnit>();
-  for (const { firmware: source, unitId } of firmware) {
-    const { class: deviceClass, identity, image, names } = loaded.get(source)!;
+  for (const argument of firmware) {
+    const { unitId } = argument;
+    const source = loaded.get(argument.firmware)!;
+    const { class: deviceClass, identity, image, names } = source;
     const name = `${deviceClass}@${unitId}`;
     const device = new Device(
       image,
@@ -124,7 +140,8 @@ function powerOn(
       },
       systemClock.wallMs(),
     );
-    units.set(unitId, new RunningUnit(unitId, deviceClass, device, names));
+    const served = servedModels(argument, source, device, serial);
+    units.set(unitId, new RunningUnit(deviceClass, device, names, served));
   }
   return units;
 }
@@ -134,6 +151,7 @@ async function serveUntilEnd(
   units: Units,
   options: RunOptions,
   serial: SerialAddress | undefined,
+  steps: readonly InputStep[] | undefined,
   report: Report,
 ): Promise<Error | undefined> {
   const end = new End();
@@ -144,12 +162,25 @@ async function serveUntilEnd(
   report.sink.listening(whereOf(gateway, serial, units));
   warnOfOpenDoors(gateway, options);
   report.begin();
+  const replay = steps && replayOf(steps, options, report);
+  replay?.start();
   if (!process.stdin.isTTY) takeInputs(units, report);
   await end.promise;
+  replay?.stop();
   process.stdin.destroy();
   await gateway.close();
   if (end.error === undefined) report.sink.closed(systemClock.wallMs());
   return end.error;
+}
+
+function replayOf(steps: readonly InputStep[], options: RunOptions, report: Report): InputsReplay {
+  return new InputsReplay({
+    clock: systemClock,
+    steps,
+    speed: options.speed ?? 1,
+    loop: options.loop ?? false,
+    onEnd: () => report.tell((sink) => sink.inputsEnded(systemClock.wallMs(), options.inputs!)),
+  });
 }
 
 class End {
@@ -173,7 +204,11 @@ function gatewayOptions(
   const tcpPort = options.tcp ?? (serial === undefined ? DEFAULT_TCP_PORT : undefined);
   const failures = new Map<number, string>();
   return {
-    devices: [...units.values()].map(({ unitId, device }) => ({ unitId, device })),
+    devices: [...units.values()].map(({ unitId, device, served }) => ({
+      unitId,
+      device,
+      models: new Map(served.map((as) => [as.unitId, as.model])),
+    })),
     clock: systemClock,
     scanMs: options.scan,
     readOnly: options.readOnly ?? false,
@@ -214,7 +249,13 @@ function whereOf(gateway: Gateway, serial: SerialAddress | undefined, units: Uni
   return {
     ...(tcp && { tcp: { host: tcp.host, port: tcp.port } }),
     ...(serial && { serial: serial.path }),
-    units: [...units.values()].map((unit) => ({ unitId: unit.unitId, class: unit.class })),
+    units: [...units.values()].flatMap((unit) =>
+      unit.served.map(({ unitId, personality }) => ({
+        unitId,
+        class: unit.class,
+        ...(personality !== undefined && { personality }),
+      })),
+    ),
   };
 }
 

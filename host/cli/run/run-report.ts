@@ -5,7 +5,7 @@ import type { NamedEvent, RunningUnit } from './running-unit.ts';
 export interface Listening {
   readonly tcp?: { readonly host: string; readonly port: number };
   readonly serial?: string;
-  readonly units: readonly { readonly unitId: number; readonly class: string }[];
+  readonly units: readonly { readonly unitId: number; readonly class: string; readonly personality?: string }[];
 }
 
 /** What `kerb run` tells while it runs. */
@@ -15,6 +15,8 @@ export interface RunReport {
   event(unit: RunningUnit, event: NamedEvent): void;
   log(unitId: number, device: string, level: LogLevel, atMs: number, message: string): void;
   refusal(atMs: number, refusal: Refusal): void;
+  /** The last row of a file of inputs was set; its values stay. */
+  inputsEnded(atMs: number, file: string): void;
   /** Something that goes wrong without ending the run. */
   error(atMs: number, message: string, unitId?: number): void;
   closed(atMs: number): void;
@@ -40,6 +42,7 @@ export function jsonReport(write: Write): RunReport {
     log: (unitId, _device, level, atMs, message) =>
       put('log', { at: iso(atMs), unitId, level: levelName(level), message }),
     refusal: (atMs, { kind, peer }) => put('refusal', { at: iso(atMs), kind, peer }),
+    inputsEnded: (atMs, file) => put('inputsEnded', { at: iso(atMs), file }),
     error: (atMs, message, unitId) => put('error', { at: iso(atMs), ...(unitId !== undefined && { unitId }), message }),
     closed: (atMs) => put('closed', { at: iso(atMs) }),
   };
@@ -58,7 +61,9 @@ export function textReport(write: Write): RunReport {
   return {
     listening({ tcp, serial, units }) {
       const places = [...(tcp ? [`tcp://${bracketed(tcp.host)}:${tcp.port}`] : []), ...(serial ? [serial] : [])];
-      const names = units.map((unit) => `${unit.class}@${unit.unitId}`);
+      const names = units.map(
+        (unit) => `${unit.class}@${unit.unitId}${unit.personality ? `:${unit.personality}` : ''}`,
+      );
       write(`listening on ${places.join(' and ')} as ${names.join(', ')}; stop with Ctrl-C`);
     },
     outputs(unit, atMs, outputs) {
@@ -70,6 +75,7 @@ export function textReport(write: Write): RunReport {
     },
     log: (_unitId, device, level, atMs, message) => put(atMs, device, `${levelName(level)}: ${message}`),
     refusal: (atMs, { kind, peer }) => put(atMs, peer, REFUSALS[kind]),
+    inputsEnded: (atMs, file) => put(atMs, 'inputs', `${file} ended; inputs keep their values`),
     error: (atMs, message) => put(atMs, 'error', message),
     closed: () => write('closed'),
   };

@@ -4,6 +4,7 @@ import type { Device } from '../../runtime/device.ts';
 import { type DeviceEvent, EVENT_LIMIT, RuntimeEvent } from '../../runtime/event-log.ts';
 import { UsageError } from '../failure.ts';
 import type { FirmwareNames } from './firmware-argument.ts';
+import type { ServedAs } from './served-models.ts';
 
 const MIN_CHANNEL = -(2 ** 31);
 const MAX_CHANNEL = 2 ** 31 - 1;
@@ -21,14 +22,17 @@ export class RunningUnit {
   readonly unitId: number;
   readonly class: string;
   readonly device: Device;
+  /** Under which unit ids, and as what; the first one is `unitId`. */
+  readonly served: readonly ServedAs[];
   readonly #names: FirmwareNames | undefined;
   readonly #inputs: ReadonlyMap<string, ChannelPlace>;
   readonly #outputNames: readonly string[];
   #lastOutputs: Int32Array | undefined;
   #eventsSeen = 0;
 
-  constructor(unitId: number, deviceClass: string, device: Device, names: FirmwareNames | undefined) {
-    this.unitId = unitId;
+  constructor(deviceClass: string, device: Device, names: FirmwareNames | undefined, served: readonly ServedAs[]) {
+    this.unitId = served[0]!.unitId;
+    this.served = served;
     this.class = deviceClass;
     this.device = device;
     this.#names = names;
@@ -44,21 +48,36 @@ export class RunningUnit {
    * @throws UsageError
    */
   set(inputs: Readonly<Record<string, unknown>>): void {
+    this.prepare(inputs)();
+  }
+
+  /** Checks inputs as {@link set} does, and returns what then sets them. @throws UsageError */
+  prepare(inputs: Readonly<Record<string, unknown>>): () => void {
     const changes = Object.entries(inputs).map(([name, value]): [ChannelPlace, readonly number[]] => {
-      const place = this.#inputs.get(name);
-      if (place === undefined) {
-        const hint = didYouMean(name, this.#inputs.keys()) ?? `it has ${[...this.#inputs.keys()].join(', ') || 'none'}`;
-        throw new UsageError(`${this.device.name} has no input ${JSON.stringify(name)}: ${hint}`);
-      }
+      const place = this.#place(name);
       return [place, place.length === 1 ? [this.#word(place, value)] : this.#words(place, value)];
     });
     const { inputChannels } = this.device;
-    for (const [{ at, length }, words] of changes) inputChannels.fill(0, at, at + length).set(words, at);
+    return () => {
+      for (const [{ at, length }, words] of changes) inputChannels.fill(0, at, at + length).set(words, at);
+    };
+  }
+
+  /** Unit of an input's values; undefined when they have none, or it is not known. @throws UsageError for no input */
+  inputUnit(input: string): string | undefined {
+    return this.#place(input).channel.unit;
   }
 
   /** The input takes a list. */
   isArray(input: string): boolean {
     return (this.#inputs.get(input)?.length ?? 1) > 1;
+  }
+
+  #place(name: string): ChannelPlace {
+    const place = this.#inputs.get(name);
+    if (place !== undefined) return place;
+    const hint = didYouMean(name, this.#inputs.keys()) ?? `it has ${[...this.#inputs.keys()].join(', ') || 'none'}`;
+    throw new UsageError(`${this.device.name} has no input ${JSON.stringify(name)}: ${hint}`);
   }
 
   #words(place: ChannelPlace, value: unknown): number[] {
