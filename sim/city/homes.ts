@@ -118,6 +118,7 @@ export class Homes implements CityStimulus {
     if (milliwatts === 0) return;
     const power = words[at + ACTIVE_POWER]! + milliwatts;
     words[at + ACTIVE_POWER] = power;
-    words[at + CURRENT] = Math.abs(power / NOMINAL_V);
+    const reactive = words[at + REACTIVE_POWER]!;
+    words[at + CURRENT] = Math.sqrt(power * power + reactive * reactive) / NOMINAL_V;
   }
 }

@@ -3,6 +3,8 @@ import type { CityStimulus } from './city.ts';
 
 const MS_PER_DAY = 86_400_000;
 const NOMINAL_MV = 230_000;
+const REACTIVE_SHARE = 0.2;
+const MA_PER_MW = (1000 / NOMINAL_MV) * Math.sqrt(1 + REACTIVE_SHARE ** 2);
 /** From the evening's beginning to its height, as a share of the day. */
 const EVENING = 1 / 12;
 
@@ -46,8 +48,8 @@ export class Households implements CityStimulus {
     if (this.#sun > 0) watts -= this.solar[home]! * this.#sun;
     // Whole numbers from here on: a phase's power in mW, its current in mA, its reactive power in mvar.
     const power = (watts * (1000 / 3)) | 0;
-    const current = (Math.abs(power) * (1000 / NOMINAL_MV)) | 0;
-    const reactive = (power * 0.2) | 0;
+    const current = (Math.abs(power) * MA_PER_MW) | 0;
+    const reactive = (power * REACTIVE_SHARE) | 0;
     const voltage = NOMINAL_MV + ((noise >>> 8) & 0xfff) - 2048;
     words[at] = voltage;
     words[at + 1] = voltage + 130;

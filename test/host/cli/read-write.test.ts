@@ -31,6 +31,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   meter = new Device(image, { name: 'meter', identity: meterProfile.identity, records: new MemoryRecordStore() }, 0);
   meter.inputChannels[0] = 230_100;
+  meter.inputChannels[3] = 6522;
   meter.inputChannels[6] = -1_500_250;
   meter.scan(1000, 1000);
   other = new ArrayModel();
