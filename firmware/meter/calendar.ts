@@ -9,7 +9,7 @@ const CYCLE_BEGIN: i32 = 11_017;
 
 /** The result of {@link dateOf}. */
 @unmanaged
-export class CivilDate {
+class CivilDate {
   year: i32;
   month: i32;
   day: i32;

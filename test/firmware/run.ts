@@ -53,6 +53,8 @@ export class FirmwareRun<Values, Writable extends keyof Values> {
   readonly records: MemoryRecordStore;
   /** Every event so far, oldest first. */
   readonly events: FirmwareEvent[] = [];
+  /** Every line of the log so far. */
+  readonly logged: string[] = [];
   nowMs: number;
   hostCalls = 0;
   private readonly options: RunOptions;
@@ -67,7 +69,10 @@ export class FirmwareRun<Values, Writable extends keyof Values> {
     this.nowMs = options.nowMs ?? Date.UTC(2026, 0, 15);
     const names = new Map(profile.events.map(({ code, name }) => [code, name]));
     this.firmware = image.instantiate({
-      log: () => this.hostCall(),
+      log: (_device, _level, message) => {
+        this.hostCall();
+        this.logged.push(message);
+      },
       event: (_device, code, value) => {
         this.hostCall();
         this.events.push({ name: names.get(code) ?? `unknown event ${code}`, value });
