@@ -2,6 +2,7 @@
 import type { Profile } from '../profile/profile.ts';
 import { hubProfile } from './hub.generated.ts';
 import { meterProfile } from './meter.generated.ts';
+import { sampledMeterProfile } from './sampled-meter.generated.ts';
 import { signalProfile } from './signal.generated.ts';
 
 /** The device classes that come with Kerb, by name, with their digests. */
@@ -11,5 +12,6 @@ export const allProfiles: ReadonlyMap<string, Profile & { readonly digest: strin
 >([
   ['hub', hubProfile],
   ['meter', meterProfile],
+  ['sampled-meter', sampledMeterProfile],
   ['signal', signalProfile],
 ]);
