@@ -1,12 +1,18 @@
 import type { ProcessImage } from '../process-image.ts';
 
 const NOMINAL_FREQUENCY_MHZ = 50_000;
+/** Angle from phase to phase, in thousandths of a degree. */
+const PHASE_ANGLE_MDEG = 120_000;
+const SIN_120 = Math.sqrt(3) / 2;
 
 /** The metering chip and the relay of a meter. */
 export class MeterWiring {
   readonly relayClosed: () => boolean;
   readonly #phases: readonly Readonly<Record<'voltage' | 'current' | 'active' | 'reactive', (value: number) => void>>[];
+  readonly #setNeutral: (value: number) => void;
   readonly #setFrequency: (value: number) => void;
+  readonly #setAngleL2: (value: number) => void;
+  readonly #setAngleL3: (value: number) => void;
 
   constructor(image: ProcessImage) {
     const relay = image.output('relayClosed');
@@ -17,7 +23,10 @@ export class MeterWiring {
       active: image.input(`activePower${phase}`),
       reactive: image.input(`reactivePower${phase}`),
     }));
+    this.#setNeutral = image.input('currentN');
     this.#setFrequency = image.input('frequency');
+    this.#setAngleL2 = image.input('voltageAngleL2');
+    this.#setAngleL3 = image.input('voltageAngleL3');
   }
 
   /** `voltage` in V, the same for each phase; powers of the phases in whole mW and mvar. */
@@ -28,6 +37,17 @@ export class MeterWiring {
       phase.active(active[index]!);
       phase.reactive(reactive[index]!);
     });
+    this.#setNeutral(Math.round(neutralPower(active, reactive) / voltage));
     this.#setFrequency(NOMINAL_FREQUENCY_MHZ);
+    this.#setAngleL2(PHASE_ANGLE_MDEG);
+    this.#setAngleL3(2 * PHASE_ANGLE_MDEG);
   }
+}
+
+/** Of the phasor sum of the phases' currents, as voltage times current. */
+function neutralPower([p1, p2, p3]: readonly number[], [q1, q2, q3]: readonly number[]): number {
+  // Each phase's P - jQ lies in the direction of its voltage: 0, -120 and 120 degrees.
+  const along = p1! - (p2! + p3!) / 2 - (q2! - q3!) * SIN_120;
+  const across = -q1! + (q2! + q3!) / 2 - (p2! - p3!) * SIN_120;
+  return Math.hypot(along, across);
 }
