@@ -90,16 +90,14 @@ function measurePhase(device: usize, phase: usize, corrects: bool, elapsedMs: u3
   flow.activeL1 = booked * active;
   flow.reactiveL1 = booked * reactive;
   flow.apparentL1 = booked * apparent;
-  return ((<u32>cannotBe) | (loaded ? LOADED : 0)) << <u32>phase;
+  return (<u32>cannotBe | (loaded ? LOADED : 0)) << (<u32>phase);
 }
 
 /** Some phase has voltage, and so a frequency. */
 function live(device: usize): bool {
   const least = registers.phaseLossVoltage(device);
   return (
-    registers.voltageL1(device) >= least ||
-    registers.voltageL2(device) >= least ||
-    registers.voltageL3(device) >= least
+    registers.voltageL1(device) >= least || registers.voltageL2(device) >= least || registers.voltageL3(device) >= least
   );
 }
 
@@ -114,5 +112,5 @@ function publishDistortion(device: usize): void {
 
 /** Millionths in hundredths of a per cent. */
 function hundredths(ppm: i32): u16 {
-  return <u16>min((max(ppm, 0) + 50) / 100, u16.MAX_VALUE);
+  return <u16>((min(max(ppm, 0), 100 * <i32>u16.MAX_VALUE) + 50) / 100);
 }

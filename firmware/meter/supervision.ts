@@ -21,14 +21,34 @@ const PHASES: u32 = 7;
 
 /** Times to begin and to end, ms, by bit. A cover is told open at once, so that no quick hand goes unseen. */
 const times: usize = memory.data<u16>([
-  1000, 1000, 1000, 1000, 1000, 1000, // phase loss
-  10_000, 10_000, 10_000, 10_000, 10_000, 10_000, // under-voltage
-  10_000, 10_000, 10_000, 10_000, 10_000, 10_000, // over-voltage
-  5000, 5000, // phase order
-  0, 1000, // covers
-  0, 1000,
-  5000, 5000, // magnetic field
-  60_000, 60_000, // reverse energy
+  1000,
+  1000,
+  1000,
+  1000,
+  1000,
+  1000, // phase loss
+  10_000,
+  10_000,
+  10_000,
+  10_000,
+  10_000,
+  10_000, // under-voltage
+  10_000,
+  10_000,
+  10_000,
+  10_000,
+  10_000,
+  10_000, // over-voltage
+  5000,
+  5000, // phase order
+  0,
+  1000, // covers
+  0,
+  1000,
+  5000,
+  5000, // magnetic field
+  60_000,
+  60_000, // reverse energy
 ]);
 
 /** No state takes longer. */
@@ -42,7 +62,7 @@ export class Supervision {
   differing: u32;
 }
 
-export const SUPERVISION_SIZE: usize = offsetof<Supervision>() + (<usize>Bit.count << 2);
+export const SUPERVISION_SIZE: usize = offsetof<Supervision>() + ((<usize>Bit.count) << 2);
 
 /** Watches what the scan has shown; `active`: its energy, µJ. */
 export function supervise(device: usize, active: i64, elapsedMs: u32): void {
@@ -74,7 +94,8 @@ function quiet(device: usize, active: i64): bool {
 
 function see(device: usize, told: u32, active: i64): u32 {
   const sequence = registers.phaseSequence(device);
-  const reversed = sequence == phaseSequence.unknown ? (told >>> Bit.reversed) & 1 : <u32>(sequence == phaseSequence.l1l3l2);
+  const reversed =
+    sequence == phaseSequence.unknown ? (told >>> Bit.reversed) & 1 : <u32>(sequence == phaseSequence.l1l3l2);
   return (
     seePhase(device, told, 0) |
     seePhase(device, told, 1) |
@@ -91,7 +112,7 @@ function see(device: usize, told: u32, active: i64): u32 {
 function seePhase(device: usize, told: u32, phase: u32): u32 {
   const bits = told & (((1 << Bit.lost) | (1 << Bit.low) | (1 << Bit.high)) << phase);
   if (((measurementOf(device).faults >>> phase) & 1) != 0) return bits;
-  const voltage = registers.voltageL1(device + (<usize>phase << 2));
+  const voltage = registers.voltageL1(device + ((<usize>phase) << 2));
   const lost = voltage < beyond(registers.phaseLossVoltage(device), bits, Bit.lost + phase, 1);
   const low = !lost && voltage < beyond(registers.underVoltage(device), bits, Bit.low + phase, 1);
   const high = voltage > beyond(registers.overVoltage(device), bits, Bit.high + phase, -1);
@@ -115,7 +136,7 @@ function settle(supervision: Supervision, seen: u32, elapsedMs: u32): u32 {
     }
     const ms = load<u32>(timer) + min(elapsedMs, LONGEST_MS);
     const told = (supervision.told >>> bit) & 1;
-    const ripe = ms >= load<u16>(times + (<usize>((bit << 1) | told) << 1));
+    const ripe = ms >= load<u16>(times + ((<usize>((bit << 1) | told)) << 1));
     store<u32>(timer, ripe ? 0 : ms);
     changed |= (<u32>ripe) << bit;
   }

@@ -65,7 +65,7 @@ export function settingsLast(device: usize, address: u32, count: u32, staged: us
 }
 
 function written(register: u32, now: u16, address: u32, count: u32, staged: usize): u32 {
-  return register - address < count ? load<u16>(staged + (<usize>(register - address) << 1)) : now;
+  return register - address < count ? load<u16>(staged + ((<usize>(register - address)) << 1)) : now;
 }
 
 /** Whether it lasts with the settings of now and the config elements at `elements`. */

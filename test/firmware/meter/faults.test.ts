@@ -28,6 +28,12 @@ test.each([
   ['two phases at once', { currentL1: 0, currentL3: 0 }, ['phaseL1', 'phaseL3'], 2000],
   ['a frequency that no network has', { frequency: 39_999 }, ['frequency'], 6000],
   ['no frequency where there is voltage', { frequency: 0 }, ['frequency'], 6000],
+  [
+    'a reactive power that the current does not make',
+    { reactivePowerL1: 2_400_000, currentL1: 8696 },
+    ['phaseL1'],
+    4000,
+  ],
   ['a power an eighth too great, which is the error of the chip', { currentL1: 7730 }, [], 6000],
 ])('%s: the phase is not booked, and the meter says so', (_what, channels, named, bookedWh) => {
   const meter = new MeterRun(image);
@@ -96,6 +102,14 @@ test('a power sensor that is stuck does not make an open relay look welded', () 
   for (let second = 0; second < 60; second++) meter.tick(1000, { activePowerL1: 2_000_000, currentL1: 0 });
   expect(meter.eventsNamed('relayWelded')).toEqual([]);
   expect(meter.read('energyActiveImport')).toBe(0);
+});
+
+test('what is below zero is shown as nothing', () => {
+  const meter = new MeterRun(image);
+  meter.tick(1000, { voltageL1: -230_000, currentL1: -5, currentN: -7, frequency: -50_000, voltageL2: -(2 ** 31) });
+  const shown = ['voltageL1', 'currentL1', 'currentN', 'frequency', 'voltageL2'] as const;
+  expect(shown.map((name) => meter.read(name))).toEqual([0, 0, 0, 0, 0]);
+  expect(meter.read('measurementFaults')).toEqual(['phaseL1', 'phaseL2', 'frequency']);
 });
 
 test('a clock that is set is reported with the seconds it moved, and moves no energy', () => {
