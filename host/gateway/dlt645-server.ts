@@ -5,23 +5,25 @@ import {
   encodeAddress,
   meterAddress,
 } from '../../protocols/dlt645/address.ts';
-import { decodeDigits } from '../../protocols/dlt645/bcd.ts';
 import {
   ERROR_FLAG,
   ErrorBit,
   FunctionCode,
   functionName,
   MAX_FRAME_SIZE,
+  MORE_FLAG,
   RESPONSE_FLAG,
 } from '../../protocols/dlt645/constants.ts';
 import { type Dlt645Frame, decodeControl, decodeFrame, encodeFrame } from '../../protocols/dlt645/frame.ts';
 import { Dlt645Framer } from '../../protocols/dlt645/framer.ts';
+import { baudRateWord, type Dlt645Request, decodeRequest } from '../../protocols/dlt645/request.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
 import type { CancelTimer, Clock } from '../clock/clock.ts';
 import { runAt } from '../clock/run-at.ts';
 import { SilenceWatch } from '../clock/silence-watch.ts';
 import type { ByteTransport } from '../line/byte-transport.ts';
-import type { DataModel } from './data-model.ts';
+import type { ConfigModel, DataModel } from './data-model.ts';
+import type { AnswerField } from './dlt645/long-answer.ts';
 import { Dlt645Meter } from './dlt645-meter.ts';
 
 /** A meter answers between 20 and 500 ms after a request. */
@@ -32,7 +34,7 @@ const LONGEST_PAUSE_MS = 500;
 const WAKE_UP_BYTES = 4;
 /** Bytes that may wait in the transport; a client that does not read gets no more answers. */
 const MAX_QUEUED_BYTES = 64 * MAX_FRAME_SIZE;
-const MS_PER_MINUTE = 60_000;
+const DEVICE_DIGITS = 2 * ADDRESS_SIZE;
 
 /** A device's data model threw instead of telling that it cannot answer. Blame: a bug in the model. */
 export class Dlt645ModelError extends Error {
@@ -53,59 +55,83 @@ export class Dlt645ModelError extends Error {
 export interface Dlt645ServerOptions {
   readonly transport: ByteTransport;
   readonly clock: Clock;
-  /** The meter's 12 digits, as they stand on its plate. */
-  readonly address: string;
+  /** The meter's 12 digits, as they stand on its plate. Default what its register `meterAddress` holds. */
+  readonly address?: string;
   /** The device, and its profile, of which the registers with an OBIS code are served. */
-  readonly model: DataModel;
+  readonly model: DataModel & Partial<ConfigModel>;
   readonly profile: Profile;
   /** Pause between a request and its answer, 0 to 500 ms. Default 20 ms, the shortest that the standard allows. */
   readonly responseDelayMs?: number;
   /** FEH before an answer, 0 to 16. Default 4. */
   readonly wakeUpBytes?: number;
-  /** The meter's own clock, in ms since 1970-01-01T00:00:00Z. Default that of `clock`. */
+  /** Time of a device without a register `clock`, in ms since 1970-01-01T00:00:00Z. Default that of `clock`. */
   readonly wallMs?: () => number;
-  /** Local time less UTC, for the date and time that the meter shows. Default 480, as in China. */
+  /** Local time less UTC of a device without a register `localOffset`. Default 480, as in China. */
   readonly utcOffsetMinutes?: number;
-  /** Told the local time, YYMMDDhhmmss, of a broadcast that sets clocks; nothing else comes of it. */
-  readonly onBroadcastTime?: (time: string) => void;
+  /** Answer what would change something with an error. Default false. */
+  readonly readOnly?: boolean;
+  /** Told the local time, YYMMDDhhmmss, of a broadcast that sets clocks, and whether the device set its own. */
+  readonly onBroadcastTime?: (time: string, obeyed: boolean) => void;
+  /** Told that a client wants another baud rate; true when the line gets it once the answer is sent. Default never. */
+  readonly onBaudRate?: (baudRate: number) => boolean;
   /** Told when the data model throws; by default a process warning. */
   readonly onModelError?: (error: Dlt645ModelError) => void;
   /** Told once when the transport ended, with the reason when it was lost. */
   readonly onClose?: (error?: Error) => void;
 }
 
+/** A device has no address: neither was one given, nor does it have the register. Blame: configuration. */
+export class NoMeterAddressError extends Error {
+  override readonly name = 'NoMeterAddressError';
+  readonly blame = 'configuration';
+
+  constructor(deviceClass: string) {
+    super(
+      `a ${deviceClass} has no register meterAddress, so it needs a DL/T 645 address: give the 12 digits on its plate`,
+    );
+  }
+}
+
 /**
- * Serves a device as a meter over DL/T 645-2007: read data, read address, errors for what it does not have or let others
- * do. It may share a line with Modbus RTU: what is no frame of its own is passed over in silence.
+ * Serves a device as a meter over DL/T 645-2007. It may share a line with Modbus RTU: what is no frame of its own is passed
+ * over in silence.
  */
 export class Dlt645Server {
   readonly #transport: ByteTransport;
   readonly #clock: Clock;
-  readonly #address: string;
+  readonly #ownAddress: () => string | undefined;
   readonly #meter: Dlt645Meter;
   readonly #framer: Dlt645Framer;
   readonly #silence: SilenceWatch;
   readonly #responseDelayMs: number;
   readonly #wakeUpBytes: number;
-  readonly #onBroadcastTime: (time: string) => void;
+  readonly #readOnly: boolean;
+  readonly #onBroadcastTime: (time: string, obeyed: boolean) => void;
+  readonly #onBaudRate: (baudRate: number) => boolean;
   readonly #onModelError: (error: Dlt645ModelError) => void;
   #cancelSend: CancelTimer | undefined;
   #closed = false;
 
-  /** @throws MeterAddressError, RangeError for an option that cannot be */
+  /** @throws MeterAddressError, NoMeterAddressError, RangeError for an option that cannot be */
   constructor(options: Dlt645ServerOptions) {
     const { transport, clock, model, profile } = options;
     const { responseDelayMs = RESPONSE_DELAY_MS, wakeUpBytes = WAKE_UP_BYTES, utcOffsetMinutes = 480 } = options;
     this.#transport = transport;
     this.#clock = clock;
-    this.#address = meterAddress(options.address);
+    this.#ownAddress = addressSource(options);
     this.#responseDelayMs = checkRange('responseDelayMs', responseDelayMs, 0, LONGEST_RESPONSE_DELAY_MS);
     this.#wakeUpBytes = checkRange('wakeUpBytes', wakeUpBytes, 0, 16);
-    const offsetMs = checkRange('utcOffsetMinutes', utcOffsetMinutes, -720, 840) * MS_PER_MINUTE;
-    const { wallMs = () => clock.wallMs() } = options;
-    const localMs = () => wallMs() + offsetMs;
-    this.#meter = new Dlt645Meter({ address: this.#address, model, profile, localMs });
+    this.#readOnly = options.readOnly ?? false;
+    this.#meter = new Dlt645Meter({
+      model,
+      profile,
+      wallMs: options.wallMs ?? (() => clock.wallMs()),
+      utcOffsetMinutes: checkRange('utcOffsetMinutes', utcOffsetMinutes, -720, 840),
+      address: () => this.#ownAddress() ?? '0'.repeat(DEVICE_DIGITS),
+      addressFixed: options.address !== undefined,
+    });
     this.#onBroadcastTime = options.onBroadcastTime ?? (() => {});
+    this.#onBaudRate = options.onBaudRate ?? (() => false);
     this.#onModelError = options.onModelError ?? ((error) => process.emitWarning(error));
     this.#framer = new Dlt645Framer(this.#onFrame);
     this.#silence = new SilenceWatch(clock, LONGEST_PAUSE_MS, () => this.#framer.silence());
@@ -114,6 +140,11 @@ export class Dlt645Server {
       this.#stop();
       options.onClose?.(error);
     });
+  }
+
+  /** The address that the meter has now; undefined while the device does not tell it. */
+  get address(): string | undefined {
+    return this.#ownAddress();
   }
 
   /** Frames with a good checksum that were heard, whoever they were for. */
@@ -147,8 +178,7 @@ export class Dlt645Server {
   readonly #onFrame = (bytes: Uint8Array, start: number, end: number): void => {
     // Whoever speaks now did not wait for the answer that is due, and would misread it.
     this.#cancelSend?.();
-    const frame = decodeFrame(bytes, start, end);
-    const answer = this.#answer(frame);
+    const answer = this.#answer(decodeFrame(bytes, start, end));
     if (answer === undefined || this.#transport.queuedBytes > MAX_QUEUED_BYTES) return;
     const sent = encodeFrame(answer, this.#wakeUpBytes);
     const atMs = this.#clock.monotonicMs() + this.#responseDelayMs;
@@ -158,38 +188,98 @@ export class Dlt645Server {
   #answer({ address, control, data }: Dlt645Frame): Dlt645Frame | undefined {
     const { functionCode, isResponse } = decodeControl(control);
     if (isResponse) return undefined;
-    if (functionCode === FunctionCode.broadcastTime) this.#heardTime(address, data);
-    if (!isAnswered(functionCode) || !addressMatches(address, this.#address)) return undefined;
-    const answer = functionCode === FunctionCode.readAddress ? this.#ownAddress() : this.#carryOut(functionCode, data);
+    const own = this.#guarded('', functionCode, () => this.#ownAddress());
+    if (typeof own !== 'string') return undefined;
+    const request = decodeRequest(functionCode, data);
+    if (address === BROADCAST_ADDRESS) {
+      this.#guarded(own, functionCode, () => this.#obey(request));
+      return undefined;
+    }
+    if (functionCode === FunctionCode.broadcastTime || !addressMatches(address, own)) return undefined;
+    if (functionCode === FunctionCode.writeAddress) {
+      const taken = this.#guarded(own, functionCode, () => this.#takeAddress(request));
+      return typeof taken === 'string' ? goodAnswer(taken, functionCode, NOTHING) : undefined;
+    }
+    const answer = this.#guarded(own, functionCode, () => this.#carryOut(own, functionCode, request));
     return typeof answer === 'number'
-      ? { address: this.#address, control: functionCode | RESPONSE_FLAG | ERROR_FLAG, data: Uint8Array.of(answer) }
-      : { address: this.#address, control: functionCode | RESPONSE_FLAG, data: answer };
+      ? { address: own, control: functionCode | RESPONSE_FLAG | ERROR_FLAG, data: Uint8Array.of(answer) }
+      : goodAnswer(own, functionCode, answer!);
   }
 
-  #heardTime(address: string, data: Uint8Array): void {
-    const digits = decodeDigits(data, 0, data.length);
-    if (digits?.length === 12 && address === BROADCAST_ADDRESS) this.#onBroadcastTime(digits);
+  /** Nobody answers a broadcast. */
+  #obey(request: Dlt645Request | undefined): undefined {
+    if (request?.kind === 'broadcastTime') {
+      this.#onBroadcastTime(request.time, !this.#readOnly && this.#meter.clock.broadcast(request.time));
+    } else if (request?.kind === 'freeze' && !this.#readOnly) this.#meter.answer(request);
   }
 
-  #ownAddress(): Uint8Array {
-    const data = new Uint8Array(ADDRESS_SIZE);
-    encodeAddress(this.#address, data, 0);
-    return data;
+  /** The new address, from which it is answered; the standard has no answer that refuses it. */
+  #takeAddress(request: Dlt645Request | undefined): string | undefined {
+    if (request?.kind !== 'writeAddress' || request.newAddress === BROADCAST_ADDRESS || this.#readOnly)
+      return undefined;
+    return this.#meter.takeAddress(request.newAddress) ? request.newAddress : undefined;
   }
 
-  #carryOut(functionCode: number, data: Uint8Array): Uint8Array | ErrorBit {
+  #carryOut(own: string, functionCode: number, request: Dlt645Request | undefined): AnswerField | ErrorBit {
+    if (functionCode === FunctionCode.setBaudRate) {
+      const taken = request?.kind === 'setBaudRate' && !this.#readOnly && this.#onBaudRate(request.baudRate);
+      return taken ? { data: Uint8Array.of(baudRateWord(request.baudRate)!), more: false } : ErrorBit.baudRateFixed;
+    }
+    if (request === undefined) return NEEDS_PASSWORD.has(functionCode) ? ErrorBit.notAuthorised : ErrorBit.other;
+    switch (request.kind) {
+      case 'readAddress': {
+        const data = new Uint8Array(ADDRESS_SIZE);
+        encodeAddress(own, data, 0);
+        return { data, more: false };
+      }
+      case 'readData':
+      case 'readFollowing':
+        return this.#meter.answer(request);
+      case 'broadcastTime':
+      case 'writeAddress':
+      case 'setBaudRate':
+        return ErrorBit.other;
+      default:
+        return this.#readOnly ? ErrorBit.notAuthorised : this.#meter.answer(request);
+    }
+  }
+
+  #guarded<T>(address: string, functionCode: number, run: () => T): T | ErrorBit {
     try {
-      return this.#meter.answer(functionCode, data);
+      return run();
     } catch (cause) {
-      this.#onModelError(new Dlt645ModelError(this.#address, functionCode, cause));
+      this.#onModelError(new Dlt645ModelError(address, functionCode, cause));
       return ErrorBit.other;
     }
   }
 }
 
-/** The standard has no answer to a broadcast, nor one that refuses a new address. */
-function isAnswered(functionCode: number): boolean {
-  return functionCode !== FunctionCode.broadcastTime && functionCode !== FunctionCode.writeAddress;
+const NOTHING: AnswerField = { data: new Uint8Array(), more: false };
+
+/** Functions that carry a password: one that cannot be read is not the right one. */
+const NEEDS_PASSWORD: ReadonlySet<number> = new Set([
+  FunctionCode.writeData,
+  FunctionCode.setPassword,
+  FunctionCode.resetDemand,
+  FunctionCode.resetMeter,
+  FunctionCode.resetEvents,
+  FunctionCode.switchRelay,
+]);
+
+function goodAnswer(address: string, functionCode: number, { data, more }: AnswerField): Dlt645Frame {
+  return { address, control: functionCode | RESPONSE_FLAG | (more ? MORE_FLAG : 0), data };
+}
+
+/** The address that was given, or the one that the device holds. */
+function addressSource({ address, model, profile }: Dlt645ServerOptions): () => string | undefined {
+  if (address !== undefined) {
+    const given = meterAddress(address);
+    return () => given;
+  }
+  if (!profile.holdingRegisters.some(({ name }) => name === 'meterAddress')) {
+    throw new NoMeterAddressError(profile.class);
+  }
+  return () => Dlt645Meter.addressOf(profile, model)?.toString().padStart(DEVICE_DIGITS, '0');
 }
 
 function checkRange(name: string, value: number, least: number, most: number): number {

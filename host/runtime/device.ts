@@ -2,7 +2,7 @@ import { Bank } from '../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
 import { packedSize } from '../../protocols/modbus/words.ts';
 import type { Identity } from '../../protocols/profile/profile.ts';
-import type { DataModel } from '../gateway/data-model.ts';
+import type { ConfigModel, DataModel } from '../gateway/data-model.ts';
 import type { RecordStore } from '../store/record-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { type DeviceEvent, EventLog, RuntimeEvent } from './event-log.ts';
@@ -56,7 +56,7 @@ const WRITE_RESULTS = new Set<number>([0, ...Object.values(ExceptionCode)]);
  * do nothing and requests are answered with serverDeviceFailure. A record that a scan could not save is reported, and
  * the scan goes on.
  */
-export class Device implements DataModel {
+export class Device implements DataModel, ConfigModel {
   readonly name: string;
   readonly identity: Identity;
   readonly events = new EventLog();
@@ -123,6 +123,16 @@ export class Device implements DataModel {
   /** Process image, outputs: what the last scan wrote. All zero, the safe state, while no firmware runs. */
   get outputChannels(): Int32Array {
     return this.outputs;
+  }
+
+  /** Elements of the config, in the order of the profile's fields; undefined while no firmware runs. */
+  get config(): Int32Array | undefined {
+    const { offset, count } = this.layout.config;
+    const elements = new Int32Array(count);
+    return this.guard((firmware) => {
+      firmware.copyOut(this.handle, offset, count * 4, bytesOf(elements), 0);
+      return elements;
+    });
   }
 
   /** Replaces config fields. @throws ConfigRefusedError */

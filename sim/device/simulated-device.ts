@@ -1,5 +1,5 @@
 import type { Clock } from '../../host/clock/clock.ts';
-import type { DataModel } from '../../host/gateway/data-model.ts';
+import type { ConfigModel, DataModel } from '../../host/gateway/data-model.ts';
 import { Device, type FirmwareSource } from '../../host/runtime/device.ts';
 import { type DeviceEvent, EventLog } from '../../host/runtime/event-log.ts';
 import type { LogLevel } from '../../host/runtime/platform.ts';
@@ -48,7 +48,7 @@ export type ScanGate = () => boolean;
  * firmware stand the faults of sensors and actuators. Without power, outputs are zero but for what is welded, scans do
  * nothing, and requests are answered as a gateway answers for a device that does not respond.
  */
-export class SimulatedDevice implements DataModel {
+export class SimulatedDevice implements DataModel, ConfigModel {
   readonly name: string;
   readonly profile: Profile;
   readonly identity: Identity;
@@ -171,6 +171,11 @@ export class SimulatedDevice implements DataModel {
     const answer = this.#untilCut(() => this.#device?.write(bank, address, count, source, offset));
     this.#drive();
     return answer ?? ExceptionCode.gatewayTargetDeviceFailedToRespond;
+  }
+
+  /** Elements of the config; undefined without power, or while no firmware runs. */
+  get config(): Int32Array | undefined {
+    return this.#device?.config;
   }
 
   /**

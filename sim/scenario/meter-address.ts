@@ -1,4 +1,4 @@
-import { ObisRegisters } from '../../host/gateway/dlt645-registers.ts';
+import { ObisRegisters } from '../../host/gateway/dlt645/obis-registers.ts';
 import { BROADCAST_ADDRESS } from '../../protocols/dlt645/address.ts';
 import type { Path, Report } from '../../protocols/document/problem.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';

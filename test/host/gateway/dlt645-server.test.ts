@@ -21,10 +21,15 @@ const WAKE_UP = hex('fe fe fe fe');
 const PUBLISHED = {
   energyActiveImport: 260,
   energyActiveExport: 1260,
-  energyReactiveImport: 100_260,
-  energyReactiveExport: 100_230,
+  energyReactiveQ1: 100_000,
+  energyReactiveQ2: 260,
+  energyReactiveQ3: 230,
+  energyReactiveQ4: 100_000,
   voltageL1: 100.1,
 };
+
+/** A device of which registers can be read, and nothing else. */
+const READ_ONLY = { ...meterProfile, coils: [], discreteInputs: [], holdingRegisters: [], config: [] };
 
 function open(options: Partial<Dlt645ServerOptions> = {}) {
   const transport = new ProbeTransport();
@@ -248,7 +253,7 @@ describe('errors', () => {
   });
 
   test.each([
-    ['a known one that the device does not have', 0x0005_0000, 0x02],
+    ['a known one that the device does not have', 0x010a_0000, 0x02],
     ['one of an earlier billing period', 0x0001_0001, 0x02],
     ['a block of which it has nothing', 0x0002_ff01, 0x02],
   ])('%s', (_, identifier, error) => {
@@ -260,16 +265,19 @@ describe('errors', () => {
     ['read of a load record', 0x11, '00 00 01 06 01', 0x02],
     ['read following: there is never more', 0x12, '00 00 01 00 01', 0x02],
     ['write', 0x14, '01 01 00 04 02 00 00 00 00 00 00 00 01 01 01 26', 0x04],
-    ['freeze', 0x16, '99 99 99 99', 0x01],
+    ['freeze', 0x16, '99 99 99 99', 0x02],
+    ['freeze of no moment', 0x16, '9a 99 99 99', 0x01],
     ['baud rate', 0x17, '08', 0x08],
-    ['password', 0x18, '00 0c 00 04 00 00 00 00 00 00 00 00', 0x04],
+    ['password', 0x18, '01 0c 00 04 00 00 00 00 00 00 00 00', 0x04],
+    ['password of another level', 0x18, '02 0c 00 04 00 00 00 00 00 00 00 00', 0x01],
     ['demand reset', 0x19, '00 00 00 00 00 00 00 00', 0x04],
     ['meter reset', 0x1a, '00 00 00 00 00 00 00 00', 0x04],
     ['event reset', 0x1b, '00 00 00 00 00 00 00 00 ff ff ff ff', 0x04],
     ['relay', 0x1c, '00 00 00 00 00 00 00 00 1a 00', 0x04],
     ['a function that the standard does not have', 0x0f, '', 0x01],
   ])('%s', (_, control, data, error) => {
-    expect(errorOf(open().ask(request(control, hex(data))))).toEqual({ control: control | 0xc0, error });
+    const { ask } = open({ profile: READ_ONLY, model: new ProfileModel(READ_ONLY) });
+    expect(errorOf(ask(request(control, hex(data))))).toEqual({ control: control | 0xc0, error });
   });
 
   test('a new address is refused in silence, as the standard has no answer for that', () => {
@@ -328,21 +336,30 @@ describe('data', () => {
 
   test('blocks, as far as the device has them', () => {
     const { ask, model } = open();
-    model.set({ voltageL1: 230.1, voltageL2: 0, voltageL3: 229.9, energyTariff1: 100, energyTariff4: 160 });
+    model.set({
+      voltageL1: 230.1,
+      voltageL2: 0,
+      voltageL3: 229.9,
+      energyActiveImportT1: 100,
+      energyActiveImportT4: 160,
+    });
     expect(values(ask(readOf(0x0201_ff00)))).toEqual([230.1, 0, 229.9]);
     expect(values(ask(readOf(0x0203_ff00)))).toEqual([0, 0, 0, 0]);
-    expect(values(ask(readOf(0x0001_ff00)))).toEqual([0.26, 0.1, 0, 0, 0.16]);
-    // Of the phases it has no power factor, so that the block is the total alone.
-    expect(values(ask(readOf(0x0206_ff00)))).toEqual([0]);
+    expect(values(ask(readOf(0x0001_ff00)))).toEqual([0.26, 0.1, 0, 0, 0.16, 0, 0, 0, 0]);
+    expect(values(ask(readOf(0x0206_ff00)))).toEqual([0, 0, 0, 0]);
     model.set({ activePowerL2: 90_000 });
     expect(errorOf(ask(readOf(0x0203_ff00)))).toEqual({ control: 0xd1, error: 0x01 });
   });
 
-  test('a maximum demand, of which the device does not know when it was', () => {
+  test('a maximum demand, with when it was', () => {
     const { ask, model } = open();
-    model.set({ demandActiveImportMax: 5432, demandActiveImport: 4321 });
+    model.set({ demandMaxActiveImport: 5432, demandActiveImport: 4321 });
+    model.set({ demandMaxActiveImportT2: 3210, demandMaxActiveImportT2At: Date.UTC(2026, 10, 24, 20, 30) / 1000 });
     expect(decodeReadings(answered(ask(readOf(0x0101_0000))).data)).toMatchObject([
       { value: 5.432, occurred: '0000000000' },
+    ]);
+    expect(decodeReadings(answered(ask(readOf(0x0101_0200))).data)).toMatchObject([
+      { value: 3.21, occurred: '2611250430' },
     ]);
     expect(values(ask(readOf(0x0280_0004)))).toEqual([4.321]);
   });

@@ -1,10 +1,10 @@
-import { itemsWithObis } from '../../protocols/dlt645/data-identifiers.ts';
-import type { DataItem } from '../../protocols/dlt645/data-item.ts';
-import { unitFactor } from '../../protocols/dlt645/metric-unit.ts';
-import { Bank } from '../../protocols/modbus/bank.ts';
-import { DecodeError, decodeRaw, scaled } from '../../protocols/profile/codec.ts';
-import type { Profile, RegisterField } from '../../protocols/profile/profile.ts';
-import type { DataModel } from './data-model.ts';
+import { itemsWithObis } from '../../../protocols/dlt645/data-identifiers.ts';
+import type { DataItem } from '../../../protocols/dlt645/data-item.ts';
+import { unitFactor } from '../../../protocols/dlt645/metric-unit.ts';
+import { Bank } from '../../../protocols/modbus/bank.ts';
+import { DecodeError, decodeRaw, scaled } from '../../../protocols/profile/codec.ts';
+import type { Profile, RegisterField } from '../../../protocols/profile/profile.ts';
+import type { DataModel } from '../data-model.ts';
 
 interface Register {
   readonly bank: Bank;
@@ -49,6 +49,12 @@ export class ObisRegisters {
   /** Items that the profile has registers for, but for those of single tariffs. */
   get items(): readonly DataItem[] {
     return itemsWithObis.filter((item) => this.has(item));
+  }
+
+  /** The register that an item stands for alone; undefined when there is none, or it is a sum. */
+  registerName(item: DataItem): string | undefined {
+    const terms = this.#terms(item);
+    return terms?.length === 1 ? terms[0]!.field.name : undefined;
   }
 
   /** The number that `model` has for the item, in the item's unit. */

@@ -1,0 +1,83 @@
+import { type DataReading, encodeReading } from '../../../protocols/dlt645/data-field.ts';
+import type { DataItem } from '../../../protocols/dlt645/data-item.ts';
+import { LAST_PERIOD } from '../../../protocols/dlt645/energy-items.ts';
+import { currentOf, FreezeDatum, type FreezeName, freezeItems } from '../../../protocols/dlt645/freeze-items.ts';
+import type { ArchiveWindow } from './archive-window.ts';
+import { BILL_TARIFFS, Bill } from './bill.ts';
+import type { DeviceClock } from './device-clock.ts';
+import type { Told } from './outcome.ts';
+
+/** Kind of freeze by why the device took a snapshot. */
+const REASONS: Readonly<Record<number, number>> = { 0: 1, 1: 0 };
+/** Snapshots that are looked through. */
+const MAX_SNAPSHOTS = 100;
+const NEVER = '0000000000';
+
+/** What bills and snapshots of a device say, by the archive window. */
+export class PastValues {
+  readonly #archive: ArchiveWindow;
+  readonly #clock: DeviceClock;
+
+  constructor(archive: ArchiveWindow, clock: DeviceClock) {
+    this.#archive = archive;
+    this.#clock = clock;
+  }
+
+  /** An energy or a demand of an earlier billing period; undefined when the device does not keep it. */
+  reading(item: DataItem): DataReading | undefined {
+    const period = item.identifier & 0xff;
+    if (item.identifier >>> 24 > 1 || period < 1 || period > LAST_PERIOD) return undefined;
+    const bill = Bill.of(this.#archive.whole('bills', period - 1));
+    return bill && this.#of(item, item.identifier, bill);
+  }
+
+  /** Frozen data: the `order`-th last snapshot of its kind. */
+  frozen(identifier: number, { kind, datum, order }: FreezeName): Told {
+    const bill = this.#snapshot(kind, order);
+    if (bill === undefined) return 'unknown';
+    if (datum !== FreezeDatum.all) return this.#datum(identifier, datum, bill);
+    // Powers are no part of a snapshot, so there is no block of all.
+    return 'unknown';
+  }
+
+  #datum(identifier: number, datum: number, bill: Bill): Told {
+    if (datum === FreezeDatum.powers) return 'unknown';
+    const items = freezeItems(identifier)!.slice(0, BILL_TARIFFS + 1);
+    if (datum === FreezeDatum.time) {
+      return [encodeReading({ item: items[0]!, value: this.#minute(bill.end) })];
+    }
+    const readings = items.flatMap((item, tariff) => this.#of(item, currentOf(datum, tariff), bill) ?? []);
+    return readings.length === 0 ? 'unknown' : readings.map(encodeReading);
+  }
+
+  #snapshot(kind: number, order: number): Bill | undefined {
+    const reason = REASONS[kind];
+    if (reason === undefined) return undefined;
+    for (let index = 0, found = 0; index < MAX_SNAPSHOTS; index++) {
+      const bill = Bill.of(this.#archive.whole('snapshots', index));
+      if (bill === undefined) return undefined;
+      if (bill.reason === reason && ++found === order) return bill;
+    }
+    return undefined;
+  }
+
+  /** What `identifier` of the current tables was when the bill was made. */
+  #of(item: DataItem, identifier: number, bill: Bill): DataReading | undefined {
+    const [category, kind, tariff] = [24, 16, 8].map((shift) => (identifier >>> shift) & 0xff) as [
+      number,
+      number,
+      number,
+    ];
+    if (category === 0) {
+      const value = bill.energy(kind, tariff);
+      return value === undefined ? undefined : { item, value };
+    }
+    const demand = bill.demand(kind, tariff);
+    return demand && { item, value: demand.value / 1000, occurred: this.#minute(demand.atUtc) };
+  }
+
+  /** YYMMDDhhmm. */
+  #minute(utcSeconds: number): string {
+    return utcSeconds === 0 ? NEVER : this.#clock.minuteOf(utcSeconds);
+  }
+}
