@@ -1,5 +1,6 @@
 import { Bank } from '../../../protocols/modbus/bank.ts';
 import { encodeRegister, type Value } from '../../../protocols/profile/codec.ts';
+import { blockLayout } from '../../../protocols/profile/layout.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
 import { ArrayModel } from './array-model.ts';
 
@@ -8,7 +9,15 @@ export class ProfileModel extends ArrayModel {
   readonly #profile: Profile;
 
   constructor(profile: Profile) {
-    super({}, profile.identity);
+    const { discreteInputs, inputRegisters, holdingRegisters } = blockLayout(profile);
+    super(
+      {
+        discreteInputs: discreteInputs.count,
+        inputRegisters: inputRegisters.count,
+        holdingRegisters: holdingRegisters.count,
+      },
+      profile.identity,
+    );
     this.#profile = profile;
   }
 
@@ -18,7 +27,12 @@ export class ProfileModel extends ArrayModel {
   }
 
   #set(name: string, value: Value): void {
-    const { inputRegisters, holdingRegisters } = this.#profile;
+    const { discreteInputs, inputRegisters, holdingRegisters } = this.#profile;
+    const input = discreteInputs.find((field) => field.name === name);
+    if (input !== undefined) {
+      this.bits[1][input.address] = value === true;
+      return;
+    }
     const bank = inputRegisters.some((field) => field.name === name) ? Bank.inputRegisters : Bank.holdingRegisters;
     const field = [...inputRegisters, ...holdingRegisters].find((each) => each.name === name)!;
     const bytes = new Uint8Array(field.length * 2);
