@@ -16,7 +16,7 @@ import { abandonDemand, clearMaxima, restartDemand } from './demand';
 import { clearEnergies } from './energy';
 import { persistEnergies } from './energy-record';
 import { raise } from './event-log';
-import { interruptProfile } from './load-profile';
+import { energiesCleared } from './load-profile';
 import { events, registers } from './profile.generated';
 import { clockOf, periodsOf, scheduleOf } from './state';
 
@@ -227,10 +227,10 @@ export function billingWritten(device: usize): void {
 /** Sets energies and maxima to 0 and forgets bills and snapshots, at `timeMs` (UTC). */
 export function clearEnergiesAndBills(device: usize, timeMs: i64): void {
   const periods = periodsOf(device);
+  energiesCleared(device);
   clearEnergies(device);
   clearMaxima(device);
   abandonDemand(device);
-  interruptProfile(device, timeMs);
   periods.billsCleared = periods.bills;
   periods.snapshotsCleared = scheduleOf(device).snapshots;
   periods.beginS = <u32>(timeMs / 1000);

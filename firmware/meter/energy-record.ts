@@ -1,8 +1,8 @@
 import { takePersisted } from '../sdk/block';
-import { event } from '../sdk/platform';
 import { Loaded, loadRecord, saveRecord } from '../sdk/record';
 import { Periods } from './billing';
 import { RESIDUES_SIZE, UNITS, UNITS_SIZE } from './energy';
+import { raise } from './event-log';
 import { events, records, registers, STATE } from './profile.generated';
 import { minuteOf, tailOf } from './state';
 import { countWear } from './wear';
@@ -16,21 +16,37 @@ export class Tail {
   writes: u64;
   /** The meter's clock when the record was written, UTC in ms. */
   savedAtMs: i64;
-  /** When the open interval of the load profile began, and the registers then (µJ modulo 2^64). */
+  /** When the open interval of the load profile began, and the registers' units then, by quantity. */
   intervalStartMs: i64;
-  intervalBase0: u64;
-  intervalBase1: u64;
-  intervalBase2: u64;
-  intervalBase3: u64;
-  intervalBase4: u64;
-  intervalBase5: u64;
-  intervalBase6: u64;
-  intervalBase7: u64;
+  private intervalBase0: u64;
+  private intervalBase1: u64;
+  private intervalBase2: u64;
+  private intervalBase3: u64;
+  private intervalBase4: u64;
+  private intervalBase5: u64;
+  private intervalBase6: u64;
+  private intervalBase7: u64;
   /** Energy that has made no pulse yet, µJ times `pulseConstant`. */
   activePulse: u64;
   reactivePulse: u64;
   /** Bytes written into the memory since the first power up. */
   written: u64;
+  /** When the open interval of the load profile will end; 0 without one. */
+  intervalEndMs: i64;
+  /** Sequence number of its entry, and the tag of its profile. */
+  intervalSequence: u32;
+  intervalTag: u32;
+  /** Flags of its entry so far. */
+  intervalFlags: u32;
+  private intervalSpare: u32;
+
+  intervalBase(quantity: usize): u64 {
+    return load<u64>(changetype<usize>(this) + (quantity << 3), offsetof<Tail>('intervalBase0'));
+  }
+
+  setIntervalBase(quantity: usize, units: u64): void {
+    store<u64>(changetype<usize>(this) + (quantity << 3), units, offsetof<Tail>('intervalBase0'));
+  }
 }
 
 const STATE_PART: usize = RESIDUES_SIZE + ((offsetof<Tail>() + 7) & ~7) + offsetof<Periods>();
@@ -61,7 +77,7 @@ export function restoreEnergies(device: usize): bool {
 
 function restore(device: usize, key: u32, version: u32, target: usize): bool {
   const loaded = loadRecord(device, key, version, target, <u32>RECORD_SIZE);
-  if (loaded == Loaded.refused) event(device, events.recordRefused, key);
+  if (loaded == Loaded.refused) raise(device, events.recordRefused, key);
   return loaded == Loaded.restored;
 }
 

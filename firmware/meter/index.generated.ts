@@ -62,9 +62,10 @@ function restoreSettings(device: usize): void {
   else if (loaded == Loaded.refused) refused(device, SETTINGS_RECORD);
 }
 
-/** The device goes on with what it is delivered with; a class whose profile has the event says so. */
+/** The device goes on with what it is delivered with; a class that has a function or an event for it says so. */
 function refused(device: usize, key: u32): void {
-  if (isDefined(profile.events.recordRefused)) event(device, profile.events.recordRefused, key);
+  if (isDefined(firmware.recordRefused)) firmware.recordRefused(device, key);
+  else if (isDefined(profile.events.recordRefused)) event(device, profile.events.recordRefused, key);
 }
 
 function restoreConfig(device: usize): void {

@@ -1,17 +1,25 @@
 import { uptimeMs } from '../sdk/block';
 import { Bank, Exception } from '../sdk/modbus';
+import { archiveWritten } from './archive';
 import { advanceClock } from './clock';
 import { abandonDemand, demandMinute } from './demand';
 import { bookFlow } from './booking';
 import { persistEnergies, restoreEnergies } from './energy-record';
-import { raise, startEventLog } from './event-log';
+import { clearEvents, eventMinute, eventsConfigured, flushEvents, raise, startEventLog } from './event-log';
 import { partFlow, scanFlow, split } from './flow';
 import { measure, startFrontEnd } from './front-end';
-import { interruptProfile, profileMinute, startLoadProfile } from './load-profile';
-import { events, inputs, outputs, registers } from './profile.generated';
+import {
+  averageProfile,
+  interruptProfile,
+  isProfile,
+  profileMinute,
+  profileWritten,
+  startLoadProfile,
+} from './load-profile';
+import { clear, events, inputs, outputs, registers, resetReason } from './profile.generated';
 import { afterWrite } from './overlay';
 import { startPulses } from './pulses';
-import { startService } from './service';
+import { checkService, clockFreed, serviceTick, serviceWritten, startService } from './service';
 import { clockOf, Minute, minuteOf, relayOf, supplyOf, tariffOf } from './state';
 import { supervise } from './supervision';
 import { holdFlow, startSupply, supplyWarned, tellPowerFail } from './supply';
@@ -45,6 +53,12 @@ export function start(device: usize, reason: u32): void {
   publishWear(device);
   outputs.setRelayClosed(device, registers.relayClosed(device));
   raise(device, events.powerUp, reason);
+  if (reason == resetReason.watchdog) raise(device, events.watchdogReset, 0);
+}
+
+/** A record of the SDK was not what was saved. */
+export function recordRefused(device: usize, key: u32): void {
+  raise(device, events.recordRefused, key);
 }
 
 export function tick(device: usize, now: i64, elapsedMs: u32): void {
@@ -58,9 +72,10 @@ export function tick(device: usize, now: i64, elapsedMs: u32): void {
   const interrupted = clockOf(device).stepMs != 0 || minute.endMs == 0 || elapsedMs > <u32>SCAN_LIMIT_MS;
   const supply = supplyOf(device);
   if (supply.holds) holdFlow(device, interrupted || time >= minute.endMs, bookedMs);
-  if (interrupted) interrupt(device, minute, time);
+  if (interrupted) interrupt(device, minute, time, elapsedMs);
   else if (time >= minute.endMs) endMinutes(device, minute, time);
   bookFlow(device, scanFlow());
+  averageProfile(device, time - minute.lastMs);
   minute.lastMs = time;
   if (supply.untold) tellPowerFail(device, time - elapsedMs);
   registers.setUptime(device, <u32>(uptimeMs(device) / 1000));
@@ -69,6 +84,8 @@ export function tick(device: usize, now: i64, elapsedMs: u32): void {
   if (minute.sinceRecordMs >= <u32>persistIntervalS * 1000) persistEnergies(device);
   const warned = inputs.supplyFailing(device) != 0;
   if (warned != supply.warned) supplyWarned(device, warned);
+  serviceTick(device);
+  flushEvents(device);
 }
 
 /** Books the flow up to each minute's end before what the end of a minute ends; the rest stays in the flow. */
@@ -78,6 +95,7 @@ function endMinutes(device: usize, minute: Minute, time: i64): void {
     if (whole > 0) {
       split(max<i64>(minute.endMs - minute.lastMs, 0), whole);
       bookFlow(device, partFlow());
+      averageProfile(device, minute.endMs - minute.lastMs);
     }
     minute.lastMs = minute.endMs;
     beginMinute(device, minute.endMs);
@@ -90,13 +108,14 @@ function beginMinute(device: usize, timeMs: i64): void {
   demandMinute(device, timeMs);
   profileMinute(device, timeMs);
   timesMinute(device, timeMs);
+  eventMinute(device);
 }
 
 /** The first scan, a clock that was set, or a scan that nobody can tell apart: what is open ends here. */
-function interrupt(device: usize, minute: Minute, time: i64): void {
+function interrupt(device: usize, minute: Minute, time: i64, elapsedMs: u32): void {
   minute.lastMs = time;
   abandonDemand(device);
-  interruptProfile(device, time);
+  interruptProfile(device, time - elapsedMs, time);
   const begin = time - (((time % MS_PER_MINUTE) + MS_PER_MINUTE) % MS_PER_MINUTE);
   minute.endMs = begin + MS_PER_MINUTE;
   timesInterrupted(device, time, begin);
@@ -105,7 +124,11 @@ function interrupt(device: usize, minute: Minute, time: i64): void {
 export function check(device: usize, bank: u32, address: u32, count: u32, staged: usize): u32 {
   if (bank == Bank.coils) return 0;
   if (!settingsLast(device, address, count, staged)) return Exception.illegalDataValue;
-  return checkTimes(device, afterWrite(device, address, count, staged));
+  const after = afterWrite(device, address, count, staged);
+  if (!isProfile(after) || (registers.clear(after) == clear.events && !clockFreed(device))) return Exception.illegalDataValue;
+  const refusal = checkTimes(device, after);
+  // Last, since a wrong password counts.
+  return refusal == 0 ? checkService(device, after, address, count) : refusal;
 }
 
 export function written(device: usize, bank: u32, address: u32, count: u32): void {
@@ -116,12 +139,18 @@ export function written(device: usize, bank: u32, address: u32, count: u32): voi
       startPulses(device);
     }
     timesWritten(device);
+    profileWritten(device);
+    if (registers.clear(device) == clear.events) clearEvents(device);
+    serviceWritten(device, address, count);
+    archiveWritten(device, address, count);
+    flushEvents(device);
     return;
   }
   const closed = registers.relayClosed(device);
   if (<bool>outputs.relayClosed(device) == closed) return;
   outputs.setRelayClosed(device, closed);
   raise(device, events.relayChanged, closed);
+  flushEvents(device);
 }
 
 export function accepts(device: usize, config: usize): bool {
@@ -131,6 +160,7 @@ export function accepts(device: usize, config: usize): bool {
 export function configured(device: usize): void {
   publishWear(device);
   timesConfigured(device);
+  eventsConfigured(device);
   const minute = minuteOf(device);
   // Before the first scan there is no minute.
   if (minute.endMs != 0) chooseTariff(device, minute.endMs - MS_PER_MINUTE);

@@ -9,10 +9,10 @@ import { Loaded, loadedLength, loadRecordUpTo, RECORD_LIMIT, saveRecord } from '
 
 const VERSION: u32 = 1;
 const HEADER: u32 = 16;
-/** Records that finding the newest block, or the one with a mark, may recall. */
-const PROBE_LIMIT: i32 = 24;
+/** Rotten blocks that finding the newest block, or the one with a mark, passes over before it gives up. */
+const SPARE_PROBES: i32 = 6;
 /** Rotten blocks behind the newest whole one that are taken for newer ones. */
-const AHEAD_LIMIT: i32 = 4;
+const AHEAD_LIMIT: i32 = 2;
 
 /** What {@link Ring.load} finds instead of a number of entries. */
 const ABSENT: i32 = -1;
@@ -31,8 +31,9 @@ export class Ring {
   mark: u32;
   /** Names what the entries are: with another one the log is another, too. */
   tag: u32;
-  /** Key of a record that was found rotten; the class reports it and sets 0. */
+  /** Key of the record found rotten last, and of the one reported last. */
   rotten: u32;
+  told: u32;
   /** The newest block was rotten when the log was opened: its entries are lost. */
   cut: bool;
   first: u32;
@@ -142,7 +143,7 @@ export class Ring {
     if (oldest == this.next || this.mark <= mark) return this.next;
     let low = oldest / this.perBlock;
     let high = (this.next - 1) / this.perBlock;
-    for (let probes = PROBE_LIMIT; low < high; ) {
+    for (let probes = this.probes; low < high; ) {
       const middle = (low + high) >>> 1;
       let at = middle;
       let count = ABSENT;
@@ -157,6 +158,18 @@ export class Ring {
       else low = at + 1;
     }
     return max(oldest, low * this.perBlock);
+  }
+
+  /** Key of a record that was found rotten since the last call, 0 without. */
+  takeRotten(): u32 {
+    if (this.rotten == this.told) return 0;
+    this.told = this.rotten;
+    return this.told;
+  }
+
+  /** Records that a search by halving may recall. */
+  private get probes(): i32 {
+    return 32 - <i32>clz(this.blocks) + SPARE_PROBES;
   }
 
   private shape(entrySize: u32, most: u32): void {
@@ -188,7 +201,7 @@ export class Ring {
   /** Number of the newest block that is whole, which is left loaded; less than 0 without one, `next` being where to begin. */
   private newest(device: usize): i32 {
     const blocks: i32 = this.blocks;
-    let probes = PROBE_LIMIT;
+    let probes = this.probes;
     let low = 0;
     let found = REFUSED;
     for (; low < blocks && probes > 0; low++, probes--) {
