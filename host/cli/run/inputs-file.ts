@@ -47,8 +47,9 @@ export async function readInputsFile(file: string, units: Units): Promise<readon
 
 /** @throws InputsFileError */
 export function parseInputs(text: string, file: string, units: Units): readonly InputStep[] {
-  const rows = readInputRows(text, file);
+  const { columns: header, rows } = readInputRows(text, file);
   const columns = new Map<string, Column>();
+  for (const { name, place } of header) columns.set(keyOf(name), columnOf(name, undefined, units, file, place));
   const steps: { atMs: number; applies: (() => void)[] }[] = [];
   const beginMs = rows[0]!.timeMs;
   for (const row of rows) {
@@ -69,7 +70,7 @@ export function parseInputs(text: string, file: string, units: Units): readonly 
 /** One for each value, checked, so that what is wrong is told with its column. */
 function stepsOf(row: InputRow, file: string, units: Units, columns: Map<string, Column>): (() => void)[] {
   return row.values.map(({ name, value, place }) => {
-    const key = `${row.unitId ?? ''}.${name}`;
+    const key = keyOf(name, row.unitId);
     let column = columns.get(key);
     if (column === undefined) {
       column = columnOf(name, row.unitId, units, file, place);
@@ -78,6 +79,10 @@ function stepsOf(row: InputRow, file: string, units: Units, columns: Map<string,
     const { unit, input, factor } = column;
     return checked(file, place, () => unit.prepare({ [input]: scaled(value, factor) }));
   });
+}
+
+function keyOf(name: string, unitId?: number): string {
+  return `${unitId ?? ''}.${name}`;
 }
 
 function scaled(value: unknown, factor: number): unknown {

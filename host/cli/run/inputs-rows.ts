@@ -13,6 +13,18 @@ export interface InputValue {
   readonly place: InputsPlace;
 }
 
+/** Where a table has the name of a column. */
+export interface InputColumn {
+  readonly name: string;
+  readonly place: InputsPlace;
+}
+
+/** What a file says: of JSON lines there are no columns. */
+export interface InputRows {
+  readonly columns: readonly InputColumn[];
+  readonly rows: readonly InputRow[];
+}
+
 /** What a file says of one moment. */
 export interface InputRow {
   readonly timeMs: number;
@@ -25,11 +37,12 @@ export interface InputRow {
  * The rows of a CSV table or of JSON lines, in the order of time; of a table, empty cells are left out.
  * @throws InputsFileError
  */
-export function readInputRows(text: string, file: string): readonly InputRow[] {
-  const rows = text.trimStart().startsWith('{') ? jsonRows(text, file) : tableRows(text, file);
+export function readInputRows(text: string, file: string): InputRows {
+  const read = text.trimStart().startsWith('{') ? { columns: [], rows: jsonRows(text, file) } : tableRows(text, file);
+  const { rows } = read;
   if (rows.length === 0) throw new InputsFileError(file, undefined, 'has no rows');
   if (rows.length > ROW_LIMIT) throw new InputsFileError(file, undefined, `has more than ${ROW_LIMIT} rows`);
-  return rows;
+  return read;
 }
 
 interface TableRecord {
@@ -37,9 +50,9 @@ interface TableRecord {
   readonly info: { readonly lines: number };
 }
 
-function tableRows(text: string, file: string): InputRow[] {
+function tableRows(text: string, file: string): InputRows {
   const [header, ...records] = tableRecords(text, file);
-  if (header === undefined) return [];
+  if (header === undefined) return { columns: [], rows: [] };
   const names = header.record;
   const { lines: line } = header.info;
   if (names[0] !== 'time') {
@@ -48,7 +61,7 @@ function tableRows(text: string, file: string): InputRow[] {
   const twice = names.findIndex((name, index) => names.indexOf(name) < index);
   if (twice > 0) throw new InputsFileError(file, { line, column: twice + 1 }, `${names[twice]} is there twice`);
   let before = Number.NEGATIVE_INFINITY;
-  return records.map(({ record, info }) => {
+  const rows = records.map(({ record, info }): InputRow => {
     const timeMs = timeOf(record[0], file, { line: info.lines, column: 1 });
     if (timeMs <= before) throw new InputsFileError(file, { line: info.lines, column: 1 }, 'its time does not ascend');
     before = timeMs;
@@ -59,6 +72,8 @@ function tableRows(text: string, file: string): InputRow[] {
     });
     return { timeMs, values };
   });
+  const columns = names.slice(1).map((name, index) => ({ name, place: { line, column: index + 2 } }));
+  return { columns, rows };
 }
 
 function tableRecords(text: string, file: string): TableRecord[] {
