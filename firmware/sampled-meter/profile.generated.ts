@@ -526,7 +526,7 @@ export namespace registers {
   export function setPersistIntervalLeast(device: usize, value: u16): void {
     store<u16>(device, value, 202);
   }
-  /** Input register 78 [0.01 %]: Part of the wear budget that has been used. */
+  /** Input register 78 [0.01 %]: Part of the bytes that the memory takes in its life that has been written. */
   export function memoryWear(device: usize): u16 {
     return load<u16>(device, 204);
   }
@@ -2586,7 +2586,7 @@ export namespace events {
   export const relayParted: u32 = 9;
   /** The time of day moved by more than 1 s against the time that passed; the value is by how many s, more than 0 is forward. */
   export const clockChanged: u32 = 10;
-  /** The supply failed; the value is for how many s, told when it is back. */
+  /** The supply failed; the value is for how many s since the last record, -1 when nobody knows. Told when the supply is back and the clock valid. */
   export const powerFail: u32 = 11;
   /** A phase fell below underVoltage; the value is the bit mask of such phases. */
   export const underVoltage: u32 = 12;
@@ -2660,9 +2660,6 @@ export namespace records {
   /** Revision of the firmware that ran last. */
   export const firmware: u32 = 20;
   export const firmwareVersion: u32 = 1;
-  /** Bytes written since the first power up. */
-  export const wear: u32 = 21;
-  export const wearVersion: u32 = 1;
   /** Counts of events. */
   export const counts: u32 = 22;
   export const countsVersion: u32 = 1;
@@ -2727,7 +2724,7 @@ export const CONFIG_FIELDS: StaticArray<i32> = [
   1, 0, 1, -720, 840,
   2, 4, 9, 0, 1440,
   3, 40, 3, 0, 2823,
-  4, 52, 1, 256, 1048576,
+  4, 52, 1, 5120, 1048576,
   5, 56, 1, 1000, 2000000000,
   6, 60, 1, 1, 50,
   10, 64, 14, 0, 1231,

@@ -118,7 +118,7 @@ export interface MeterRegisters {
   readonly thdCurrentL2: Quantity<'%'>;
   /** Input register 61 [%]: Total harmonic distortion of the current of L3, of its fundamental. */
   readonly thdCurrentL3: Quantity<'%'>;
-  /** Input register 62: What of the metering chip cannot be: a voltage above 500 V, an active power that voltage and current do not make, or a frequency outside 40 to 70 Hz. The power of such a phase is not booked; a fault ends after 10 s without. */
+  /** Input register 62: What of the metering chip cannot be: a voltage above 500 V, a current below 0, an active or reactive power that voltage and current do not make, or a frequency outside 40 to 70 Hz. The power of such a phase is not booked; a fault ends after 10 s without. */
   readonly measurementFaults: readonly ('phaseL1' | 'phaseL2' | 'phaseL3' | 'frequency' | `bit${number}`)[];
   /** Input register 63: Quadrant of the total power: 1 +P +Q, 2 -P +Q, 3 -P -Q, 4 +P -Q; 0 without load. */
   readonly quadrant: number;
@@ -144,7 +144,7 @@ export interface MeterRegisters {
   readonly persistedWrites: number;
   /** Input register 77 [s]: Shortest persistInterval that the wear budget of the memory allows. */
   readonly persistIntervalLeast: Quantity<'s'>;
-  /** Input register 78 [%]: Part of the wear budget that has been used. */
+  /** Input register 78 [%]: Part of the bytes that the memory takes in its life that has been written. */
   readonly memoryWear: Quantity<'%'>;
   /** Input register 79: CRC-32 of the config; another one means another config. */
   readonly configDigest: number;
@@ -1055,7 +1055,7 @@ export type MeterReadable =
 export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable, MeterReadable> = {
   class: 'meter',
   version: 2,
-  digest: '68059676c59b10442f45dcf3a1a615e8f81ba06c927525b9cdf0b5f86fa5424e',
+  digest: 'aa0682a0b312dac14aa8412ac9b44e2f71b9e216253c1f207515e977aca61335',
   description: 'Polyphase electricity meter fed by the computed quantities of a metering chip.',
   identity: { vendorName: 'Kerb', productCode: 'KM-3P', majorMinorRevision: '0.2', productName: 'Polyphase meter', modelName: 'KM-3P-C' },
   coils: [
@@ -1120,7 +1120,7 @@ export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable, MeterRea
     { name: 'thdCurrentL1', address: 59, type: 'u16', length: 1, scale: 0.01, unit: '%', access: 'r', default: 0, persistent: false, wordOrder: 'big', obis: '1-0:31.7.124', description: 'Total harmonic distortion of the current of L1, of its fundamental.' },
     { name: 'thdCurrentL2', address: 60, type: 'u16', length: 1, scale: 0.01, unit: '%', access: 'r', default: 0, persistent: false, wordOrder: 'big', obis: '1-0:51.7.124', description: 'Total harmonic distortion of the current of L2, of its fundamental.' },
     { name: 'thdCurrentL3', address: 61, type: 'u16', length: 1, scale: 0.01, unit: '%', access: 'r', default: 0, persistent: false, wordOrder: 'big', obis: '1-0:71.7.124', description: 'Total harmonic distortion of the current of L3, of its fundamental.' },
-    { name: 'measurementFaults', address: 62, type: 'u16', length: 1, scale: 1, bits: { 0: 'phaseL1', 1: 'phaseL2', 2: 'phaseL3', 3: 'frequency' }, access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'What of the metering chip cannot be: a voltage above 500 V, an active power that voltage and current do not make, or a frequency outside 40 to 70 Hz. The power of such a phase is not booked; a fault ends after 10 s without.' },
+    { name: 'measurementFaults', address: 62, type: 'u16', length: 1, scale: 1, bits: { 0: 'phaseL1', 1: 'phaseL2', 2: 'phaseL3', 3: 'frequency' }, access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'What of the metering chip cannot be: a voltage above 500 V, a current below 0, an active or reactive power that voltage and current do not make, or a frequency outside 40 to 70 Hz. The power of such a phase is not booked; a fault ends after 10 s without.' },
     { name: 'quadrant', address: 63, type: 'u16', length: 1, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Quadrant of the total power: 1 +P +Q, 2 -P +Q, 3 -P -Q, 4 +P -Q; 0 without load.' },
     { name: 'activeTariff', address: 64, type: 'u16', length: 1, scale: 1, symbols: { 1: 'sharp', 2: 'peak', 3: 'flat', 4: 'valley', 5: 'tariff5', 6: 'tariff6', 7: 'tariff7', 8: 'tariff8' }, access: 'r', default: 3, persistent: false, wordOrder: 'big', obis: '0-0:96.14.0', description: 'Tariff that energy is booked to now; 1 to 4 are called as in China.' },
     { name: 'activeTableSet', address: 65, type: 'u16', length: 1, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Times that a second table set has become the active one.' },
@@ -1133,7 +1133,7 @@ export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable, MeterRea
     { name: 'resetReason', address: 74, type: 'u16', length: 1, scale: 1, symbols: { 0: 'powerOn', 1: 'watchdog', 2: 'request' }, access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Why the firmware started last.' },
     { name: 'persistedWrites', address: 75, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Energy records written since the first power up.' },
     { name: 'persistIntervalLeast', address: 77, type: 'u16', length: 1, scale: 1, unit: 's', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Shortest persistInterval that the wear budget of the memory allows.' },
-    { name: 'memoryWear', address: 78, type: 'u16', length: 1, scale: 0.01, unit: '%', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Part of the wear budget that has been used.' },
+    { name: 'memoryWear', address: 78, type: 'u16', length: 1, scale: 0.01, unit: '%', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Part of the bytes that the memory takes in its life that has been written.' },
     { name: 'configDigest', address: 79, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'CRC-32 of the config; another one means another config.' },
     { name: 'eventSequence', address: 81, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Entries of the event log since the first power up.' },
     { name: 'profileEntries', address: 83, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Closed intervals in the load profile.' },
@@ -1443,7 +1443,7 @@ export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable, MeterRea
     { code: 8, name: 'relayWelded', severity: 'error', description: 'Power has flowed for 5 s although the relay is open; the value is the active power in W.' },
     { code: 9, name: 'relayParted', severity: 'info', description: 'Power no longer flows through an open relay.' },
     { code: 10, name: 'clockChanged', severity: 'warning', description: 'The time of day moved by more than 1 s against the time that passed; the value is by how many s, more than 0 is forward.' },
-    { code: 11, name: 'powerFail', severity: 'warning', description: 'The supply failed; the value is for how many s, told when it is back.' },
+    { code: 11, name: 'powerFail', severity: 'warning', description: 'The supply failed; the value is for how many s since the last record, -1 when nobody knows. Told when the supply is back and the clock valid.' },
     { code: 12, name: 'underVoltage', severity: 'warning', description: 'A phase fell below underVoltage; the value is the bit mask of such phases.' },
     { code: 13, name: 'voltageNormal', severity: 'info', description: 'Every phase that is not lost is within underVoltage and overVoltage again.' },
     { code: 14, name: 'overVoltage', severity: 'warning', description: 'A phase rose above overVoltage; the value is the bit mask of such phases.' },
@@ -1476,7 +1476,7 @@ export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable, MeterRea
     { id: 1, name: 'utcOffsetMinutes', type: 'i32', length: 1, unit: 'min', min: -720, max: 840, default: [480], description: 'Local standard time minus UTC.' },
     { id: 2, name: 'daylightSaving', type: 'i32', length: 9, min: 0, max: 1440, default: [0, 0, 0, 0, 0, 0, 0, 0, 0], description: 'Daylight-saving time; all 0 is none. Minutes that it adds; then begin and end, each month, week of the month (5 is the last), weekday (1 is Monday) and minute of the day in local standard time.' },
     { id: 3, name: 'billingDays', type: 'i32', length: 3, min: 0, max: 2823, default: [100, 0, 0], description: 'Days and hours of billing resets, local time as DDhh in decimal (100 is the first at 00:00); 0 is none.' },
-    { id: 4, name: 'memorySize', type: 'i32', length: 1, unit: 'KiBy', min: 256, max: 1048576, default: [8192], description: 'Size of the non-volatile memory.' },
+    { id: 4, name: 'memorySize', type: 'i32', length: 1, unit: 'KiBy', min: 5120, max: 1048576, default: [8192], description: 'Size of the non-volatile memory.' },
     { id: 5, name: 'memoryEndurance', type: 'i32', length: 1, unit: '1', min: 1000, max: 2000000000, default: [100000], description: 'Writes that each place of the memory takes.' },
     { id: 6, name: 'serviceLife', type: 'i32', length: 1, unit: 'a', min: 1, max: 50, default: [16], description: 'Years that the memory has to last.' },
     { id: 10, name: 'seasonStart', type: 'i32', length: 14, min: 0, max: 1231, default: [101, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], description: 'Active table set: first day of each season as MMDD in decimal, rising; 0 ends the list. Before the first one the last one holds.' },
@@ -1495,7 +1495,6 @@ export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable, MeterRea
     { id: 18, name: 'clock', version: 1, description: 'By how much the clock was set.' },
     { id: 19, name: 'service', version: 1, description: 'Passwords, and wrong ones in a row.' },
     { id: 20, name: 'firmware', version: 1, description: 'Revision of the firmware that ran last.' },
-    { id: 21, name: 'wear', version: 1, description: 'Bytes written since the first power up.' },
     { id: 22, name: 'counts', version: 1, description: 'Counts of events.' },
   ],
 };

@@ -144,7 +144,7 @@ export interface SampledMeterRegisters {
   readonly persistedWrites: number;
   /** Input register 77 [s]: Shortest persistInterval that the wear budget of the memory allows. */
   readonly persistIntervalLeast: Quantity<'s'>;
-  /** Input register 78 [%]: Part of the wear budget that has been used. */
+  /** Input register 78 [%]: Part of the bytes that the memory takes in its life that has been written. */
   readonly memoryWear: Quantity<'%'>;
   /** Input register 79: CRC-32 of the config; another one means another config. */
   readonly configDigest: number;
@@ -1073,7 +1073,7 @@ export type SampledMeterReadable =
 export const sampledMeterProfile: DeviceProfile<SampledMeterRegisters, SampledMeterWritable, SampledMeterReadable> = {
   class: 'sampled-meter',
   version: 1,
-  digest: '24eec1a48f195fbc0c4605ee853ed3040ed78e102452ca202b35eae95d2ad305',
+  digest: '25f535b34c6d7b21f9a8b302daaf9069e15173663ac56ff9a765c7e00a0a6243',
   description: 'Polyphase electricity meter that computes all quantities from the samples of an analogue-to-digital converter.',
   identity: { vendorName: 'Kerb', productCode: 'KM-3P-S', majorMinorRevision: '0.1', productName: 'Polyphase meter, sampled', modelName: 'KM-3P-S' },
   coils: [
@@ -1151,7 +1151,7 @@ export const sampledMeterProfile: DeviceProfile<SampledMeterRegisters, SampledMe
     { name: 'resetReason', address: 74, type: 'u16', length: 1, scale: 1, symbols: { 0: 'powerOn', 1: 'watchdog', 2: 'request' }, access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Why the firmware started last.' },
     { name: 'persistedWrites', address: 75, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Energy records written since the first power up.' },
     { name: 'persistIntervalLeast', address: 77, type: 'u16', length: 1, scale: 1, unit: 's', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Shortest persistInterval that the wear budget of the memory allows.' },
-    { name: 'memoryWear', address: 78, type: 'u16', length: 1, scale: 0.01, unit: '%', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Part of the wear budget that has been used.' },
+    { name: 'memoryWear', address: 78, type: 'u16', length: 1, scale: 0.01, unit: '%', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Part of the bytes that the memory takes in its life that has been written.' },
     { name: 'configDigest', address: 79, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'CRC-32 of the config; another one means another config.' },
     { name: 'eventSequence', address: 81, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Entries of the event log since the first power up.' },
     { name: 'profileEntries', address: 83, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Closed intervals in the load profile.' },
@@ -1447,7 +1447,7 @@ export const sampledMeterProfile: DeviceProfile<SampledMeterRegisters, SampledMe
     { code: 8, name: 'relayWelded', severity: 'error', description: 'Power has flowed for 5 s although the relay is open; the value is the active power in W.' },
     { code: 9, name: 'relayParted', severity: 'info', description: 'Power no longer flows through an open relay.' },
     { code: 10, name: 'clockChanged', severity: 'warning', description: 'The time of day moved by more than 1 s against the time that passed; the value is by how many s, more than 0 is forward.' },
-    { code: 11, name: 'powerFail', severity: 'warning', description: 'The supply failed; the value is for how many s, told when it is back.' },
+    { code: 11, name: 'powerFail', severity: 'warning', description: 'The supply failed; the value is for how many s since the last record, -1 when nobody knows. Told when the supply is back and the clock valid.' },
     { code: 12, name: 'underVoltage', severity: 'warning', description: 'A phase fell below underVoltage; the value is the bit mask of such phases.' },
     { code: 13, name: 'voltageNormal', severity: 'info', description: 'Every phase that is not lost is within underVoltage and overVoltage again.' },
     { code: 14, name: 'overVoltage', severity: 'warning', description: 'A phase rose above overVoltage; the value is the bit mask of such phases.' },
@@ -1480,7 +1480,7 @@ export const sampledMeterProfile: DeviceProfile<SampledMeterRegisters, SampledMe
     { id: 1, name: 'utcOffsetMinutes', type: 'i32', length: 1, unit: 'min', min: -720, max: 840, default: [480], description: 'Local standard time minus UTC.' },
     { id: 2, name: 'daylightSaving', type: 'i32', length: 9, min: 0, max: 1440, default: [0, 0, 0, 0, 0, 0, 0, 0, 0], description: 'Daylight-saving time; all 0 is none. Minutes that it adds; then begin and end, each month, week of the month (5 is the last), weekday (1 is Monday) and minute of the day in local standard time.' },
     { id: 3, name: 'billingDays', type: 'i32', length: 3, min: 0, max: 2823, default: [100, 0, 0], description: 'Days and hours of billing resets, local time as DDhh in decimal (100 is the first at 00:00); 0 is none.' },
-    { id: 4, name: 'memorySize', type: 'i32', length: 1, unit: 'KiBy', min: 256, max: 1048576, default: [8192], description: 'Size of the non-volatile memory.' },
+    { id: 4, name: 'memorySize', type: 'i32', length: 1, unit: 'KiBy', min: 5120, max: 1048576, default: [8192], description: 'Size of the non-volatile memory.' },
     { id: 5, name: 'memoryEndurance', type: 'i32', length: 1, unit: '1', min: 1000, max: 2000000000, default: [100000], description: 'Writes that each place of the memory takes.' },
     { id: 6, name: 'serviceLife', type: 'i32', length: 1, unit: 'a', min: 1, max: 50, default: [16], description: 'Years that the memory has to last.' },
     { id: 10, name: 'seasonStart', type: 'i32', length: 14, min: 0, max: 1231, default: [101, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], description: 'Active table set: first day of each season as MMDD in decimal, rising; 0 ends the list. Before the first one the last one holds.' },
@@ -1500,7 +1500,6 @@ export const sampledMeterProfile: DeviceProfile<SampledMeterRegisters, SampledMe
     { id: 18, name: 'clock', version: 1, description: 'By how much the clock was set.' },
     { id: 19, name: 'service', version: 1, description: 'Passwords, and wrong ones in a row.' },
     { id: 20, name: 'firmware', version: 1, description: 'Revision of the firmware that ran last.' },
-    { id: 21, name: 'wear', version: 1, description: 'Bytes written since the first power up.' },
     { id: 22, name: 'counts', version: 1, description: 'Counts of events.' },
   ],
 };
