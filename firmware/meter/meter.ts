@@ -33,7 +33,7 @@ export { STATE_SIZE } from './state';
 /** Holding registers up to which the wear budget reads, and those that front end and pulses are set by. */
 const LAST_OF_WEAR: u32 = 3;
 const FIRST_OF_METROLOGY: u32 = 40;
-const LAST_OF_METROLOGY: u32 = 86;
+const LAST_OF_METROLOGY: u32 = 99;
 const MS_PER_MINUTE: i64 = 60_000;
 /** A scan that covers more than this is not told apart by minutes: nobody saw what happened in between. */
 const SCAN_LIMIT_MS: i64 = 5 * MS_PER_MINUTE;
