@@ -88,7 +88,9 @@ function beginPeriod(device: usize, beginS: u32, bills: u32): void {
   periods.bills = bills;
   periods.beginS = beginS;
   periods.resetS = beginS;
-  periods.closedS = max(periods.checkedS, beginS);
+  // Dates up to the end have been looked at, also those that one bill stands for.
+  periods.checkedS = max(periods.checkedS, beginS);
+  periods.closedS = periods.checkedS;
   periods.flags = 0;
 }
 

@@ -4,9 +4,10 @@ import { admit, gatewayLimits } from '../../host/runtime/image/admit.ts';
 import type { Area } from '../../host/runtime/layout.ts';
 import { ResetReason } from '../../host/runtime/platform.ts';
 import { MemoryRecordStore } from '../../host/store/record-store.ts';
+import { channelPlaces } from '../../protocols/profile/channel-places.ts';
 import { decodeBit, decodeRegister, encodeRegister, isAllowed, type Value } from '../../protocols/profile/codec.ts';
 import type { DeviceProfile } from '../../protocols/profile/device-profile.ts';
-import type { BitField, Profile, RegisterField } from '../../protocols/profile/profile.ts';
+import type { BitField, Channel, Profile, RegisterField } from '../../protocols/profile/profile.ts';
 
 const COILS = 0;
 const HOLDING_REGISTERS = 3;
@@ -57,14 +58,14 @@ export class FirmwareRun<Values, Writable extends keyof Values> {
   readonly logged: string[] = [];
   nowMs: number;
   hostCalls = 0;
-  private readonly options: RunOptions;
+  private cut: RunOptions['cut'];
   private readonly places = new Map<string, Place>();
   private readonly inputs: ReadonlyMap<string, number>;
   private readonly outputs: ReadonlyMap<string, number>;
 
   /** @throws PowerCutError when the options cut the power while the firmware starts */
   constructor(image: CoreImage, profile: DeviceProfile<Values, Writable>, options: RunOptions = {}) {
-    this.options = options;
+    this.cut = options.cut;
     this.records = options.records ?? new MemoryRecordStore();
     this.nowMs = options.nowMs ?? Date.UTC(2026, 0, 15);
     const names = new Map(profile.events.map(({ code, name }) => [code, name]));
@@ -95,13 +96,21 @@ export class FirmwareRun<Values, Writable extends keyof Values> {
     });
     this.handle = this.firmware.create();
     const words = ({ offset }: Area) => (this.handle + offset) / 4;
-    this.inputs = new Map(profile.channels.inputs.map(({ name }, at) => [name, words(layout.inputChannels) + at]));
-    this.outputs = new Map(profile.channels.outputs.map(({ name }, at) => [name, words(layout.outputChannels) + at]));
+    const wordsOf = (channels: readonly Channel[], area: Area) =>
+      new Map(channelPlaces(channels).map(({ channel, at }) => [channel.name, words(area) + at]));
+    this.inputs = wordsOf(profile.channels.inputs, layout.inputChannels);
+    this.outputs = wordsOf(profile.channels.outputs, layout.outputChannels);
     this.firmware.init(this.handle, options.reason ?? ResetReason.powerOn);
   }
 
+  /** Of an array, its first element. */
   set(channel: string, value: number): void {
     this.firmware.memoryWords()[this.word(this.inputs, channel)] = value;
+  }
+
+  /** Sets the first elements of an array. */
+  setArray(channel: string, values: ArrayLike<number>): void {
+    this.firmware.memoryWords().set(values, this.word(this.inputs, channel));
   }
 
   output(channel: string): number {
@@ -148,6 +157,11 @@ export class FirmwareRun<Values, Writable extends keyof Values> {
     return this.firmware.write(this.handle, bank, address, count, bytes);
   }
 
+  /** Has the power lost at another host call than the options say. */
+  cutAt(cut: RunOptions['cut']): void {
+    this.cut = cut;
+  }
+
   /** Bytes of the device's block. */
   block(offset = 0, length = this.firmware.layout.blockSize): Uint8Array {
     const bytes = new Uint8Array(length);
@@ -161,7 +175,7 @@ export class FirmwareRun<Values, Writable extends keyof Values> {
   }
 
   private hostCall(effect?: () => void): void {
-    const { cut } = this.options;
+    const { cut } = this;
     const at = this.hostCalls++;
     if (!cut || at < cut.at) {
       effect?.();
