@@ -35,14 +35,23 @@ export class KerbRun {
 
   /** `inputs` are values of channels from the start: `1.voltageL1` → 230000. */
   static async start(serial: string, inputs: Readonly<Record<string, number>> = {}): Promise<KerbRun> {
-    const settings = Object.entries(inputs).flatMap(([channel, value]) => ['--set', `${channel}=${value}`]);
-    const child = new LineProcess(process.execPath, [
-      ...[join(packageRoot, 'dist/host/cli/kerb.js'), 'run', ...UNITS, '--tcp', '0'],
-      ...['--serial', `${serial}?baud=${BAUD_RATE}`, '--records', 'none', '--json', ...settings],
-    ]);
-    const run = new KerbRun(child, await child.read<Listening>());
+    const run = await KerbRun.serve(UNITS, `${serial}?baud=${BAUD_RATE}`, inputs);
     await run.output(SIGNAL, 'lampRed'); // the last of the first scan
     return run;
+  }
+
+  /** The same with units and line of the caller, before the first scan. */
+  static async serve(
+    units: readonly string[],
+    serial: string,
+    inputs: Readonly<Record<string, number>> = {},
+  ): Promise<KerbRun> {
+    const settings = Object.entries(inputs).flatMap(([channel, value]) => ['--set', `${channel}=${value}`]);
+    const child = new LineProcess(process.execPath, [
+      ...[join(packageRoot, 'dist/host/cli/kerb.js'), 'run', ...units, '--tcp', '0'],
+      ...['--serial', serial, '--records', 'none', '--json', ...settings],
+    ]);
+    return new KerbRun(child, await child.read<Listening>());
   }
 
   get port(): number {

@@ -27,20 +27,34 @@ function debian(command: string, name = command): Program {
   return { name: command, install: `apt-get install ${name}`, installed: () => pathOf(command) !== undefined };
 }
 
-/** The virtual environment that `.ci/run` makes, and that the advice below makes by hand. */
-const ENVIRONMENT = '.kerb/peers';
-/** The Python that has the packages of requirements.txt. */
-export const python = [join(packageRoot, ENVIRONMENT, 'bin/python'), 'python3'].find(
-  (path) => path === 'python3' || existsSync(path),
-)!;
+/** A virtual environment that `.ci/run` makes, and that the advice below makes by hand. */
+interface PythonEnvironment {
+  readonly folder: string;
+  readonly requirements: string;
+}
 
-function pythonPackage(name: string, module: string): Program {
+const ENVIRONMENT: PythonEnvironment = { folder: '.kerb/peers', requirements: 'requirements.txt' };
+/** For packages that do not go with those. */
+const SDM_ENVIRONMENT: PythonEnvironment = { folder: '.kerb/peers-sdm', requirements: 'requirements-sdm.txt' };
+
+function pythonOf({ folder }: PythonEnvironment): string {
+  const path = join(packageRoot, folder, 'bin/python');
+  return existsSync(path) ? path : 'python3';
+}
+
+/** The Python that has the packages of requirements.txt. */
+export const python = pythonOf(ENVIRONMENT);
+/** The one of requirements-sdm.txt. */
+export const sdmPython = pythonOf(SDM_ENVIRONMENT);
+
+function pythonPackage(name: string, module: string, environment = ENVIRONMENT): Program {
+  const { folder, requirements } = environment;
   return {
     name: `Python's ${name}`,
-    install: `python3 -m venv ${ENVIRONMENT} && ${ENVIRONMENT}/bin/pip install -r test/peers/requirements.txt`,
+    install: `python3 -m venv ${folder} && ${folder}/bin/pip install -r test/peers/${requirements}`,
     installed: () => {
       try {
-        execFileSync(python, ['-c', `import ${module}`], { stdio: 'ignore' });
+        execFileSync(pythonOf(environment), ['-c', `import ${module}`], { stdio: 'ignore' });
         return true;
       } catch {
         return false;
@@ -70,6 +84,8 @@ export const libmodbus: Program = {
 /** Wants pymodbus 3.16's simulator classes, which Debian's 3.0 does not have. */
 export const pymodbus = pythonPackage('pymodbus and pyserial', 'serial, pymodbus.simulator');
 export const dlt645 = pythonPackage('dlt645', 'dlt645');
+export const pysunspec2 = pythonPackage('pysunspec2', 'serial, sunspec2.modbus.client');
+export const sdmModbus = pythonPackage('sdm_modbus', 'sdm_modbus', SDM_ENVIRONMENT);
 export const wasmtime = pythonPackage('wasmtime', 'wasmtime.component');
 
 /**
