@@ -1,3 +1,4 @@
+import { accuracy } from './accuracy/accuracy.ts';
 import type { Benchmark } from './benchmark.ts';
 import { city } from './city/city.ts';
 import { images } from './images.ts';
@@ -9,4 +10,4 @@ import { server } from './tcp/server.ts';
 import { tick } from './tick/tick.ts';
 
 /** In the order in which they run. */
-export const benchmarks: readonly Benchmark[] = [images, tick, sim, city, server, client, pairs, rtu];
+export const benchmarks: readonly Benchmark[] = [images, tick, accuracy, sim, city, server, client, pairs, rtu];

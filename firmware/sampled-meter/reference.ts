@@ -7,6 +7,8 @@ const TWO_PI: f64 = 6.283185307179586;
 /** Middle of the band-pass that harmonics, noise and DC do not get through, Hz: of 45 and 65. */
 const MIDDLE: f64 = 54;
 const QUALITY: f64 = 2;
+/** Between mains of 50 and of 60 Hz. */
+const BETWEEN: f64 = 55;
 /** Cycles that are shorter or longer are none, Hz. */
 const FASTEST: i32 = 80;
 const SLOWEST: i32 = 35;
@@ -77,7 +79,7 @@ export class Reference {
     const angle = (TWO_PI * frequency) / <f64>this.sampleRate;
     this.cosStep = cosine(angle);
     this.sinStep = sine(angle);
-    this.wanted = frequency > 55 ? 12 : 10;
+    this.wanted = frequency > (this.wanted == 12 ? BETWEEN - 1 : BETWEEN + 1) ? 12 : 10;
   }
 
   /** A window begins: within the frame with the last crossing, or, when it has none to begin with, at the next frame. */
