@@ -1,6 +1,6 @@
 import type { DataItem } from './data-item.ts';
 import { energyIdentifiers, energyItem, LAST_PERIOD, LAST_TARIFF } from './energy-items.ts';
-import { eventItems } from './event-items.ts';
+import { eventCountItems, eventItems } from './event-items.ts';
 import { freezeItems } from './freeze-items.ts';
 import { parameterItems } from './parameter-items.ts';
 import { holidayItem, tableItems } from './table-items.ts';
@@ -68,10 +68,9 @@ export const itemsWithObis: readonly DataItem[] = [
 const SUFFIX = /^(.*?)(?:Tariff([1-9][0-9]?))?(?:Period([1-9][0-9]?))?$/;
 
 const byName = new Map(
-  [...energyIdentifiers.map((identifier) => energyItem(identifier)!), ...listed.values()].map((item) => [
-    item.name,
-    item,
-  ]),
+  [...energyIdentifiers.map((identifier) => energyItem(identifier)!), ...listed.values(), ...eventCountItems].map(
+    (item) => [item.name, item],
+  ),
 );
 
 /** The single item of this name; undefined when there is none. */

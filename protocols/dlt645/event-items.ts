@@ -45,6 +45,9 @@ export const EventCount = {
 
 const counts = new Map<number, string>(Object.entries(EventCount).map(([name, identifier]) => [identifier, name]));
 
+/** Counts of events, each an item of its own. */
+export const eventCountItems: readonly DataItem[] = [...counts.keys()].map((identifier) => eventItems(identifier)![0]!);
+
 /** The event that a record is of, and which one: 1 is the last. Undefined for an identifier of no record. */
 export function eventRecordOf(identifier: number): { readonly count: number; readonly order: number } | undefined {
   const order = identifier & 0xff;

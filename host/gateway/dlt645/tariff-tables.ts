@@ -7,6 +7,8 @@ import type { Outcome } from './outcome.ts';
 
 /** Names of a table set's fields by the number of the set: the active one, and the next. */
 const SUFFIXES = { 1: '', 2: 'Next' } as const;
+const FIELDS = ['seasonStart', 'seasonWeek', 'dayTables', 'holidays'] as const;
+type Field = (typeof FIELDS)[number];
 const SWITCH_AT = 'tablesSwitchAt';
 const TARIFFS = 8;
 const DAYS = 7;
@@ -22,7 +24,8 @@ const NO_HOLIDAY = /^(?:0+|9+)$/;
  *
  * The standard's tables are full: unused places repeat the last entry. Its zones have one day table each; a season has
  * one for each day of the week. So a zone is what holds on Wednesdays, and writing zones leaves the other days that are
- * not as Wednesday with the table that they have.
+ * not as Wednesday with the table that they have. A device takes a set whole or not at all: where there is no next set,
+ * the first write makes it of the active one.
  */
 export class TariffTables {
   readonly #fields: ConfigFields;
@@ -90,16 +93,16 @@ export class TariffTables {
   }
 
   #writeZones(set: 1 | 2, zones: readonly string[]): Outcome {
-    const weeks = this.#field('seasonWeek', set);
+    const weeks = this.#base(set)?.seasonWeek;
     if (weeks === undefined) return ErrorBit.noData;
     if (zones.length > weeks.length) return ErrorBit.tooManyZones;
     const tables = zones.map((zone) => Number(zone.slice(4)));
     if (tables.some((table) => table < 1 || table > DAY_TABLES)) return ErrorBit.other;
     // A season that is new is one of the last one's kind.
     const week = (index: number) => weeks[index] || used(weeks).at(-1) || 0;
-    return this.#fields.apply({
-      [`seasonStart${SUFFIXES[set]}`]: zones.map((zone) => Number(zone.slice(0, 4))),
-      [`seasonWeek${SUFFIXES[set]}`]: tables.map((table, index) => weekOf(table, week(index))),
+    return this.#apply(set, {
+      seasonStart: zones.map((zone) => Number(zone.slice(0, 4))),
+      seasonWeek: tables.map((table, index) => weekOf(table, week(index))),
     });
   }
 
@@ -111,7 +114,7 @@ export class TariffTables {
   }
 
   #writeSwitches(set: 1 | 2, day: number, given: readonly string[]): Outcome {
-    const tables = this.#field('dayTables', set);
+    const tables = this.#base(set)?.dayTables;
     if (tables === undefined) return ErrorBit.noData;
     // The last tariff of a day goes on until the first switch of the next one.
     const fromMidnight = given[0]?.startsWith('0000') ? given : [`0000${given.at(-1)?.slice(4)}`, ...given];
@@ -123,7 +126,24 @@ export class TariffTables {
       const at = index - first;
       return at >= 0 && at < TABLE_ENTRIES ? Number(fromMidnight[at] ?? 0) : entry;
     });
-    return this.#fields.apply({ [`dayTables${SUFFIXES[set]}`]: changed });
+    return this.#apply(set, { dayTables: changed });
+  }
+
+  #apply(set: 1 | 2, changed: Partial<Record<Field, readonly number[]>>): Outcome {
+    const whole = { ...this.#base(set), ...changed };
+    return this.#fields.apply(
+      Object.fromEntries(Object.entries(whole).map(([name, values]) => [`${name}${SUFFIXES[set]}`, values])),
+    );
+  }
+
+  /** What a write changes a part of; undefined when the device does not have the fields. */
+  #base(set: 1 | 2): Readonly<Record<Field, readonly number[]>> | undefined {
+    const from = set === 2 && this.#field('seasonStart', 2)?.[0] === 0 ? 1 : set;
+    const found = FIELDS.map((name) => [name, this.#field(name, from)] as const);
+    if (!this.#fields.has(`seasonStart${SUFFIXES[set]}`) || found.some(([, values]) => values === undefined)) {
+      return undefined;
+    }
+    return Object.fromEntries(found) as unknown as Record<Field, readonly number[]>;
   }
 
   #field(name: string, set: 1 | 2): readonly number[] | undefined {
