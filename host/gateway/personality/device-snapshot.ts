@@ -2,7 +2,7 @@ import { unitFactor } from '../../../protocols/dlt645/metric-unit.ts';
 import { Bank } from '../../../protocols/modbus/bank.ts';
 import { type ExceptionCode, MAX_READ_REGISTERS } from '../../../protocols/modbus/constants.ts';
 import { readBit } from '../../../protocols/modbus/words.ts';
-import type { Formula } from '../../../protocols/personality/formula.ts';
+import { type Formula, sum } from '../../../protocols/personality/formula.ts';
 import { DecodeError, decodeRaw, decodeRegister, scaled } from '../../../protocols/profile/codec.ts';
 import type { BitField, Profile, RegisterField } from '../../../protocols/profile/profile.ts';
 import type { DataModel } from '../data-model.ts';
@@ -44,7 +44,10 @@ const MAX_GAP = 16;
  */
 export class DeviceSnapshot {
   readonly #model: DataModel;
+  /** By OBIS code. */
   readonly #registers: ReadonlyMap<string, Register>;
+  /** By SunSpec model and point. */
+  readonly #points: ReadonlyMap<string, Register>;
   readonly #inputs: ReadonlyMap<string, BitField>;
   readonly #slots = new Map<RegisterField, Slot>();
   #ranges: readonly Range[] | undefined;
@@ -57,11 +60,13 @@ export class DeviceSnapshot {
       [Bank.holdingRegisters, profile.holdingRegisters],
       [Bank.inputRegisters, profile.inputRegisters],
     ] as const;
-    this.#registers = new Map(
-      banks.flatMap(([bank, fields]) =>
-        fields.filter(hasCode).map((field) => [field.obis.replace(/\*255$/, ''), { bank, field }] as const),
-      ),
+    const registers = banks.flatMap(([bank, fields]) =>
+      fields.filter(({ access }) => access !== 'w').map((field): Register => ({ bank, field })),
     );
+    const by = (key: (field: RegisterField) => string | undefined): ReadonlyMap<string, Register> =>
+      new Map(registers.flatMap((register) => (key(register.field) ? [[key(register.field)!, register]] : [])));
+    this.#registers = by(({ obis }) => obis?.replace(/\*255$/, ''));
+    this.#points = by(({ sunspec }) => sunspec);
     this.#inputs = new Map(profile.discreteInputs.map((field) => [field.name, field]));
     this.#bits = new Uint8Array(Math.ceil(model.size(Bank.discreteInputs) / 8));
   }
@@ -81,6 +86,15 @@ export class DeviceSnapshot {
       return { formula, terms, resolution: resolution * Math.abs(formula.factor) };
     }
     return undefined;
+  }
+
+  /** Has {@link take} read the register that the profile itself names as a SunSpec point: `203.W`. */
+  point(reference: string, unit: string): Quantity | undefined {
+    const register = this.#points.get(reference);
+    const factor = register && isNumber(register.field) ? unitFactor(register.field.unit ?? '1', unit) : undefined;
+    if (register === undefined || factor === undefined) return undefined;
+    const resolution = Math.abs(register.field.scale * factor);
+    return { formula: sum(unit), terms: [{ slot: this.#slot(register), factor }], resolution };
   }
 
   /** Has {@link take} read the text of a register, or its number as text. */
@@ -188,10 +202,6 @@ export class DeviceSnapshot {
     this.#bytes = new Uint8Array(size);
     return ranges;
   }
-}
-
-function hasCode(field: RegisterField): field is RegisterField & { readonly obis: string } {
-  return field.obis !== undefined && field.access !== 'w';
 }
 
 function isNumber({ type, symbols, bits }: RegisterField): boolean {

@@ -52,33 +52,33 @@ export function openPersonality(name: string, options: PersonalityOptions): Data
   const make = MAKERS.get(name);
   if (make === undefined) throw new UnknownPersonalityError(name, personalityNames);
   const snapshot = new DeviceSnapshot(options.model, options.profile);
-  if (snapshot.quantity(totalActivePower) === undefined) {
-    throw new PersonalityMismatchError(
-      name,
-      options.profile.class,
-      'its profile has no power with OBIS code 1-0:16.7.0',
-    );
-  }
   const { identity } = options.model;
   const own = { ...identity, productCode: `${identity.productCode}:${name}` };
   return make(options, snapshot, own);
 }
 
 function sunspec(choose: (snapshot: DeviceSnapshot) => 201 | 202 | 203 | 204 | 701): Make {
-  return ({ model, unitId }, snapshot, identity) => {
+  return ({ model, profile, unitId }, snapshot, identity) => {
     const id = choose(snapshot);
     const measured = id === 701 ? derModel(snapshot) : meterModel(id, snapshot);
+    if (!measured.sources.has('W')) throw noPower(id === 701 ? 'sunspec-701' : 'sunspec', profile);
     const models = [commonModel(model.identity, unitId, snapshot), measured];
     return new SunspecMap({ model, snapshot, identity, unitId, models });
   };
 }
 
+function noPower(personality: string, { class: deviceClass }: Profile): PersonalityMismatchError {
+  return new PersonalityMismatchError(personality, deviceClass, 'its profile has no power with OBIS code 1-0:16.7.0');
+}
+
 function eastron(meter: EastronMeter): Make {
   return ({ model, profile, unitId, serial, clock }, snapshot, identity) => {
+    const personality = meter.name.toLowerCase();
+    if (snapshot.quantity(totalActivePower) === undefined) throw noPower(personality, profile);
     const phases = meterModelFor(snapshot) === 201 ? 1 : 3;
     if (meter.phases === 1 && phases > 1) {
       const problem = `it has more than one phase, and a ${meter.name} has one; serve it as sdm630`;
-      throw new PersonalityMismatchError(meter.name.toLowerCase(), profile.class, problem);
+      throw new PersonalityMismatchError(personality, profile.class, problem);
     }
     const systemType = phases === 1 ? 1 : snapshot.quantity(voltage(1)) === undefined ? 2 : 3;
     const setting = { unitId, systemType, clock, ...(serial && { serial }) } as const;

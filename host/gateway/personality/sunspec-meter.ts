@@ -8,6 +8,9 @@ import type { DeviceSnapshot } from './device-snapshot.ts';
 import type { PointSource, SourcedModel } from './sunspec-map.ts';
 import { sunspecModel } from './sunspec-models.ts';
 
+/** Units that models and profiles write in different ways. */
+const UNITS: Readonly<Record<string, string>> = { Pct: '%', Var: 'var', Varh: 'varh' };
+
 /** Model 1, as the device's identity and number have it. */
 export function commonModel(identity: Identity, unitId: number, snapshot: DeviceSnapshot): SourcedModel {
   const { vendorName, productCode, modelName, majorMinorRevision } = identity;
@@ -57,9 +60,11 @@ function quantities(
   snapshot: DeviceSnapshot,
 ): Map<string, PointSource> {
   const sources = new Map<string, PointSource>();
-  for (const { name } of model.points) {
+  for (const { name, units = '1' } of model.points) {
     const formula = formulas.get(name);
-    const quantity = formula && snapshot.quantity(formula);
+    // What the profile says itself goes before what its OBIS codes make.
+    const own = snapshot.point(`${model.id}.${name}`, UNITS[units] ?? units);
+    const quantity = own ?? (formula && snapshot.quantity(formula));
     if (quantity !== undefined) sources.set(name, { kind: 'quantity', quantity });
   }
   return sources;

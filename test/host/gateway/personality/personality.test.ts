@@ -45,6 +45,21 @@ describe('any class with the OBIS codes is served', () => {
     expect(registers(map, 0x34, 2, Bank.inputRegisters).getFloat32(0)).toBe(-250.5);
   });
 
+  test('by SunSpec points that its profile names, before those that OBIS codes make', () => {
+    const base = without(/^$/);
+    const inputRegisters = base.inputRegisters.map((field) => {
+      if (field.name === 'thdVoltageL1') return { ...field, sunspec: '203.PF' };
+      return field.name === 'demandActiveImport' ? { ...field, sunspec: '203.W', unit: 'kW' } : field;
+    });
+    const profile = { ...base, inputRegisters };
+    const model = device({ thdVoltageL1: 12.34, demandActiveImport: 3, activePowerTotal: 99 }, profile);
+    const { map } = served('sunspec', { profile, model });
+    const view = registers(map, 40_070, 107);
+    const scaled = (at: number, scaleFactor: number) => view.getInt16(at * 2) * 10 ** view.getInt16(scaleFactor * 2);
+    expect(scaled(18, 22)).toBe(3000);
+    expect(scaled(33, 37)).toBeCloseTo(12.34, 9);
+  });
+
   test('in other units', () => {
     const profile = without(/^$/);
     const inputRegisters = profile.inputRegisters.map((field) =>
