@@ -75,7 +75,7 @@ export function profileWritten(device: usize): void {
   const tag = listTag(device);
   if (tag == profile.tag) return;
   count(device, profile);
-  profile.restart(HEAD + (profile.channels << 2), u16.MAX_VALUE, tag);
+  profile.restart(device, HEAD + (profile.channels << 2), u16.MAX_VALUE, tag);
   profile.lastEnd = 0;
   showCount(device, profile);
   const minute = minuteOf(device);

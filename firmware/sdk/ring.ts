@@ -47,14 +47,14 @@ export class Ring {
     this.blocks = blocks;
     this.shape(entrySize, most);
     const newest = this.newest(device);
-    if (newest < 0) return this.restart(entrySize, most, tag);
+    if (newest < 0) return this.beginAnew(entrySize, most, tag);
     this.begin = load<u32>(block, 4);
     this.tag = load<u32>(block, 8);
     this.mark = load<u32>(block, 12);
     if (this.tag != tag || (loadedLength() - HEADER) % entrySize != 0) {
       this.perBlock = 1;
       this.next = newest + 1;
-      return this.restart(entrySize, most, tag);
+      return this.restart(device, entrySize, most, tag);
     }
     const count: u32 = this.loadedCount();
     this.next = <u32>newest * this.perBlock + count;
@@ -66,8 +66,13 @@ export class Ring {
     }
   }
 
-  /** Begins another log behind the blocks of this one. */
-  restart(entrySize: u32, most: u32, tag: u32): void {
+  /** Begins another log behind the blocks of this one; durable when it returns, by a block without entries. */
+  restart(device: usize, entrySize: u32, most: u32, tag: u32): void {
+    this.beginAnew(entrySize, most, tag);
+    this.save(device, HEADER);
+  }
+
+  private beginAnew(entrySize: u32, most: u32, tag: u32): void {
     const number = this.next == 0 ? 0 : (this.next - 1) / this.perBlock + 1;
     this.shape(entrySize, most);
     this.next = number * this.perBlock;
@@ -93,18 +98,24 @@ export class Ring {
     while (count > 0) {
       const slot = this.readyNewest(device);
       const taken = min(count, this.perBlock - slot);
-      store<u32>(block, this.next / this.perBlock);
-      store<u32>(block, this.begin, 4);
-      store<u32>(block, this.tag, 8);
-      store<u32>(block, this.mark, 12);
       const size = taken * this.entrySize;
       const used = HEADER + slot * this.entrySize;
       memory.copy(block + used, entries, size);
-      saveRecord(device, this.first + ((this.next / this.perBlock) % this.blocks), VERSION, block, used + size);
+      this.save(device, used + size);
       this.next += taken;
       entries += size;
       count -= taken;
     }
+  }
+
+  /** Persists the block that the next entry comes into, of `length` bytes with its head. */
+  private save(device: usize, length: u32): void {
+    const number = this.next / this.perBlock;
+    store<u32>(block, number);
+    store<u32>(block, this.begin, 4);
+    store<u32>(block, this.tag, 8);
+    store<u32>(block, this.mark, 12);
+    saveRecord(device, this.first + (number % this.blocks), VERSION, block, length);
   }
 
   /** Loads the block that the next entry comes into; the number of entries before it. */

@@ -109,12 +109,14 @@ export class ProfileLife {
     const { meter } = this;
     try {
       this.#happen(what);
+      // Reading the profile takes host calls, too.
+      this.#check();
     } catch (error) {
       if (!(error instanceof PowerCutError)) throw error;
       this.seen.cutsAtHostCalls++;
       this.meter = this.#powerUp(meter.nowMs, ResetReason.powerOn, undefined);
+      this.#check();
     }
-    this.#check();
   }
 
   #happen(what: Happening): void {

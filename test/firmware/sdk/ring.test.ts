@@ -88,6 +88,14 @@ test('another kind of entries begins another log, also when the power was cut be
   expect([log.next - first, log.find(first)]).toEqual([1, 77]);
 });
 
+test('a log that was begun anew stays so, also when the one before had been of its kind', () => {
+  const log = filled(4, 6);
+  log.restart({ entrySize: 12, most: 3, tag: 2 });
+  log.restart(SMALL);
+  log.open();
+  expect(log.next - log.oldest).toBe(0);
+});
+
 test('a rotten block is skipped and told; the others stay readable', () => {
   const log = filled(8, 30);
   log.rot(log.keyOf(9), 333);
@@ -194,6 +202,8 @@ class RingLife {
   readonly log: RingLog;
   /** What each durable entry is, but those that rotted. */
   readonly entries = new Map<number, number>();
+  /** What each was that was ever appended: what was forgotten may come back when the block that says so rots. */
+  readonly appended = new Map<number, number>();
   readonly rotten = new Set<number>();
   #value = 0;
 
@@ -208,7 +218,7 @@ class RingLife {
         this.#append(what.count);
         break;
       case 'cutAppend':
-        log.cutAt = what;
+        log.cutAt = { calls: what.calls, kept: what.kept };
         this.#append(what.count);
         log.cutAt = undefined;
         break;
@@ -221,6 +231,7 @@ class RingLife {
         break;
       case 'restart':
         this.entries.clear();
+        this.appended.clear();
         log.restart({ ...what, tag: log.shape.tag + 1 });
         break;
       case 'rot':
@@ -236,16 +247,22 @@ class RingLife {
     // Where they come to stand is known when the newest block is still whole.
     const newestRotten = log.next % log.perBlock !== 0 && this.rotten.has(log.keyOf(log.next));
     const first = newestRotten ? (Math.floor(log.next / log.perBlock) + 1) * log.perBlock : log.next;
+    let kept = count;
     try {
       log.append(values);
       expect(log.next).toBe(first + count);
     } catch (error) {
       if (!(error instanceof PowerCutError)) throw error;
       log.open();
+      // As many as the records that were written hold, from the first on.
+      const isKept = (value: number, index: number) => first + index < log.oldest || log.find(first + index) === value;
+      kept = values.findIndex((value, index) => !isKept(value, index));
+      if (kept === -1) kept = count;
     }
-    for (let sequence = first; sequence < first + count && sequence < log.next; sequence++) {
+    for (let sequence = first; sequence < first + kept; sequence++) {
       if (sequence < log.oldest) continue;
       this.entries.set(sequence, values[sequence - first]!);
+      this.appended.set(sequence, values[sequence - first]!);
       this.rotten.delete(log.keyOf(sequence));
     }
   }
@@ -261,7 +278,10 @@ class RingLife {
     const { log } = this;
     for (const sequence of this.entries.keys()) if (sequence < log.oldest) this.entries.delete(sequence);
     for (let sequence = log.oldest; sequence < log.next; sequence++) {
-      expect([sequence, log.find(sequence)]).toEqual([sequence, this.entries.get(sequence)]);
+      const found = log.find(sequence);
+      if (this.entries.has(sequence) || found !== undefined) {
+        expect([sequence, found]).toEqual([sequence, this.appended.get(sequence)]);
+      }
     }
     for (const sequence of this.entries.keys()) expect(sequence).toBeLessThan(log.next);
   }

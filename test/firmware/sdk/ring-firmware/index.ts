@@ -22,7 +22,7 @@ export function open(first: u32, blocks: u32, entrySize: u32, most: u32, tag: u3
 }
 
 export function restart(entrySize: u32, most: u32, tag: u32): void {
-  ring().restart(entrySize, most, tag);
+  ring().restart(0, entrySize, most, tag);
 }
 
 export function clear(): void {
