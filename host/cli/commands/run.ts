@@ -12,9 +12,10 @@ export function runCommand(program: Command): void {
       'device class, firmware folder or .wasm image, and the unit ids it is served as, each with its register map: meter@1,2:sunspec',
     )
     .option('--serial <port>', 'serve over RTU on this serial port, with its settings')
+    .option('--dlt645 <port>', 'serve the meter over DL/T 645 on this serial port (default 2400 baud, even parity)')
     .option(
       '--tcp <port>',
-      `serve over TCP on this port; 0 takes any free one (default without --serial: ${DEFAULT_TCP_PORT})`,
+      `serve over TCP on this port; 0 takes any free one (default without --serial and --dlt645: ${DEFAULT_TCP_PORT})`,
       wholeNumber(0, 65_535),
     )
     .option('--host <address>', 'address to listen on; 0.0.0.0 is every network of this computer', '127.0.0.1')
@@ -57,6 +58,7 @@ Examples:
   kerb run meter@1:sunspec --inputs seeds/inputs/household-2010-07-16.csv --loop
                                                         a recorded home, for any SunSpec client
   kerb run meter@1,2:sunspec,3:sdm630                   one meter under three register maps
+  kerb run meter@1 --dlt645 /dev/ttyUSB0                for readers of DL/T 645
   my-sensors | kerb run meter@1 --json | my-actuators   process image as JSON lines`,
     )
     .action((firmware: string[], options: RunOptions) => runGateway(firmware, options));

@@ -19,10 +19,12 @@ import { type InputStep, readInputsFile } from './inputs-file.ts';
 import { InputsReplay } from './inputs-replay.ts';
 import { jsonReport, type RunReport, textReport } from './run-report.ts';
 import { RunningUnit } from './running-unit.ts';
+import { type MeterPort, meterPort, type ServedMeter, serveMeter } from './served-meter.ts';
 import { servedModels } from './served-models.ts';
 
 export interface RunOptions {
   readonly serial?: string;
+  readonly dlt645?: string;
   readonly tcp?: number;
   readonly host: string;
   readonly allow?: readonly string[];
@@ -49,12 +51,13 @@ export async function runGateway(args: readonly string[], options: RunOptions): 
   const serial = options.serial === undefined ? undefined : serialAddress(options.serial);
   const report = new Report(options.json ? jsonReport(print) : textReport(print));
   const loaded = await loadAll(firmware);
+  const meter = options.dlt645 === undefined ? undefined : meterPort(options.dlt645, firmware, loaded);
   const records = options.records === IN_MEMORY ? undefined : new DiskRecords(options.records);
   try {
     const units = powerOn(firmware, loaded, records, serial, report);
     for (const setting of options.set ?? []) applySetting(setting, units);
     const steps = options.inputs === undefined ? undefined : await readInputsFile(options.inputs, units);
-    const end = await serveUntilEnd(units, options, serial, steps, report);
+    const end = await serveUntilEnd(units, options, serial, meter, steps, report);
     if (end instanceof Error) throw end;
   } finally {
     await records?.close();
@@ -151,15 +154,20 @@ async function serveUntilEnd(
   units: Units,
   options: RunOptions,
   serial: SerialAddress | undefined,
+  meterPort: MeterPort | undefined,
   steps: readonly InputStep[] | undefined,
   report: Report,
 ): Promise<Error | undefined> {
   const end = new End();
-  const gateway = await startGateway(gatewayOptions(units, options, serial, report, end));
+  const meter = meterPort && (await openMeter(meterPort, units, options, report, end));
+  const gateway = await startGateway(gatewayOptions(units, options, serial, report, end)).catch(async (error) => {
+    await meter?.close();
+    throw error;
+  });
   interrupted().then(() => end.come());
   // Whoever read the output went away, as `head` does.
   process.stdout.on('error', () => end.come());
-  report.sink.listening(whereOf(gateway, serial, units));
+  report.sink.listening(whereOf(gateway, serial, meter, units));
   warnOfOpenDoors(gateway, options);
   report.begin();
   const replay = steps && replayOf(steps, options, report);
@@ -168,9 +176,15 @@ async function serveUntilEnd(
   await end.promise;
   replay?.stop();
   process.stdin.destroy();
-  await gateway.close();
+  await Promise.all([gateway.close(), meter?.close()]);
   if (end.error === undefined) report.sink.closed(systemClock.wallMs());
   return end.error;
+}
+
+function openMeter(port: MeterPort, units: Units, options: RunOptions, report: Report, end: End): Promise<ServedMeter> {
+  const { device } = units.get(port.unitId)!;
+  const onError = (message: string) => report.tell((sink) => sink.error(systemClock.wallMs(), message, port.unitId));
+  return serveMeter(port, device, options.readOnly ?? false, onError, (error) => end.come(error));
 }
 
 function replayOf(steps: readonly InputStep[], options: RunOptions, report: Report): InputsReplay {
@@ -201,7 +215,8 @@ function gatewayOptions(
   report: Report,
   end: End,
 ): Parameters<typeof startGateway>[0] {
-  const tcpPort = options.tcp ?? (serial === undefined ? DEFAULT_TCP_PORT : undefined);
+  const isElsewhere = serial !== undefined || options.dlt645 !== undefined;
+  const tcpPort = options.tcp ?? (isElsewhere ? undefined : DEFAULT_TCP_PORT);
   const failures = new Map<number, string>();
   return {
     devices: [...units.values()].map(({ unitId, device, served }) => ({
@@ -244,11 +259,12 @@ function tellChanges(unit: RunningUnit, nowMs: number, report: Report): void {
   if (outputs !== undefined) report.tell((sink) => sink.outputs(unit, nowMs, outputs));
 }
 
-function whereOf(gateway: Gateway, serial: SerialAddress | undefined, units: Units) {
+function whereOf(gateway: Gateway, serial: SerialAddress | undefined, meter: ServedMeter | undefined, units: Units) {
   const { tcp } = gateway;
   return {
     ...(tcp && { tcp: { host: tcp.host, port: tcp.port } }),
     ...(serial && { serial: serial.path }),
+    ...(meter && { dlt645: { path: meter.path, address: meter.address } }),
     units: [...units.values()].flatMap((unit) =>
       unit.served.map(({ unitId, personality }) => ({
         unitId,

@@ -5,6 +5,7 @@ import type { NamedEvent, RunningUnit } from './running-unit.ts';
 export interface Listening {
   readonly tcp?: { readonly host: string; readonly port: number };
   readonly serial?: string;
+  readonly dlt645?: { readonly path: string; readonly address: string };
   readonly units: readonly { readonly unitId: number; readonly class: string; readonly personality?: string }[];
 }
 
@@ -34,8 +35,13 @@ function levelName(level: LogLevel): string {
 export function jsonReport(write: Write): RunReport {
   const put = (event: string, content: object): void => write(JSON.stringify({ event, ...content }));
   return {
-    listening: ({ tcp, serial, units }) =>
-      put('listening', { ...(tcp && { tcp }), ...(serial !== undefined && { serial }), units }),
+    listening: ({ tcp, serial, dlt645, units }) =>
+      put('listening', {
+        ...(tcp && { tcp }),
+        ...(serial !== undefined && { serial }),
+        ...(dlt645 && { dlt645 }),
+        units,
+      }),
     outputs: ({ unitId }, atMs, outputs) => put('outputs', { at: iso(atMs), unitId, outputs }),
     event: ({ unitId }, { atMs, name, code, value, severity }) =>
       put('device', { at: iso(atMs), unitId, name, code, value, severity }),
@@ -59,8 +65,12 @@ const REFUSALS: Readonly<Record<Refusal['kind'], string>> = {
 export function textReport(write: Write): RunReport {
   const put = (atMs: number, who: string, what: string): void => write(`${iso(atMs)}  ${who.padEnd(10)} ${what}`);
   return {
-    listening({ tcp, serial, units }) {
-      const places = [...(tcp ? [`tcp://${bracketed(tcp.host)}:${tcp.port}`] : []), ...(serial ? [serial] : [])];
+    listening({ tcp, serial, dlt645, units }) {
+      const places = [
+        ...(tcp ? [`tcp://${bracketed(tcp.host)}:${tcp.port}`] : []),
+        ...(serial ? [serial] : []),
+        ...(dlt645 ? [`${dlt645.path} (DL/T 645, meter ${dlt645.address})`] : []),
+      ];
       const names = units.map(
         (unit) => `${unit.class}@${unit.unitId}${unit.personality ? `:${unit.personality}` : ''}`,
       );

@@ -5,6 +5,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { compile } from '../../../host/build/compile.ts';
 import { systemClock } from '../../../host/clock/system.ts';
 import { openDevice } from '../../../host/device/open-device.ts';
+import { Dlt645Client, findMeter } from '../../../host/dlt645/client.ts';
+import { openDlt645 } from '../../../host/dlt645/open-line.ts';
 import { listenTcp } from '../../../host/gateway/tcp-server.ts';
 import { ExceptionResponseError } from '../../../host/line/errors.ts';
 import type { Line } from '../../../host/line/line.ts';
@@ -224,6 +226,41 @@ describe('a gateway on a serial port', () => {
     const { code, stderr } = await kerb(['run', `${images.meter}@1`, '--serial', link.serverPath, '--records', 'none']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^kerb: \/dev\/pts\/\d+: another program has the port open; close it first.*\n$/);
+  });
+});
+
+describe('a meter on a port of DL/T 645', () => {
+  test('is read, and its clock set, by a client of that protocol', async () => {
+    const link = new RtuLink();
+    onTestFinished(() => link.close());
+    const port = `${link.serverPath}?baud=9600&parity=none`;
+    const args = [`${images.meter}@1`, '--dlt645', port, '--records', 'none', '--set', '1.voltageL1=230100'];
+    const { run, listening } = await running(args);
+    expect(listening).toMatchObject({ dlt645: { path: link.serverPath, address: '000000000001' } });
+    expect(listening.tcp).toBeUndefined();
+    const line = await openDlt645(`${link.clientPath}?baud=9600&parity=none`);
+    onTestFinished(() => line.close());
+    const address = await findMeter(line);
+    const client = new Dlt645Client(line, address, { password: { level: 4, digits: '000000' } });
+    await run.line((text) => text.includes('"outputs"'));
+    expect((await client.read('voltageL1')).value).toBe(230.1);
+    await client.setClock({ year: 2030, month: 5, day: 6, hour: 7, minute: 8, second: 9 });
+    expect(await client.readClock()).toMatchObject({ year: 2030, month: 5, day: 6, hour: 7, minute: 8 });
+    run.signal('SIGINT');
+    expect((await run.exit).code).toBe(0);
+  });
+
+  test('cannot be a device without OBIS codes, nor one of two', async () => {
+    const of = (...units: string[]) => kerb(['run', ...units, '--dlt645', '/dev/tty-gone', '--records', 'none']);
+    expect(await of(`${images.signal}@2`)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('none of these devices has registers with OBIS codes'),
+    });
+    expect(await of(`${images.meter}@1`, `${images.meter}@2`)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('meter@1 and meter@2 would answer on one port'),
+    });
+    expect(await of(`${images.meter}@1`)).toMatchObject({ code: 1, stderr: expect.stringContaining('no such port') });
   });
 });
 
