@@ -1,19 +1,11 @@
 import type { Value } from '../../../protocols/profile/codec.ts';
+import { decimalsOf } from '../../../protocols/profile/decimals.ts';
 import type { BitField, RegisterField } from '../../../protocols/profile/profile.ts';
-
-/** Digits behind the point that a register of this scale has: 3 for 0.001, 0 for 10. */
-function decimals(scale: number): number {
-  for (let digits = 0; digits <= 12; digits++) {
-    const shifted = scale * 10 ** digits;
-    if (Math.abs(shifted - Math.round(shifted)) < 1e-9 * shifted) return digits;
-  }
-  return 0;
-}
 
 /** A number with as many digits as its register has; all of its digits where that would round it. */
 function numberText(value: number, field: RegisterField): string {
   if (field.type === 'f32' && Math.fround(value) === value) return shortF32(value);
-  const fixed = value.toFixed(decimals(field.scale));
+  const fixed = value.toFixed(decimalsOf(field.scale));
   return Number(fixed) === value ? fixed : String(value);
 }
 
