@@ -182,10 +182,10 @@ export class Reference {
   /** The filtered voltage has crossed 0 in a frame, `share` of which lies before. Returns whether the window ends with it. */
   private crossed(frame: i32, share: f64): bool {
     const cycle = this.since + frame + 1;
-    if (cycle * FASTEST < this.sampleRate) return false;
     this.since = -frame - 1;
     this.share = share;
-    if (this.cycles >= 0 && cycle * SLOWEST <= this.sampleRate) return ++this.cycles == this.wanted;
+    const believed = this.cycles >= 0 && cycle * FASTEST >= this.sampleRate && cycle * SLOWEST <= this.sampleRate;
+    if (believed) return ++this.cycles == this.wanted;
     // A window that began anywhere has until here and all its cycles.
     if (this.cycles < 0 && this.before == 0) this.left += this.sampleRate / 10;
     this.cycles = 0;
