@@ -16,8 +16,8 @@ interface Calendar {
 
 let calendar: Calendar;
 beforeAll(async () => {
-  const { image } = await compile(join(packageRoot, 'firmware/meter/calendar.ts'));
-  calendar = new WebAssembly.Instance(new WebAssembly.Module(image)).exports as unknown as Calendar;
+  const { image } = await compile(join(packageRoot, 'firmware/meter/calendar.ts'), []);
+  calendar = new WebAssembly.Instance(new WebAssembly.Module(image), {}).exports as unknown as Calendar;
 });
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
-import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
 import { imageOf, PowerCutError } from '../run.ts';
 import { type Civil, fieldsOf, holding, type TableSet, tableSet } from './table-set.ts';
