@@ -65,6 +65,15 @@ describe('input registers of an SDM630', () => {
     expect(input(map, address)).toBe(Math.fround(value));
   });
 
+  test('are those that mbmd, and evcc through it, ask an SDM630 for', () => {
+    const asked = [
+      ...[0x00, 0x02, 0x04, 0x06, 0x08, 0x0a, 0x0c, 0x0e, 0x10, 0x34, 0x38, 0x3c, 0x54],
+      ...[0x15a, 0x15c, 0x15e, 0x48, 0x160, 0x162, 0x164, 0x4a, 0x166, 0x168, 0x16a, 0x156],
+      ...[0x1e, 0x20, 0x22, 0x3e, 0xea, 0xec, 0xee, 0xf8, 0x46],
+    ];
+    expect(asked.filter((address) => input(map, address) === 0)).toEqual([]);
+  });
+
   test('are IEEE 754, most significant register first', () => {
     const { map: other } = served('sdm630', { model: device({ voltageL3: 230.2 }) });
     expect(registers(other, 0x04, 2, Bank.inputRegisters).getUint32(0).toString(16)).toBe('43663333');
@@ -100,13 +109,18 @@ describe('input registers of an SDM630', () => {
     expect(read(map, Bank.discreteInputs, 0, 2)).toBe(ExceptionCode.illegalDataAddress);
   });
 
-  test('have energy as exactly as 24 bits do: to 1 kWh from 16777 MWh on', () => {
+  test('have energy as exactly as 24 bits do: each Wh to 16384 kWh, and not each kWh from 16777216 on', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2 ** 45 }), (wattHours) => {
         const { map: other } = served('sdm630', { model: device({ energyActiveImport: wattHours }) });
         expect(input(other, 0x48)).toBe(Math.fround(wattHours / 1000));
       }),
     );
+    const ofWattHours = (wattHours: number) =>
+      input(served('sdm630', { model: device({ energyActiveImport: wattHours }) }).map, 0x48);
+    for (let wattHours = 16_383_990; wattHours < 16_384_000; wattHours++) {
+      expect(Math.round(ofWattHours(wattHours) * 1000)).toBe(wattHours);
+    }
     const large = served('sdm630', { model: device({ energyActiveImport: 16_777_217_400 }) });
     expect(input(large.map, 0x48)).toBe(16_777_218);
   });
