@@ -8,7 +8,7 @@ import { tailOf } from './state';
 // The memory is taken for a log that is levelled over all its places. Before a place is written again, the live records in it
 // are written elsewhere, so that of each turn through the memory only its size less the live records is for new ones:
 //   bytes of records in a life = (size - live) × endurance
-//   bytes of records in a day  = seconds / persistInterval × energy record + intervals × block + other
+//   bytes of records in a day  = seconds / persistInterval × energy record + intervals × (block + energy record) + other
 
 /** Header of a record, and its entry in the log. */
 const OVERHEAD: u32 = 8 + RECORD_ENTRY;
@@ -33,8 +33,10 @@ function lifeBytes(device: usize): f64 {
 /** Shortest persist interval in s that lets the memory last, by the config of `device`; more than any when none does. */
 function leastInterval(device: usize, profilePeriod: u32): u32 {
   const perDay = lifeBytes(device) / (<f64>config.serviceLife(device) * DAYS_PER_YEAR);
-  const left = perDay - (MINUTES_PER_DAY / <f64>profilePeriod) * LARGEST - OTHER;
-  const seconds = left > 0 ? ceil((S_PER_DAY * <f64>(RECORD_SIZE + OVERHEAD)) / left) : u16.MAX_VALUE;
+  const record = <f64>(RECORD_SIZE + OVERHEAD);
+  // An interval of the load profile closes with both.
+  const left = perDay - (MINUTES_PER_DAY / <f64>profilePeriod) * (LARGEST + record) - OTHER;
+  const seconds = left > 0 ? ceil((S_PER_DAY * record) / left) : u16.MAX_VALUE;
   return max<u32>(<u32>min<f64>(seconds, u16.MAX_VALUE), SHORTEST_S);
 }
 

@@ -72,23 +72,33 @@ test('of a scan of weeks a day is booked', () => {
   expect(meter.read('energyActiveImport')).toBe(24_000);
 });
 
+/** Puts the register of active import so that a million days need not pass. */
+function putActiveImport(meter: MeterRun, units: bigint): void {
+  const bytes = new Uint8Array(8);
+  const words = new DataView(bytes.buffer);
+  for (let word = 0; word < 4; word++)
+    words.setUint16(word * 2, Number((units >> BigInt(48 - word * 16)) & 0xffffn), true);
+  meter.firmware.copyIn(meter.handle, meter.firmware.layout.inputRegisters.offset + 240, bytes);
+}
+
 test('registers roll over at 100,000 MWh and go on from what is beyond', () => {
-  const records = new MemoryRecordStore();
-  const meter = new MeterRun(image, { records });
-  const power = 2_000_000_000;
-  meter.tick(24 * HOUR_MS, { activePowerL1: power });
-  // A million days of it would take the test too long: the register is put short of its end instead.
-  const { inputRegisters } = meter.firmware.layout;
-  const almost = 99_999_999_000n;
-  const bytes = Uint8Array.from({ length: 8 }, (_, at) =>
-    Number((almost >> BigInt((3 - (at >> 1)) * 16 + (at & 1) * 8)) & 255n),
-  );
-  meter.firmware.copyIn(meter.handle, inputRegisters.offset + 240, bytes);
+  const meter = new MeterRun(image);
+  putActiveImport(meter, 99_999_999_000n);
   expect(meter.read('energyActiveImport')).toBe(99_999_999_000);
-  meter.tick(1800, { activePowerL1: power });
-  expect(meter.read('energyActiveImport')).toBe(0);
-  meter.tick(3600);
+  meter.tick(1798, { activePowerL1: 2_000_000_000 });
+  expect(meter.read('energyActiveImport')).toBe(99_999_999_998);
+  meter.tick(1);
+  expect(meter.read('energyActiveImport')).toBe(99_999_999_999);
+  meter.tick(3601);
   expect(meter.read('energyActiveImport')).toBe(2000);
+});
+
+test('a window in which a register rolls over has its energy', () => {
+  const meter = new MeterRun(image, { nowMs: MIDNIGHT });
+  putActiveImport(meter, 99_999_999_900n);
+  for (let minute = 0; minute < 30; minute++) meter.tick(60_000, { activePowerL1: 6_000_000 });
+  expect(meter.read('energyActiveImport')).toBe(2900);
+  expect(meter.read('demandActiveImport')).toBe(6000);
 });
 
 test('phases are booked by their own signs, the total by the sign of their sum', () => {

@@ -99,7 +99,7 @@ const minuteOf = (timeMs: number): number => Math.floor(timeMs / MINUTE_MS) * MI
 
 /** What a meter with the settings that it is delivered with must have counted, in exact arithmetic. */
 export class ExactEnergy {
-  /** What was counted after each part of the scan that was added last: a record may be written at any of them. */
+  /** What was counted before the scan that was added last and after each part of it: a record may be written at any of them. */
   steps: Reading[] = [];
   private energies: bigint[] = Array.from({ length: ENERGIES }, () => 0n);
   private pulses = [0n, 0n];
@@ -112,9 +112,11 @@ export class ExactEnergy {
 
   /** A scan that ends at `nowMs`. `failing`: the supply warns. */
   scan(stated: Stated, elapsedMs: number, nowMs: number, failing = false): void {
-    this.steps = [];
+    this.steps = [this.reading()];
     const slip = nowMs - elapsedMs - this.lastMs;
-    const interrupted = this.endMs === undefined || Math.abs(slip) > SLIP_LIMIT_MS || elapsedMs > SCAN_LIMIT_MS;
+    // The minute that ends where time begins, in 1970, is none to the meter.
+    const inMinute = this.endMs !== undefined && this.endMs !== 0;
+    const interrupted = !inMinute || Math.abs(slip) > SLIP_LIMIT_MS || elapsedMs > SCAN_LIMIT_MS;
     const minuteEnds = this.endMs !== undefined && nowMs >= this.endMs;
     let flow = flowOf(stated, elapsedMs);
     if (this.held) {
@@ -158,7 +160,7 @@ export class ExactEnergy {
   }
 
   reading(): Reading {
-    return { energies: this.energies.map((energy) => energy % ROLLOVER), pulses: [...this.pulses] };
+    return { energies: [...this.energies], pulses: [...this.pulses] };
   }
 
   /** Pulses since power up: active and reactive. */
@@ -194,10 +196,14 @@ export class ExactEnergy {
   private bookGroup(group: number, active: bigint, reactive: bigint, apparent: bigint): void {
     const first = group * QUANTITIES;
     const out = active < 0n;
-    this.energies[first + (out ? 1 : 0)]! += absolute(active);
+    this.add(first + (out ? 1 : 0), absolute(active));
     const quadrant = reactive >= 0n ? (out ? 1 : 0) : out ? 2 : 3;
-    this.energies[first + 2 + quadrant]! += absolute(reactive);
-    this.energies[first + (out ? 7 : 6)]! += apparent;
+    this.add(first + 2 + quadrant, absolute(reactive));
+    this.add(first + (out ? 7 : 6), apparent);
+  }
+
+  private add(index: number, energy: bigint): void {
+    if (energy !== 0n) this.energies[index] = (this.energies[index]! + energy) % ROLLOVER;
   }
 }
 
@@ -241,14 +247,14 @@ function decode(state: Uint8Array, units: Uint8Array): Reading {
   return { energies, pulses };
 }
 
-/** The tariffs' sum of each quantity less the total: 0 for all. */
+/** The tariffs' sum of each quantity less the total, but for registers that rolled over: 0 for all. */
 export function tariffsLessTotal({ energies }: Reading): bigint[] {
   return Array.from({ length: QUANTITIES }, (_, quantity) => {
     const tariffs = Array.from(
       { length: 8 },
       (_, tariff) => energies[(TARIFF_GROUP + tariff) * QUANTITIES + quantity]!,
     );
-    return sum(tariffs) - energies[quantity]!;
+    return (sum(tariffs) - energies[quantity]!) % ROLLOVER;
   });
 }
 

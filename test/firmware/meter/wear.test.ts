@@ -49,7 +49,7 @@ function leastInterval(
   record: number,
 ): number {
   const perDay = ((memorySize * 1024 - LIVE) * memoryEndurance) / (serviceLife * 365.25);
-  const left = perDay - (1440 / profilePeriod) * LARGEST - 128 * LARGEST;
+  const left = perDay - (1440 / profilePeriod) * (LARGEST + record) - 128 * LARGEST;
   return Math.max(10, Math.ceil((86_400 * record) / left));
 }
 
