@@ -1,7 +1,7 @@
 import { saveConfig } from '../sdk/config-record';
 import { floorDiv, MS_PER_DAY } from './calendar';
 import { persistEnergies } from './energy-record';
-import { raise } from './event-log';
+import { eventsConfigured, raise } from './event-log';
 import { localTimeAt } from './local-time';
 import { CONFIG, CONFIG_COUNT, config, events, registers, VERSION } from './profile.generated';
 import { periodsOf, tariffOf } from './state';
@@ -79,6 +79,7 @@ export function switchTables(device: usize, timeMs: i64): void {
   forgetTariff(device);
   showTableSwitches(device);
   raise(device, events.tablesSwitched, 0);
+  eventsConfigured(device);
 }
 
 export function showTableSwitches(device: usize): void {
