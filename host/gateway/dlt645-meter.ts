@@ -20,8 +20,8 @@ import { holidayOf, tableOf } from '../../protocols/dlt645/table-items.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
 import type { ConfigModel, DataModel } from './data-model.ts';
 import { Access } from './dlt645/access.ts';
-import { ArchiveWindow } from './dlt645/archive-window.ts';
 import { ConfigFields } from './dlt645/config-fields.ts';
+import { DeviceArchive } from './dlt645/device-archive.ts';
 import { DeviceClock } from './dlt645/device-clock.ts';
 import { EventRecords } from './dlt645/event-records.ts';
 import { LoadRecords } from './dlt645/load-records.ts';
@@ -88,7 +88,7 @@ export class Dlt645Meter {
     const { clock } = this;
     const tables = this.#tables;
     this.#settings = new Settings({ registers, fields, clock, tables, identity, address, addressFixed });
-    const archive = new ArchiveWindow(registers);
+    const archive = new DeviceArchive(profile, model);
     this.#past = new PastValues(archive, this.clock);
     this.#events = new EventRecords(registers, archive, this.clock, profile.events);
     this.#records = new LoadRecords(registers, archive, this.clock);

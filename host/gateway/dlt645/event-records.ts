@@ -1,9 +1,10 @@
+import type { EventEntry } from '../../../protocols/archive/event-entry.ts';
 import { digitsOf } from '../../../protocols/dlt645/clock-fields.ts';
 import { type DataReading, encodeReading } from '../../../protocols/dlt645/data-field.ts';
 import { EventCount, eventItems, eventRecordOf } from '../../../protocols/dlt645/event-items.ts';
 import { NO_OPERATOR } from '../../../protocols/dlt645/password.ts';
 import type { EventKind } from '../../../protocols/profile/profile.ts';
-import type { ArchiveWindow } from './archive-window.ts';
+import type { DeviceArchive } from './device-archive.ts';
 import type { DeviceClock } from './device-clock.ts';
 import type { NamedRegisters } from './named-registers.ts';
 import type { Told } from './outcome.ts';
@@ -18,32 +19,20 @@ const COUNTS: Readonly<Record<number, string>> = {
   [EventCount.magneticField]: 'countMagneticField',
 };
 
-// An entry of the event log as the archive window has it: sequence u32, time u32 (UTC s), code u16, value i32, energy u64.
-const TIME_AT = 4;
-const CODE_AT = 8;
-const VALUE_AT = 10;
-const ENTRY_SIZE = 22;
-
 /** The events that make a record, by the identifiers of their counts. */
 const RECORDED: Readonly<Record<number, string>> = {
   [EventCount.powerDown]: 'powerFail',
   [EventCount.clockSet]: 'clockSet',
 };
 
-interface LoggedEvent {
-  /** UTC s. */
-  readonly atUtc: number;
-  readonly value: number;
-}
-
 /** How often events came to be, and the last of them, by a device's counters and event log. */
 export class EventRecords {
   readonly #registers: NamedRegisters;
-  readonly #archive: ArchiveWindow;
+  readonly #archive: DeviceArchive;
   readonly #clock: DeviceClock;
   readonly #kinds: readonly EventKind[];
 
-  constructor(registers: NamedRegisters, archive: ArchiveWindow, clock: DeviceClock, kinds: readonly EventKind[]) {
+  constructor(registers: NamedRegisters, archive: DeviceArchive, clock: DeviceClock, kinds: readonly EventKind[]) {
     this.#registers = registers;
     this.#archive = archive;
     this.#clock = clock;
@@ -73,19 +62,17 @@ export class EventRecords {
     if (event === undefined) return undefined;
     const at = (utcSeconds: number) => digitsOf(this.#clock.localOf(utcSeconds));
     // Both events are told when they are over, with their length: of an outage, or of the step of the clock.
-    const before = at(event.atUtc - event.value);
-    return count === EventCount.clockSet ? [NO_OPERATOR, before, at(event.atUtc)] : [before, at(event.atUtc)];
+    const before = at(event.atS - event.value);
+    return count === EventCount.clockSet ? [NO_OPERATOR, before, at(event.atS)] : [before, at(event.atS)];
   }
 
   /** The `order`-th last event of a name. */
-  #logged(name: string | undefined, order: number): LoggedEvent | undefined {
+  #logged(name: string | undefined, order: number): EventEntry | undefined {
     const code = this.#kinds.find((kind) => kind.name === name)?.code;
     if (code === undefined) return undefined;
-    const found: LoggedEvent[] = [];
-    for (const entry of this.#archive.entries('events', 0)) {
-      if (entry.byteLength < ENTRY_SIZE || entry.getUint16(CODE_AT) !== code) continue;
-      found.push({ atUtc: entry.getUint32(TIME_AT), value: entry.getInt32(VALUE_AT) });
-    }
-    return found.at(-order);
+    return this.#archive
+      .events()
+      .filter((event) => event.code === code)
+      .at(-order);
   }
 }

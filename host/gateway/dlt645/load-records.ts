@@ -1,3 +1,6 @@
+import type { IntervalEntry } from '../../../protocols/archive/interval-entry.ts';
+import { DOUBTFUL_FLAGS, flagNames, type IntervalFlag } from '../../../protocols/archive/interval-flag.ts';
+import { type ProfileChannel, profileChannel } from '../../../protocols/archive/profile-channel.ts';
 import { localMsOf } from '../../../protocols/dlt645/clock-fields.ts';
 import {
   encodeLoadRecord,
@@ -6,63 +9,51 @@ import {
   type LoadSelection,
 } from '../../../protocols/dlt645/load-record.ts';
 import type { RecordSelection } from '../../../protocols/dlt645/request.ts';
-import type { ArchiveWindow } from './archive-window.ts';
+import type { DeviceArchive } from './device-archive.ts';
 import type { DeviceClock } from './device-clock.ts';
 import type { NamedRegisters } from './named-registers.ts';
 import type { Told } from './outcome.ts';
 
-// An entry of the load profile as the archive window has it: end u32 (UTC s), flags u16, an i32 for each channel.
-const FLAGS_AT = 4;
-const CHANNELS_AT = 6;
 const MAX_CHANNELS = 8;
-/** Flags that make an interval doubtful: clock invalid, values that did not fit, a measurement fault. */
-const DOUBTFUL_FLAGS = (1 << 3) | (1 << 8) | (1 << 9);
-
 /** Register readings are recorded modulo this. */
 const READING_MODULUS = 2 ** 31;
 
 /** A channel of the profile as a value of a load record. */
 interface ChannelMeaning {
   readonly name: string;
-  readonly factor: number;
-  /** It is the energy of an interval. */
-  readonly perHour?: true;
-  /** It is what this register held at the interval's end. */
+  /** What this register held at the interval's end. */
   readonly readingOf?: string;
 }
 
-const phased = (first: number, name: string, factor: number): [number, ChannelMeaning][] =>
-  ['L1', 'L2', 'L3'].map((phase, index) => [first + index, { name: `${name}${phase}`, factor }]);
+/** Names of channels in a record: what is in Wh, W and the like becomes kWh and kW. */
+const MEANINGS: Readonly<Record<string, ChannelMeaning>> = {
+  ...Object.fromEntries(
+    ['L1', 'L2', 'L3'].flatMap((phase) => [
+      [`meanVoltage${phase}`, { name: `voltage${phase}` }],
+      [`meanCurrent${phase}`, { name: `current${phase}` }],
+    ]),
+  ),
+  ...Object.fromEntries(
+    [1, 2, 3, 4].map((quadrant) => [
+      `readingReactiveQ${quadrant}`,
+      { name: `energyReactiveQuadrant${quadrant}`, readingOf: `energyReactiveQ${quadrant}` },
+    ]),
+  ),
+  meanFrequency: { name: 'frequency' },
+  meanPowerFactor: { name: 'powerFactorTotal' },
+  readingActiveImport: { name: 'energyActiveImport', readingOf: 'energyActiveImport' },
+  readingActiveExport: { name: 'energyActiveExport', readingOf: 'energyActiveExport' },
+  demandActiveImport: { name: 'demandActive' },
+  demandReactiveImport: { name: 'demandReactive' },
+};
 
-/** Channels by their numbers; mean power is made of the energy of an interval. */
-const CHANNELS: ReadonlyMap<number, ChannelMeaning> = new Map([
-  [1, { name: 'activeImport', factor: 0.001, perHour: true }],
-  [2, { name: 'activeExport', factor: 0.001, perHour: true }],
-  ...[3, 4, 5, 6].map((channel): [number, ChannelMeaning] => [
-    channel,
-    { name: `reactive${channel - 2}`, factor: 0.001, perHour: true },
-  ]),
-  ...phased(11, 'voltage', 0.001),
-  ...phased(14, 'current', 0.001),
-  [18, { name: 'frequency', factor: 0.001 }],
-  [19, { name: 'powerFactorTotal', factor: 0.001 }],
-  [21, { name: 'energyActiveImport', factor: 0.001, readingOf: 'energyActiveImport' }],
-  [22, { name: 'energyActiveExport', factor: 0.001, readingOf: 'energyActiveExport' }],
-  ...[1, 2, 3, 4].map((quadrant): [number, ChannelMeaning] => [
-    22 + quadrant,
-    { name: `energyReactiveQuadrant${quadrant}`, factor: 0.001, readingOf: `energyReactiveQ${quadrant}` },
-  ]),
-  [41, { name: 'demandActive', factor: 0.001 }],
-  [43, { name: 'demandReactive', factor: 0.001 }],
-]);
-
-/** A device's load profile as records, by the archive window and the registers `profileChannel1` to 8. */
+/** A device's load profile as records, by its archive and the registers `profileChannel1` to 8. */
 export class LoadRecords {
   readonly #registers: NamedRegisters;
-  readonly #archive: ArchiveWindow;
+  readonly #archive: DeviceArchive;
   readonly #clock: DeviceClock;
 
-  constructor(registers: NamedRegisters, archive: ArchiveWindow, clock: DeviceClock) {
+  constructor(registers: NamedRegisters, archive: DeviceArchive, clock: DeviceClock) {
     this.#registers = registers;
     this.#archive = archive;
     this.#clock = clock;
@@ -74,60 +65,70 @@ export class LoadRecords {
     if ((selection === 'from') !== (from !== undefined)) return 'unknown';
     const entries = selection === 'latest' ? this.#latest(count) : this.#first(count, from);
     if (entries === undefined || entries.length === 0) return 'unknown';
-    const channels = this.#channels();
-    return entries.map((entry) => encodeLoadRecord(ofClass(recordClass, this.#record(entry, channels))));
+    return entries.map((entry) => encodeLoadRecord(ofClass(recordClass, this.#record(entry))));
   }
 
   /** The first ones that the device has, or that end at a local time or later. */
-  #first(count: number, from: string | undefined): DataView[] | undefined {
+  #first(count: number, from: string | undefined): readonly IntervalEntry[] | undefined {
     const localMs = from === undefined ? undefined : localMsOf(from);
     if (from !== undefined && localMs === undefined) return undefined;
-    // The window begins behind a moment.
+    // The archive begins behind a moment.
     const after = localMs === undefined ? 0 : Math.max(0, (localMs - this.#clock.offsetMs()) / 1000 - 1);
-    const entries: DataView[] = [];
-    for (const entry of this.#archive.entries('profile', after)) {
-      entries.push(entry);
-      if (entries.length === count) break;
-    }
-    return entries;
+    return this.#archive.intervals(after, this.#channels(), count);
   }
 
   /** The last ones. They are looked for backwards, in spans that grow, as a profile may have gaps. */
-  #latest(count: number): DataView[] {
+  #latest(count: number): readonly IntervalEntry[] {
     const minutes = this.#registers.read('profilePeriod') ?? 60;
-    const nowUtc = this.#clock.utcMs() / 1000;
+    const nowS = this.#clock.utcMs() / 1000;
     for (let span = (count + 1) * minutes * 60; ; span *= 8) {
-      const after = Math.max(0, Math.floor(nowUtc - span));
-      const entries = [...this.#archive.entries('profile', after)];
+      const after = Math.max(0, Math.floor(nowS - span));
+      const entries = this.#archive.intervals(after, this.#channels(), Number.POSITIVE_INFINITY);
       if (entries.length >= count || after === 0) return entries.slice(-count);
     }
   }
 
-  #channels(): readonly number[] {
-    const channels: number[] = [];
+  #channels(): readonly ProfileChannel[] {
+    const channels: ProfileChannel[] = [];
     for (let order = 1; order <= MAX_CHANNELS; order++) {
-      const channel = this.#registers.read(`profileChannel${order}`);
-      if (!channel) break;
-      channels.push(channel);
+      const number = this.#registers.read(`profileChannel${order}`);
+      if (!number) break;
+      channels.push(profileChannel(number) ?? UNKNOWN_CHANNEL);
     }
     return channels;
   }
 
-  #record(entry: DataView, channels: readonly number[]): LoadRecord {
-    const hours = (this.#registers.read('profilePeriod') ?? 60) / 60;
+  #record({ endS, flags, values }: IntervalEntry): LoadRecord {
     const found: Record<string, number> = {};
-    channels.forEach((channel, index) => {
-      const meaning = CHANNELS.get(channel);
-      const at = CHANNELS_AT + index * 4;
-      if (meaning === undefined || at + 4 > entry.byteLength) return;
-      const raw = this.#whole(entry.getInt32(at), meaning.readingOf);
-      if (raw !== undefined) found[meaning.name] = (raw * meaning.factor) / (meaning.perHour ? hours : 1);
+    const energies: Record<string, number> = {};
+    this.#channels().forEach(({ name, kind, unit }, index) => {
+      const value = values[index];
+      if (value === undefined) return;
+      if (kind === 'energy') energies[name] = value;
+      const meaning = MEANINGS[name];
+      if (meaning === undefined || kind === 'energy') return;
+      const whole = this.#whole(value, meaning.readingOf);
+      if (whole !== undefined) found[meaning.name] = /^(?:W|var|VA)h?$/.test(unit) ? whole / 1000 : whole;
     });
     return {
-      time: this.#clock.minuteOf(entry.getUint32(0)),
-      doubtful: (entry.getUint16(FLAGS_AT) & DOUBTFUL_FLAGS) !== 0,
-      values: withSums(found),
+      time: this.#clock.minuteOf(endS),
+      doubtful: flagNames(flags).some((flag) => DOUBTFUL_FLAGS.includes(flag as IntervalFlag)),
+      values: { ...found, ...sums(found), ...this.#powers(energies) },
     };
+  }
+
+  /** Mean power, of the energy of an interval. Without a channel of export, import alone would be no power. */
+  #powers(energies: Readonly<Record<string, number>>): Record<string, number> {
+    const hours = (this.#registers.read('profilePeriod') ?? 60) / 60;
+    const of = (name: string) => energies[`energy${name}`];
+    const [active, export_] = [of('ActiveImport'), of('ActiveExport')];
+    const [q1, q2, q3, q4] = [1, 2, 3, 4].map((quadrant) => of(`ReactiveQ${quadrant}`));
+    const powers: Record<string, number> = {};
+    if (active !== undefined && export_ !== undefined) powers['activePowerTotal'] = (active - export_) / 1000 / hours;
+    if (q1 !== undefined && q2 !== undefined && q3 !== undefined && q4 !== undefined) {
+      powers['reactivePowerTotal'] = (q1 + q2 - q3 - q4) / 1000 / hours;
+    }
+    return powers;
   }
 
   /** A reading with what its modulus took off, by what the register holds now, to which it only counts up. */
@@ -139,20 +140,16 @@ export class LoadRecords {
   }
 }
 
-/** Adds what is made of several channels, where there are all of them. */
-function withSums(found: Readonly<Record<string, number>>): Record<string, number> {
-  const values = { ...found };
-  const add = (name: string, plus: readonly string[], minus: readonly string[] = []): void => {
-    const terms = [...plus, ...minus].map((each) => found[each]);
-    if (terms.some((term) => term === undefined)) return;
-    values[name] = terms.reduce<number>((sum, term, index) => sum + (index < plus.length ? term! : -term!), 0);
+/** In the place of a channel that is not known here. */
+const UNKNOWN_CHANNEL: ProfileChannel = { name: 'unknown', kind: 'mean', unit: '1', decimals: 0 };
+
+/** Combined energies, where there are both of their quadrants. */
+function sums(found: Readonly<Record<string, number>>): Record<string, number> {
+  const [q1, q2, q3, q4] = [1, 2, 3, 4].map((quadrant) => found[`energyReactiveQuadrant${quadrant}`]);
+  return {
+    ...(q1 !== undefined && q2 !== undefined && { energyReactiveCombined1: q1 + q2 }),
+    ...(q3 !== undefined && q4 !== undefined && { energyReactiveCombined2: q3 + q4 }),
   };
-  // Without a channel of export, import alone would be no power.
-  add('activePowerTotal', ['activeImport'], ['activeExport']);
-  add('reactivePowerTotal', ['reactive1', 'reactive2'], ['reactive3', 'reactive4']);
-  add('energyReactiveCombined1', ['energyReactiveQuadrant1', 'energyReactiveQuadrant2']);
-  add('energyReactiveCombined2', ['energyReactiveQuadrant3', 'energyReactiveQuadrant4']);
-  return values;
 }
 
 /** A record with one class alone; 0 is all. */
