@@ -23,6 +23,7 @@ export type RefusalReason =
   | 'billingLocked'
   | 'clockStep'
   | 'starting'
+  | 'passwordNeeded'
   | 'serviceNeeded';
 
 const ADVICE: Readonly<Record<RefusalReason, string>> = {
@@ -32,6 +33,7 @@ const ADVICE: Readonly<Record<RefusalReason, string>> = {
   clockStep:
     'without a password the clock may be moved only by its limit (register clockStepLimit), and that within a day',
   starting: 'it has only just started: try again',
+  passwordNeeded: 'this needs a password, of level 2 or 4',
   serviceNeeded: 'this needs the password of level 2',
 };
 

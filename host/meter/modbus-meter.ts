@@ -142,7 +142,7 @@ export class ModbusMeter implements Meter {
       return;
     }
     this.#need(`reset of ${what}`, 'clear');
-    const refusal = what === 'energy' ? 'serviceNeeded' : undefined;
+    const refusal = what === 'demand' ? undefined : what === 'events' ? 'passwordNeeded' : 'serviceNeeded';
     await this.withAccess(() => this.#command(`to clear ${what}`, 'clear', what, refusal));
   }
 

@@ -154,7 +154,8 @@ function resetCommand(meter: Command): void {
     .addHelpText(
       'after',
       `
-Says what it will do and asks, unless --yes is given. energy needs the password of level 2. Over DL/T 645 all need one.
+Says what it will do and asks, unless --yes is given. events needs a password of level 2 or 4, energy
+one of level 2; over DL/T 645 all need one.
 
 Examples:
   kerb meter reset billing tcp://192.168.1.20 1

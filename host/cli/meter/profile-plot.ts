@@ -25,13 +25,16 @@ export function profilePlot(profile: LoadProfile, index: number, width: number, 
     const at = Math.round((endS - firstEndS) / periodS);
     if (of[index] !== undefined && at < count) values[at] = shown(of[index]);
   }
-  const title = [channel.obis, channel.name, isEnergy ? 'as mean power' : '', bracketed(shownUnit(unit))];
-  const options = { title: title.filter(Boolean).join(' '), width, localTime, fromZero: isFromZero(channel) };
-  return [...plot({ firstEndS, periodS, values }, options), summary(profile, index, unit, localTime)];
+  const name = `${channel.obis ?? ''} ${channel.name}`.trimStart();
+  const summed = summary(profile, index, unit, localTime);
+  if (values.every((value) => value === undefined || value === 0)) return [`${name}: ${summed}`];
+  const title = `${name}${isEnergy ? ' as mean power' : ''}${bracketed(shownUnit(unit))}`;
+  const options = { title, width, localTime, fromZero: isFromZero(channel) };
+  return [...plot({ firstEndS, periodS, values }, options), summed];
 }
 
 function bracketed(unit: string): string {
-  return unit === '' ? '' : `[${unit}]`;
+  return unit === '' ? '' : ` [${unit}]`;
 }
 
 function isFromZero({ kind, unit }: ProfileChannel): boolean {

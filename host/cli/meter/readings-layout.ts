@@ -41,7 +41,7 @@ function codeOf(obis: string | undefined): Code | undefined {
 /** Group C of the total or of any phase, and of which one it is (IEC 62056-61, table 7). */
 function phaseOf(c: number): { readonly base: number; readonly column: string } | undefined {
   if (c >= 1 && c <= 20) return { base: c, column: TOTAL };
-  if (c <= 80) return { base: c - Math.floor((c - 1) / 20) * 20, column: `L${Math.floor((c - 1) / 20)}` };
+  if (c > 20 && c <= 80) return { base: c - Math.floor((c - 1) / 20) * 20, column: `L${Math.floor((c - 1) / 20)}` };
   if (c === 91 || c === 92) return { base: c - 80, column: 'N' };
   // Signed reactive power lies beyond the table; phases are 20 apart here, too.
   if (c === 131) return { base: c, column: TOTAL };

@@ -73,9 +73,19 @@ function statusText({ daylightSaving, status }: ClockReading): string {
 }
 
 function deviationText({ aheadS, uncertaintyS }: ClockReading): string {
-  const size = Math.abs(aheadS);
   const side = aheadS < 0 ? 'behind' : 'ahead of';
-  return `${size.toFixed(1)} s ${side} this computer (within ${uncertaintyS.toFixed(1)} s)`;
+  return `${spanText(Math.abs(aheadS))} ${side} this computer (within ${uncertaintyS.toFixed(1)} s)`;
+}
+
+/** The greatest unit of which there are at least two. */
+function spanText(seconds: number): string {
+  const units = [
+    ['d', 86_400],
+    ['h', 3600],
+    ['min', 60],
+  ] as const;
+  const [unit, size] = units.find(([, each]) => seconds >= 2 * each) ?? ['s', 1];
+  return `${(seconds / size).toFixed(1)} ${unit}`;
 }
 
 function printJson(meter: Meter, before: ClockReading, after: ClockReading, rule: LocalTimeRule, done: Done): void {
