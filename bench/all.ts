@@ -3,6 +3,7 @@ import type { Benchmark } from './benchmark.ts';
 import { city } from './city/city.ts';
 import { images } from './images.ts';
 import { rtu } from './rtu/rtu.ts';
+import { samples } from './samples/samples.ts';
 import { sim } from './sim/sim.ts';
 import { client } from './tcp/client.ts';
 import { pairs } from './tcp/pairs.ts';
@@ -10,4 +11,15 @@ import { server } from './tcp/server.ts';
 import { tick } from './tick/tick.ts';
 
 /** In the order in which they run. */
-export const benchmarks: readonly Benchmark[] = [images, tick, accuracy, sim, city, server, client, pairs, rtu];
+export const benchmarks: readonly Benchmark[] = [
+  images,
+  tick,
+  samples,
+  accuracy,
+  sim,
+  city,
+  server,
+  client,
+  pairs,
+  rtu,
+];

@@ -37,7 +37,17 @@ function requireCompiler(): void {
 function compile(output: string, files: readonly string[], options: readonly string[]): string {
   requireCompiler();
   const path = join(outputFolder(), output);
-  run('cc', ['-O2', '-Wall', '-Wextra', ...files.map((file) => join(sources, file)), '-o', path, ...options]);
+  // Products are rounded before they are added, as in WebAssembly, so that both sides come to the same numbers.
+  run('cc', [
+    '-O2',
+    '-ffp-contract=off',
+    '-Wall',
+    '-Wextra',
+    ...files.map((file) => join(sources, file)),
+    '-o',
+    path,
+    ...options,
+  ]);
   return path;
 }
 
