@@ -540,7 +540,7 @@ export namespace registers {
   export function setConfigDigest(device: usize, value: u32): void {
     store<u32>(device, rotl<u32>(value, 16), 206);
   }
-  /** Input register 81 [1]: Entries of the event log since the first power up. */
+  /** Input register 81 [1]: Entries of the event log since the first power up, those that have rotted included: the number of the next one. */
   export function eventSequence(device: usize): u32 {
     return rotl<u32>(load<u32>(device, 210), 16);
   }
@@ -2024,7 +2024,7 @@ export namespace registers {
   export function setBillingReset(device: usize, value: u16): void {
     store<u16>(device, value, 1428);
   }
-  /** Holding register 23: Clears 1 maximum demand, 2 the event log, 3 energies and bills. 3 is refused outside service mode. */
+  /** Holding register 23: Clears 1 maximum demand, 2 the event log, 3 energies and bills. 2 is refused without access, 3 outside service mode. */
   export function clear(device: usize): u16 {
     return load<u16>(device, 1430);
   }
@@ -2290,7 +2290,7 @@ export namespace registers {
   export function setArchiveKind(device: usize, value: u16): void {
     store<u16>(device, value, 1584);
   }
-  /** Holding register 101 [1]: First entry shown: for profile the first that ends after this time (UTC in seconds since 1970), for events a sequence number, for bills and snapshots 0 for the latest, 1 for the one before. */
+  /** Holding register 101 [1]: First entry shown: for profile the first that ends after this time (UTC in seconds since 1970), or below 1000000000 a sequence number; for events a sequence number, for bills and snapshots 0 for the latest, 1 for the one before. */
   export function archiveFrom(device: usize): u32 {
     return rotl<u32>(load<u32>(device, 1586), 16);
   }
@@ -2318,7 +2318,7 @@ export namespace registers {
   export function setArchiveEntrySize(device: usize, value: u16): void {
     store<u16>(device, value, 1594);
   }
-  /** Holding register 106 [1]: archiveFrom of what follows the window; 0 at the end. */
+  /** Holding register 106 [1]: archiveFrom of what follows the window, also of an empty one; 0 at the end. */
   export function archiveNext(device: usize): u32 {
     return rotl<u32>(load<u32>(device, 1596), 16);
   }
@@ -2658,13 +2658,13 @@ export namespace events {
   export const firmwareChanged: u32 = 28;
   /** The firmware was restarted by the watchdog. */
   export const watchdogReset: u32 = 29;
-  /** Service mode was entered. */
+  /** Access was given; the value is its level, 2 for service mode. */
   export const serviceEntered: u32 = 30;
-  /** Service mode ended; the value is 1 when by itself. */
+  /** Access ended; the value is 1 when by itself. */
   export const serviceLeft: u32 = 31;
   /** A wrong password was given; the value is how many in a row. */
   export const passwordWrong: u32 = 32;
-  /** A sealed register was written; the value is its address. */
+  /** A sealed register, or a password, was written; the value is its address. */
   export const metrologyChanged: u32 = 33;
   /** A billing period was closed; the value is 0 by date, 1 by command. */
   export const billingReset: u32 = 34;

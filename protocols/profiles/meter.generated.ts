@@ -148,7 +148,7 @@ export interface MeterRegisters {
   readonly memoryWear: Quantity<'%'>;
   /** Input register 79: CRC-32 of the config; another one means another config. */
   readonly configDigest: number;
-  /** Input register 81: Entries of the event log since the first power up. */
+  /** Input register 81: Entries of the event log since the first power up, those that have rotted included: the number of the next one. */
   readonly eventSequence: number;
   /** Input register 83: Closed intervals in the load profile. */
   readonly profileEntries: number;
@@ -572,7 +572,7 @@ export interface MeterRegisters {
   readonly clockSet: Quantity<'s'>;
   /** Holding register 22, 0 to 1: Writing 1 closes the billing period; refused while billingLocked. */
   readonly billingReset: number;
-  /** Holding register 23: Clears 1 maximum demand, 2 the event log, 3 energies and bills. 3 is refused outside service mode. */
+  /** Holding register 23: Clears 1 maximum demand, 2 the event log, 3 energies and bills. 2 is refused without access, 3 outside service mode. */
   readonly clear: 'nothing' | 'demand' | 'events' | 'energy';
   /** Holding register 24, 0 to 1: Writing 1 takes a snapshot now. */
   readonly freeze: number;
@@ -648,7 +648,7 @@ export interface MeterRegisters {
   readonly pulseLength: Quantity<'ms'>;
   /** Holding register 100: What the archive window shows: closed intervals, events, closed billing periods or snapshots. */
   readonly archiveKind: 'none' | 'profile' | 'events' | 'bills' | 'snapshots';
-  /** Holding register 101: First entry shown: for profile the first that ends after this time (UTC in seconds since 1970), for events a sequence number, for bills and snapshots 0 for the latest, 1 for the one before. */
+  /** Holding register 101: First entry shown: for profile the first that ends after this time (UTC in seconds since 1970), or below 1000000000 a sequence number; for events a sequence number, for bills and snapshots 0 for the latest, 1 for the one before. */
   readonly archiveFrom: number;
   /** Holding register 103: Part of an entry that is longer than the window, from 0. */
   readonly archivePart: number;
@@ -656,7 +656,7 @@ export interface MeterRegisters {
   readonly archiveCount: number;
   /** Holding register 105: Registers of an entry. */
   readonly archiveEntrySize: number;
-  /** Holding register 106: archiveFrom of what follows the window; 0 at the end. */
+  /** Holding register 106: archiveFrom of what follows the window, also of an empty one; 0 at the end. */
   readonly archiveNext: number;
   /** Holding register 108: archiveFrom of the oldest entry that is kept. */
   readonly archiveOldest: number;
@@ -1135,7 +1135,7 @@ export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable, MeterRea
     { name: 'persistIntervalLeast', address: 77, type: 'u16', length: 1, scale: 1, unit: 's', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Shortest persistInterval that the wear budget of the memory allows.' },
     { name: 'memoryWear', address: 78, type: 'u16', length: 1, scale: 0.01, unit: '%', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Part of the bytes that the memory takes in its life that has been written.' },
     { name: 'configDigest', address: 79, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'CRC-32 of the config; another one means another config.' },
-    { name: 'eventSequence', address: 81, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Entries of the event log since the first power up.' },
+    { name: 'eventSequence', address: 81, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Entries of the event log since the first power up, those that have rotted included: the number of the next one.' },
     { name: 'profileEntries', address: 83, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Closed intervals in the load profile.' },
     { name: 'billingPeriods', address: 85, type: 'u16', length: 1, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', obis: '1-0:0.1.0', description: 'Closed billing periods that are kept, 12 at most.' },
     { name: 'billingResetAt', address: 86, type: 'u32', length: 2, scale: 1, unit: 's', access: 'r', default: 0, persistent: false, wordOrder: 'big', obis: '1-0:0.1.2', description: 'Time of the last billing reset, UTC in seconds since 1970; 0 before the first.' },
@@ -1349,7 +1349,7 @@ export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable, MeterRea
     { name: 'meterAddress', address: 16, type: 'u64', length: 4, scale: 1, unit: '1', access: 'rw', min: 0, max: 999999999999, default: 1, persistent: true, wordOrder: 'big', obis: '0-0:96.1.0', description: 'Address of the meter on a line of DL/T 645, 12 decimal digits; also its number.' },
     { name: 'clockSet', address: 20, type: 'u32', length: 2, scale: 1, unit: 's', access: 'w', default: 0, persistent: false, wordOrder: 'big', description: 'Sets the clock: UTC in seconds since 1970. Refused beyond clockStepLimit outside service mode.' },
     { name: 'billingReset', address: 22, type: 'u16', length: 1, scale: 1, unit: '1', access: 'w', min: 0, max: 1, default: 0, persistent: false, wordOrder: 'big', description: 'Writing 1 closes the billing period; refused while billingLocked.' },
-    { name: 'clear', address: 23, type: 'u16', length: 1, scale: 1, symbols: { 0: 'nothing', 1: 'demand', 2: 'events', 3: 'energy' }, access: 'w', default: 0, persistent: false, wordOrder: 'big', description: 'Clears 1 maximum demand, 2 the event log, 3 energies and bills. 3 is refused outside service mode.' },
+    { name: 'clear', address: 23, type: 'u16', length: 1, scale: 1, symbols: { 0: 'nothing', 1: 'demand', 2: 'events', 3: 'energy' }, access: 'w', default: 0, persistent: false, wordOrder: 'big', description: 'Clears 1 maximum demand, 2 the event log, 3 energies and bills. 2 is refused without access, 3 outside service mode.' },
     { name: 'freeze', address: 24, type: 'u16', length: 1, scale: 1, unit: '1', access: 'w', min: 0, max: 1, default: 0, persistent: false, wordOrder: 'big', description: 'Writing 1 takes a snapshot now.' },
     { name: 'access', address: 25, type: 'u32', length: 2, scale: 1, unit: '1', access: 'w', min: 0, max: 99999999, default: 0, persistent: false, wordOrder: 'big', description: 'Level × 1,000,000 + six-digit password. Level 2 opens service mode, level 4 lets the clock be set further; 0 ends either. Five wrong ones lock it for an hour.' },
     { name: 'password', address: 27, type: 'u32', length: 2, scale: 1, unit: '1', access: 'w', min: 0, max: 4999999, default: 0, persistent: false, wordOrder: 'big', description: 'Level × 1,000,000 + new six-digit password; in service mode only.' },
@@ -1387,11 +1387,11 @@ export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable, MeterRea
     { name: 'pulseConstant', address: 84, type: 'u32', length: 2, scale: 1, unit: '1', access: 'rw', min: 1, max: 100000, default: 1600, persistent: true, wordOrder: 'big', obis: '1-0:0.3.0', description: 'Pulses per kWh and per kvarh. Sealed: service mode only.' },
     { name: 'pulseLength', address: 86, type: 'u16', length: 1, scale: 1, unit: 'ms', access: 'rw', min: 30, max: 200, default: 80, persistent: true, wordOrder: 'big', description: 'Length of a pulse. Sealed: service mode only.' },
     { name: 'archiveKind', address: 100, type: 'u16', length: 1, scale: 1, symbols: { 0: 'none', 1: 'profile', 2: 'events', 3: 'bills', 4: 'snapshots' }, access: 'rw', default: 0, persistent: false, wordOrder: 'big', description: 'What the archive window shows: closed intervals, events, closed billing periods or snapshots.' },
-    { name: 'archiveFrom', address: 101, type: 'u32', length: 2, scale: 1, unit: '1', access: 'rw', default: 0, persistent: false, wordOrder: 'big', description: 'First entry shown: for profile the first that ends after this time (UTC in seconds since 1970), for events a sequence number, for bills and snapshots 0 for the latest, 1 for the one before.' },
+    { name: 'archiveFrom', address: 101, type: 'u32', length: 2, scale: 1, unit: '1', access: 'rw', default: 0, persistent: false, wordOrder: 'big', description: 'First entry shown: for profile the first that ends after this time (UTC in seconds since 1970), or below 1000000000 a sequence number; for events a sequence number, for bills and snapshots 0 for the latest, 1 for the one before.' },
     { name: 'archivePart', address: 103, type: 'u16', length: 1, scale: 1, unit: '1', access: 'rw', default: 0, persistent: false, wordOrder: 'big', description: 'Part of an entry that is longer than the window, from 0.' },
     { name: 'archiveCount', address: 104, type: 'u16', length: 1, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Entries, or parts of one, in the window; 0 when there is none.' },
     { name: 'archiveEntrySize', address: 105, type: 'u16', length: 1, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Registers of an entry.' },
-    { name: 'archiveNext', address: 106, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'archiveFrom of what follows the window; 0 at the end.' },
+    { name: 'archiveNext', address: 106, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'archiveFrom of what follows the window, also of an empty one; 0 at the end.' },
     { name: 'archiveOldest', address: 108, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'archiveFrom of the oldest entry that is kept.' },
     { name: 'archiveData', address: 110, type: 'u16', length: 1, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'First of the 110 registers of the entries; the guide to the meter has their layout.' },
     { name: 'archiveDataEnd', address: 219, type: 'u16', length: 1, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Last of those registers.' },
@@ -1462,10 +1462,10 @@ export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable, MeterRea
     { code: 27, name: 'configChanged', severity: 'info', description: 'The config was replaced; the value is its CRC-32.' },
     { code: 28, name: 'firmwareChanged', severity: 'info', description: 'Another firmware runs than before; the value is its revision, major × 256 + minor.' },
     { code: 29, name: 'watchdogReset', severity: 'error', description: 'The firmware was restarted by the watchdog.' },
-    { code: 30, name: 'serviceEntered', severity: 'warning', description: 'Service mode was entered.' },
-    { code: 31, name: 'serviceLeft', severity: 'info', description: 'Service mode ended; the value is 1 when by itself.' },
+    { code: 30, name: 'serviceEntered', severity: 'warning', description: 'Access was given; the value is its level, 2 for service mode.' },
+    { code: 31, name: 'serviceLeft', severity: 'info', description: 'Access ended; the value is 1 when by itself.' },
     { code: 32, name: 'passwordWrong', severity: 'warning', description: 'A wrong password was given; the value is how many in a row.' },
-    { code: 33, name: 'metrologyChanged', severity: 'warning', description: 'A sealed register was written; the value is its address.' },
+    { code: 33, name: 'metrologyChanged', severity: 'warning', description: 'A sealed register, or a password, was written; the value is its address.' },
     { code: 34, name: 'billingReset', severity: 'info', description: 'A billing period was closed; the value is 0 by date, 1 by command.' },
     { code: 35, name: 'tablesSwitched', severity: 'info', description: 'The second table set became the active one.' },
     { code: 36, name: 'demandCleared', severity: 'info', description: 'Maximum demand was cleared by command.' },
