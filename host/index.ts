@@ -2,6 +2,9 @@
  * Kerb as a library. What is exported here is its public interface; everything else may change at any time.
  */
 
+export { ArchiveDataError } from '../protocols/archive/archive-error.ts';
+export { PERIOD_ENERGIES, PERIOD_MAXIMA } from '../protocols/archive/period-entry.ts';
+export type { ChannelKind, ProfileChannel } from '../protocols/archive/profile-channel.ts';
 export { MeterAddressError } from '../protocols/dlt645/address.ts';
 export type { LocalTime } from '../protocols/dlt645/clock-fields.ts';
 export { ErrorBit as Dlt645ErrorBit } from '../protocols/dlt645/constants.ts';
@@ -21,6 +24,8 @@ export { RequestError } from '../protocols/modbus/request.ts';
 export { UnitIdError } from '../protocols/modbus/unit-id.ts';
 export type { Value } from '../protocols/profile/codec.ts';
 export { DecodeError, ValueError } from '../protocols/profile/codec.ts';
+export type { ConfigValues } from '../protocols/profile/config-document.ts';
+export { ConfigDocumentError, encodeConfig } from '../protocols/profile/config-document.ts';
 export type { DeviceProfile } from '../protocols/profile/device-profile.ts';
 export { profileDigest } from '../protocols/profile/digest.ts';
 export { parseProfile } from '../protocols/profile/parse.ts';
@@ -108,6 +113,47 @@ export { listSerialPorts } from './line/ports.ts';
 export type { Parity, SerialSettings } from './line/serial-port.ts';
 export { openSerialPort } from './line/serial-port.ts';
 export type { LineStatistics } from './line/statistics.ts';
+// Meters: readings, load profiles, events and bills, over Modbus or DL/T 645.
+export type { Consumption } from './meter/consumption.ts';
+export { consumptionBetween, consumptionSince, consumptions } from './meter/consumption.ts';
+export type { Dlt645MeterOptions } from './meter/dlt645-meter.ts';
+export { Dlt645Meter } from './meter/dlt645-meter.ts';
+export type { RefusalReason } from './meter/errors.ts';
+export {
+  ArchiveContendedError,
+  InterruptedReadError,
+  MeterArchiveError,
+  MeterFeatureError,
+  MeterRefusedError,
+} from './meter/errors.ts';
+export { intervalCsv } from './meter/interval-csv.ts';
+export { intervalParquet } from './meter/interval-parquet.ts';
+export type { IntervalRow } from './meter/interval-rows.ts';
+export { intervalRows } from './meter/interval-rows.ts';
+export type { LocalTimeRule } from './meter/local-time.ts';
+export { fixedOffset, localIso, timeZone, utcOfLocal } from './meter/local-time.ts';
+export type {
+  BillingHistory,
+  ClockReading,
+  EventQuery,
+  EventReport,
+  LoadProfile,
+  Meter,
+  MeterEvent,
+  MeterPeriod,
+  MeterReading,
+  OnProgress,
+  PeriodMaximum,
+  PeriodReadings,
+  ProfileGap,
+  ProfileInterval,
+  ProfileQuery,
+  ReadProgress,
+  ResetKind,
+} from './meter/meter.ts';
+export type { ModbusMeterOptions } from './meter/modbus-meter.ts';
+export { ModbusMeter } from './meter/modbus-meter.ts';
+export { UnknownChannelError } from './meter/profile-columns.ts';
 // Bus monitor: what others say on a line, decoded, counted and captured.
 export type { CapturedChunk, CapturedLine } from './monitor/capture.ts';
 export type { CaptureFile, CaptureOptions } from './monitor/capture-file.ts';

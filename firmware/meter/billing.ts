@@ -18,7 +18,7 @@ import { persistEnergies } from './energy-record';
 import { raise } from './event-log';
 import { energiesCleared } from './load-profile';
 import { events, registers } from './profile.generated';
-import { clockOf, periodsOf, scheduleOf } from './state';
+import { clockOf, minuteOf, periodsOf, scheduleOf, tailOf } from './state';
 
 /** Closed periods that are kept. */
 export const BILLS: u32 = 12;
@@ -161,7 +161,7 @@ function closeByDate(device: usize, first: i64, timeMs: i64): void {
 function close(device: usize, endS: u32, timeMs: i64, reason: u16, flags: u32): void {
   const periods = periodsOf(device);
   // First the energies, so that no register is below the bill after a power cut.
-  persistEnergies(device);
+  if (!isPersisted(device)) persistEnergies(device);
   const number = periods.bills + 1;
   saveEntry(device, BILL_KEY, BILLS, number, periods.beginS, endS, reason, <u16>(periods.flags | flags));
   beginPeriod(device, endS, number);
@@ -171,6 +171,12 @@ function close(device: usize, endS: u32, timeMs: i64, reason: u16, flags: u32): 
   showPeriods(device);
   registers.setBillingLocked(device, isLocked(device, timeMs));
   raise(device, events.billingReset, reason);
+}
+
+/** Whether the latest energy record was written at this very moment, as the end of an interval writes one. */
+function isPersisted(device: usize): bool {
+  const minute = minuteOf(device);
+  return minute.sinceRecordMs == 0 && tailOf(device).savedAtMs == minute.lastMs;
 }
 
 /** Times of bills that were closed by date. */

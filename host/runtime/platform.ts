@@ -15,7 +15,7 @@ export interface Platform {
 }
 
 /** Host calls that one call into the firmware may make, per device. More is a runaway. */
-export const HOST_CALL_LIMIT = { log: 64, event: 64, persist: 16, recall: 64 } as const;
+export const HOST_CALL_LIMIT = { log: 64, event: 64, persist: 32, recall: 64 } as const;
 /** UTF-16 code units of the longest log message that is kept; the rest is cut off. */
 export const LOG_MESSAGE_LIMIT = 1024;
 /** Bytes of the largest record. */

@@ -57,7 +57,7 @@ function elementsOf(field: ConfigField, value: number | readonly number[]): numb
     const where = isList ? `element ${index + 1}, ` : '';
     throw new ConfigDocumentError(
       field.name,
-      `${where}${element}, is no whole number from ${field.min} to ${field.max}`,
+      `${where}${element}${isList ? ',' : ''} is no whole number from ${field.min} to ${field.max}`,
     );
   });
   if (!isList) return elements[0]!;

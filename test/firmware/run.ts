@@ -58,6 +58,8 @@ export class FirmwareRun<Values, Writable extends keyof Values> {
   readonly logged: string[] = [];
   nowMs: number;
   hostCalls = 0;
+  /** Records written and asked for so far. */
+  readonly calls = { persist: 0, recall: 0 };
   private cut: RunOptions['cut'];
   private readonly places = new Map<string, Place>();
   private readonly inputs: ReadonlyMap<string, number>;
@@ -78,8 +80,12 @@ export class FirmwareRun<Values, Writable extends keyof Values> {
         this.hostCall();
         this.events.push({ name: names.get(code) ?? `unknown event ${code}`, value });
       },
-      persist: (_device, key, data) => this.hostCall(() => this.records.save(key, data)),
+      persist: (_device, key, data) => {
+        this.calls.persist++;
+        this.hostCall(() => this.records.save(key, data));
+      },
       recall: (_device, key) => {
+        this.calls.recall++;
         this.hostCall();
         return this.records.load(key);
       },

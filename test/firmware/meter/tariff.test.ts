@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
+import { HOST_CALL_LIMIT } from '../../../host/runtime/platform.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
 import { imageOf, PowerCutError } from '../run.ts';
 import { type Civil, fieldsOf, holding, type TableSet, tableSet } from './table-set.ts';
@@ -213,4 +214,27 @@ test('a clock that is set has the tariff of its new time at the next scan', () =
   meter.write('clockSet', meter.read('clock') - 240);
   meter.tick(1000);
   expect(shown(meter).tariff).toBe(2);
+});
+
+test('a scan in which all happens at once asks no more of the runtime than it gives', () => {
+  const moment = at('2026-06-01T00:00Z');
+  const config = {
+    ...UTC,
+    ...fieldsOf(WEEKENDS),
+    ...fieldsOf(FLAT, 'Next'),
+    tablesSwitchAt: seconds(moment),
+    billingDays: [100],
+  };
+  const meter = new TimedMeter(image, { nowMs: moment - HOUR_MS, config });
+  expect(meter.write('profilePeriod', 1)).toBe(0);
+  expect(meter.write('freezePattern', 99_99_99_00)).toBe(0);
+  meter.runTo(moment - 150_000);
+  const before = { calls: { ...meter.calls }, events: meter.events.length };
+  meter.tick(300_000, { activePowerL1: -5_000_000, voltageL2: 0, coverOpen: 1, magneticField: 1 });
+  expect(meter.snapshots()).toHaveLength(1);
+  expect(meter.bills()).toHaveLength(1);
+  expect(meter.read('activeTableSet')).toBe(1);
+  expect(meter.events.length - before.events).toBeGreaterThan(3);
+  expect(meter.calls.persist - before.calls.persist).toBeLessThanOrEqual(HOST_CALL_LIMIT.persist);
+  expect(meter.calls.recall - before.calls.recall).toBeLessThanOrEqual(HOST_CALL_LIMIT.recall);
 });
