@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Build, buildFirmware, firmwareClasses, UnknownFirmwareError } from '../../../host/build/build.ts';
 import { CompileError, compile } from '../../../host/build/compile.ts';
+import { readFirmwareFolder } from '../../../host/build/firmware-folder.ts';
 import { packageRoot } from '../../../host/package-root.ts';
 import { imageProfile, withProfile } from '../../../host/runtime/image/profile-section.ts';
 import { profileDigest } from '../../../protocols/profile/digest.ts';
@@ -12,17 +13,17 @@ import { CopiedFirmware } from './copied-firmware.ts';
 const classes = await firmwareClasses();
 
 test('the classes are the folders of firmware/ but for the SDK', () => {
-  expect(classes).toEqual(expect.arrayContaining(['hub', 'meter', 'signal']));
+  expect(classes).toEqual(expect.arrayContaining(['hub', 'meter', 'sampled-meter', 'signal']));
   expect(classes).not.toContain('sdk');
 });
 
 describe.each(classes)('%s', (name) => {
   let first: Build;
 
-  test('is at most 16 KiB', async () => {
+  test('fits into its device', async () => {
     first = await buildFirmware(name);
     expect(first.class).toBe(name);
-    expect(first.image.length).toBeLessThanOrEqual(16 * 1024);
+    expect(first.image.length).toBeLessThanOrEqual((name.endsWith('meter') ? 48 : 16) * 1024);
   });
 
   test('says which profile it was built from', () => {
@@ -34,7 +35,9 @@ describe.each(classes)('%s', (name) => {
     const copy = await CopiedFirmware.of(name);
     const here = join(packageRoot, 'firmware', name);
     const compiled = await Promise.all(
-      [here, here, copy.folder(name)].map((it) => compile(join(it, 'index.generated.ts'))),
+      [here, here, copy.folder(name)].map((it) =>
+        compile(join(it, 'index.generated.ts'), readFirmwareFolder(it)!.extended),
+      ),
     );
     for (const { image } of compiled) {
       expect(Buffer.compare(withProfile(image, first.profile), first.image)).toBe(0);

@@ -46,7 +46,11 @@ function entrySource(profile: Profile): string {
           ),
         ]
       : []),
-    ...profile.channels.inputs.map(({ name }) => getter('inputs', name, 'i32')),
+    ...profile.channels.inputs.map(({ name, length }) =>
+      length === undefined
+        ? getter('inputs', name, 'i32')
+        : `export function inputs_${name}(device: usize, index: i32): i32 { return profile.inputs.${name}(device, index); }`,
+    ),
     ...profile.channels.outputs.flatMap(({ name }) => both('outputs', name, 'i32')),
     ...profile.config.map(({ name, length }) =>
       length === 1

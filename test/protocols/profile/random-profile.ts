@@ -109,7 +109,7 @@ export const randomDocument = fc
     discreteInputs: bits,
     inputRegisters: registers,
     holdingRegisters: registers,
-    inputs: fc.integer({ min: 0, max: 5 }),
+    inputs: fc.array(fc.option(fc.integer({ min: 2, max: 6 }), { nil: undefined }), { maxLength: 5 }),
     outputs: fc.integer({ min: 0, max: 5 }),
     config,
   })
@@ -132,7 +132,10 @@ export const randomDocument = fc
         'setting',
         parts.holdingRegisters.map(([part, right]) => ({ ...part, body: { ...part.body, ...right } })),
       ),
-      channels: { inputs: channelNames('input', parts.inputs), outputs: channelNames('output', parts.outputs) },
+      channels: {
+        inputs: parts.inputs.map((length, index) => ({ name: `input${index}`, length, description: 'Random.' })),
+        outputs: channelNames('output', parts.outputs),
+      },
       config: parts.config,
     };
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { channelPlaces } from '../../../../protocols/profile/channel-places.ts';
 import { decodeBit, encodeRaw, encodeRegister } from '../../../../protocols/profile/codec.ts';
 import { settingsSize } from '../../../../protocols/profile/generate/assemblyscript-writes.ts';
 import { firmwareProblems } from '../../../../protocols/profile/generate/firmware-problems.ts';
@@ -117,9 +118,12 @@ function checkDiscreteInputs(module: CompiledProfile, profile: Profile): void {
 function checkChannels(module: CompiledProfile, profile: Profile): void {
   const layout = blockLayout(profile);
   const view = new DataView(module.block.buffer, module.block.byteOffset, module.block.length);
-  for (const [index, { name }] of profile.channels.inputs.entries()) {
-    view.setInt32(layout.inputChannels.offset + index * 4, -7 - index, true);
-    expect(module.call(`inputs_${name}`, module.device)).toBe(-7 - index);
+  for (const { channel, at, length } of channelPlaces(profile.channels.inputs)) {
+    for (let index = 0; index < length; index++) {
+      view.setInt32(layout.inputChannels.offset + (at + index) * 4, -7 - at - index, true);
+      const element = length === 1 ? [] : [index];
+      expect(module.call(`inputs_${channel.name}`, module.device, ...element)).toBe(-7 - at - index);
+    }
   }
   for (const [index, { name }] of profile.channels.outputs.entries()) {
     module.call(`outputs_set${name[0]!.toUpperCase()}${name.slice(1)}`, module.device, 70_000 + index);
