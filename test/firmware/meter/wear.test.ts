@@ -76,7 +76,7 @@ test.each([
 });
 
 describe('with a small memory', () => {
-  const memory = { memorySize: 5120, memoryEndurance: 50_000, serviceLife: 20 };
+  const memory = { memorySize: 5120, memoryEndurance: 60_000, serviceLife: 20 };
 
   test('a shorter interval of the load profile costs a longer one of the records', () => {
     const meter = new MeterRun(image);
