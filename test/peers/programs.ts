@@ -86,6 +86,7 @@ export const pymodbus = pythonPackage('pymodbus and pyserial', 'serial, pymodbus
 export const dlt645 = pythonPackage('dlt645', 'dlt645');
 export const pysunspec2 = pythonPackage('pysunspec2', 'serial, sunspec2.modbus.client');
 export const sdmModbus = pythonPackage('sdm_modbus', 'sdm_modbus', SDM_ENVIRONMENT);
+export const pyarrow = pythonPackage('pyarrow', 'pyarrow.parquet');
 export const wasmtime = pythonPackage('wasmtime', 'wasmtime.component');
 
 /**
