@@ -2,8 +2,9 @@
 
     client.py PATH BAUD PARITY(N|E|O)
 
-It takes `address DIGITS` (which meter is asked), `read IDENTIFIER`, `read-address`, `time`, `write IDENTIFIER VALUE` and
-`baud RATE`. What is answered comes with the bytes of the answer, where there was one.
+It takes `address DIGITS` (which meter is asked), `read IDENTIFIER`, `read-address`, `time`, `write IDENTIFIER VALUE
+PASSWORD`, `baud RATE`, `freeze MONTH DAY HOUR MINUTE`, `write-address DIGITS`, `clear-demand IDENTIFIER PASSWORD`,
+`clear-meter PASSWORD`, `clear-events PASSWORD` and `password OLD NEW`; a password is its level and then P0 P1 P2. What is answered comes with the bytes of the answer, where there was one.
 """
 
 import json
@@ -12,7 +13,11 @@ from datetime import datetime
 
 from dlt645 import MeterClientService
 
-NUMBERS = {0x00: "read_00", 0x01: "read_01", 0x02: "read_02", 0x04: "read_04"}
+NUMBERS = {0x00: "read_00", 0x01: "read_01", 0x02: "read_02", 0x03: "read_03", 0x04: "read_04"}
+
+
+def as_sent(digits):
+    return "".join(reversed([digits[at : at + 2] for at in range(0, len(digits), 2)]))
 
 
 class Obey:
@@ -29,12 +34,13 @@ class Obey:
             return {**told, "sent": item}
         if item is None:
             return told
+        if isinstance(item, list):
+            return {**told, "values": [part.value for part in item]}
         return {**told, "value": item.value, "unit": item.unit}
 
     def address(self, digits):
         # It takes an address as it goes over the line, lowest digits first.
-        pairs = [digits[at : at + 2] for at in range(0, len(digits), 2)]
-        return self.meter.set_address("".join(reversed(pairs)))
+        return self.meter.set_address(as_sent(digits))
 
     def read(self, identifier):
         number = int(identifier, 16)
@@ -46,8 +52,26 @@ class Obey:
     def time(self):
         return self.meter.broadcast_time_sync(datetime(2026, 11, 24, 12, 30, 45))
 
-    def write(self, identifier, value):
-        return self.meter.write_04(int(identifier, 16), value, "00000002")
+    def write(self, identifier, value, password="00000002"):
+        return self.meter.write_04(int(identifier, 16), value, password)
+
+    def freeze(self, *moment):
+        return self.meter.freeze(*map(int, moment))
+
+    def write_address(self, digits):
+        return self.meter.write_address(as_sent(digits))
+
+    def clear_demand(self, identifier, password):
+        return self.meter.clear_demand(int(identifier, 16), password)
+
+    def clear_meter(self, password):
+        return self.meter.clear_meter(password)
+
+    def clear_events(self, password):
+        return self.meter.clear_event(password)
+
+    def password(self, old, new):
+        return self.meter.change_password(old, new)
 
     def baud(self, rate):
         return self.meter.change_baud_rate(int(rate))
