@@ -23,6 +23,8 @@ const LEVELS = BARS.length - 1;
 const UNKNOWN = '·';
 const TICKS = 4;
 const ROWS_OF_TICK = 3;
+/** Numbers closer together are drawn as the same. */
+const LEAST_SPAN = 1e-3;
 const WIDEST_INTERVAL = 8;
 const MINUTE_S = 60;
 const HOUR_S = 3600;
@@ -68,7 +70,7 @@ function scaleOf(values: readonly (number | undefined)[], fromZero: boolean): Sc
   const min = known.reduce((least, value) => Math.min(least, value), known[0] ?? 0);
   const max = known.reduce((most, value) => Math.max(most, value), known[0] ?? 0);
   const low = fromZero ? Math.min(0, min) : min;
-  const step = niceStep((Math.max(max, low) - low || Math.abs(max) || 1) / TICKS);
+  const step = niceStep(Math.max(max - low, LEAST_SPAN) / TICKS);
   const least = Math.floor(low / step + 1e-9) * step;
   const ticks = Math.max(1, Math.ceil((max - least) / step - 1e-9));
   return { least, step, ticks, decimals: Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) };

@@ -12,6 +12,7 @@ import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
 import { Pty } from '../../../sim/bus/pty.ts';
 import { imageOf } from '../../firmware/run.ts';
 import { ArrayModel } from '../gateway/array-model.ts';
+import { lossyProxy } from '../meter/lossy-proxy.ts';
 import { HistoryMeter, HOUR_S, loadAt, MINUTE_S, modelOf } from '../meter/metered.ts';
 import { folder, kerb } from './kerb-process.ts';
 
@@ -204,6 +205,26 @@ describe('kerb meter profile', () => {
     expect(intervals).toHaveLength(8);
   });
 
+  test('prints what a line brought before it broke off, and says where to go on', async () => {
+    const server = Number((await overTcp(past)).split(':').at(-1));
+    const proxy = await lossyProxy(server, (answer) => answer >= 7);
+    const args = ['profile', `tcp://127.0.0.1:${proxy.port}`, '1', '--timeout', '80', '--retries', '0'];
+    const { code, stdout, stderr } = await run(...args, '--json');
+    expect(code).toBe(1);
+    const { complete, intervals } = JSON.parse(stdout) as { complete: boolean; intervals: { end: string }[] };
+    expect(complete).toBe(false);
+    expect(intervals.length).toBeGreaterThan(5);
+    expect(stderr).toMatch(/no answer within 80 ms/);
+    expect(stderr.trimEnd().endsWith(`go on with --from ${intervals.at(-1)!.end}`)).toBe(true);
+  });
+
+  test('reads with the client of modbus-serial', async () => {
+    const args = ['profile', await overTcp(past), '1', '--last', '5h', '--driver', 'modbus-serial', '--csv'];
+    const { code, stdout, stderr } = await run(...args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(parse(stdout)).toHaveLength(21);
+  });
+
   test.each([
     [['--last', '1d', '--from', '2026-01-01'], /--last is until now/],
     [['--from', '2026-02-31'], /Give a date such as/],
@@ -329,6 +350,14 @@ describe('kerb meter reset', () => {
     const list = await run('read', line, ADDRESS, '--list');
     expect(list.stdout).toMatch(/^1-0:1\.8\.0 +energyActiveImport +0\.00 +kWh$/m);
   });
+});
+
+test('each command has help with examples', async () => {
+  for (const name of ['read', 'profile', 'events', 'bills', 'clock', 'reset']) {
+    const { code, stdout } = await run(name, '--help');
+    expect([name, code]).toEqual([name, 0]);
+    expect(stdout).toMatch(new RegExp(`Examples:\\n {2}.*kerb meter ${name} `));
+  }
 });
 
 test.each([
