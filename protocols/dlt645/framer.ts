@@ -1,3 +1,4 @@
+import { SerialFramer } from '../serial/serial-framer.ts';
 import { isAddressByte } from './address.ts';
 import { END, MAX_DATA_SIZE, MAX_FRAME_SIZE, MIN_FRAME_SIZE, START, WAKE_UP } from './constants.ts';
 import { checksum, DATA_AT, LENGTH_AT, SECOND_START_AT } from './frame.ts';
@@ -19,100 +20,43 @@ export type Dlt645FrameListener = (bytes: Uint8Array, start: number, end: number
  * the owner reports the line {@link silence | silent}; only then are frames looked for inside it. So a frame inside the
  * data of another one is not taken for real.
  */
-export class Dlt645Framer {
-  /** Frames with a good checksum, whoever they were for. */
-  frames = 0;
-  /** Stretches of bytes that were no frames. */
-  communicationErrors = 0;
-  /** Bytes of them. */
-  discardedBytes = 0;
+export class Dlt645Framer extends SerialFramer {
   /** Bytes FEH outside of frames, which are no errors. */
   wakeUpBytes = 0;
 
   readonly #onFrame: Dlt645FrameListener;
-  readonly #bytes = new Uint8Array(BUFFER_SIZE);
-  #start = 0;
-  #end = 0;
-  #inNoise = false;
-  #busy = false;
 
   constructor(onFrame: Dlt645FrameListener) {
+    super(BUFFER_SIZE);
     this.#onFrame = onFrame;
   }
 
-  /** Bytes held that may become a frame. The owner needs to watch for silence only while there are some. */
-  get pendingBytes(): number {
-    return this.#end - this.#start;
-  }
-
-  /** Takes bytes as they arrive, in chunks of any size; calls the listener for each frame that they complete. */
-  feed(bytes: Uint8Array): void {
-    this.#enter();
-    try {
-      let at = 0;
-      while (at < bytes.length) {
-        if (this.#end === BUFFER_SIZE) this.#moveToFront();
-        const count = Math.min(bytes.length - at, BUFFER_SIZE - this.#end);
-        for (let index = 0; index < count; index++) this.#bytes[this.#end + index] = bytes[at + index]!;
-        this.#end += count;
-        at += count;
-        this.#take();
-      }
-    } finally {
-      this.#busy = false;
+  protected resolve(): void {
+    while (this.pendingBytes > 0) {
+      this.skip(1);
+      this.take();
     }
-  }
-
-  /** The line was silent for longer than a frame may pause: what is held is all that there will be of it. */
-  silence(): void {
-    this.#enter();
-    try {
-      while (this.pendingBytes > 0) {
-        this.#skip();
-        this.#take();
-      }
-      this.#inNoise = false;
-    } finally {
-      this.#busy = false;
-    }
-  }
-
-  /** Forgets what is held without a look at it: the port was opened anew, or a client is about to send. */
-  reset(): void {
-    this.discardedBytes += this.pendingBytes;
-    this.#start = 0;
-    this.#end = 0;
-    this.#inNoise = false;
-  }
-
-  #enter(): void {
-    if (this.#busy) throw new Error('Dlt645Framer: feed and silence must not be called from the frame listener');
-    this.#busy = true;
   }
 
   /** Delivers what can be delivered while more bytes may follow. */
-  #take(): void {
-    while (this.#end > this.#start) {
-      if (this.#bytes[this.#start] === WAKE_UP) {
+  protected take(): void {
+    while (this.end > this.start) {
+      if (this.bytes[this.start] === WAKE_UP) {
         this.wakeUpBytes++;
-        this.#start++;
+        this.start++;
         continue;
       }
       const size = this.#frameSize();
-      if (size === undefined) this.#skip();
+      if (size === undefined) this.skip(1);
       else if (size > this.pendingBytes) break;
       else this.#deliver(size);
-    }
-    if (this.#start === this.#end) {
-      this.#start = 0;
-      this.#end = 0;
     }
   }
 
   /** Size of the frame at `#start`, more than is held where it is not whole; undefined when it is none. */
   #frameSize(): number | undefined {
-    const bytes = this.#bytes;
-    const start = this.#start;
+    const bytes = this.bytes;
+    const start = this.start;
     const held = this.pendingBytes;
     if (bytes[start] !== START) return undefined;
     for (let at = 1; at < SECOND_START_AT && at < held; at++) {
@@ -123,30 +67,16 @@ export class Dlt645Framer {
     const dataSize = bytes[start + LENGTH_AT]!;
     if (dataSize > MAX_DATA_SIZE) return undefined;
     const checksumAt = start + DATA_AT + dataSize;
-    if (checksumAt < this.#end && bytes[checksumAt] !== checksum(bytes, start, checksumAt)) return undefined;
-    if (checksumAt + 1 < this.#end && bytes[checksumAt + 1] !== END) return undefined;
+    if (checksumAt < this.end && bytes[checksumAt] !== checksum(bytes, start, checksumAt)) return undefined;
+    if (checksumAt + 1 < this.end && bytes[checksumAt + 1] !== END) return undefined;
     return MIN_FRAME_SIZE + dataSize;
   }
 
   #deliver(size: number): void {
-    const start = this.#start;
+    const start = this.start;
     this.frames++;
-    this.#start += size;
-    this.#inNoise = false;
-    this.#onFrame(this.#bytes, start, start + size);
-  }
-
-  /** Throws away a byte that is no part of a frame. */
-  #skip(): void {
-    if (!this.#inNoise) this.communicationErrors++;
-    this.#inNoise = true;
-    this.discardedBytes++;
-    this.#start++;
-  }
-
-  #moveToFront(): void {
-    this.#bytes.copyWithin(0, this.#start, this.#end);
-    this.#end -= this.#start;
-    this.#start = 0;
+    this.start += size;
+    this.inNoise = false;
+    this.#onFrame(this.bytes, start, start + size);
   }
 }

@@ -1,3 +1,4 @@
+import { SerialFramer } from '../serial/serial-framer.ts';
 import { EXCEPTION_FLAG, MAX_RTU_ADU_SIZE, MIN_RTU_ADU_SIZE } from './constants.ts';
 import { crc16 } from './crc.ts';
 import { LENGTH_UNKNOWN } from './frame-length.ts';
@@ -33,19 +34,10 @@ type Verdict = 'accept' | 'wait' | 'broken';
  * reports the line {@link silence | silent}, or two whole frames in a row show where frames start again. Only then are
  * frames looked for inside them, so a frame inside the data of another one is not taken for real.
  */
-export class RtuFramer {
-  /** Frames with a good CRC, whoever they were for. */
-  frames = 0;
-  /** Frames that were cut short or whose CRC was wrong, and noise: one for each stretch of bytes thrown away. */
-  communicationErrors = 0;
-  discardedBytes = 0;
-
+export class RtuFramer extends SerialFramer {
   readonly #view: LineView;
   readonly #onFrame: RtuFrameListener;
-  readonly #bytes = new Uint8Array(BUFFER_SIZE);
   readonly #leadsToEnd = new Uint8Array(BUFFER_SIZE + 1);
-  #start = 0;
-  #end = 0;
   /** The byte at `#start` follows a silence or a good frame. */
   #atBoundary = true;
   /** What is at `#start` can no longer become a frame of known length. */
@@ -53,80 +45,35 @@ export class RtuFramer {
   /** Unit and function of a request to another unit, whose response is due; -1 when none is. */
   #awaitedUnit = -1;
   #awaitedFunction = -1;
-  /** Bytes were thrown away since the last good frame or silence, and counted as one error. */
-  #inNoise = false;
   #size = 0;
   #kind: FrameKind = 'request';
-  #busy = false;
 
   constructor(view: LineView, onFrame: RtuFrameListener) {
+    super(BUFFER_SIZE);
     this.#view = view;
     this.#onFrame = onFrame;
   }
 
-  /** Bytes held that are not yet a frame. The owner needs to watch for silence only while there are some. */
-  get pendingBytes(): number {
-    return this.#end - this.#start;
-  }
-
-  /** Takes bytes as they arrive, in chunks of any size; calls the listener for each frame that they complete. */
-  feed(bytes: Uint8Array): void {
-    this.#enter();
-    try {
-      let at = 0;
-      while (at < bytes.length) {
-        if (this.#end === BUFFER_SIZE) this.#makeRoom();
-        const count = Math.min(bytes.length - at, BUFFER_SIZE - this.#end);
-        for (let index = 0; index < count; index++) this.#bytes[this.#end + index] = bytes[at + index]!;
-        this.#end += count;
-        at += count;
-        this.#take();
-      }
-    } finally {
-      this.#busy = false;
-    }
-  }
-
-  /** The line was silent for t3.5 or longer: what is held is all that there will be of it. */
-  silence(): void {
-    this.#enter();
-    try {
-      if (this.#end > this.#start) this.#resolve();
-      this.#clear();
-    } finally {
-      this.#busy = false;
-    }
-  }
-
-  /** Forgets what is held without a look at it: the port was opened anew, or a client is about to send. */
-  reset(): void {
-    this.discardedBytes += this.#end - this.#start;
-    this.#clear();
+  override reset(): void {
+    super.reset();
     this.#awaitedUnit = -1;
   }
 
-  #clear(): void {
-    this.#start = 0;
-    this.#end = 0;
+  protected override clear(): void {
+    super.clear();
     this.#atBoundary = true;
     this.#broken = false;
-    this.#inNoise = false;
-  }
-
-  #enter(): void {
-    if (this.#busy) throw new Error('RtuFramer: feed and silence must not be called from the frame listener');
-    this.#busy = true;
   }
 
   /** Delivers what can be delivered while more bytes may follow. */
-  #take(): void {
-    while (this.#end > this.#start) {
+  protected take(): void {
+    while (this.end > this.start) {
       if (this.#broken) {
         if (!this.#recover()) break;
         continue;
       }
-      if (isImpossibleUnit(this.#view, this.#bytes[this.#start]!)) {
-        this.#skip(1);
+      if (isImpossibleUnit(this.#view, this.bytes[this.start]!)) {
+        this.skip(1);
         continue;
       }
       const verdict = this.#examine();
@@ -134,25 +81,21 @@ export class RtuFramer {
       if (verdict === 'accept') this.#deliver(this.#size, this.#kind);
       else this.#broken = true;
     }
-    if (this.#start === this.#end) {
-      this.#start = 0;
-      this.#end = 0;
-    }
   }
 
   /** Judges the bytes at the boundary; sets `#size` and `#kind` when they are a frame. */
   #examine(): Verdict {
-    const request = frameSize(this.#view, 'request', this.#bytes, this.#start, this.#end);
-    const response = frameSize(this.#view, 'response', this.#bytes, this.#start, this.#end);
-    const available = this.#end - this.#start;
+    const request = frameSize(this.#view, 'request', this.bytes, this.start, this.end);
+    const response = frameSize(this.#view, 'response', this.bytes, this.start, this.end);
+    const available = this.end - this.start;
     const mayComplete = (size: number) => size !== LENGTH_UNKNOWN && (size === 0 || size > available);
-    const awaited = this.#isAwaited(this.#start);
+    const awaited = this.#isAwaited(this.start);
     if (awaited) {
       if (mayComplete(response)) return 'wait';
-      if (isWhole(this.#bytes, this.#start, this.#end, response)) return this.#accept(response, 'response');
+      if (isWhole(this.bytes, this.start, this.end, response)) return this.#accept(response, 'response');
     }
-    if (isWhole(this.#bytes, this.#start, this.#end, request)) return this.#accept(request, 'request');
-    if (!awaited && isWhole(this.#bytes, this.#start, this.#end, response)) return this.#accept(response, 'response');
+    if (isWhole(this.bytes, this.start, this.end, request)) return this.#accept(request, 'request');
+    if (!awaited && isWhole(this.bytes, this.start, this.end, response)) return this.#accept(response, 'response');
     return mayComplete(request) || mayComplete(response) ? 'wait' : 'broken';
   }
 
@@ -164,52 +107,43 @@ export class RtuFramer {
 
   #isAwaited(at: number): boolean {
     return (
-      this.#awaitedUnit === this.#bytes[at] &&
-      at + 1 < this.#end &&
-      this.#awaitedFunction === (this.#bytes[at + 1]! & ~EXCEPTION_FLAG)
+      this.#awaitedUnit === this.bytes[at] &&
+      at + 1 < this.end &&
+      this.#awaitedFunction === (this.bytes[at + 1]! & ~EXCEPTION_FLAG)
     );
   }
 
   #deliver(size: number, kind: FrameKind): void {
-    const start = this.#start;
-    const unitId = this.#bytes[start]!;
+    const start = this.start;
+    const unitId = this.bytes[start]!;
     this.frames++;
-    this.#start += size;
+    this.start += size;
     this.#atBoundary = true;
     this.#broken = false;
-    this.#inNoise = false;
+    this.inNoise = false;
     const answeredByOther = kind === 'request' && unitId !== 0 && !this.#view.isServed(unitId);
     this.#awaitedUnit = answeredByOther ? unitId : -1;
-    this.#awaitedFunction = answeredByOther ? this.#bytes[start + 1]! : -1;
-    this.#onFrame(this.#bytes, start, start + size, kind);
-  }
-
-  /** Throws bytes away that are no part of a frame. */
-  #skip(count: number): void {
-    if (count === 0) return;
-    if (!this.#inNoise) this.communicationErrors++;
-    this.#inNoise = true;
-    this.discardedBytes += count;
-    this.#start += count;
+    this.#awaitedFunction = answeredByOther ? this.bytes[start + 1]! : -1;
+    this.#onFrame(this.bytes, start, start + size, kind);
   }
 
   /** Looks behind a broken frame; true when frames start again at `#start`. */
   #recover(): boolean {
     if (this.#atBoundary) {
       const size = findUnknownFrame(
-        this.#bytes,
-        this.#start,
-        this.#end,
-        (at) => wholeFrameSize(this.#view, this.#bytes, at, this.#end) > 0,
+        this.bytes,
+        this.start,
+        this.end,
+        (at) => wholeFrameSize(this.#view, this.bytes, at, this.end) > 0,
       );
       if (size > 0) {
         this.#deliver(size, this.#unknownKind);
         return true;
       }
     }
-    const found = findTwoFrames(this.#view, this.#bytes, this.#start, this.#end);
-    if (found === this.#end) return false;
-    this.#skip(found - this.#start);
+    const found = findTwoFrames(this.#view, this.bytes, this.start, this.end);
+    if (found === this.end) return false;
+    this.skip(found - this.start);
     this.#atBoundary = true;
     this.#broken = false;
     this.#awaitedUnit = -1;
@@ -221,46 +155,42 @@ export class RtuFramer {
   }
 
   /** Delivers what can be delivered when nothing follows. */
-  #resolve(): void {
-    const { start, end } = { start: this.#start, end: this.#end };
+  protected resolve(): void {
+    const { start, end } = { start: this.start, end: this.end };
     const leadsToEnd = this.#leadsToEnd;
-    markFramesToEnd(this.#view, this.#bytes, start, end, leadsToEnd);
+    markFramesToEnd(this.#view, this.bytes, start, end, leadsToEnd);
     if (this.#atBoundary && leadsToEnd[start] === 0) {
       const whole = end - start;
-      if (whole >= MIN_RTU_ADU_SIZE && whole <= MAX_RTU_ADU_SIZE && crc16(this.#bytes, start, end) === 0) {
+      if (whole >= MIN_RTU_ADU_SIZE && whole <= MAX_RTU_ADU_SIZE && crc16(this.bytes, start, end) === 0) {
         this.#deliver(whole, this.#unknownKind);
         return;
       }
     }
-    let first = this.#start;
+    let first = this.start;
     while (leadsToEnd[first] === 0) first++;
-    this.#skip(first - this.#start);
-    while (this.#start < this.#end) this.#deliverTowardsEnd();
+    this.skip(first - this.start);
+    while (this.start < this.end) this.#deliverTowardsEnd();
   }
 
   /** Delivers the frame at `#start`, from which frames reach the end; of two readings the one that is awaited. */
   #deliverTowardsEnd(): void {
-    const kinds: readonly FrameKind[] = this.#isAwaited(this.#start)
-      ? ['response', 'request']
-      : ['request', 'response'];
+    const kinds: readonly FrameKind[] = this.#isAwaited(this.start) ? ['response', 'request'] : ['request', 'response'];
     for (const kind of kinds) {
-      const size = frameSize(this.#view, kind, this.#bytes, this.#start, this.#end);
-      if (isWhole(this.#bytes, this.#start, this.#end, size) && this.#leadsToEnd[this.#start + size] === 1) {
+      const size = frameSize(this.#view, kind, this.bytes, this.start, this.end);
+      if (isWhole(this.bytes, this.start, this.end, size) && this.#leadsToEnd[this.start + size] === 1) {
         this.#deliver(size, kind);
         return;
       }
     }
-    throw new Error(`RtuFramer: no frame at ${this.#start}, which was marked as the start of one`);
+    throw new Error(`RtuFramer: no frame at ${this.start}, which was marked as the start of one`);
   }
 
   /** Moves what is held to the front; a full buffer of bytes that make no frames loses its older half. */
-  #makeRoom(): void {
-    if (this.#start === 0) {
-      this.#skip(MAX_RTU_ADU_SIZE);
+  protected override makeRoom(): void {
+    if (this.start === 0) {
+      this.skip(MAX_RTU_ADU_SIZE);
       this.#atBoundary = false;
     }
-    this.#bytes.copyWithin(0, this.#start, this.#end);
-    this.#end -= this.#start;
-    this.#start = 0;
+    super.makeRoom();
   }
 }
