@@ -69,6 +69,7 @@ test('the thresholds are settings', () => {
   expect(meter.read('noLoad')).toBe(true);
   meter.tick(HOUR_MS, { currentL1: 500 });
   expect(meter.read('energyActiveImport')).toBe(100);
+  openService(meter); // It has ended by itself.
   expect(meter.write('startingCurrent', 0)).toBe(0);
   meter.tick(HOUR_MS, { currentL1: 0, activePowerL1: 9_999 });
   expect(meter.read('noLoad')).toBe(false);

@@ -42,7 +42,7 @@ const quarter = fc.record({
   powers: household,
   cut: fc.option(
     fc.record({
-      afterS: fc.nat(899),
+      afterScans: fc.nat(299),
       warned: fc.boolean(),
       offMs: fc.oneof(fc.nat(2000), fc.nat(600_000)),
       next: fc.option(fc.record({ at: fc.nat(60), kept: fc.boolean() }), { nil: undefined }),
@@ -61,16 +61,16 @@ test(seeded('a month of a household with thousands of power cuts loses only what
   for (const { powers, cut } of fc.sample(quarter, { numRuns: 30 * 96, seed: SEED })) {
     const [l1, l2, l3, reactive] = powers;
     const stated = soundly([l1, l2, l3], [reactive, 0, 0] satisfies Three);
-    const scans = (count: number, elapsedMs = 1000) => ({ kind: 'scans', count, elapsedMs, stated }) as const;
+    const scans = (count: number, elapsedMs = 3000) => ({ kind: 'scans', count, elapsedMs, stated }) as const;
     if (!cut) {
-      go(scans(900));
+      go(scans(300));
       continue;
     }
     cuts++;
-    go(scans(cut.afterS + 1));
+    go(scans(cut.afterScans + 1));
     if (cut.warned) go({ kind: 'supply', failing: true }, scans(5, 20));
     go({ kind: 'cut', offMs: cut.offMs, next: cut.next }, { kind: 'supply', failing: false });
-    go(scans(900 - cut.afterS));
+    go(scans(300 - cut.afterScans));
   }
   expect(life.meter.nowMs).toBeGreaterThan(end - 86_400_000);
   expect(cuts).toBeGreaterThan(1000);
