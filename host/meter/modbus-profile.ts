@@ -8,6 +8,7 @@ import { gapsBetween } from './gaps.ts';
 import type { LoadProfile, ProfileInterval, ProfileQuery } from './meter.ts';
 import type { AnyDevice } from './modbus-readings.ts';
 import { chosenColumns } from './profile-columns.ts';
+import { wholeReading } from './whole-reading.ts';
 
 /** Below it `archiveFrom` may be a number of an entry: no profile is older than 2001. */
 const FIRST_TIME_S = 1_000_000_000;
@@ -17,6 +18,8 @@ interface Settings {
   readonly periodS: number;
   readonly numbers: readonly number[];
   readonly channels: readonly NumberedChannel[];
+  /** What the registers show of which readings are recorded, by channel; undefined for what is none. */
+  readonly registers: readonly (number | undefined)[];
   readonly nowS: number;
   readonly kept: number | undefined;
 }
@@ -29,6 +32,7 @@ export async function readModbusProfile(
   query: ProfileQuery,
 ): Promise<LoadProfile> {
   const settings = await readSettings(device);
+  if (!(settings.periodS > 0)) throw badProfile(meter, 'its period is 0');
   const columns = chosenColumns(meter, settings.channels, query.channels);
   const { fromS = 0, toS = Number.MAX_SAFE_INTEGER, onProgress } = query;
   const expected = expectedIntervals(settings, fromS, toS);
@@ -49,7 +53,8 @@ export async function readModbusProfile(
       const entries = decoded(meter, () => decodeIntervals(page, settings.channels));
       for (const { endS, flags, values } of entries) {
         if (endS <= fromS || endS > toS) continue;
-        intervals.push({ endS, flags: flagNames(flags), values: columns.map((column) => values[column]!) });
+        const chosen = columns.map((column) => whole(values[column]!, settings.registers[column]));
+        intervals.push({ endS, flags: flagNames(flags), values: chosen });
       }
       onProgress?.({ done: intervals.length, expected });
       if (entries.length > 0 && entries.every(({ endS }) => endS > toS)) break;
@@ -60,8 +65,15 @@ export async function readModbusProfile(
   }
   // An entry does not name its channels.
   if (unchanged) return result();
-  const problem = 'channels or period were changed while it was read: read it again';
-  throw new MeterArchiveError(meter, new ArchiveDataError('profile', problem));
+  throw badProfile(meter, 'channels or period were changed while it was read: read it again');
+}
+
+function badProfile(meter: string, problem: string): MeterArchiveError {
+  return new MeterArchiveError(meter, new ArchiveDataError('profile', problem));
+}
+
+function whole(value: number, register: number | undefined): number {
+  return register === undefined ? value : wholeReading(value, register);
 }
 
 async function readSettings(device: AnyDevice): Promise<Settings> {
@@ -76,8 +88,11 @@ async function readSettings(device: AnyDevice): Promise<Settings> {
       profileChannel(number) ?? { number, name: `channel${number}`, kind: 'mean', unit: '1', decimals: 0 },
   );
   const kept = values['profileEntries'];
+  const sources = channels.map(({ kind, name }) => (kind === 'reading' ? name.replace(/^reading/, 'energy') : ''));
+  const registers = await device.readMany(sources.filter((name) => has.has(name)));
   return {
     ...{ periodS: Number(values['profilePeriod']) * 60, numbers, channels, nowS: Number(values['clock'] ?? 0) },
+    registers: sources.map((name) => (has.has(name) ? Number(registers[name]) : undefined)),
     kept: kept === undefined ? undefined : Number(kept),
   };
 }

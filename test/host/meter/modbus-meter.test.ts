@@ -16,10 +16,13 @@ import {
 import { ModbusMeter, type ModbusMeterOptions } from '../../../host/meter/modbus-meter.ts';
 import { UnknownChannelError } from '../../../host/meter/profile-columns.ts';
 import type { CoreImage } from '../../../host/runtime/core.ts';
+import { Device } from '../../../host/runtime/device.ts';
+import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { Bank } from '../../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
 import { hubProfile } from '../../../protocols/profiles/hub.generated.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { sampledMeterProfile } from '../../../protocols/profiles/sampled-meter.generated.ts';
 import { imageOf } from '../../firmware/run.ts';
 import { overRtu, overTcp } from '../device/served.ts';
 import { lossyProxy } from './lossy-proxy.ts';
@@ -182,6 +185,33 @@ test('a meter of another class that has the registers is read as well, one witho
     expect(error).toBeInstanceOf(MeterFeatureError);
     expect(error.message).toMatch(/unit 1: there is no .*the profile of hub has no/);
   }
+});
+
+test('the meter that samples is read by its own profile', async () => {
+  const options = { name: 'sampled', identity: sampledMeterProfile.identity, records: new MemoryRecordStore() };
+  const begin = utc('2026-03-05T00:00Z');
+  const device = new Device(await imageOf(sampledMeterProfile), options, begin * 1000);
+  for (let minute = 1; minute <= 62; minute++) device.scan((begin + minute * MINUTE_S) * 1000, MINUTE_S * 1000);
+  const meter = new ModbusMeter(await overTcp(new Map([[1, device]])), 1, sampledMeterProfile);
+  const profile = await meter.readProfile({ channels: ['energyActiveImport'] });
+  expect(profile.intervals.map(({ endS }) => endS - begin)).toEqual([900, 1800, 2700, 3600]);
+  expect((await meter.readEvents()).events.map(({ name }) => name)).toContain('powerUp');
+  expect((await meter.readClock()).utcS).toBe(begin + 62 * MINUTE_S);
+});
+
+test('a period of 0 is refused', async () => {
+  const model = modelOf(past);
+  const meter = await open({
+    ...model,
+    identity: meterProfile.identity,
+    read: (bank, address, count, target, offset) => {
+      const answer = model.read(bank, address, count, target, offset);
+      const at = 3 - address;
+      if (bank === Bank.holdingRegisters && at >= 0 && at < count) target.fill(0, offset + at * 2, offset + at * 2 + 2);
+      return answer;
+    },
+  });
+  expect((await rejection(meter.readProfile())).message).toMatch(/archive of profile: its period is 0/);
 });
 
 test('a channel that is not recorded is told before anything long is read', async () => {

@@ -5,6 +5,7 @@ import { gapsBetween } from '../../../host/meter/gaps.ts';
 import { intervalRows } from '../../../host/meter/interval-rows.ts';
 import { fixedOffset, localIso, timeZone, utcOfLocal } from '../../../host/meter/local-time.ts';
 import type { BillingHistory, MeterPeriod, PeriodReadings } from '../../../host/meter/meter.ts';
+import { wholeReading } from '../../../host/meter/whole-reading.ts';
 
 const PERIOD_S = 900;
 
@@ -105,4 +106,16 @@ describe('consumption', () => {
     expect(counted(period(20, 30, 9), period(5, 15, 5))).toEqual([undefined, undefined]);
     expect(counted(period(undefined, undefined, 9), period(undefined, undefined, 5))).toEqual([4, undefined]);
   });
+});
+
+test('a recorded reading is made whole by its register, which has counted on or been cleared since', () => {
+  const reading = fc.integer({ min: 0, max: 99_999_999_999 });
+  const since = fc.integer({ min: -(2 ** 26), max: 2 ** 30 });
+  fc.assert(
+    fc.property(reading, since, (before, counted) => {
+      fc.pre(before + counted >= 0);
+      expect(wholeReading(before % 2 ** 31, before + counted)).toBe(before);
+    }),
+  );
+  expect(wholeReading(2_000_000_000, 100_000_000)).toBe(2_000_000_000);
 });
