@@ -10,6 +10,7 @@ import { listenTcp } from '../../../host/gateway/tcp-server.ts';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
 import { Pty } from '../../../sim/bus/pty.ts';
+import { BERLIN } from '../../firmware/meter/timed-meter.ts';
 import { imageOf } from '../../firmware/run.ts';
 import { ArrayModel } from '../gateway/array-model.ts';
 import { lossyProxy } from '../meter/lossy-proxy.ts';
@@ -141,6 +142,22 @@ describe('kerb meter profile', () => {
       expect.stringMatching(/^7 intervals of 15 min, 3 missing; energyActiveImport \d\.\d{3} kWh$/),
     ]);
     expect(rows.at(-3)!.at(-1)).toMatch(/powerUp.*missingBefore/);
+  });
+
+  test('shows local time on both sides of a change to daylight-saving time', async () => {
+    const meter = new HistoryMeter(image, utc('2026-03-29T00:00Z'), BERLIN);
+    meter.runTo(utc('2026-03-29T02:00Z'));
+    const tcp = await overTcp(meter);
+    const ends = async (...args: string[]) => {
+      const { stdout } = await run('profile', tcp, '1', '--from', '2026-03-29T00:00Z', ...args);
+      return lines(stdout).flatMap((line) => /^2026\S+/.exec(line) ?? []);
+    };
+    const byFlags = await ends();
+    expect(byFlags.slice(0, 2)).toEqual(['2026-03-29T01:15:00+01:00', '2026-03-29T01:30:00+01:00']);
+    expect(byFlags.slice(-2)).toEqual(['2026-03-29T03:45:00+02:00', '2026-03-29T04:00:00+02:00']);
+    const byPlace = await ends('--time-zone', 'Europe/Berlin');
+    expect(byPlace.map((end) => Date.parse(end))).toEqual(byFlags.map((end) => Date.parse(end)));
+    expect(byPlace.at(-1)).toBe('2026-03-29T04:00:00+02:00');
   });
 
   test('draws the last hours, with axes', async () => {
