@@ -64,7 +64,8 @@ export {
   Dlt645TimeoutError,
   UnknownDataItemError,
 } from './dlt645/errors.ts';
-export type { Dlt645Line, Dlt645Statistics } from './dlt645/line.ts';
+export type { Dlt645Line } from './dlt645/line.ts';
+export type { Dlt645Statistics } from './dlt645/line-options.ts';
 export type { OpenDlt645Options } from './dlt645/open-line.ts';
 export { openDlt645 } from './dlt645/open-line.ts';
 // Gateways: devices that run here, served over Modbus.

@@ -9,7 +9,8 @@ import { Parameter } from '../../protocols/dlt645/parameter-items.ts';
 import { NO_OPERATOR, type Password, PasswordFormatError } from '../../protocols/dlt645/password.ts';
 import { ALL_EVENTS, type Dlt645Request, FREEZE_NOW, type RelayCommand } from '../../protocols/dlt645/request.ts';
 import { Dlt645RefusedError, Dlt645ResponseError, UnknownDataItemError } from './errors.ts';
-import type { Dlt645Answer, Dlt645Line } from './line.ts';
+import type { Dlt645Answer } from './exchange.ts';
+import type { Dlt645Line } from './line.ts';
 
 /** A data item by its name, `energyActiveImportTariff2`, or its identifier, `0x00010200`. */
 export type ItemName = string | number;

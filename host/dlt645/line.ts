@@ -1,15 +1,14 @@
-import { addressMatches, BROADCAST_ADDRESS } from '../../protocols/dlt645/address.ts';
-import { FunctionCode, MAX_FRAME_SIZE, MIN_FRAME_SIZE, WAKE_UP } from '../../protocols/dlt645/constants.ts';
+import { MAX_FRAME_SIZE, MIN_FRAME_SIZE, WAKE_UP } from '../../protocols/dlt645/constants.ts';
 import { decodeFrame, encodeFrame } from '../../protocols/dlt645/frame.ts';
 import { Dlt645Framer } from '../../protocols/dlt645/framer.ts';
 import { type Dlt645Request, encodeRequest } from '../../protocols/dlt645/request.ts';
-import { type Dlt645Response, decodeResponse, type ResponseMismatch } from '../../protocols/dlt645/response.ts';
+import { type Dlt645Response, decodeResponse } from '../../protocols/dlt645/response.ts';
 import type { CancelTimer, Clock } from '../clock/clock.ts';
 import { DeadlineTimer } from '../clock/deadline-timer.ts';
 import { runAt } from '../clock/run-at.ts';
 import { SilenceWatch } from '../clock/silence-watch.ts';
 import type { ByteTransport } from '../line/byte-transport.ts';
-import { Connection, type ReopenDelays } from '../line/connection.ts';
+import { Connection } from '../line/connection.ts';
 import { FairQueue } from '../line/fair-queue.ts';
 import {
   type Dlt645Context,
@@ -19,64 +18,11 @@ import {
   Dlt645ResponseError,
   Dlt645TimeoutError,
 } from './errors.ts';
+import { contextOf, type Dlt645Answer, type Exchange, isBroadcast, isRepeatable, overlap } from './exchange.ts';
+import type { Dlt645LineOptions, Dlt645Statistics } from './line-options.ts';
 
 /** Longest pause inside a frame (DL/T 645-2007, clause 5). */
 const LONGEST_PAUSE_MS = 500;
-
-export interface Dlt645LineOptions {
-  readonly name: string;
-  readonly clock: Clock;
-  /** How long one character is on the wire; 0 where bytes take no time. */
-  readonly characterMs: number;
-  /** How long a meter may take until its answer begins. */
-  readonly timeoutMs: number;
-  /** How often a read is sent again when no or a broken answer came. */
-  readonly retries: number;
-  readonly maxQueued: number;
-  /** FEH before each request. */
-  readonly wakeUpBytes: number;
-  /** Silence before a request. */
-  readonly frameGapMs: number;
-  /** What meters get to carry out a broadcast. */
-  readonly turnaroundDelayMs: number;
-  /** How long after its timeout an answer may still come. */
-  readonly lateAnswerGuardMs: number;
-  readonly reopenDelays: ReopenDelays;
-}
-
-/** What went over a line, counted from its opening. */
-export interface Dlt645Statistics {
-  readonly requests: number;
-  readonly sent: number;
-  readonly responses: number;
-  readonly refused: number;
-  readonly timeouts: number;
-  /** Answers that nobody waited for, or that answer something else. */
-  readonly strayFrames: number;
-  /** Stretches of bytes that were no frames. */
-  readonly communicationErrors: number;
-  readonly lost: number;
-}
-
-/** A good answer. */
-export type Dlt645Answer = Exclude<Dlt645Response, { kind: 'refused' }>;
-
-interface Exchange {
-  readonly address: string;
-  readonly retries: number;
-  readonly resolve: (answer: Dlt645Answer) => void;
-  readonly reject: (error: Error) => void;
-  /** The request that follows an answer, with nothing else of this line between the two. */
-  readonly next: (answer: Dlt645Answer) => Dlt645Request | undefined;
-  readonly waitUntilMs: number;
-  request: Dlt645Request;
-  frame: Uint8Array;
-  attempts: number;
-  mismatch: ResponseMismatch['field'] | undefined;
-  /** When it is given up though bytes keep coming. */
-  lastMs: number;
-  deadlineMs: number;
-}
 
 /** What a meter may still answer because a request to it timed out. */
 interface Owed {
@@ -376,25 +322,4 @@ export class Dlt645Line {
       exchange.reject(new Dlt645LineClosedError(this.name, contextOf(exchange), reason, cause));
     }
   }
-}
-
-function isBroadcast({ address, request }: Exchange): boolean {
-  return address === BROADCAST_ADDRESS || request.kind === 'broadcastTime';
-}
-
-/** Reading twice does no harm; what changes something may have been done though no answer came. */
-function isRepeatable({ kind }: Dlt645Request): boolean {
-  return kind === 'readData' || kind === 'readFollowing' || kind === 'readAddress';
-}
-
-/** Whether both may mean the same meter. */
-function overlap(one: string, other: string): boolean {
-  return addressMatches(one, other) || addressMatches(other, one);
-}
-
-function contextOf({ address, request, frame }: Exchange): Dlt645Context {
-  const functionCode = FunctionCode[request.kind];
-  return 'identifier' in request
-    ? { address, functionCode, identifier: request.identifier, frame }
-    : { address, functionCode, frame };
 }
