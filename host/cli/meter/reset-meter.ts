@@ -39,9 +39,15 @@ export async function resetMeter(what: ResetKind, address: string, unit: string,
 
 async function isWanted(meter: Meter, what: ResetKind): Promise<boolean> {
   const asking = createInterface({ input: process.stdin, output: process.stderr });
+  // Ctrl-C and the end of input close it without an answer.
+  const ended = new AbortController();
+  asking.once('close', () => ended.abort());
   try {
-    const answer = await asking.question(`${meter.name}: this ${EFFECTS[what]}.\nType ${what} to do it: `);
-    return answer.trim() === what;
+    const question = `${meter.name}: this ${EFFECTS[what]}.\nType ${what} to do it: `;
+    return (await asking.question(question, { signal: ended.signal })).trim() === what;
+  } catch (error) {
+    if (ended.signal.aborted) return false;
+    throw error;
   } finally {
     asking.close();
   }
