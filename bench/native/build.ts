@@ -33,6 +33,9 @@ function requireCompiler(): void {
   }
 }
 
+/** Every operation rounds, as in WebAssembly: without it some compilers fuse two. */
+const ROUNDING = '-ffp-contract=off';
+
 /** Compiles sources of bench/native with -O2; returns the path of the result. @throws NativeToolError */
 function compile(output: string, files: readonly string[], options: readonly string[]): string {
   requireCompiler();
@@ -40,6 +43,7 @@ function compile(output: string, files: readonly string[], options: readonly str
   // Products are rounded before they are added, as in WebAssembly, so that both sides come to the same numbers.
   run('cc', [
     '-O2',
+    ROUNDING,
     '-ffp-contract=off',
     '-Wall',
     '-Wextra',

@@ -2,17 +2,17 @@ import { CoreImage } from '../../host/runtime/core.ts';
 import { ResetReason } from '../../host/runtime/platform.ts';
 import { bitBytes, emptyImage, type Fleet, type FreshDevice, type Image } from './fleet.ts';
 
-const RECORD_SLOTS = 1024;
-const RECORD_SIZE = 256;
+/** Above every record's key. */
+const KEYS = 4096;
 
-/** Devices in one instance of an image; records go to a table, as on the native side. */
+/** Devices in one instance of an image; records are kept by device and key, as on the native side. */
 export class FirmwareFleet implements Fleet {
   readonly firmware;
   private readonly first: number;
-  private readonly records = new Uint8Array(RECORD_SLOTS * RECORD_SIZE);
-  private slot = 0;
+  private readonly records = new Map<number, Uint8Array<ArrayBuffer>>();
   events = 0;
   persists = 0;
+  persistedBytes = 0;
 
   constructor(image: Uint8Array<ArrayBuffer>, count: number) {
     this.firmware = new CoreImage(image).instantiate({
@@ -20,16 +20,21 @@ export class FirmwareFleet implements Fleet {
       event: () => {
         this.events++;
       },
-      persist: (_device, _key, data) => {
+      persist: (device, key, data) => {
         this.persists++;
-        this.records.set(data, (this.slot++ % RECORD_SLOTS) * RECORD_SIZE);
+        this.persistedBytes += data.length;
+        const kept = this.records.get(device * KEYS + key);
+        if (kept?.length === data.length) kept.set(data);
+        else this.records.set(device * KEYS + key, data.slice());
       },
-      recall: () => undefined,
+      recall: (device, key) => this.records.get(device * KEYS + key),
     });
     this.first = this.firmware.create();
     for (let index = 1; index < count; index++) this.firmware.create();
     for (let index = 0; index < count; index++) this.firmware.init(this.handle(index), ResetReason.powerOn);
     this.events = 0;
+    this.persists = 0;
+    this.persistedBytes = 0;
   }
 
   set(device: number, channels: Int32Array): void {

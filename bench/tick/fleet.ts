@@ -14,6 +14,11 @@ export interface Fleet {
   /** Scans devices from `first` on. */
   batch(first: number, count: number, nowMs: number, elapsedMs: number): void;
   image(device: number): Image;
+  /** Events told, and records persisted, since the start. */
+  readonly events: number;
+  readonly persists: number;
+  /** Bytes of those records, where they are laid down as the firmware does. */
+  readonly persistedBytes?: number;
 }
 
 /** What a device starts from: the registers and the config after a reset, in wire order. */

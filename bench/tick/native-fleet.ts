@@ -11,7 +11,7 @@ export class NativeFleet implements Fleet {
   private readonly bytes: Uint8Array;
   private readonly words: Int32Array;
   private readonly run: (at: Uint8Array, count: number, nowMs: number, elapsedMs: number) => void;
-  private readonly counts: { events: () => number; persists: () => number };
+  private readonly counts: { events: () => number; persists: () => number; bytes: () => number };
 
   /** @throws NativeToolError */
   constructor(deviceClass: string, fresh: FreshDevice, count: number) {
@@ -23,6 +23,7 @@ export class NativeFleet implements Fleet {
     this.counts = {
       events: library.func('uint64_t event_count()'),
       persists: library.func('uint64_t persist_count()'),
+      bytes: library.func('uint64_t persisted_bytes()'),
     };
     this.bytes = new Uint8Array(this.layout.blockSize * count);
     this.words = new Int32Array(this.bytes.buffer);
@@ -43,6 +44,10 @@ export class NativeFleet implements Fleet {
 
   get persists(): number {
     return Number(this.counts.persists());
+  }
+
+  get persistedBytes(): number {
+    return Number(this.counts.bytes());
   }
 
   set(device: number, channels: Int32Array): void {

@@ -11,10 +11,10 @@ function hash(device: number, second: number): number {
   return (value ^ (value >>> 13)) & 0xffff;
 }
 
-/** A household: some hundred watts, a kettle now and then, a photovoltaic plant on every eighth roof. */
+/** A household: some hundred watts, a kettle now and then, a photovoltaic plant on every eighth roof, at all times of day. */
 const meter: Stimulus = (device, second, channels) => {
   const noise = hash(device, second);
-  const hour = (second / 3600 + device / 500) % 24;
+  const hour = (second / 3600 + device / 41) % 24;
   const kettle = hash(device, Math.floor(second / 180)) < 3000 ? 2_000_000 : 0;
   const sun = device % 8 === 0 && hour > 8 && hour < 18 ? 1_500_000 : 0;
   for (let phase = 0; phase < 3; phase++) {
@@ -23,8 +23,13 @@ const meter: Stimulus = (device, second, channels) => {
     channels[3 + phase] = Math.abs(power / 230) | 0;
     channels[6 + phase] = power;
     channels[9 + phase] = 20_000 + (noise & 0x3fff) - (device % 5 === 0 ? 40_000 : 0);
+    channels[16 + phase] = 12_000 + ((noise >> phase) & 0x3ff);
+    channels[19 + phase] = 80_000 + ((noise >> phase) & 0x1fff);
   }
   channels[12] = 49_950 + (noise & 127);
+  channels[13] = noise >> 4;
+  channels[14] = 119_500 + (noise & 0x3ff);
+  channels[15] = 239_500 + ((noise >> 3) & 0x3ff);
 };
 
 /** A house that cools and warms, a car in the evening, a price that changes by the quarter hour. */

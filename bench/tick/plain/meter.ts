@@ -1,206 +1,171 @@
 import type { FreshDevice } from '../fleet.ts';
-import { MeasurementWatch, RelayWatch } from './meter/watches.ts';
-import type { PlainPlatform } from './platform.ts';
+import { Demand } from './meter/demand.ts';
+import { Energies } from './meter/energies.ts';
+import { EventLog } from './meter/event-log.ts';
+import { FrontEnd } from './meter/front-end.ts';
+import { Channel, Config, emptyFlow, type Flow, Holding, Input, MS_PER_MINUTE, Output, sum } from './meter/image.ts';
+import { LoadProfile } from './meter/load-profile.ts';
+import { Tariff } from './meter/tariff.ts';
+import { MeasurementWatch, RelayWatch, Supervision } from './meter/watches.ts';
+import { LeftOutError, type PlainPlatform } from './platform.ts';
 import { saveRecord } from './record.ts';
 import { Registers } from './registers.ts';
 
-// The meter's control loop in plain TypeScript: the same work as firmware/meter, on the same register image. Numbers
-// are doubles, which hold every sum here exactly (2^53 mW·ms are an hour of 2.5 MW).
+// The meter's control loop in plain TypeScript: the same arithmetic as firmware/meter, on the same register image. Numbers
+// are doubles, which hold every sum here exactly (2^53 µJ are 2500 kWh). What the bench's stimulus never reaches is left
+// out, as in the C version.
 
-const MW_MS_PER_WH = 3_600_000_000;
-const MS_PER_HOUR = 3_600_000;
-const MS_PER_MINUTE = 60_000;
+const SCAN_LIMIT_MS = 5 * MS_PER_MINUTE;
+const BOOKED_LIMIT_MS = 86_400_000;
 const CLOCK_SLIP_LIMIT_MS = 1000;
-const UTC_OFFSET = 24;
-
-/** Byte offsets of input registers. */
-const At = {
-  powerTotal: 36,
-  reactiveTotal: 40,
-  apparentTotal: 44,
-  powerFactor: 48,
-  frequency: 50,
-  energy: 52,
-  activeTariff: 116,
-  demand: 118,
-  demandMax: 122,
-  uptime: 126,
-  writes: 132,
-} as const;
-const Energy = { activeImport: 0, activeExport: 1, reactiveImport: 2, reactiveExport: 3, tariff: 4, count: 8 } as const;
-const Event = { phaseLost: 2, phaseRestored: 3, clockChanged: 10 } as const;
-const ALL_PHASES = 7;
-
-function saturate(value: number): number {
-  return Math.max(Math.min(value, 0x7fff_ffff), -0x8000_0000);
-}
-
-function floorModulo(value: number, divisor: number): number {
-  const rest = value % divisor;
-  return rest < 0 ? rest + divisor : rest;
-}
-
-/** To even where it lies in the middle, as the firmware rounds. */
-function nearest(value: number): number {
-  const rounded = Math.round(value);
-  return Math.abs(value % 1) === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
-}
+const NO_PATTERN = 99_999_999;
+/** Bytes of an energy record with its entry in the memory, and of live records. */
+const RECORD_BYTES = 2008 + 24;
+const LIVE_BYTES = 2112 * 2064;
 
 export class PlainMeter {
-  readonly inputs = new Int32Array(13);
-  readonly outputs = new Int32Array(1);
+  readonly inputs = new Int32Array(26);
+  readonly outputs = new Int32Array(4);
   readonly registers: Registers;
   private readonly config: Int32Array;
-  private readonly units = new Float64Array(Energy.count);
-  private readonly residues = new Float64Array(Energy.count);
   private readonly platform: PlainPlatform;
-  private readonly measurement: MeasurementWatch;
+  private readonly energies: Energies;
+  private readonly log: EventLog;
+  private readonly frontEnd: FrontEnd;
+  private readonly supervision: Supervision;
   private readonly relay: RelayWatch;
+  private readonly tariff: Tariff;
+  private readonly demand: Demand;
+  private readonly profile: LoadProfile;
+  private readonly flow = emptyFlow();
+  private readonly part = emptyFlow();
   private uptimeMs = 0;
-  private writes = 0;
-  private windowEnergy = 0;
-  private windowStartMs = 0;
-  private windowEndMs = 0;
-  private hourStartMs = 0;
-  private hourEndMs = 0;
-  private lastScanMs = 0;
-  private clockSlipMs = 0;
+  private runtimeMs = 0;
+  private minuteEndMs = 0;
+  private minuteLastMs = 0;
+  private checkedMs = 0;
   private sinceRecordMs = 0;
-  private tariff = 0;
-  private lostPhases = 0;
-  private windowWhole = false;
+  private writes = 0;
 
   constructor(fresh: FreshDevice, platform: PlainPlatform) {
-    this.registers = new Registers(fresh.coils, 1, fresh.inputRegisters, fresh.holdingRegisters);
-    this.config = new Int32Array(fresh.config.slice().buffer);
+    const registers = new Registers(fresh.coils, 2, fresh.inputRegisters, fresh.holdingRegisters);
+    const config = new Int32Array(fresh.config.slice().buffer);
+    const utcOffsetMs = config[Config.utcOffset]! * MS_PER_MINUTE;
+    if (config[Config.daylightAdded] !== 0) throw new LeftOutError('daylight-saving time');
+    if (config[Config.tablesSwitchAt] !== 0) throw new LeftOutError('a second set of tariff tables');
+    if (registers.holding.getUint32(Holding.freezePattern) !== NO_PATTERN) throw new LeftOutError('snapshots');
+    this.registers = registers;
+    this.config = config;
     this.platform = platform;
-    this.measurement = new MeasurementWatch(this.registers, platform);
-    this.relay = new RelayWatch(this.registers, platform);
-    this.outputs[0] = fresh.coils[0]! & 1;
+    this.energies = new Energies(registers, this.outputs);
+    this.log = new EventLog(registers, platform);
+    this.frontEnd = new FrontEnd(registers, this.inputs, new MeasurementWatch(registers, this.log));
+    this.supervision = new Supervision(registers, this.inputs, this.log);
+    this.relay = new RelayWatch(registers, this.log);
+    this.tariff = new Tariff(registers, config, utcOffsetMs);
+    this.demand = new Demand(registers, this.energies, this.tariff, utcOffsetMs);
+    this.profile = new LoadProfile(registers, this.energies.units, utcOffsetMs, platform);
+    this.outputs[Output.relayClosed] = fresh.coils[0]! & 1;
   }
 
   tick(nowMs: number, elapsedMs: number): void {
-    const { inputs, registers } = this;
+    const { input, holding } = this.registers;
     this.uptimeMs += elapsedMs;
-    let active = inputs[6]! + inputs[7]! + inputs[8]!;
-    let reactive = inputs[9]! + inputs[10]! + inputs[11]!;
-    this.measure(active, reactive);
-    this.watchPhases();
-    const found = this.measurement.watch(inputs, this.lostPhases !== ALL_PHASES, elapsedMs);
-    for (let phase = 0; (found & ALL_PHASES) !== 0 && phase < 3; phase++) {
-      if (((found >> phase) & 1) === 0) continue;
-      active -= inputs[6 + phase]!;
-      reactive -= inputs[9 + phase]!;
+    this.advanceClock(nowMs, elapsedMs);
+    const bookedMs = Math.min(elapsedMs, BOOKED_LIMIT_MS);
+    this.frontEnd.measure(this.flow, bookedMs);
+    const active = sum(this.flow.active);
+    this.supervision.watch(active, bookedMs);
+    this.relay.watch(this.outputs[Output.relayClosed] !== 0, active, bookedMs);
+    if (this.minuteEndMs === 0) this.firstScan(nowMs);
+    else if (elapsedMs > SCAN_LIMIT_MS) throw new LeftOutError('a long scan');
+    while (nowMs >= this.minuteEndMs) this.endMinute(nowMs);
+    this.energies.book(this.flow, this.tariff.now);
+    this.minuteLastMs = nowMs;
+    input.setUint32(Input.uptime, this.uptimeMs / 1000);
+    this.sinceRecordMs += bookedMs;
+    const intervalS = Math.max(holding.getUint16(Holding.persistInterval), input.getUint16(Input.persistIntervalLeast));
+    if (this.sinceRecordMs >= intervalS * 1000) this.persist();
+    if (this.inputs[Channel.supplyFailing] !== 0) throw new LeftOutError('a failing supply');
+    this.log.flush();
+  }
+
+  private advanceClock(nowMs: number, elapsedMs: number): void {
+    const slip = Math.abs(nowMs - elapsedMs - this.runtimeMs);
+    if (this.runtimeMs !== 0 && slip > CLOCK_SLIP_LIMIT_MS) throw new LeftOutError('a clock that moved');
+    if (this.registers.holding.getInt16(Holding.clockDrift) !== 0) throw new LeftOutError('a corrected clock');
+    this.runtimeMs = nowMs;
+    this.registers.input.setUint32(Input.clock, nowMs / 1000);
+  }
+
+  private firstScan(nowMs: number): void {
+    const begin = nowMs - (nowMs % MS_PER_MINUTE);
+    this.minuteLastMs = nowMs;
+    this.minuteEndMs = begin + MS_PER_MINUTE;
+    this.profile.begin(nowMs);
+    this.beginMinute(begin);
+    this.checkedMs = nowMs;
+  }
+
+  /** Books of the flow what came up to the minute's end, and leaves the rest. */
+  private endMinute(nowMs: number): void {
+    const { minuteEndMs } = this;
+    const whole = nowMs - this.minuteLastMs;
+    if (whole > 0) {
+      const span = minuteEndMs - this.minuteLastMs;
+      for (const quantity of ['active', 'reactive', 'apparent'] as const) this.split(quantity, span, whole);
+      this.energies.book(this.part, this.tariff.now);
     }
-    if (nowMs >= this.hourEndMs || nowMs < this.hourStartMs) this.chooseTariff(nowMs);
-    this.book(active, reactive, elapsedMs);
-    this.demand(active, nowMs, elapsedMs);
-    this.relay.watch(this.outputs[0] !== 0, active, elapsedMs);
-    registers.input.setUint32(At.uptime, this.uptimeMs / 1000);
-    this.sinceRecordMs += elapsedMs;
-    if (this.sinceRecordMs >= registers.holding.getUint16(0) * 1000) {
-      this.sinceRecordMs = 0;
-      this.writes++;
-      saveRecord(this.platform, [...this.units, ...this.residues, this.writes]);
-      registers.input.setUint32(At.writes, this.writes);
+    this.minuteLastMs = minuteEndMs;
+    this.minuteEndMs += MS_PER_MINUTE;
+    this.demand.minute(minuteEndMs);
+    this.profile.minute(minuteEndMs, () => this.persist());
+    this.beginMinute(minuteEndMs);
+    this.log.minute();
+  }
+
+  private split(quantity: keyof Flow, span: number, whole: number): void {
+    const [flow, part] = [this.flow[quantity], this.part[quantity]];
+    for (let phase = 0; phase < 3; phase++) {
+      const energy = flow[phase]!;
+      part[phase] = Math.trunc(energy / whole) * span + Math.trunc(((energy % whole) * span) / whole);
+      flow[phase] = energy - part[phase]!;
     }
   }
 
-  private measure(active: number, reactive: number): void {
-    const { inputs } = this;
+  /** No billing date comes in a run: the registers would differ. */
+  private beginMinute(timeMs: number): void {
     const { input } = this.registers;
-    for (let channel = 0; channel < 9; channel++) input.setInt32(channel * 4, inputs[channel]!);
-    input.setInt32(At.powerTotal, saturate(active));
-    input.setInt32(At.reactiveTotal, saturate(reactive));
-    input.setUint16(At.frequency, inputs[12]!);
-    this.registers.setDiscreteInput(0, active < 0);
-    const apparent = Math.sqrt(active * active + reactive * reactive);
-    input.setUint32(At.apparentTotal, Math.min(apparent, 0xffff_ffff));
-    input.setInt16(At.powerFactor, apparent > 0 ? nearest((active * 1000) / apparent) : 1000);
+    input.setUint16(Input.clockStatus, 0);
+    input.setInt16(Input.localOffset, this.config[Config.utcOffset]!);
+    this.checkedMs = timeMs;
+    this.tariff.choose(timeMs);
   }
 
-  private localMs(nowMs: number): number {
-    return nowMs + this.config[UTC_OFFSET]! * MS_PER_MINUTE;
+  private persist(): void {
+    const { energies, registers } = this;
+    const maxima = Array.from({ length: 72 }, (_, index) => registers.input.getUint32(Input.demandMax + index * 4));
+    const pulses = [energies.pulses.active, energies.pulses.reactive];
+    this.writes++;
+    const times = [this.writes, this.minuteLastMs, this.checkedMs];
+    saveRecord(this.platform, [
+      ...energies.residues,
+      ...times,
+      ...pulses,
+      ...this.profile.record(),
+      ...energies.units,
+      ...maxima,
+    ]);
+    this.publishWear();
+    registers.input.setUint32(Input.persistedWrites, this.writes);
+    this.sinceRecordMs = 0;
   }
 
-  private chooseTariff(nowMs: number): void {
-    const ofDay = floorModulo(this.localMs(nowMs), 24 * MS_PER_HOUR);
-    this.hourStartMs = nowMs - (ofDay % MS_PER_HOUR);
-    this.hourEndMs = this.hourStartMs + MS_PER_HOUR;
-    this.tariff = this.config[Math.floor(ofDay / MS_PER_HOUR)]!;
-    this.registers.input.setUint16(At.activeTariff, this.tariff);
-  }
-
-  private book(active: number, reactive: number, elapsedMs: number): void {
-    if (active > 0) {
-      this.add(Energy.activeImport, active * elapsedMs);
-      this.add(Energy.tariff + this.tariff - 1, active * elapsedMs);
-    } else if (active < 0) {
-      this.add(Energy.activeExport, -active * elapsedMs);
-    }
-    if (reactive > 0) this.add(Energy.reactiveImport, reactive * elapsedMs);
-    else if (reactive < 0) this.add(Energy.reactiveExport, -reactive * elapsedMs);
-  }
-
-  private add(index: number, energy: number): void {
-    const residue = this.residues[index]! + energy;
-    if (residue < MW_MS_PER_WH) {
-      this.residues[index] = residue;
-      return;
-    }
-    const moved = Math.floor(residue / MW_MS_PER_WH);
-    this.residues[index] = residue - moved * MW_MS_PER_WH;
-    const units = this.units[index]! + moved;
-    this.units[index] = units;
-    this.registers.input.setUint32(At.energy + index * 8, units / 2 ** 32);
-    this.registers.input.setUint32(At.energy + index * 8 + 4, units);
-  }
-
-  private demand(active: number, nowMs: number, elapsedMs: number): void {
-    const power = Math.max(active, 0);
-    let from = nowMs - elapsedMs;
-    const slip = Math.abs(from - this.lastScanMs);
-    this.clockSlipMs += slip;
-    if (slip <= CLOCK_SLIP_LIMIT_MS) from = Math.min(this.lastScanMs, nowMs);
-    else if (this.lastScanMs !== 0)
-      this.platform.event(Event.clockChanged, Math.trunc((from - this.lastScanMs) / 1000));
-    this.lastScanMs = nowMs;
-    if (from > this.windowEndMs || from < this.windowStartMs) this.openWindow(from);
-    while (nowMs >= this.windowEndMs) {
-      this.windowEnergy += power * (this.windowEndMs - from);
-      this.closeWindow();
-      from = this.windowEndMs;
-      this.openWindow(from);
-    }
-    this.windowEnergy += power * (nowMs - from);
-  }
-
-  private openWindow(from: number): void {
-    const length = this.registers.holding.getUint16(2) * MS_PER_MINUTE;
-    const start = from - floorModulo(this.localMs(from), length);
-    this.windowStartMs = start;
-    this.windowEndMs = start + length;
-    this.windowWhole = start === from;
-    this.windowEnergy = 0;
-    this.clockSlipMs = 0;
-  }
-
-  private closeWindow(): void {
-    if (!this.windowWhole || this.clockSlipMs > CLOCK_SLIP_LIMIT_MS) return;
-    const { input } = this.registers;
-    const milliwatts = Math.floor(this.windowEnergy / (this.windowEndMs - this.windowStartMs));
-    const watts = Math.floor(milliwatts / 1000);
-    input.setUint32(At.demand, watts);
-    if (watts > input.getUint32(At.demandMax)) input.setUint32(At.demandMax, watts);
-  }
-
-  private watchPhases(): void {
-    const threshold = this.registers.holding.getUint32(4);
-    let lost = 0;
-    for (let phase = 0; phase < 3; phase++) if (this.inputs[phase]! < threshold) lost |= 1 << phase;
-    if (lost === this.lostPhases) return;
-    this.lostPhases = lost;
-    this.registers.setDiscreteInput(1, lost !== 0);
-    this.platform.event(lost !== 0 ? Event.phaseLost : Event.phaseRestored, lost);
+  /** By energy records; what the others come to in a run is far below a hundredth of a per cent. */
+  private publishWear(): void {
+    const size = this.config[Config.memorySize]! * 1024;
+    const life = Math.max(size - LIVE_BYTES, 0) * this.config[Config.memoryEndurance]!;
+    const used = life > 0 ? (this.writes * RECORD_BYTES * 10_000) / life : 0xffff;
+    this.registers.input.setUint16(Input.memoryWear, Math.min(used, 0xffff));
   }
 }

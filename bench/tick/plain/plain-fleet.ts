@@ -20,6 +20,7 @@ export class PlainFleet implements Fleet {
   private readonly records: Float64Array[] = new Array(RECORD_SLOTS);
   private slot = 0;
   events = 0;
+  persists = 0;
 
   constructor(create: (platform: PlainPlatform) => PlainDevice, count: number) {
     const platform: PlainPlatform = {
@@ -27,6 +28,7 @@ export class PlainFleet implements Fleet {
         this.events++;
       },
       persist: (record) => {
+        this.persists++;
         this.records[this.slot++ % RECORD_SLOTS] = record.slice();
       },
     };
