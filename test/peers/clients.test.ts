@@ -14,11 +14,15 @@ const INPUTS = {
   [`${METER}.voltageL1`]: 230_100,
   [`${METER}.voltageL2`]: 65_536,
   [`${METER}.voltageL3`]: 229_950,
+  [`${METER}.currentL1`]: 18_000,
+  [`${METER}.currentL2`]: 54_000,
+  [`${METER}.currentL3`]: 2_200,
   [`${METER}.activePowerL1`]: 1_000_000,
   [`${METER}.activePowerL2`]: -3_500_000,
   [`${METER}.activePowerL3`]: -500_000,
   [`${METER}.reactivePowerL1`]: 4_000_000,
   [`${METER}.frequency`]: 49_987,
+  [`${METER}.coverOpen`]: 1,
   [`${HUB}.gridPower`]: -70_000,
   [`${HUB}.tankTemperature`]: 5_512,
   [`${HUB}.roomTemperature`]: 2_034,
@@ -64,8 +68,8 @@ function everyClient(peer: () => Peer, kind: 'tcp' | 'rtu'): () => PeerClient {
 
   test('functions 1 and 2: coils and discrete inputs', async () => {
     expect(await client.ask('read-coils 0 1')).toEqual({ values: [1] });
-    // reverseFlow: more is fed in than drawn; phaseLoss: 65.536 V is below 161 V.
-    expect(await client.ask('read-discrete 0 2')).toEqual({ values: [1, 1] });
+    expect(await client.ask('read-discrete 0 1'), 'reverseFlow').toEqual({ values: [1] });
+    expect(await client.ask('read-discrete 4 2'), 'coverOpen, terminalCoverOpen').toEqual({ values: [1, 0] });
     await client.unit(HUB);
     expect(await client.ask('read-coils 0 2')).toEqual({ values: [1, 1] });
     const { values } = await client.ask<{ values: number[] }>('read-discrete 0 12');
@@ -75,22 +79,22 @@ function everyClient(peer: () => Peer, kind: 'tcp' | 'rtu'): () => PeerClient {
   });
 
   test('functions 3 and 4: registers, most significant word first', async () => {
-    expect(await client.ask('read-holding 0 4')).toEqual({ values: [60, 15, 2, 29_928] });
+    expect(await client.ask('read-holding 0 6')).toEqual({ values: [60, 15, 1, 15, 2, 29_928] });
     expect(await client.ask('read-input 0 6')).toEqual({ values: [3, 33_492, 1, 0, 3, 33_342] });
-    const { values } = await client.ask<{ values: number[] }>('read-input 0 68');
-    expect(values).toHaveLength(68);
+    const { values } = await client.ask<{ values: number[] }>('read-input 543 125');
+    expect(values).toHaveLength(125);
   });
 
   test('numbers of every type that the profiles use, put together by the client', async () => {
     expect(await client.number('u32', 'input', 0), 'voltageL1').toBe(230_100);
     expect(await client.number('u32', 'input', 2), 'voltageL2').toBe(65_536);
-    expect(await client.number('i32', 'input', 14), 'activePowerL2').toBe(-3_500_000);
-    expect(await client.number('i32', 'input', 18), 'activePowerTotal').toBe(-3_000_000);
-    expect(await client.number('u32', 'input', 22), 'apparentPowerTotal').toBe(5_000_000);
-    expect(await client.number('i16', 'input', 24), 'powerFactor').toBe(-600);
-    expect(await client.number('u16', 'input', 25), 'frequency').toBe(49_987);
-    expect(await client.number('u64', 'input', 26), 'energyActiveImport').toBe(0);
-    expect(await client.number('u32', 'holding', 2), 'phaseLossVoltage').toBe(161_000);
+    expect(await client.number('i32', 'input', 22), 'activePowerL2').toBe(-3_500_000);
+    expect(await client.number('i32', 'input', 26), 'activePowerTotal').toBe(-3_000_000);
+    expect(await client.number('u32', 'input', 42), 'apparentPowerTotal').toBe(8_186_634);
+    expect(await client.number('i16', 'input', 47), 'powerFactor').toBe(-366);
+    expect(await client.number('u16', 'input', 48), 'frequency').toBe(49_987);
+    expect(await client.number('u64', 'input', 120), 'energyActiveImport').toBe(0);
+    expect(await client.number('u32', 'holding', 4), 'phaseLossVoltage').toBe(161_000);
     await client.unit(HUB);
     expect(await client.number('i32', 'input', 0), 'gridPower').toBe(-70_000);
     expect(await client.number('i16', 'input', 7), 'outdoorTemperature').toBe(-512);
@@ -98,11 +102,11 @@ function everyClient(peer: () => Peer, kind: 'tcp' | 'rtu'): () => PeerClient {
   });
 
   test('function 5: a coil, and the output that follows it', async () => {
-    const opened = kerb.output(METER, 'relayClosed');
+    const opened = kerb.output(METER, 'relayClosed', 0);
     expect(await client.ask('write-coil 0 0')).toEqual(OK);
     expect(await opened).toBe(0);
     expect(await client.ask('read-coils 0 1')).toEqual({ values: [0] });
-    const closed = kerb.output(METER, 'relayClosed');
+    const closed = kerb.output(METER, 'relayClosed', 1);
     expect(await client.ask('write-coil 0 1')).toEqual(OK);
     expect(await closed).toBe(1);
   });
@@ -122,17 +126,17 @@ function everyClient(peer: () => Peer, kind: 'tcp' | 'rtu'): () => PeerClient {
   });
 
   test('function 16: several registers, among them one of two words', async () => {
-    expect(await client.ask('write-registers 0 120 10 2 49464')).toEqual(OK);
-    expect(await client.number('u32', 'holding', 2)).toBe(180_536);
-    expect(await client.ask('read-holding 0 2')).toEqual({ values: [120, 10] });
-    expect(await client.ask('write-registers 0 60 15 2 29928')).toEqual(OK);
-    expect(await client.number('u32', 'holding', 2)).toBe(161_000);
+    expect(await client.ask('write-registers 0 120 10 2 5 2 49464')).toEqual(OK);
+    expect(await client.number('u32', 'holding', 4)).toBe(180_536);
+    expect(await client.ask('read-holding 0 4')).toEqual({ values: [120, 10, 2, 5] });
+    expect(await client.ask('write-registers 0 60 15 1 15 2 29928')).toEqual(OK);
+    expect(await client.number('u32', 'holding', 4)).toBe(161_000);
   });
 
   test('function 17: unit id, run indicator, vendor, product and revision', async () => {
     const { values } = await client.ask<{ values: number[] }>('report-server-id');
     expect(values.slice(0, 2)).toEqual([METER, 0xff]);
-    expect(String.fromCharCode(...values.slice(2))).toBe('Kerb KM-3P 0.1');
+    expect(String.fromCharCode(...values.slice(2))).toBe('Kerb KM-3P 0.2');
   });
 
   test('function 22: the mask write', async () => {
@@ -143,7 +147,7 @@ function everyClient(peer: () => Peer, kind: 'tcp' | 'rtu'): () => PeerClient {
   });
 
   test('function 23: writes before it reads', async () => {
-    expect(await client.ask('read-write 0 4 0 90 20')).toEqual({ values: [90, 20, 2, 29_928] });
+    expect(await client.ask('read-write 0 6 0 90 20')).toEqual({ values: [90, 20, 1, 15, 2, 29_928] });
     expect(await client.ask('read-write 0 2 0 60 15')).toEqual({ values: [60, 15] });
   });
 
@@ -155,18 +159,18 @@ function everyClient(peer: () => Peer, kind: 'tcp' | 'rtu'): () => PeerClient {
 
   test('illegalDataAddress: beyond the last, in between, or half of a number', async () => {
     expect(await client.ask('read-coils 1 1')).toEqual(ILLEGAL_DATA_ADDRESS);
-    expect(await client.ask('read-discrete 3 2')).toEqual(ILLEGAL_DATA_ADDRESS);
-    expect(await client.ask('read-input 68 2')).toEqual(ILLEGAL_DATA_ADDRESS);
-    expect(await client.ask('read-holding 4 1')).toEqual(ILLEGAL_DATA_ADDRESS);
+    expect(await client.ask('read-discrete 15 2')).toEqual(ILLEGAL_DATA_ADDRESS);
+    expect(await client.ask('read-input 667 2')).toEqual(ILLEGAL_DATA_ADDRESS);
+    expect(await client.ask('read-holding 220 1')).toEqual(ILLEGAL_DATA_ADDRESS);
     expect(await client.ask('read-holding 65535 1')).toEqual(ILLEGAL_DATA_ADDRESS);
     expect(await client.ask('write-coil 1 1')).toEqual(ILLEGAL_DATA_ADDRESS);
     expect(await client.ask('write-register 4 1')).toEqual(ILLEGAL_DATA_ADDRESS);
-    expect(await client.ask('write-register 2 2')).toEqual(ILLEGAL_DATA_ADDRESS);
-    expect(await client.ask('write-registers 3 29928')).toEqual(ILLEGAL_DATA_ADDRESS);
+    expect(await client.ask('write-register 220 2')).toEqual(ILLEGAL_DATA_ADDRESS);
+    expect(await client.ask('write-registers 5 29928')).toEqual(ILLEGAL_DATA_ADDRESS);
     expect(await client.ask('write-coils 0 1 1')).toEqual(ILLEGAL_DATA_ADDRESS);
     expect(await client.ask('mask-write 9 0 0')).toEqual(ILLEGAL_DATA_ADDRESS);
-    expect(await client.ask('read-write 0 5 0 60')).toEqual(ILLEGAL_DATA_ADDRESS);
-    expect(await client.number('u32', 'holding', 2)).toBe(161_000);
+    expect(await client.ask('read-write 216 5 0 60')).toEqual(ILLEGAL_DATA_ADDRESS);
+    expect(await client.number('u32', 'holding', 4)).toBe(161_000);
   });
 
   test('illegalDataValue: what the firmware does not take, and nothing of it is kept', async () => {
@@ -191,7 +195,7 @@ function everyClient(peer: () => Peer, kind: 'tcp' | 'rtu'): () => PeerClient {
       ['no register to write', '10 0000 0000 02 003c'],
     ] as const;
     for (const [what, pdu] of bad) expect(await refused(pdu.replaceAll(' ', '')), what).toBe(3);
-    expect(await client.ask('read-holding 0 4'), 'nothing was written').toEqual({ values: [60, 15, 2, 29_928] });
+    expect(await client.ask('read-holding 0 6'), 'nothing was written').toEqual({ values: [60, 15, 1, 15, 2, 29_928] });
     expect(await client.ask('read-coils 0 1')).toEqual({ values: [1] });
   });
 
@@ -243,7 +247,7 @@ describeWith([socat], 'clients of other makes', () => {
         const ask = (request: string) => client().ask(request);
         expect(await ask('diagnose 0 0xa537')).toEqual({ value: 0xa537 });
         expect(await ask('diagnose 10 0')).toEqual({ value: 0 });
-        expect(await ask('read-holding 4 1')).toEqual(ILLEGAL_DATA_ADDRESS);
+        expect(await ask('read-holding 220 1')).toEqual(ILLEGAL_DATA_ADDRESS);
         expect(await ask('diagnose 13 0'), 'exceptions').toEqual({ value: 1 });
         // The one refused, the one that asked for 13, and this one.
         expect(await ask('diagnose 14 0'), 'messages of this unit').toEqual({ value: 3 });
@@ -254,8 +258,8 @@ describeWith([socat], 'clients of other makes', () => {
 
       test('function 43/14: identity by stream and by object', async () => {
         const ask = (request: string) => client().ask(request);
-        const basic = { '0': 'Kerb', '1': 'KM-3P', '2': '0.1' };
-        const regular = { ...basic, '4': 'Polyphase meter', '5': 'KM-3P spine' };
+        const basic = { '0': 'Kerb', '1': 'KM-3P', '2': '0.2' };
+        const regular = { ...basic, '4': 'Polyphase meter', '5': 'KM-3P-C' };
         expect(await ask('identity 1 0')).toEqual({ objects: basic, conformity: 0x82, more: false });
         expect(await ask('identity 2 0')).toEqual({ objects: regular, conformity: 0x82, more: false });
         expect(await ask('identity 4 1')).toMatchObject({ objects: { '1': 'KM-3P' } });

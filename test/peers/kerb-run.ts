@@ -63,11 +63,12 @@ export class KerbRun {
     this.#process.write(JSON.stringify({ unitId, inputs }));
   }
 
-  /** The value that an output channel has when its unit next tells its outputs. */
-  async output(unitId: number, channel: string): Promise<number | undefined> {
+  /** Until the unit tells that an output channel has this value, or any without one; what it has then. */
+  async output(unitId: number, channel: string, value?: number): Promise<number | undefined> {
     for (;;) {
       const told = await this.#process.read<Event>();
-      if (told.event === 'outputs' && told.unitId === unitId) return told.outputs[channel];
+      if (told.event !== 'outputs' || told.unitId !== unitId) continue;
+      if (value === undefined || told.outputs[channel] === value) return told.outputs[channel];
     }
   }
 

@@ -7,7 +7,9 @@ import { openPtyPair, type PtyPair } from './pty-pair.ts';
 const INPUTS = {
   [`${METER}.voltageL1`]: 230_100,
   [`${METER}.voltageL2`]: 65_536,
+  [`${METER}.currentL2`]: 54_000,
   [`${METER}.activePowerL2`]: -3_500_000,
+  [`${METER}.coverOpen`]: 1,
   [`${HUB}.evConnected`]: 1,
 };
 
@@ -63,28 +65,29 @@ describeWith([mbpoll, socat], 'mbpoll', () => {
     });
 
     test('discrete inputs', async () => {
-      expect((await poll(METER, '1', 0, 2)).values).toEqual({ 0: 1, 1: 1 });
+      expect((await poll(METER, '1', 0, 1)).values).toEqual({ 0: 1 });
+      expect((await poll(METER, '1', 4, 2)).values).toEqual({ 4: 1, 5: 0 });
       expect((await poll(HUB, '1', 3, 1)).values).toEqual({ 3: 1 });
     });
 
     test('input registers, and numbers of 32 bits', async () => {
       expect((await poll(METER, '3', 0, 4)).values).toEqual({ 0: 3, 1: 33_492, 2: 1, 3: 0 });
       expect((await poll(METER, '3:int', 0, 2)).values).toEqual({ 0: 230_100, 2: 65_536 });
-      expect((await poll(METER, '3:int', 14, 1)).values).toEqual({ 14: -3_500_000 });
+      expect((await poll(METER, '3:int', 22, 1)).values).toEqual({ 22: -3_500_000 });
     });
 
     test('holding registers', async () => {
-      expect((await poll(METER, '4', 0, 4)).values).toEqual({ 0: 60, 1: 15, 2: 2, 3: 29_928 });
-      expect((await poll(METER, '4:int', 2, 1)).values).toEqual({ 2: 161_000 });
+      expect((await poll(METER, '4', 0, 6)).values).toEqual({ 0: 60, 1: 15, 2: 1, 3: 15, 4: 2, 5: 29_928 });
+      expect((await poll(METER, '4:int', 4, 1)).values).toEqual({ 4: 161_000 });
       expect(Object.values((await poll(SIGNAL, '4', 0, 65)).values)).toHaveLength(65);
     });
 
     test('writes one coil and several', async () => {
-      const opened = kerb.output(METER, 'relayClosed');
+      const opened = kerb.output(METER, 'relayClosed', 0);
       expect((await poll(METER, '0', 0, 1, 0)).output).toContain('Written 1 references');
       expect(await opened).toBe(0);
       expect((await poll(METER, '0', 0, 1)).values).toEqual({ 0: 0 });
-      const closed = kerb.output(METER, 'relayClosed');
+      const closed = kerb.output(METER, 'relayClosed', 1);
       await poll(METER, '0', 0, 1, 1);
       expect(await closed).toBe(1);
       expect((await poll(HUB, '0', 0, 2, 0, 1)).output).toContain('Written 2 references');
@@ -97,13 +100,13 @@ describeWith([mbpoll, socat], 'mbpoll', () => {
       expect((await poll(METER, '4', 1, 1)).values).toEqual({ 1: 30 });
       expect((await poll(METER, '4', 0, 2, 60, 15)).output).toContain('Written 2 references');
       expect((await poll(METER, '4', 0, 2)).values).toEqual({ 0: 60, 1: 15 });
-      expect((await poll(METER, '4:int', 2, 1, 180_536)).code).toBe(0);
-      expect((await poll(METER, '4', 2, 2)).values).toEqual({ 2: 2, 3: 49_464 });
-      expect((await poll(METER, '4:int', 2, 1, 161_000)).code).toBe(0);
+      expect((await poll(METER, '4:int', 4, 1, 180_536)).code).toBe(0);
+      expect((await poll(METER, '4', 4, 2)).values).toEqual({ 4: 2, 5: 49_464 });
+      expect((await poll(METER, '4:int', 4, 1, 161_000)).code).toBe(0);
     });
 
     test('tells the exceptions by their names', async () => {
-      const refused = await poll(METER, '4', 4, 1);
+      const refused = await poll(METER, '4', 220, 1);
       expect(refused.output).toContain('Illegal data address');
       expect(refused.code).toBe(1);
       expect((await poll(METER, '4', 1, 1, 61)).output).toContain('Illegal data value');
@@ -120,6 +123,6 @@ describeWith([mbpoll, socat], 'mbpoll', () => {
     expect(code).toBe(0);
     expect(output).toMatch(/Id\s*:\s*0x01/);
     expect(output).toMatch(/Status\s*:\s*On/i);
-    expect(output).toContain('Kerb KM-3P 0.1');
+    expect(output).toContain('Kerb KM-3P 0.2');
   });
 });
