@@ -178,7 +178,7 @@ function misbehave(device: usize, misdeed: i32): void {
       persist(device, 18, 0, 30_000);
       break;
     case Misdeed.strangeRecordKey:
-      persist(device, 256, words, 1);
+      persist(device, 4096, words, 1);
       break;
     case Misdeed.persistFromOutside:
       persist(device, 18, 0x7fff_0000, 64);
