@@ -70,11 +70,11 @@ function carry(at: usize, residue: u64): void {
 /** Books into one group: `active` and `reactive` by their signs, `apparent` by the sign of the active energy. */
 function bookGroup(device: usize, group: usize, active: i64, reactive: i64, apparent: i64): void {
   const at = device + group * (Quantity.count << 3);
-  const out = active < 0;
-  if (active != 0) add(at, out ? Quantity.activeExport : Quantity.activeImport, abs(active));
-  if (reactive > 0) add(at, out ? Quantity.reactiveQ2 : Quantity.reactiveQ1, reactive);
-  else if (reactive < 0) add(at, out ? Quantity.reactiveQ3 : Quantity.reactiveQ4, -reactive);
-  if (apparent != 0) add(at, out ? Quantity.apparentExport : Quantity.apparentImport, apparent);
+  const out = <usize>(active < 0);
+  const quadrant = reactive < 0 ? Quantity.reactiveQ4 - out : Quantity.reactiveQ1 + out;
+  if (active != 0) add(at, Quantity.activeImport + out, abs(active));
+  if (reactive != 0) add(at, quadrant, abs(reactive));
+  if (apparent != 0) add(at, Quantity.apparentImport + out, apparent);
 }
 
 /**
