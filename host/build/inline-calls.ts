@@ -1,18 +1,22 @@
 import type BinaryenModule from 'assemblyscript/binaryen';
 
 type Binaryen = typeof BinaryenModule;
+type Module = ReturnType<Binaryen['readBinary']>;
 
 /**
- * Sizes of functions, in the optimiser's units, up to which they are put in the place of their calls. asc stops at 70,
- * which leaves calls in every scan; a scan of a small firmware is a sixth shorter without them. The largest size is taken
- * with which the image stays within {@link ROOM}, as code that stands in many places takes room in each.
+ * Sizes of functions, in the optimiser's units, up to which they are put in the place of their calls where a scan may
+ * reach them. asc stops at 70, which leaves calls in every scan; a scan of a small firmware is a sixth shorter without
+ * them. The largest size is taken with which the image stays within {@link ROOM}, as code that stands in many places takes
+ * room in each.
  */
 const INLINE_SIZES = [600, 150, 70];
 /** Bytes of an image in devices with 48 KiB for one, its profile section left out. */
 const ROOM = 47 * 1024;
+/** Exports that run at every scan; what only the others reach, such as writes and the config, may call. */
+const SCANS = ['tick', 'batch'];
 
 /** What is done to an image after asc; another text means other images from the same sources. */
-export const INLINING = `inlined up to ${INLINE_SIZES} within ${ROOM}`;
+export const INLINING = `inlined where scans reach up to ${INLINE_SIZES} within ${ROOM}`;
 
 /** Puts short functions, and those that are called in one place only, in the place of their calls. */
 export async function inlineCalls(image: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
@@ -35,12 +39,47 @@ function inlineUpTo(binaryen: Binaryen, image: Uint8Array, size: number): Uint8A
     binaryen.setShrinkLevel(0);
     binaryen.setZeroFilledMemory(true);
     binaryen.setAllowInliningFunctionsWithLoops(true);
-    binaryen.setFlexibleInlineMaxSize(size);
     binaryen.setOneCallerInlineMaxSize(image.length);
+    // First only what is called in one place: most functions are gone then, of which nothing has to be known.
+    binaryen.setFlexibleInlineMaxSize(0);
+    module.runPasses(['inlining-optimizing']);
+    for (const name of besideScans(binaryen, module)) {
+      binaryen.setPassArgument('no-inline', name);
+      module.runPasses(['no-inline']);
+    }
+    binaryen.setFlexibleInlineMaxSize(size);
     module.runPasses(['inlining-optimizing']);
     module.optimize();
     return module.emitBinary().slice() as Uint8Array<ArrayBuffer>;
   } finally {
+    binaryen.clearPassArguments();
     module.dispose();
   }
+}
+
+/** Functions that no scan reaches. */
+function besideScans(binaryen: Binaryen, module: Module): string[] {
+  const callees = new Map<string, string[]>();
+  for (let index = 0; index < module.getNumFunctions(); index++) {
+    const { name, body } = binaryen.getFunctionInfo(module.getFunctionByIndex(index));
+    const text = body === 0 ? '' : binaryen.emitText(body);
+    callees.set(
+      name,
+      Array.from(text.matchAll(/\(call \$([^\s)]+)/g), ([, callee]) => callee!),
+    );
+  }
+  const exports = new Map<string, string[]>();
+  for (let index = 0; index < module.getNumExports(); index++) {
+    const { name, value } = binaryen.getExportInfo(module.getExportByIndex(index));
+    exports.set(value, [...(exports.get(value) ?? []), name]);
+  }
+  const called = new Set([...callees.values()].flat());
+  // What is neither exported nor called is reached through a table of functions, by anyone.
+  const reached = new Set([...callees.keys()].filter((name) => isRoot(exports.get(name), called.has(name))));
+  for (const name of reached) for (const callee of callees.get(name) ?? []) reached.add(callee);
+  return [...callees.keys()].filter((name) => !reached.has(name));
+}
+
+function isRoot(exportedAs: readonly string[] | undefined, called: boolean): boolean {
+  return exportedAs === undefined ? !called : exportedAs.some((name) => SCANS.includes(name));
 }
