@@ -13,7 +13,9 @@ async function compiles(line: Line, anyProfile: Profile) {
 
   expectTypeOf(await meter.read('activePowerTotal')).toEqualTypeOf<Quantity<'W'>>();
   expectTypeOf(await meter.read('relayClosed')).toEqualTypeOf<boolean>();
-  expectTypeOf(await meter.read('activeTariff')).toEqualTypeOf<'sharp' | 'peak' | 'flat' | 'valley'>();
+  expectTypeOf(await meter.read('activeTariff')).toEqualTypeOf<
+    'sharp' | 'peak' | 'flat' | 'valley' | 'tariff5' | 'tariff6' | 'tariff7' | 'tariff8'
+  >();
   const pair = await meter.readMany(['voltageL1', 'resetReason']);
   expectTypeOf(pair.voltageL1).toEqualTypeOf<Quantity<'V'>>();
   expectTypeOf(pair.resetReason).toEqualTypeOf<'powerOn' | 'watchdog' | 'request'>();
