@@ -64,6 +64,8 @@ const REFUSALS: Readonly<Record<Refusal['kind'], string>> = {
 /** Lines for a person; times are UTC. */
 export function textReport(write: Write): RunReport {
   const put = (atMs: number, who: string, what: string): void => write(`${iso(atMs)}  ${who.padEnd(10)} ${what}`);
+  // A person is told only of what changed.
+  const shown = new Map<RunningUnit, Readonly<Record<string, number>>>();
   return {
     listening({ tcp, serial, dlt645, units }) {
       const places = [
@@ -77,7 +79,10 @@ export function textReport(write: Write): RunReport {
       write(`listening on ${places.join(' and ')} as ${names.join(', ')}; stop with Ctrl-C`);
     },
     outputs(unit, atMs, outputs) {
-      const pairs = Object.entries(outputs).map(([name, value]) => `${name}=${value}`);
+      const last = shown.get(unit);
+      shown.set(unit, outputs);
+      const changed = Object.entries(outputs).filter(([name, value]) => last?.[name] !== value);
+      const pairs = changed.map(([name, value]) => `${name}=${value}`);
       put(atMs, unit.device.name, pairs.join(' '));
     },
     event(unit, { atMs, name, value, severity }) {
