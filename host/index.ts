@@ -62,6 +62,7 @@ export {
   Dlt645RefusedError,
   Dlt645ResponseError,
   Dlt645TimeoutError,
+  FixedBaudRateError,
   UnknownDataItemError,
 } from './dlt645/errors.ts';
 export type { Dlt645Line } from './dlt645/line.ts';

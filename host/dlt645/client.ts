@@ -159,6 +159,7 @@ export class Dlt645Client {
     await this.#do({ kind: 'setPassword', identifier: Parameter.password0 + newPassword.level, password, newPassword });
   }
 
+  /** Has the meter change its rate once it has answered; the line keeps its own until `line.setBaudRate`. */
   async setBaudRate(baudRate: number): Promise<void> {
     await this.#do({ kind: 'setBaudRate', baudRate });
   }

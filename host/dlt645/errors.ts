@@ -133,6 +133,20 @@ export class Dlt645QueueFullError extends Dlt645Error {
   }
 }
 
+/** A line whose baud rate is not ours to set. Blame: configuration. */
+export class FixedBaudRateError extends Error {
+  override readonly name = 'FixedBaudRateError';
+  readonly blame = 'configuration';
+  readonly line: string;
+
+  constructor(line: string) {
+    super(
+      `${line}: it has no serial port of this computer, so its baud rate is set where the port is, on the converter`,
+    );
+    this.line = line;
+  }
+}
+
 /** A name that no data item of the tables has. */
 export class UnknownDataItemError extends Error {
   override readonly name = 'UnknownDataItemError';

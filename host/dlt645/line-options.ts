@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
+import type { ByteTransport } from '../line/byte-transport.ts';
 import type { ReopenDelays } from '../line/connection.ts';
 
 export interface Dlt645LineOptions {
@@ -6,6 +7,11 @@ export interface Dlt645LineOptions {
   readonly clock: Clock;
   /** How long one character is on the wire; 0 where bytes take no time. */
   readonly characterMs: number;
+  /**
+   * Gives the port another rate, now when it is open and whenever it opens; resolves with how long a character then is on
+   * the wire, in ms. Undefined where there is no port.
+   */
+  readonly setBaudRate?: (baudRate: number, transport: ByteTransport | undefined) => Promise<number>;
   /** How long a meter may take until its answer begins. */
   readonly timeoutMs: number;
   /** How often a read is sent again when no or a broken answer came. */

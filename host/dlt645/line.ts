@@ -17,12 +17,20 @@ import {
   Dlt645RefusedError,
   Dlt645ResponseError,
   Dlt645TimeoutError,
+  FixedBaudRateError,
 } from './errors.ts';
 import { contextOf, type Dlt645Answer, type Exchange, isBroadcast, isRepeatable, overlap } from './exchange.ts';
 import type { Dlt645LineOptions, Dlt645Statistics } from './line-options.ts';
 
 /** Longest pause inside a frame (DL/T 645-2007, clause 5). */
 const LONGEST_PAUSE_MS = 500;
+
+interface RateChange {
+  readonly baudRate: number;
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+  started: boolean;
+}
 
 /** What a meter may still answer because a request to it timed out. */
 interface Owed {
@@ -54,11 +62,14 @@ export class Dlt645Line {
   #pumping = false;
   #closed = false;
   #lostBy: Error | undefined;
+  #characterMs: number;
+  readonly #rateChanges: RateChange[] = [];
 
   private constructor(open: () => Promise<ByteTransport>, options: Dlt645LineOptions) {
     this.name = options.name;
     this.#options = options;
     this.#clock = options.clock;
+    this.#characterMs = options.characterMs;
     this.#queue = new FairQueue(options.maxQueued);
     this.#silence = new SilenceWatch(options.clock, LONGEST_PAUSE_MS, this.#onSilence);
     this.#deadline = new DeadlineTimer(options.clock, (nowMs) => this.#onDeadline(nowMs));
@@ -123,6 +134,31 @@ export class Dlt645Line {
     });
   }
 
+  /**
+   * Gives the line's own port another baud rate, when what was asked last is answered; what waits goes out at the new
+   * one. Meters that were not told to change cannot be reached then.
+   * @throws FixedBaudRateError where there is no port, PortError, LineAddressError for a rate that no port has
+   */
+  setBaudRate(baudRate: number): Promise<void> {
+    if (this.#options.setBaudRate === undefined) return Promise.reject(new FixedBaudRateError(this.name));
+    return new Promise((resolve, reject) => {
+      this.#rateChanges.push({ baudRate, resolve, reject, started: false });
+      this.#pump();
+    });
+  }
+
+  async #changeRate(change: RateChange): Promise<void> {
+    change.started = true;
+    try {
+      this.#characterMs = await this.#options.setBaudRate!(change.baudRate, this.#connection.transport);
+      change.resolve();
+    } catch (error) {
+      change.reject(error as Error);
+    }
+    this.#rateChanges.shift();
+    this.#pump();
+  }
+
   #pump(): void {
     // A transport in memory may answer while it is written to; that answer is followed up here, not deeper down.
     if (this.#pumping) return;
@@ -134,6 +170,11 @@ export class Dlt645Line {
   #sendNext(): boolean {
     const active = this.#active;
     if (active !== undefined && active.attempts > 0) return false;
+    const [change] = this.#rateChanges;
+    if (active === undefined && change !== undefined) {
+      if (!change.started) this.#changeRate(change);
+      return false;
+    }
     if (this.#cancelWait !== undefined || (active === undefined && this.#queue.size === 0)) return false;
     const { transport } = this.#connection;
     if (transport === undefined) {
@@ -169,7 +210,8 @@ export class Dlt645Line {
   #send(exchange: Exchange, transport: ByteTransport, nowMs: number): void {
     this.#framer.silence();
     this.#silence.stop();
-    const { wakeUpBytes, characterMs, timeoutMs, turnaroundDelayMs, frameGapMs } = this.#options;
+    const { wakeUpBytes, timeoutMs, turnaroundDelayMs, frameGapMs } = this.#options;
+    const characterMs = this.#characterMs;
     const bytes = new Uint8Array(wakeUpBytes + exchange.frame.length).fill(WAKE_UP, 0, wakeUpBytes);
     bytes.set(exchange.frame, wakeUpBytes);
     const sentAtMs = nowMs + bytes.length * characterMs;
@@ -321,5 +363,6 @@ export class Dlt645Line {
     for (const exchange of exchanges) {
       exchange.reject(new Dlt645LineClosedError(this.name, contextOf(exchange), reason, cause));
     }
+    this.#pump();
   }
 }

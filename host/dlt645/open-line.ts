@@ -12,8 +12,9 @@ import {
   serialSettings,
 } from '../line/line-address.ts';
 import { checkOption } from '../line/request-line.ts';
-import { openSerialPort } from '../line/serial-port.ts';
+import { openSerialPort, type SerialSettings } from '../line/serial-port.ts';
 import { openTcpSocket } from '../line/tcp-socket.ts';
+import { FixedBaudRateError } from './errors.ts';
 import { Dlt645Line } from './line.ts';
 
 export interface OpenDlt645Options {
@@ -51,7 +52,7 @@ const MAX_MS = 600_000;
  */
 export async function openDlt645(address: string | LineAddress, options: OpenDlt645Options = {}): Promise<Dlt645Line> {
   const where = typeof address === 'string' ? parseLineAddress(address, BAUD_RATE) : address;
-  const serial = where.kind === 'serial' ? serialSettings({ baudRate: BAUD_RATE, ...where }) : undefined;
+  let serial = where.kind === 'serial' ? serialSettings({ baudRate: BAUD_RATE, ...where }) : undefined;
   const clock = options.clock ?? systemClock;
   const name = lineName(where);
   const checked = {
@@ -73,9 +74,27 @@ export async function openDlt645(address: string | LineAddress, options: OpenDlt
     });
   return Dlt645Line.open(open, {
     ...{ name, clock, ...checked },
-    characterMs: serial === undefined ? 0 : characterTimeUs(serial.baudRate, bitsPerCharacter(serial)) / 1000,
+    characterMs: serial === undefined ? 0 : characterMs(serial),
+    ...(serial !== undefined && {
+      async setBaudRate(baudRate: number, transport: ByteTransport | undefined) {
+        const settings = serialSettings({ kind: 'serial', ...serial!, baudRate });
+        if (transport !== undefined) await withPort(name, transport).setBaudRate(baudRate);
+        serial = settings;
+        return characterMs(settings);
+      },
+    }),
     reopenDelays: options.reopenDelays ?? REOPEN_DELAYS,
   });
+}
+
+function characterMs(settings: SerialSettings): number {
+  return characterTimeUs(settings.baudRate, bitsPerCharacter(settings)) / 1000;
+}
+
+/** @throws FixedBaudRateError for what was opened in place of a port and has no rate */
+function withPort(name: string, transport: ByteTransport): Required<Pick<ByteTransport, 'setBaudRate'>> {
+  if (transport.setBaudRate === undefined) throw new FixedBaudRateError(name);
+  return { setBaudRate: (baudRate) => transport.setBaudRate!(baudRate) };
 }
 
 function inRange(name: string, value: number, least: number, most: number): number {

@@ -16,7 +16,7 @@ import {
 } from '../../protocols/dlt645/constants.ts';
 import { type Dlt645Frame, decodeControl, decodeFrame, encodeFrame } from '../../protocols/dlt645/frame.ts';
 import { Dlt645Framer } from '../../protocols/dlt645/framer.ts';
-import { baudRateWord, type Dlt645Request, decodeRequest } from '../../protocols/dlt645/request.ts';
+import { baudRateOf, baudRateWord, type Dlt645Request, decodeRequest } from '../../protocols/dlt645/request.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
 import type { CancelTimer, Clock } from '../clock/clock.ts';
 import { runAt } from '../clock/run-at.ts';
@@ -72,8 +72,8 @@ export interface Dlt645ServerOptions {
   readonly readOnly?: boolean;
   /** Told the local time, YYMMDDhhmmss, of a broadcast that sets clocks, and whether the device set its own. */
   readonly onBroadcastTime?: (time: string, obeyed: boolean) => void;
-  /** Told that a client wants another baud rate; true when the line gets it once the answer is sent. Default never. */
-  readonly onBaudRate?: (baudRate: number) => boolean;
+  /** Gives the line another baud rate, once the answer to who asked for it was written. Without it, the rate is fixed. */
+  readonly setBaudRate?: (baudRate: number) => void;
   /** Told when the data model throws; by default a process warning. */
   readonly onModelError?: (error: Dlt645ModelError) => void;
   /** Told once when the transport ended, with the reason when it was lost. */
@@ -107,7 +107,7 @@ export class Dlt645Server {
   readonly #wakeUpBytes: number;
   readonly #readOnly: boolean;
   readonly #onBroadcastTime: (time: string, obeyed: boolean) => void;
-  readonly #onBaudRate: (baudRate: number) => boolean;
+  readonly #setBaudRate: ((baudRate: number) => void) | undefined;
   readonly #onModelError: (error: Dlt645ModelError) => void;
   #cancelSend: CancelTimer | undefined;
   #closed = false;
@@ -131,7 +131,7 @@ export class Dlt645Server {
       addressFixed: options.address !== undefined,
     });
     this.#onBroadcastTime = options.onBroadcastTime ?? (() => {});
-    this.#onBaudRate = options.onBaudRate ?? (() => false);
+    this.#setBaudRate = options.setBaudRate;
     this.#onModelError = options.onModelError ?? ((error) => process.emitWarning(error));
     this.#framer = new Dlt645Framer(this.#onFrame);
     this.#silence = new SilenceWatch(clock, LONGEST_PAUSE_MS, () => this.#framer.silence());
@@ -181,8 +181,12 @@ export class Dlt645Server {
     const answer = this.#answer(decodeFrame(bytes, start, end));
     if (answer === undefined || this.#transport.queuedBytes > MAX_QUEUED_BYTES) return;
     const sent = encodeFrame(answer, this.#wakeUpBytes);
+    const newRate = answer.control === NEW_RATE ? baudRateOf(answer.data[0]!) : undefined;
     const atMs = this.#clock.monotonicMs() + this.#responseDelayMs;
-    this.#cancelSend = runAt(this.#clock, atMs, () => this.#transport.write(sent));
+    this.#cancelSend = runAt(this.#clock, atMs, () => {
+      this.#transport.write(sent);
+      if (newRate !== undefined) this.#setBaudRate?.(newRate);
+    });
   };
 
   #answer({ address, control, data }: Dlt645Frame): Dlt645Frame | undefined {
@@ -222,7 +226,7 @@ export class Dlt645Server {
 
   #carryOut(own: string, functionCode: number, request: Dlt645Request | undefined): AnswerField | ErrorBit {
     if (functionCode === FunctionCode.setBaudRate) {
-      const taken = request?.kind === 'setBaudRate' && !this.#readOnly && this.#onBaudRate(request.baudRate);
+      const taken = request?.kind === 'setBaudRate' && !this.#readOnly && this.#setBaudRate !== undefined;
       return taken ? { data: Uint8Array.of(baudRateWord(request.baudRate)!), more: false } : ErrorBit.baudRateFixed;
     }
     if (request === undefined) return NEEDS_PASSWORD.has(functionCode) ? ErrorBit.notAuthorised : ErrorBit.other;
@@ -254,6 +258,8 @@ export class Dlt645Server {
   }
 }
 
+/** Control code of the answer after which the line has another rate. */
+const NEW_RATE = FunctionCode.setBaudRate | RESPONSE_FLAG;
 const NOTHING: AnswerField = { data: new Uint8Array(), more: false };
 
 /** Functions that carry a password: one that cannot be read is not the right one. */

@@ -18,6 +18,11 @@ export interface ByteTransport {
   onData(listener: (bytes: Uint8Array) => void): void;
   /** Called once, when the stream ended: with an error when it was lost, without one after {@link close}. */
   onClose(listener: (error?: Error) => void): void;
+  /**
+   * Gives a port that has one another baud rate, when all that was written before has gone out.
+   * @throws PortError when it cannot
+   */
+  setBaudRate?(baudRate: number): Promise<void>;
   /** Ends the stream. Calling it again does nothing. */
   close(): void;
 }

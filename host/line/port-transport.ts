@@ -1,5 +1,6 @@
 import type { SerialPort } from 'serialport';
 import type { ByteTransport } from './byte-transport.ts';
+import { PortError } from './errors.ts';
 
 /** A port that serialport opened. */
 export type PortBinding = Awaited<ReturnType<typeof SerialPort.binding.open>>;
@@ -19,6 +20,7 @@ export abstract class PortTransport<B extends PortBinding = PortBinding> impleme
   protected readonly queue: Uint8Array[] = [];
   #queuedBytes = 0;
   #onClose: (error?: Error) => void = () => {};
+  #onEmpty: () => void = () => {};
 
   protected constructor(name: string, binding: B) {
     this.name = name;
@@ -37,6 +39,21 @@ export abstract class PortTransport<B extends PortBinding = PortBinding> impleme
 
   onClose(listener: (error?: Error) => void): void {
     this.#onClose = listener;
+  }
+
+  async setBaudRate(baudRate: number): Promise<void> {
+    while (this.queue.length > 0 && !this.ended) {
+      await new Promise<void>((resolve) => {
+        this.#onEmpty = resolve;
+      });
+    }
+    if (this.ended) throw new PortError(this.name, 'failed', new Error('the port was closed'));
+    try {
+      await this.binding.drain();
+      await this.binding.update({ baudRate });
+    } catch (error) {
+      throw new PortError(this.name, this.ended ? 'failed' : 'settings', error as Error);
+    }
   }
 
   close(): void {
@@ -59,12 +76,14 @@ export abstract class PortTransport<B extends PortBinding = PortBinding> impleme
     this.#queuedBytes -= count;
     if (count === first.length) this.queue.shift();
     else this.queue[0] = first.subarray(count);
+    if (this.queue.length === 0) this.#onEmpty();
   }
 
   /** Closes the port, and tells the owner when the system has it back: only then can it be opened again. */
   protected end(error?: Error): void {
     if (this.ended) return;
     this.ended = true;
+    this.#onEmpty();
     const told = (): void => this.#onClose(error);
     // Unsent bytes of a blocked port would keep it busy for as long as the kernel waits for them.
     const flushed = this.queue.length > 0 ? this.binding.flush().catch(() => {}) : Promise.resolve();

@@ -74,6 +74,9 @@ export async function serveMeter(
   });
   const server = new Dlt645Server({
     ...{ transport, clock: systemClock, model: device, profile, readOnly },
+    setBaudRate: (baudRate) => {
+      transport.setBaudRate?.(baudRate).catch((error: Error) => onError(error.message));
+    },
     onModelError: (error) => onError(error.message),
     onClose(error) {
       ended();

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, constants, existsSync, openSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -20,6 +21,13 @@ import { RtuLink } from '../rtu-link.ts';
 import { folder, imagesOf, KerbProcess, kerb, type RunEvent, running } from './kerb-process.ts';
 
 const images = imagesOf('meter', 'signal');
+
+/** Reads the baud rate that a port is set to; the port is opened before somebody locks it. */
+function portSpeed(path: string): () => number {
+  const port = openSync(path, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
+  onTestFinished(() => closeSync(port));
+  return () => Number(execFileSync('stty', ['speed'], { stdio: [port, 'pipe', 'inherit'] }));
+}
 
 async function lineTo({ tcp }: RunEvent): Promise<Line> {
   const line = await openLine(`tcp://127.0.0.1:${tcp!.port}`);
@@ -250,6 +258,26 @@ describe('a meter on a port of DL/T 645', () => {
     expect(await client.readClock()).toMatchObject({ year: 2030, month: 5, day: 6, hour: 7, minute: 8 });
     run.signal('SIGINT');
     expect((await run.exit).code).toBe(0);
+  });
+
+  test('changes the baud rate behind its answer, as does the line of the client', async () => {
+    const link = new RtuLink();
+    onTestFinished(() => link.close());
+    const speedOf = portSpeed(link.serverPath);
+    const ownSpeed = portSpeed(link.clientPath);
+    const args = [`${images.meter}@1`, '--dlt645', `${link.serverPath}?baud=2400`, '--records', 'none'];
+    await running(args);
+    expect(speedOf()).toBe(2400);
+    const line = await openDlt645(link.clientPath);
+    onTestFinished(() => line.close());
+    const client = new Dlt645Client(line, '000000000001');
+    await client.setBaudRate(9600);
+    await expect.poll(speedOf).toBe(9600);
+    expect(ownSpeed()).toBe(2400);
+    const waits = line.setBaudRate(9600);
+    expect(await client.readAddress()).toBe('000000000001');
+    await waits;
+    expect(ownSpeed()).toBe(9600);
   });
 
   test('cannot be a device without OBIS codes, nor one of two', async () => {

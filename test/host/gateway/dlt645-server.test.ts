@@ -74,6 +74,35 @@ function errorOf(bytes: Uint8Array): { control: number; error: number } {
   return { control, error: data[0]! };
 }
 
+describe('another baud rate', () => {
+  test.each([
+    ['02', 600],
+    ['08', 2400],
+    ['40', 19_200],
+  ])('%s: the line gets %i when the answer with the same word was written', (word, baudRate) => {
+    const order: unknown[] = [];
+    const { transport, clock } = open({ setBaudRate: (rate) => order.push(rate) });
+    const write = transport.write.bind(transport);
+    transport.write = (bytes) => {
+      order.push(answered(bytes));
+      write(bytes);
+    };
+    transport.receive(request(0x17, hex(word)));
+    expect(order).toEqual([]);
+    clock.advance(1000);
+    expect(order).toEqual([{ address: ADDRESS, control: 0x97, data: hex(word) }, baudRate]);
+  });
+
+  test('not when somebody else spoke before the answer, nor for a broadcast', () => {
+    const rates: number[] = [];
+    const { ask, transport } = open({ setBaudRate: (rate) => rates.push(rate) });
+    transport.receive(request(0x17, hex('08')));
+    expect(answered(ask(request(0x13))).control).toBe(0x93);
+    expect(ask(request(0x17, hex('08'), '999999999999'))).toHaveLength(0);
+    expect(rates).toEqual([]);
+  });
+});
+
 const vector = (name: string): Uint8Array => VECTORS.find((each) => each.name.startsWith(name))!.bytes;
 const read = vector('read of active energy drawn');
 const energy = concat(WAKE_UP, vector('active energy drawn'));
@@ -278,6 +307,18 @@ describe('errors', () => {
   ])('%s', (_, control, data, error) => {
     const { ask } = open({ profile: READ_ONLY, model: new ProfileModel(READ_ONLY) });
     expect(errorOf(ask(request(control, hex(data))))).toEqual({ control: control | 0xc0, error });
+  });
+
+  test('another baud rate where the line has it: a word of none or of two, and a client that may change nothing', () => {
+    const rates: number[] = [];
+    const setBaudRate = (baudRate: number) => rates.push(baudRate);
+    for (const word of ['00', '80', '0c', '08 08', '']) {
+      expect(errorOf(open({ setBaudRate }).ask(request(0x17, hex(word))))).toEqual({ control: 0xd7, error: 0x08 });
+    }
+    expect(errorOf(open({ setBaudRate, readOnly: true }).ask(request(0x17, hex('08'))))).toEqual({
+      ...{ control: 0xd7, error: 0x08 },
+    });
+    expect(rates).toEqual([]);
   });
 
   test('a new address is refused in silence, as the standard has no answer for that', () => {
