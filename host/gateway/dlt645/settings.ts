@@ -7,6 +7,7 @@ import type { ConfigFields } from './config-fields.ts';
 import type { DeviceClock } from './device-clock.ts';
 import type { NamedRegisters } from './named-registers.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
+import { RestDays } from './rest-days.ts';
 import { statusWord } from './status-words.ts';
 import type { TariffTables } from './tariff-tables.ts';
 
@@ -36,9 +37,11 @@ export interface SettingsOptions {
 /** A device's settings, as table A.5 has them. */
 export class Settings {
   readonly #options: SettingsOptions;
+  readonly #rest: RestDays;
 
   constructor(options: SettingsOptions) {
     this.#options = options;
+    this.#rest = new RestDays(options.tables);
   }
 
   /** The value of a setting; undefined when the device does not have it. */
@@ -61,6 +64,10 @@ export class Settings {
       case Parameter.zoneTableSwitch:
       case Parameter.dayTableSwitch:
         return tables.readSwitch();
+      case Parameter.restDays:
+        return this.#rest.readWord();
+      case Parameter.restDayTable:
+        return this.#rest.readTable();
       case Parameter.address:
       case Parameter.meterNumber:
         return address();
@@ -107,6 +114,10 @@ export class Settings {
       case Parameter.zoneTableSwitch:
       case Parameter.dayTableSwitch:
         return tables.writeSwitch(digits);
+      case Parameter.restDays:
+        return this.#rest.writeWord(Number(value));
+      case Parameter.restDayTable:
+        return this.#rest.writeTable(Number(value));
       case Parameter.address:
         return this.setAddress(digits);
       default:

@@ -11,9 +11,10 @@ const FIELDS = ['seasonStart', 'seasonWeek', 'dayTables', 'holidays'] as const;
 type Field = (typeof FIELDS)[number];
 const SWITCH_AT = 'tablesSwitchAt';
 const TARIFFS = 8;
-const DAYS = 7;
+/** Days of a week. */
+export const DAYS = 7;
 /** The place of Wednesday, counted from Monday: a day that is no rest day anywhere. */
-const WORKING_DAY = 2;
+export const WORKING_DAY = 2;
 const NO_SWITCH = '0000000000';
 /** Longer than the list of a field. */
 const NO_HOLIDAY = /^(?:0+|9+)$/;
@@ -80,6 +81,25 @@ export class TariffTables {
     return this.#fields.apply({ [SWITCH_AT]: seconds });
   }
 
+  /** The weeks of the active set's seasons; undefined without such a field. */
+  get weeks(): readonly number[] | undefined {
+    const weeks = this.#field('seasonWeek', 1);
+    return weeks && used(weeks);
+  }
+
+  /** Changes the week of every season, in both sets where there is a next one. */
+  changeWeeks(change: (week: number) => number): Outcome {
+    const values: Record<string, readonly number[]> = {};
+    for (const set of [1, 2] as const) {
+      if (!this.#field('seasonStart', set)?.[0]) continue;
+      const whole = this.#base(set);
+      if (whole === undefined) return ErrorBit.noData;
+      const seasonWeek = whole.seasonWeek.map((week) => (week === 0 ? 0 : change(week)));
+      Object.assign(values, named(set, { ...whole, seasonWeek }));
+    }
+    return this.#fields.apply(values);
+  }
+
   /** Zones, day tables, switches a day, tariffs, holidays: the most that there may be. */
   get limits(): readonly number[] | undefined {
     const holidays = this.#fields.read('holidays')?.length;
@@ -130,10 +150,7 @@ export class TariffTables {
   }
 
   #apply(set: 1 | 2, changed: Partial<Record<Field, readonly number[]>>): Outcome {
-    const whole = { ...this.#base(set), ...changed };
-    return this.#fields.apply(
-      Object.fromEntries(Object.entries(whole).map(([name, values]) => [`${name}${SUFFIXES[set]}`, values])),
-    );
+    return this.#fields.apply(named(set, { ...this.#base(set), ...changed }));
   }
 
   /** What a write changes a part of; undefined when the device does not have the fields. */
@@ -151,6 +168,11 @@ export class TariffTables {
   }
 }
 
+/** Fields as the set calls them. */
+function named(set: 1 | 2, fields: Partial<Record<Field, readonly number[]>>): Record<string, readonly number[]> {
+  return Object.fromEntries(Object.entries(fields).map(([name, values]) => [`${name}${SUFFIXES[set]}`, values]));
+}
+
 /** Entries before the first 0, which ends a list. */
 function used(entries: readonly number[]): readonly number[] {
   const end = entries.indexOf(0);
@@ -164,7 +186,7 @@ function withoutRepeats(entries: readonly string[]): readonly string[] {
 }
 
 /** The day table of a day of the week, of the seven digits from Monday to Sunday. */
-function dayOf(week: number, day: number): number {
+export function dayOf(week: number, day: number): number {
   return Math.floor(week / 10 ** (DAYS - 1 - day)) % 10;
 }
 

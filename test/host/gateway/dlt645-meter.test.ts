@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { broadcastTime } from '../../../host/dlt645/client.ts';
+import { ConfigFields } from '../../../host/gateway/dlt645/config-fields.ts';
 import { Dlt645Server, type Dlt645ServerOptions } from '../../../host/gateway/dlt645-server.ts';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { Device } from '../../../host/runtime/device.ts';
@@ -21,6 +22,11 @@ let image: CoreImage;
 beforeAll(async () => {
   image = await imageOf(meterProfile);
 }, 60_000);
+
+/** A config field, as the device holds it. */
+function fieldOf({ device }: ServedMeter, name: string): readonly number[] {
+  return new ConfigFields(meterProfile, device).read(name)!;
+}
 
 const open = (options: Partial<Dlt645ServerOptions> = {}) => ServedMeter.open(image, options);
 
@@ -226,6 +232,81 @@ describe('tables of tariffs', () => {
     served.run(120);
     expect(served.registers.read('activeTariff')).toBe(6);
     expect((await served.ask(client.read('dayTableSwitch'))).value).toBe('0000000000');
+  });
+
+  const weeks = (served: ServedMeter) => [...fieldOf(served, 'seasonWeek')].filter((week) => week !== 0);
+  const rest = async (served: ServedMeter) => [
+    (await served.ask(served.client().read('restDays'))).value,
+    (await served.ask(served.client().read('restDayTable'))).value,
+  ];
+
+  test.each([
+    ['the word first', ['restDays', 0x3e], ['restDayTable', 2]],
+    ['the table first', ['restDayTable', 2], ['restDays', 0x3e]],
+  ] as const)('of rest days are digits of the weeks: %s', async (_, first, second) => {
+    const served = await open();
+    const client = served.client(CLOCK);
+    await served.ask(client.write(0x0401_0002, '000007'));
+    expect(await rest(served)).toEqual([0x7f, 1]);
+    await served.ask(client.write(first[0], first[1]));
+    expect(weeks(served)).toEqual([1111111]);
+    expect((await served.ask(client.read(first[0]))).value).toBe(first[1]);
+    await served.ask(client.write(second[0], second[1]));
+    expect(weeks(served)).toEqual([1111122]);
+    expect(await rest(served)).toEqual([0x3e, 2]);
+    // Friday instead, and none at all; the table is not forgotten.
+    await served.ask(client.write('restDays', 0x5f));
+    expect([weeks(served), await rest(served)]).toEqual([[1111211], [0x5f, 2]]);
+    await served.ask(client.write('restDays', 0x7f));
+    expect([weeks(served), await rest(served)]).toEqual([[1111111], [0x7f, 2]]);
+  });
+
+  test('of rest days hold in every season and the next set, and are what energy is booked by', async () => {
+    const served = await open();
+    const client = served.client(CLOCK);
+    await served.ask(client.write(0x0401_0001, '000003'));
+    await served.ask(client.write(0x0401_0002, '000007'));
+    await served.ask(client.write(0x0401_0003, '000004'));
+    await served.ask(client.write(0x0401_0000, '010101', '060102', '100103'));
+    await served.ask(client.write(0x0402_0000, '030101'));
+    await served.ask(client.write('restDayTable', 2));
+    // It is Tuesday.
+    await served.ask(client.write('restDays', 0x7b));
+    expect(weeks(served)).toEqual([1211111, 2222222, 3233333]);
+    expect([...fieldOf(served, 'seasonWeekNext')].slice(0, 2)).toEqual([1211111, 0]);
+    expect(await rest(served)).toEqual([0x7b, 2]);
+    served.run(60);
+    expect(served.registers.read('activeTariff')).toBe(7);
+    // Zones that are written keep the rest days.
+    await served.ask(client.write(0x0401_0000, '010103'));
+    expect(weeks(served)).toEqual([3233333]);
+    await served.ask(client.write('restDayTable', 1));
+    expect([weeks(served), await rest(served)]).toEqual([[3133333], [0x7b, 1]]);
+  });
+
+  test('of weeks that no word tells, and rest days that cannot be', async () => {
+    const served = await open();
+    const client = served.client(CLOCK);
+    expect(await served.refusal(client.write('restDays', 0x77))).toEqual(['other']);
+    expect(await served.refusal(client.write('restDays', 0xff))).toEqual(['other']);
+    expect(await served.refusal(client.write('restDayTable', 9))).toEqual(['other']);
+    await served.ask(client.write('restDays', 0x3e));
+    // A table without switches.
+    expect(await served.refusal(client.write('restDayTable', 2))).toEqual(['other']);
+    expect(weeks(served)).toEqual([1111111]);
+    await served.ask(client.write(0x0401_0002, '000007'));
+    await served.ask(client.write(0x0401_0003, '000007'));
+    const unlike = { seasonWeek: [1111123, ...Array(13).fill(0)] };
+    const { seasonStart, dayTables, holidays } = Object.fromEntries(
+      ['seasonStart', 'dayTables', 'holidays'].map((name) => [name, fieldOf(served, name)]),
+    );
+    served.device.configure(
+      encodeConfig(meterProfile, { seasonStart: seasonStart!, dayTables: dayTables!, holidays: holidays!, ...unlike }),
+    );
+    expect((await served.ask(client.read('restDays'))).value).toBe(0x3e);
+    expect(await served.refusal(client.read('restDayTable'))).toEqual(['noData']);
+    await served.ask(client.write('restDayTable', 2));
+    expect([weeks(served), await rest(served)]).toEqual([[1111122], [0x3e, 2]]);
   });
 
   test('of holidays', async () => {
