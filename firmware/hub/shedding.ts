@@ -131,27 +131,22 @@ export class Shedding {
   /** Marks the loads that would run but for a limit or demand response. */
   private markHeld(device: usize): void {
     const reason = limits(device).reason;
-    this.markLoad(device, LoadIndex.ev, reason);
-    this.markLoad(device, LoadIndex.waterHeater, reason);
-    this.markLoad(device, LoadIndex.heating, reason);
+    const ev = mark(loadOf(device, LoadIndex.ev), reason);
+    const tank = mark(loadOf(device, LoadIndex.waterHeater), reason);
+    const heating = mark(loadOf(device, LoadIndex.heating), reason);
+    if (ev) this.tellHeld(device, LoadIndex.ev);
+    if (tank) this.tellHeld(device, LoadIndex.waterHeater);
+    if (heating) this.tellHeld(device, LoadIndex.heating);
   }
 
-  private markLoad(device: usize, index: usize, reason: u16): void {
+  private tellHeld(device: usize, index: usize): void {
     const load = loadOf(device, index);
-    const before = load.held;
-    let held = before;
-    if (load.on) held = 0;
-    else if (load.denied) held = reason;
-    else if (load.undisturbed == Want.nothing) held = 0;
-    else if (load.want == Want.nothing) held = shedReason.demandResponse;
-    load.held = held;
-    if ((held != 0) == (before != 0)) return;
     // The events of the loads follow one another in the order of their indices.
-    if (held == 0) {
+    if (load.held == 0) {
       event(device, events.evRestored + <u32>index, load.on);
     } else {
       this.shedCount++;
-      event(device, events.evHeldOff + <u32>index, held);
+      event(device, events.evHeldOff + <u32>index, load.held);
     }
   }
 
@@ -160,6 +155,18 @@ export class Shedding {
     if (exhausted && !this.exhausted) event(device, events.limitExceeded, <i32>min<i64>(excess, i32.MAX_VALUE));
     this.exhausted = exhausted;
   }
+}
+
+/** Marks whether and why a load is held off; true when it was not before, or the other way round. */
+function mark(load: Load, reason: u16): bool {
+  const before = load.held;
+  let held = before;
+  if (load.on) held = 0;
+  else if (load.denied) held = reason;
+  else if (load.undisturbed == Want.nothing) held = 0;
+  else if (load.want == Want.nothing) held = shedReason.demandResponse;
+  load.held = held;
+  return (held != 0) != (before != 0);
 }
 
 function grant(load: Load, rank: u32, room: i64): i64 {
