@@ -80,17 +80,20 @@ function datumItems(identifier: number, prefix: string, datum: number, size: num
     );
   }
   if (datum !== FreezeDatum.all) return tariffItems(identifier, prefix, datum, LAST_TARIFF);
-  const fixed = [FreezeDatum.time, FreezeDatum.powers].flatMap((each) =>
-    datumItems(identifier, prefix, each, undefined),
-  );
+  const [time] = datumItems(identifier, prefix, FreezeDatum.time, undefined);
   const groups = Array.from({ length: FreezeDatum.demandExport }, (_, index) => index + 1);
-  const ofTotal = groups
-    .flatMap((each) => tariffItems(identifier, prefix, each, 0))
-    .reduce((sum, item) => sum + itemSize(item), 0);
-  const rest = (size ?? 0) - fixed.reduce((sum, item) => sum + itemSize(item), 0);
-  const tariffs = Math.min(Math.max(Math.floor(rest / ofTotal) - 1, 0), LAST_TARIFF);
-  const [time, ...powers] = fixed;
-  return [time!, ...groups.flatMap((each) => tariffItems(identifier, prefix, each, tariffs)), ...powers];
+  const ofTotal = sizeOf(groups.flatMap((each) => tariffItems(identifier, prefix, each, 0)));
+  const rest = Math.max((size ?? 0) - itemSize(time!), 0);
+  // Meters that keep no powers end before them; these are half as long as what a tariff takes.
+  const hasPowers = size === undefined || rest % ofTotal !== 0;
+  const powers = !hasPowers ? [] : datumItems(identifier, prefix, FreezeDatum.powers, undefined);
+  const tariffs = Math.floor((rest - sizeOf(powers)) / ofTotal) - 1;
+  const last = Math.min(Math.max(tariffs, 0), LAST_TARIFF);
+  return [time!, ...groups.flatMap((each) => tariffItems(identifier, prefix, each, last)), ...powers];
+}
+
+function sizeOf(items: readonly DataItem[]): number {
+  return items.reduce((sum, item) => sum + itemSize(item), 0);
 }
 
 function tariffItems(identifier: number, prefix: string, datum: number, tariffs: number): DataItem[] {

@@ -41,10 +41,16 @@ export class PastValues {
     const bill = this.#snapshot(kind, order);
     if (bill === undefined) return 'unknown';
     if (datum !== FreezeDatum.all) return this.#datum(identifier, datum, bill);
-    // Powers are no part of a snapshot, so there is no block of all.
-    return 'unknown';
+    const told: Uint8Array[] = [];
+    for (let each = FreezeDatum.time; each <= FreezeDatum.demandExport; each++) {
+      const part = this.#datum(identifier - ((FreezeDatum.all - each) << 8), each, bill);
+      if (typeof part === 'string') break;
+      told.push(...part);
+    }
+    return told;
   }
 
+  /** Powers are no part of a snapshot. */
   #datum(identifier: number, datum: number, bill: PeriodEntry): Told {
     if (datum === FreezeDatum.powers) return 'unknown';
     const items = freezeItems(identifier)!.slice(0, PERIOD_TARIFFS + 1);

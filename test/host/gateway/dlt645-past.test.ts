@@ -57,7 +57,41 @@ test('snapshots are taken by command, by all, and at a moment', async () => {
   expect(await served.ask(client.readBlock(0x0501_0101))).toHaveLength(9);
   expect((await served.ask(client.readBlock(0x0501_0901)))[0]).toMatchObject({ value: 0, occurred: '0000000000' });
   expect(await served.refusal(client.readBlock(0x0501_0003))).toEqual(['noData']);
-  expect(await served.refusal(client.readBlock(0x0504_0001))).toEqual(['noData']);
+});
+
+test('a snapshot is read whole, up to the powers, which it does not have', async () => {
+  const served = await open();
+  const client = served.client();
+  served.run(1860, 2000);
+  served.registers.write(['freeze', 1]);
+  served.run(1, 0);
+  const whole = await served.ask(client.readBlock(0x0501_ff01));
+  const parts = [];
+  for (let datum = 0; datum <= 10; datum++) {
+    parts.push(...(await served.ask(client.readBlock(0x0501_0001 + datum * 0x100))));
+  }
+  expect(parts).toHaveLength(1 + 10 * 9);
+  const said = ({ item: { name }, value, occurred }: (typeof whole)[number]) => [name, value, occurred];
+  expect(whole.map(said)).toEqual(parts.map(said));
+  expect(whole[0]!.value).toBe('2611241301');
+  expect(whole[1]).toMatchObject({ item: { name: 'freezeInstant1EnergyActiveImport' }, value: 3.1 });
+  expect(whole[1 + 8 * 9]).toMatchObject({ value: 6, occurred: '2611241300' });
+});
+
+test.each([
+  ['powers of a snapshot', 0x0501_1001],
+  ['a snapshot that there is not', 0x0501_ff02],
+  ['at a moment, when none was named', 0x0500_ff01],
+  ['when the zones changed', 0x0502_0001],
+  ['when the day tables changed', 0x0503_ff01],
+  ['at each hour', 0x0504_0001],
+  ['each day', 0x0506_ff01],
+])('of frozen data there is none: %s', async (_, identifier) => {
+  const served = await open();
+  served.registers.write(['freeze', 1]);
+  served.run(1, 0);
+  expect((await served.ask(served.client().readBlock(0x0501_0101))).length).toBe(9);
+  expect(await served.refusal(served.client().readBlock(identifier))).toEqual(['noData']);
 });
 
 test('load records are the last, the first, and those from a time on, over as many frames as it takes', async () => {
