@@ -37,17 +37,20 @@ const uint8_t *recall(void *device, uint32_t key, uint32_t *length);
 /** Ends the benchmark: the stimulus reaches something that only the firmware does. */
 _Noreturn void left_out(const char *what);
 
-/** CRC-32, four bytes at a time. */
+/** CRC-32 as firmware/sdk/crc32.ts reckons it: four bytes at a time, by their half bytes. */
 static inline uint32_t crc32(const uint8_t *data, uint32_t length) {
-  static uint32_t table[4][256];
+  static uint32_t table[8][16];
   if (table[0][1] == 0) {
-    for (uint32_t byte = 0; byte < 256; byte++) {
-      uint32_t value = byte;
-      for (int bit = 0; bit < 8; bit++) value = value >> 1 ^ (0xedb88320 & -(value & 1));
-      table[0][byte] = value;
+    for (uint32_t half = 0; half < 16; half++) {
+      uint32_t value = half;
+      for (int bit = 0; bit < 4; bit++) value = value >> 1 ^ (0xedb88320 & -(value & 1));
+      table[0][half] = value;
     }
-    for (int after = 1; after < 4; after++) {
-      for (int byte = 0; byte < 256; byte++) table[after][byte] = table[after - 1][byte] >> 8 ^ table[0][table[after - 1][byte] & 255];
+    for (int behind = 1; behind < 8; behind++) {
+      for (int half = 0; half < 16; half++) {
+        uint32_t value = table[behind - 1][half];
+        table[behind][half] = value >> 4 ^ table[0][value & 15];
+      }
     }
   }
   uint32_t crc = UINT32_MAX;
@@ -55,9 +58,15 @@ static inline uint32_t crc32(const uint8_t *data, uint32_t length) {
     uint32_t word;
     memcpy(&word, data, 4);
     crc ^= word;
-    crc = table[3][crc & 255] ^ table[2][crc >> 8 & 255] ^ table[1][crc >> 16 & 255] ^ table[0][crc >> 24];
+    uint32_t first = table[7][crc & 15] ^ table[6][crc >> 4 & 15] ^ (table[5][crc >> 8 & 15] ^ table[4][crc >> 12 & 15]);
+    uint32_t last = table[3][crc >> 16 & 15] ^ table[2][crc >> 20 & 15] ^ (table[1][crc >> 24 & 15] ^ table[0][crc >> 28]);
+    crc = first ^ last;
   }
-  for (; length > 0; data++, length--) crc = crc >> 8 ^ table[0][(crc ^ *data) & 255];
+  for (; length > 0; data++, length--) {
+    crc ^= *data;
+    crc = crc >> 4 ^ table[0][crc & 15];
+    crc = crc >> 4 ^ table[0][crc & 15];
+  }
   return ~crc;
 }
 

@@ -23,11 +23,12 @@ export class FirmwareFleet implements Fleet {
       persist: (device, key, data) => {
         this.persists++;
         this.persistedBytes += data.length;
-        const kept = this.records.get(device * KEYS + key);
+        const place = this.place(device, key);
+        const kept = this.records.get(place);
         if (kept?.length === data.length) kept.set(data);
-        else this.records.set(device * KEYS + key, data.slice());
+        else this.records.set(place, data.slice());
       },
-      recall: (device, key) => this.records.get(device * KEYS + key),
+      recall: (device, key) => this.records.get(this.place(device, key)),
     });
     this.first = this.firmware.create();
     for (let index = 1; index < count; index++) this.firmware.create();
@@ -65,6 +66,11 @@ export class FirmwareFleet implements Fleet {
     image.inputRegisters.set(this.registers(device, inputRegisters.offset, inputRegisters.count));
     image.outputs.set(new Int32Array(this.bytes(device, outputChannels.offset, outputChannels.count * 4).buffer));
     return image;
+  }
+
+  /** Small numbers, which a map finds soonest. */
+  private place(device: number, key: number): number {
+    return ((device - this.first) / this.firmware.layout.blockSize) * KEYS + key;
   }
 
   private handle(device: number): number {
