@@ -242,7 +242,7 @@ function createPlant(
   const wired = scenario.devices.filter(({ plant }) => plant === name);
   const images = wired.map((given): [string, ProcessImage] => {
     const { inputChannels, outputChannels } = devices.get(given.name)!;
-    return [given.class, new ProcessImage(given.name, given.profile, inputChannels, outputChannels)];
+    return [given.class, new ProcessImage(given.name, given.profile, inputChannels, outputChannels, given.scanMs)];
   });
   const setting: PlantSetting<unknown> = { parameters, devices: new Map(images), random: random.stream(name), tables };
   return kind.create(setting as PlantSetting<never>);

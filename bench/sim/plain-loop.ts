@@ -40,7 +40,10 @@ export class PlainLoop {
       const own = new Map(
         wired.map((given) => {
           const { inputChannels, outputChannels } = devices.get(given.name)!;
-          return [given.class, new ProcessImage(given.name, given.profile, inputChannels, outputChannels)];
+          return [
+            given.class,
+            new ProcessImage(given.name, given.profile, inputChannels, outputChannels, given.scanMs),
+          ];
         }),
       );
       const setting: PlantSetting<unknown> = { parameters, devices: own, random: random.stream(name), tables };

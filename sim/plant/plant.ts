@@ -1,3 +1,5 @@
+import type { Path } from '../../protocols/document/problem.ts';
+import type { Profile } from '../../protocols/profile/profile.ts';
 import type { Random } from '../random.ts';
 import type { Table } from '../series/table.ts';
 import type { ProcessImage } from './process-image.ts';
@@ -23,14 +25,27 @@ export interface PlantSetting<Parameters> {
   readonly tables: ReadonlyMap<string, Table>;
 }
 
+/** A device as it is to be wired to a plant. */
+export interface WiredDevice {
+  readonly profile: Profile;
+  readonly scanMs: number;
+}
+
 /** A kind of plant, as scenarios name it. */
 export interface PlantKind<Parameters = never> {
   readonly name: string;
   readonly description: string;
-  /** Classes of the devices that can be wired to it, one of each at most, and whether it is nothing without them. */
-  readonly classes: Readonly<Record<string, 'required' | 'optional'>>;
+  /**
+   * Classes of the devices that can be wired to it, one of each at most, and whether it is nothing without them: of the
+   * alternatives, without all of them.
+   */
+  readonly classes: Readonly<Record<string, 'required' | 'alternative' | 'optional'>>;
   /** JSON Schema of its parameters, an object; a scenario's faults are told by it. */
   readonly schema: { readonly [key: string]: unknown };
+  /** What of its parameters cannot go together, in a sentence, and where among them. The schema has been checked before. */
+  check?(parameters: Parameters): { readonly at: Path; readonly text: string } | undefined;
+  /** Why a device cannot be wired to it as it is, in a sentence. */
+  checkDevice?(parameters: Parameters, device: WiredDevice): string | undefined;
   /** Names of what can be read about it → unit. */
   readonly quantities: Readonly<Record<string, string>>;
   /** Files of recorded values that the parameters name. */

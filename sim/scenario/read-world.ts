@@ -114,10 +114,15 @@ function readLines({ lines = DEFAULT_LINES }: GivenWorld, report: Report): Scena
 
 function readPlants({ plants = {} }: GivenWorld, report: Report): ScenarioPlant[] {
   return Object.entries(plants).flatMap(([base, given]) => {
-    checkShape(given, plantShapes.get(given.kind)!, (path, ...rest) => report(['plants', base, ...path], ...rest));
+    const faulty = checkShape(given, plantShapes.get(given.kind)!, (path, ...rest) =>
+      report(['plants', base, ...path], ...rest),
+    );
     const { count, ...parameters } = given;
     const kind = plantKinds.get(given.kind)!;
-    return numbers(count).map((number) => ({ name: `${base}${number}`, kind, parameters }));
+    const fault = faulty.length > 0 ? undefined : kind.check?.(parameters as never);
+    if (fault !== undefined) report(['plants', base, ...fault.at], fault.text);
+    const sound = faulty.length > 0 ? undefined : parameters;
+    return numbers(count).map((number) => ({ name: `${base}${number}`, kind, parameters: sound }));
   });
 }
 
@@ -186,7 +191,7 @@ function checkUnits(devices: readonly ScenarioDevice[], report: Report): void {
 }
 
 function checkWiring(plants: readonly ScenarioPlant[], devices: readonly ScenarioDevice[], report: Report): void {
-  for (const { name, kind } of plants) {
+  for (const { name, kind, parameters } of plants) {
     const wired = new Set<string>();
     for (const device of devices.filter(({ plant }) => plant === name)) {
       const path = ['devices', device.name, 'plant'];
@@ -195,14 +200,19 @@ function checkWiring(plants: readonly ScenarioPlant[], devices: readonly Scenari
         report(path, `a ${device.class} cannot be wired to a ${kind.name}`, `it takes ${classes}`);
       } else if (wired.has(device.class)) {
         report(path, `${name} has a ${device.class} already`, 'give each its own plant');
+      } else {
+        const text = parameters === undefined ? undefined : kind.checkDevice?.(parameters as never, device);
+        if (text !== undefined) report(['devices', device.name, 'scan'], text);
       }
       wired.add(device.class);
     }
-    for (const [deviceClass, need] of Object.entries(kind.classes)) {
-      if (need === 'required' && !wired.has(deviceClass)) {
-        const what = `a ${kind.name} needs a ${deviceClass}, and none is wired to it`;
-        report(['plants', name], what, undefined, 'key');
-      }
+    const needs = (need: 'required' | 'alternative'): string[] =>
+      Object.entries(kind.classes).flatMap(([deviceClass, given]) => (given === need ? [deviceClass] : []));
+    const alternatives = needs('alternative');
+    const lacking = needs('required').filter((deviceClass) => !wired.has(deviceClass));
+    if (!alternatives.some((deviceClass) => wired.has(deviceClass))) lacking.push(alternatives.join(' or a '));
+    for (const what of lacking.filter((text) => text !== '')) {
+      report(['plants', name], `a ${kind.name} needs a ${what}, and none is wired to it`, undefined, 'key');
     }
   }
 }

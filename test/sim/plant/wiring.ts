@@ -1,3 +1,4 @@
+import { channelPlaces, channelWords } from '../../../protocols/profile/channel-places.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
 import { ProcessImage } from '../../../sim/plant/process-image.ts';
 
@@ -8,11 +9,11 @@ export class Wired {
   readonly #inputs: Int32Array;
   readonly #outputs: Int32Array;
 
-  constructor(profile: Profile) {
+  constructor(profile: Profile, scanMs = 1000) {
     this.#profile = profile;
-    this.#inputs = new Int32Array(profile.channels.inputs.length);
+    this.#inputs = new Int32Array(channelWords(profile.channels.inputs));
     this.#outputs = new Int32Array(profile.channels.outputs.length);
-    this.image = new ProcessImage(profile.class, profile, this.#inputs, this.#outputs);
+    this.image = new ProcessImage(profile.class, profile, this.#inputs, this.#outputs, scanMs);
   }
 
   drive(outputs: Readonly<Record<string, number>>): void {
@@ -21,6 +22,12 @@ export class Wired {
   }
 
   input(name: string): number {
-    return this.#inputs[this.#profile.channels.inputs.findIndex((channel) => channel.name === name)]!;
+    return this.inputs(name)[0]!;
+  }
+
+  /** All elements of an array. */
+  inputs(name: string): Int32Array {
+    const { at, length } = channelPlaces(this.#profile.channels.inputs).find(({ channel }) => channel.name === name)!;
+    return this.#inputs.subarray(at, at + length);
   }
 }

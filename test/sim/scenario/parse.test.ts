@@ -410,3 +410,50 @@ test('a single condition and a single fault are read as in a file, and refused w
   expect(() => readSingleFault({ fault: 'silent' }, scenario)).toThrow('does not say what it happens to');
   expect(() => readSingleFault({ fault: 'quiet', device: 'meter' }, scenario)).toThrow('"quiet" is not one of');
 });
+
+/** A meter that is given samples, at a supply. */
+const sampled = (supply: string, device: string): string => `name: samples
+duration: 1min
+plants: { supply: { kind: supply, ${supply} } }
+devices: { meter: { class: sampled-meter, unit: 1, plant: supply, ${device} } }
+`;
+
+test.each([
+  [
+    'a scan that comes too late for its samples',
+    'power: 1',
+    'scan: 25ms',
+    ':4:73: devices.meter.scan: its blocks hold 160 samples, which come in 20 ms at 8000 Hz; give scan: 20ms',
+  ],
+  ['the default scan', 'power: 1', 'lines: [rs485]', ':4:19: devices.meter.scan: its blocks hold 160 samples'],
+  [
+    'a converter that is faster',
+    'power: 1, converter: { sampleRate: 16000 }',
+    'scan: 20ms',
+    '10 ms at 16000 Hz; give scan: 10ms',
+  ],
+  [
+    'a converter that is no number',
+    'power: 1, converter: { sampleRate: fast }',
+    'scan: 20ms',
+    ':3:70: plants.supply.converter.sampleRate: "fast" is not of type integer',
+  ],
+  ['a power of two phases', 'power: [1, 2]', 'scan: 20ms', ':3:42: plants.supply.power'],
+  [
+    'changes that do not rise',
+    'power: 1, changes: [{ at: 60, power: 1 }, { at: 60, power: 2 }]',
+    'scan: 20ms',
+    ':3:83: plants.supply.changes[1].at: is not later than the one before',
+  ],
+])('%s is told of', (_what, supply, device, message) => {
+  expect(() => read(sampled(supply, device))).toThrow(message);
+});
+
+test('a supply takes a meter of either kind, or both, and is nothing without', () => {
+  const two = sampled('power: 1', 'scan: 20ms');
+  expect(read(two).devices[0]!.profile.class).toBe('sampled-meter');
+  const both = two.replace('devices: {', 'devices: { other: { class: meter, unit: 2, plant: supply },');
+  expect(read(both).devices).toHaveLength(2);
+  const none = two.replace('plant: supply, ', '');
+  expect(() => read(none)).toThrow('plants.supply: a supply needs a meter or a sampled-meter, and none is wired to it');
+});
