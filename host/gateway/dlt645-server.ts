@@ -60,6 +60,11 @@ export interface Dlt645ServerOptions {
   /** The device, and its profile, of which the registers with an OBIS code are served. */
   readonly model: DataModel & Partial<ConfigModel>;
   readonly profile: Profile;
+  /**
+   * Whether the meter obeys and answers a frame whose address fits it; not for one that fits several meters behind one
+   * port, as their answers would garble each other. Default always.
+   */
+  readonly answersTo?: (address: string) => boolean;
   /** Pause between a request and its answer, 0 to 500 ms. Default 20 ms, the shortest that the standard allows. */
   readonly responseDelayMs?: number;
   /** FEH before an answer, 0 to 16. Default 4. */
@@ -100,6 +105,7 @@ export class Dlt645Server {
   readonly #transport: ByteTransport;
   readonly #clock: Clock;
   readonly #ownAddress: () => string | undefined;
+  readonly #answersTo: (address: string) => boolean;
   readonly #meter: Dlt645Meter;
   readonly #framer: Dlt645Framer;
   readonly #silence: SilenceWatch;
@@ -119,6 +125,7 @@ export class Dlt645Server {
     this.#transport = transport;
     this.#clock = clock;
     this.#ownAddress = addressSource(options);
+    this.#answersTo = options.answersTo ?? (() => true);
     this.#responseDelayMs = checkRange('responseDelayMs', responseDelayMs, 0, LONGEST_RESPONSE_DELAY_MS);
     this.#wakeUpBytes = checkRange('wakeUpBytes', wakeUpBytes, 0, 16);
     this.#readOnly = options.readOnly ?? false;
@@ -204,6 +211,7 @@ export class Dlt645Server {
       const taken = this.#guarded(own, functionCode, () => this.#takeAddress(request));
       return typeof taken === 'string' ? goodAnswer(taken, functionCode, NOTHING) : undefined;
     }
+    if (!this.#answersTo(address)) return undefined;
     const answer = this.#guarded(own, functionCode, () => this.#carryOut(own, functionCode, request));
     return typeof answer === 'number'
       ? { address: own, control: functionCode | RESPONSE_FLAG | ERROR_FLAG, data: Uint8Array.of(answer) }

@@ -1,8 +1,9 @@
 import { deviceUnitId } from '../../protocols/modbus/unit-id.ts';
 import type { Clock } from '../clock/clock.ts';
+import type { ByteTransport } from '../line/byte-transport.ts';
 import { bitsPerCharacter, type SerialAddress, serialSettings } from '../line/line-address.ts';
 import { checkOption } from '../line/request-line.ts';
-import { openSerialPort } from '../line/serial-port.ts';
+import { openSerialPort, type SerialSettings } from '../line/serial-port.ts';
 import type { DataModel } from './data-model.ts';
 import { RtuServer } from './rtu-server.ts';
 import { ScanLoop } from './scan-loop.ts';
@@ -35,6 +36,8 @@ export interface GatewayOptions {
   readonly tcp?: Pick<TcpServerOptions, 'host' | 'port' | 'allow' | 'maxConnections' | 'idleTimeoutMs' | 'onRefusal'>;
   /** Serve the devices over Modbus RTU on this port. */
   readonly serial?: SerialAddress;
+  /** Opens that port. Default {@link openSerialPort}; another one may share it with servers of other protocols. */
+  readonly openSerial?: (settings: SerialSettings) => Promise<ByteTransport>;
   /** Answer every function that writes with illegalFunction. Default false. */
   readonly readOnly?: boolean;
   /** Called after each scan of all devices. */
@@ -102,7 +105,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     readOnly: options.readOnly ?? false,
     ...(options.onModelError && { onModelError: options.onModelError }),
   };
-  const serial = options.serial && (await serveSerial(options.serial, common, options.onSerialLost));
+  const serial = options.serial && (await serveSerial(options.serial, common, options));
   let tcp: TcpServer | undefined;
   try {
     tcp = options.tcp && (await listenTcp({ ...options.tcp, ...common }));
@@ -151,10 +154,10 @@ function unitsOf(devices: readonly GatewayUnit[]): ReadonlyMap<number, DataModel
 async function serveSerial(
   address: SerialAddress,
   common: { clock: Clock; units: ReadonlyMap<number, DataModel>; readOnly: boolean },
-  onLost: ((error: SerialLostError) => void) | undefined,
+  { openSerial = openSerialPort, onSerialLost }: Pick<GatewayOptions, 'openSerial' | 'onSerialLost'>,
 ): Promise<{ server: RtuServer; close(): Promise<void> }> {
   const settings = serialSettings(address);
-  const transport = await openSerialPort(settings);
+  const transport = await openSerial(settings);
   let closing = false;
   const { promise: closed, resolve } = withResolvers();
   const server = new RtuServer({
@@ -164,7 +167,7 @@ async function serveSerial(
     bitsPerCharacter: bitsPerCharacter(settings),
     onClose(error) {
       resolve();
-      if (!closing) onLost?.(new SerialLostError(settings.path, error));
+      if (!closing) onSerialLost?.(new SerialLostError(settings.path, error));
     },
   });
   return {

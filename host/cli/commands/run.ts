@@ -12,7 +12,15 @@ export function runCommand(program: Command): void {
       'device class, firmware folder or .wasm image, and the unit ids it is served as, each with its register map: meter@1,2:sunspec',
     )
     .option('--serial <port>', 'serve over RTU on this serial port, with its settings')
-    .option('--dlt645 <port>', 'serve the meter over DL/T 645 on this serial port (default 2400 baud, even parity)')
+    .option(
+      '--dlt645 <port>',
+      'serve the meters over DL/T 645 on this serial port (default 2400 baud, even parity); it may be that of --serial',
+    )
+    .option(
+      '--dlt645-address <unit=digits>',
+      'address of a meter in place of its register meterAddress; may be given several times',
+      collected,
+    )
     .option(
       '--tcp <port>',
       `serve over TCP on this port; 0 takes any free one (default without --serial and --dlt645: ${DEFAULT_TCP_PORT})`,

@@ -2,7 +2,10 @@ import { BlockList, isIP } from 'node:net';
 import { deviceUnitId } from '../../../protocols/modbus/unit-id.ts';
 import { systemClock } from '../../clock/system.ts';
 import { DuplicateUnitIdError, type Gateway, startGateway } from '../../gateway/gateway.ts';
+import type { ByteTransport } from '../../line/byte-transport.ts';
 import { parseLineAddress, type SerialAddress } from '../../line/line-address.ts';
+import { openSerialPort, type SerialSettings } from '../../line/serial-port.ts';
+import { SharedPorts } from '../../line/shared-port.ts';
 import { Device } from '../../runtime/device.ts';
 import { DiskRecords } from '../../store/disk-record-store.ts';
 import { MemoryRecordStore } from '../../store/record-store.ts';
@@ -19,12 +22,13 @@ import { type InputStep, readInputsFile } from './inputs-file.ts';
 import { InputsReplay } from './inputs-replay.ts';
 import { jsonReport, type RunReport, textReport } from './run-report.ts';
 import { RunningUnit } from './running-unit.ts';
-import { type MeterPort, meterPort, type ServedMeter, serveMeter } from './served-meter.ts';
+import { type MeterPort, meterPort, type ServedMeters, serveMeters } from './served-meter.ts';
 import { servedModels } from './served-models.ts';
 
 export interface RunOptions {
   readonly serial?: string;
   readonly dlt645?: string;
+  readonly dlt645Address?: readonly string[];
   readonly tcp?: number;
   readonly host: string;
   readonly allow?: readonly string[];
@@ -51,7 +55,10 @@ export async function runGateway(args: readonly string[], options: RunOptions): 
   const serial = options.serial === undefined ? undefined : serialAddress(options.serial);
   const report = new Report(options.json ? jsonReport(print) : textReport(print));
   const loaded = await loadAll(firmware);
-  const meter = options.dlt645 === undefined ? undefined : meterPort(options.dlt645, firmware, loaded);
+  const meter =
+    options.dlt645 === undefined
+      ? undefined
+      : meterPort(options.dlt645, options.dlt645Address ?? [], firmware, loaded, serial);
   const records = options.records === IN_MEMORY ? undefined : new DiskRecords(options.records);
   try {
     const units = powerOn(firmware, loaded, records, serial, report);
@@ -159,8 +166,13 @@ async function serveUntilEnd(
   report: Report,
 ): Promise<Error | undefined> {
   const end = new End();
-  const meter = meterPort && (await openMeter(meterPort, units, options, report, end));
-  const gateway = await startGateway(gatewayOptions(units, options, serial, report, end)).catch(async (error) => {
+  const ports = new SharedPorts();
+  const openSerial = meterPort?.withModbus ? (settings: SerialSettings) => ports.open(settings) : openSerialPort;
+  const meter = meterPort && (await openMeters(meterPort, openSerial, units, options, report, end));
+  const gateway = await startGateway({
+    ...gatewayOptions(units, options, serial, report, end),
+    openSerial,
+  }).catch(async (error) => {
     await meter?.close();
     throw error;
   });
@@ -181,10 +193,21 @@ async function serveUntilEnd(
   return end.error;
 }
 
-function openMeter(port: MeterPort, units: Units, options: RunOptions, report: Report, end: End): Promise<ServedMeter> {
-  const { device } = units.get(port.unitId)!;
-  const onError = (message: string) => report.tell((sink) => sink.error(systemClock.wallMs(), message, port.unitId));
-  return serveMeter(port, device, options.readOnly ?? false, onError, (error) => end.come(error));
+function openMeters(
+  port: MeterPort,
+  open: (settings: SerialSettings) => Promise<ByteTransport>,
+  units: Units,
+  options: RunOptions,
+  report: Report,
+  end: End,
+): Promise<ServedMeters> {
+  return serveMeters(port, {
+    open,
+    deviceOf: (unitId) => units.get(unitId)!.device,
+    readOnly: options.readOnly ?? false,
+    onError: (message, unitId) => report.tell((sink) => sink.error(systemClock.wallMs(), message, unitId)),
+    onLost: (error) => end.come(error),
+  });
 }
 
 function replayOf(steps: readonly InputStep[], options: RunOptions, report: Report): InputsReplay {
@@ -259,12 +282,12 @@ function tellChanges(unit: RunningUnit, nowMs: number, report: Report): void {
   if (outputs !== undefined) report.tell((sink) => sink.outputs(unit, nowMs, outputs));
 }
 
-function whereOf(gateway: Gateway, serial: SerialAddress | undefined, meter: ServedMeter | undefined, units: Units) {
+function whereOf(gateway: Gateway, serial: SerialAddress | undefined, meter: ServedMeters | undefined, units: Units) {
   const { tcp } = gateway;
   return {
     ...(tcp && { tcp: { host: tcp.host, port: tcp.port } }),
     ...(serial && { serial: serial.path }),
-    ...(meter && { dlt645: { path: meter.path, address: meter.address } }),
+    ...(meter && { dlt645: { path: meter.path, meters: meter.meters } }),
     units: [...units.values()].flatMap((unit) =>
       unit.served.map(({ unitId, personality }) => ({
         unitId,

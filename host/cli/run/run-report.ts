@@ -5,7 +5,10 @@ import type { NamedEvent, RunningUnit } from './running-unit.ts';
 export interface Listening {
   readonly tcp?: { readonly host: string; readonly port: number };
   readonly serial?: string;
-  readonly dlt645?: { readonly path: string; readonly address: string };
+  readonly dlt645?: {
+    readonly path: string;
+    readonly meters: readonly { readonly unitId: number; readonly address: string }[];
+  };
   readonly units: readonly { readonly unitId: number; readonly class: string; readonly personality?: string }[];
 }
 
@@ -71,7 +74,9 @@ export function textReport(write: Write): RunReport {
       const places = [
         ...(tcp ? [`tcp://${bracketed(tcp.host)}:${tcp.port}`] : []),
         ...(serial ? [serial] : []),
-        ...(dlt645 ? [`${dlt645.path} (DL/T 645, meter ${dlt645.address})`] : []),
+        ...(dlt645
+          ? [`${dlt645.path} (DL/T 645, meter ${dlt645.meters.map(({ address }) => address).join(', ')})`]
+          : []),
       ];
       const names = units.map(
         (unit) => `${unit.class}@${unit.unitId}${unit.personality ? `:${unit.personality}` : ''}`,

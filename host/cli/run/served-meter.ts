@@ -1,10 +1,13 @@
+import { addressMatches, meterAddress } from '../../../protocols/dlt645/address.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
 import { systemClock } from '../../clock/system.ts';
 import { ObisRegisters } from '../../gateway/dlt645/obis-registers.ts';
 import { Dlt645Server } from '../../gateway/dlt645-server.ts';
 import { SerialLostError } from '../../gateway/gateway.ts';
-import { parseLineAddress, serialSettings } from '../../line/line-address.ts';
-import { openSerialPort, type SerialSettings } from '../../line/serial-port.ts';
+import type { ByteTransport } from '../../line/byte-transport.ts';
+import { parseLineAddress, type SerialAddress, serialSettings } from '../../line/line-address.ts';
+import type { SerialSettings } from '../../line/serial-port.ts';
+import { SharedPort } from '../../line/shared-port.ts';
 import type { Device } from '../../runtime/device.ts';
 import { UsageError } from '../failure.ts';
 import type { FirmwareArgument, LoadedFirmware } from './firmware-argument.ts';
@@ -15,81 +18,166 @@ const BAUD_RATE = 2400;
 /** What `--dlt645` asks for. */
 export interface MeterPort {
   readonly settings: SerialSettings;
-  /** The device that is the meter. */
-  readonly unitId: number;
-  readonly profile: Profile;
+  /** The devices that are meters. */
+  readonly meters: readonly MeterUnit[];
+  /** Modbus RTU is served on it, too. */
+  readonly withModbus: boolean;
 }
 
-/** A meter that is served over DL/T 645. */
-export interface ServedMeter {
+interface MeterUnit {
+  readonly unitId: number;
+  readonly profile: Profile;
+  /** Undefined when it is the device's own. */
+  readonly address: string | undefined;
+}
+
+/** Meters that are served over DL/T 645. */
+export interface ServedMeters {
   readonly path: string;
-  readonly address: string;
+  readonly meters: readonly { readonly unitId: number; readonly address: string }[];
   close(): Promise<void>;
 }
 
+/** Two meters on one port have the same address. Blame: configuration. */
+export class SameMeterAddressError extends UsageError {
+  constructor(path: string, address: string, units: readonly string[]) {
+    super(
+      `--dlt645 ${path}: ${units.join(' and ')} have the address ${address}; give each its own, such as ` +
+        `--dlt645-address ${units[1]?.split('@')[1]}=000000000262`,
+    );
+  }
+}
+
 /**
- * Which device is a meter on which port.
- * @throws UsageError, LineAddressError
+ * Which devices are meters on which port, `serial` being that of Modbus RTU.
+ * @throws UsageError, LineAddressError, MeterAddressError
  */
 export function meterPort(
   text: string,
+  addresses: readonly string[],
   firmware: readonly FirmwareArgument[],
   loaded: ReadonlyMap<string, LoadedFirmware>,
+  serial: SerialAddress | undefined,
 ): MeterPort {
   const address = parseLineAddress(text, BAUD_RATE);
   if (address.kind !== 'serial') throw new UsageError(`--dlt645 ${text}: give a serial port such as /dev/ttyUSB0`);
-  const meters = firmware.flatMap(({ unitId, firmware: source }) => {
+  const given = new Map(addresses.map(givenAddress));
+  const meters = firmware.flatMap(({ unitId, firmware: source }): MeterUnit[] => {
     const profile = loaded.get(source)?.profile;
-    return profile !== undefined && new ObisRegisters(profile).items.length > 0 ? [{ unitId, profile }] : [];
+    if (profile === undefined || new ObisRegisters(profile).items.length === 0) return [];
+    return [{ unitId, profile, address: given.get(unitId) }];
   });
-  const [meter] = meters;
-  if (meter === undefined) {
+  if (meters.length === 0) {
     throw new UsageError(
       `--dlt645 ${text}: none of these devices has registers with OBIS codes, which DL/T 645 needs; meter@1 has`,
     );
   }
-  if (meters.length > 1) {
-    const names = meters.map(({ unitId, profile }) => `${profile.class}@${unitId}`).join(' and ');
-    throw new UsageError(`--dlt645 ${text}: ${names} would answer on one port; run each with a port of its own`);
+  for (const unitId of given.keys()) {
+    if (meters.some((meter) => meter.unitId === unitId)) continue;
+    throw new UsageError(
+      `--dlt645-address ${unitId}=: unit ${unitId} is no meter; there is ${names(meters).join(', ')}`,
+    );
   }
-  return { settings: serialSettings(address), ...meter };
+  const settings = serialSettings(address);
+  if (serial?.path !== settings.path) return { settings, meters, withModbus: false };
+  const shared = serialSettings(serial);
+  const differs = shared.baudRate !== settings.baudRate || shared.parity !== settings.parity;
+  if (text !== settings.path && (differs || shared.stopBits !== settings.stopBits)) {
+    throw new UsageError(`--dlt645 ${text}: it is also the port of --serial, which has other settings; give them once`);
+  }
+  return { settings: shared, meters, withModbus: true };
+}
+
+function givenAddress(text: string): [number, string] {
+  const match = /^(\d{1,3})=(.*)$/.exec(text);
+  if (match === null)
+    throw new UsageError(`--dlt645-address ${text}: give unit id and address, such as 1=000000000161`);
+  return [Number(match[1]), meterAddress(match[2]!)];
+}
+
+function names(meters: readonly MeterUnit[]): string[] {
+  return meters.map(({ unitId, profile }) => `${profile.class}@${unitId}`);
+}
+
+export interface ServeMetersOptions {
+  /** The device of a unit. */
+  readonly deviceOf: (unitId: number) => Device;
+  readonly open: (settings: SerialSettings) => Promise<ByteTransport>;
+  readonly readOnly: boolean;
+  readonly onError: (message: string, unitId: number) => void;
+  readonly onLost: (error: Error) => void;
 }
 
 /**
- * Serves a device as a meter until it is closed; `onLost` is told when the port ends before.
- * @throws PortError, NoMeterAddressError
+ * Serves devices as meters until they are closed; `onLost` is told when the port ends before. Alone on its port, a meter
+ * lets clients change the baud rate.
+ * @throws PortError, NoMeterAddressError, SameMeterAddressError
  */
-export async function serveMeter(
-  { settings, profile }: MeterPort,
-  device: Device,
-  readOnly: boolean,
-  onError: (message: string) => void,
-  onLost: (error: Error) => void,
-): Promise<ServedMeter> {
-  const transport = await openSerialPort(settings);
+export async function serveMeters(
+  { settings, meters, withModbus }: MeterPort,
+  { deviceOf, open, readOnly, onError, onLost }: ServeMetersOptions,
+): Promise<ServedMeters> {
+  const port = await open(settings);
   let closing = false;
   let ended = (): void => {};
   const closed = new Promise<void>((resolve) => {
     ended = resolve;
   });
-  const server = new Dlt645Server({
-    ...{ transport, clock: systemClock, model: device, profile, readOnly },
-    setBaudRate: (baudRate) => {
-      transport.setBaudRate?.(baudRate).catch((error: Error) => onError(error.message));
-    },
-    onModelError: (error) => onError(error.message),
-    onClose(error) {
-      ended();
-      if (!closing) onLost(new SerialLostError(settings.path, error));
-    },
-  });
+  const shared = meters.length > 1 ? new SharedPort(port) : undefined;
+  const servers: Dlt645Server[] = [];
+  const close = (): void => {
+    closing = true;
+    for (const server of servers) server.close();
+  };
+  const alone = shared === undefined && !withModbus;
+  const answersTo = (to: string): boolean => {
+    const fitting = servers.filter(({ address }) => address !== undefined && addressMatches(to, address));
+    return fitting.length < 2;
+  };
+  let left = meters.length;
+  try {
+    for (const { unitId, profile, address } of meters) {
+      const server = new Dlt645Server({
+        ...{ transport: shared?.share() ?? port, clock: systemClock, model: deviceOf(unitId), profile, readOnly },
+        ...(address !== undefined && { address }),
+        answersTo,
+        ...(alone && {
+          setBaudRate: (baudRate) => {
+            port.setBaudRate?.(baudRate).catch((error: Error) => onError(error.message, unitId));
+          },
+        }),
+        onModelError: (error) => onError(error.message, unitId),
+        onClose(error) {
+          if (--left > 0) return;
+          ended();
+          if (!closing) onLost(new SerialLostError(settings.path, error));
+        },
+      });
+      servers.push(server);
+    }
+    checkAddresses(settings.path, meters, servers);
+  } catch (error) {
+    close();
+    port.close();
+    throw error;
+  }
   return {
     path: settings.path,
-    address: server.address ?? '',
+    meters: meters.map(({ unitId }, index) => ({ unitId, address: servers[index]!.address ?? '' })),
     async close() {
-      closing = true;
-      server.close();
+      close();
       await closed;
     },
   };
+}
+
+function checkAddresses(path: string, meters: readonly MeterUnit[], servers: readonly Dlt645Server[]): void {
+  const units = names(meters);
+  const taken = new Map<string, string>();
+  for (const [index, { address }] of servers.entries()) {
+    if (address === undefined) continue;
+    const before = taken.get(address);
+    if (before !== undefined) throw new SameMeterAddressError(path, address, [before, units[index]!]);
+    taken.set(address, units[index]!);
+  }
 }

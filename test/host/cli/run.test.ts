@@ -7,6 +7,7 @@ import { compile } from '../../../host/build/compile.ts';
 import { systemClock } from '../../../host/clock/system.ts';
 import { openDevice } from '../../../host/device/open-device.ts';
 import { Dlt645Client, findMeter } from '../../../host/dlt645/client.ts';
+import { Dlt645TimeoutError } from '../../../host/dlt645/errors.ts';
 import { openDlt645 } from '../../../host/dlt645/open-line.ts';
 import { listenTcp } from '../../../host/gateway/tcp-server.ts';
 import { ExceptionResponseError } from '../../../host/line/errors.ts';
@@ -246,7 +247,9 @@ describe('a meter on a port of DL/T 645', () => {
     const port = `${link.serverPath}?baud=9600&parity=none`;
     const args = [`${images.meter}@1`, '--dlt645', port, '--records', 'none', '--set', '1.voltageL1=230100'];
     const { run, listening } = await running(args);
-    expect(listening).toMatchObject({ dlt645: { path: link.serverPath, address: '000000000001' } });
+    expect(listening).toMatchObject({
+      dlt645: { path: link.serverPath, meters: [{ unitId: 1, address: '000000000001' }] },
+    });
     expect(listening.tcp).toBeUndefined();
     const line = await openDlt645(`${link.clientPath}?baud=9600&parity=none`);
     onTestFinished(() => line.close());
@@ -280,16 +283,60 @@ describe('a meter on a port of DL/T 645', () => {
     expect(ownSpeed()).toBe(9600);
   });
 
-  test('cannot be a device without OBIS codes, nor one of two', async () => {
+  test('is one of several on a port, which also speaks Modbus RTU, at a rate that stays', async () => {
+    const link = new RtuLink();
+    onTestFinished(() => link.close());
+    const port = `${link.serverPath}?baud=9600&parity=even`;
+    const { run, listening } = await running([
+      ...[`${images.meter}@1`, `${images.meter}@2`, '--serial', port, '--dlt645', link.serverPath, '--records', 'none'],
+      ...['--dlt645-address', '2=000000000262', '--set', '1.voltageL1=230100', '--set', '2.voltageL1=231200'],
+    ]);
+    expect(listening).toMatchObject({
+      serial: link.serverPath,
+      dlt645: {
+        meters: [
+          { unitId: 1, address: '000000000001' },
+          { unitId: 2, address: '000000000262' },
+        ],
+      },
+    });
+    await run.line((text) => text.includes('"outputs"') && text.includes('"unitId":2'));
+    const line = await openDlt645(`${link.clientPath}?baud=9600`, { timeoutMs: 300, retries: 0 });
+    const [one, two] = ['000000000001', '000000000262'].map((address) => new Dlt645Client(line, address));
+    expect((await one!.read('voltageL1')).value).toBe(230.1);
+    expect((await two!.read('voltageL1')).value).toBe(231.2);
+    // The last digits that one of them has are enough; what may mean both, none answers.
+    expect(await new Dlt645Client(line, 'AAAAAAAAAA62').readAddress()).toBe('000000000262');
+    await expect(findMeter(line)).rejects.toThrow(Dlt645TimeoutError);
+    await expect(one!.setBaudRate(2400)).rejects.toMatchObject({ reasons: ['baudRateFixed'] });
+    await line.close();
+    const modbus = await openLine(`${link.clientPath}?baud=9600&parity=even`);
+    onTestFinished(() => modbus.close());
+    const meter = await openDevice(modbus, 2, meterProfile);
+    expect(await meter.read('voltageL1')).toBeCloseTo(231.2, 6);
+    run.signal('SIGINT');
+    expect((await run.exit).code).toBe(0);
+  });
+
+  test('cannot be a device without OBIS codes, nor have the address of another, nor a port of two rates', async () => {
     const of = (...units: string[]) => kerb(['run', ...units, '--dlt645', '/dev/tty-gone', '--records', 'none']);
     expect(await of(`${images.signal}@2`)).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('none of these devices has registers with OBIS codes'),
     });
-    expect(await of(`${images.meter}@1`, `${images.meter}@2`)).toMatchObject({
+    const link = new RtuLink();
+    onTestFinished(() => link.close());
+    const on = (...more: string[]) => kerb(['run', `${images.meter}@1`, ...more, '--records', 'none']);
+    expect(await on(`${images.meter}@2`, '--dlt645', link.serverPath)).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('meter@1 and meter@2 would answer on one port'),
+      stderr: expect.stringContaining('meter@1 and meter@2 have the address 000000000001'),
     });
+    expect(await on('--dlt645', '/dev/tty-gone', '--dlt645-address', '3=000000000161')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('unit 3 is no meter; there is meter@1'),
+    });
+    const ports = ['--serial', `${link.serverPath}?baud=9600`, '--dlt645', `${link.serverPath}?baud=2400`];
+    expect(await on(...ports)).toMatchObject({ code: 2, stderr: expect.stringContaining('has other settings') });
     expect(await of(`${images.meter}@1`)).toMatchObject({ code: 1, stderr: expect.stringContaining('no such port') });
   });
 });
