@@ -1,5 +1,10 @@
 import { ArchiveDataError, type ArchiveKind } from '../../protocols/archive/archive-error.ts';
-import type { ArchivePage, ArchiveRequest, ArchiveWindow } from '../../protocols/archive/archive-window.ts';
+import {
+  type ArchivePage,
+  type ArchiveRequest,
+  type ArchiveWindow,
+  MAX_ARCHIVE_PAGES,
+} from '../../protocols/archive/archive-window.ts';
 import { decodePeriod, PERIOD_SIZE, type PeriodEntry } from '../../protocols/archive/period-entry.ts';
 import { Bank } from '../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
@@ -17,8 +22,6 @@ import { ArchiveContendedError, decoded, MeterArchiveError } from './errors.ts';
 const PAGE_RETRIES = 3;
 /** How often a whole list is read again because it changed meanwhile. */
 const LIST_RETRIES = 3;
-/** Pages of one read; no meter keeps so much. */
-const MAX_PAGES = 100_000;
 /** Bills or snapshots that are looked for. */
 const MAX_PERIODS = 100;
 
@@ -51,7 +54,7 @@ export class ArchiveReader {
   /** Pages from `from` on, as long as the caller takes them. @throws LineError, MeterArchiveError, ArchiveContendedError */
   async *pages(kind: 'profile' | 'events', from: number): AsyncGenerator<ArchivePage> {
     let next = from;
-    for (let pages = 0; pages < MAX_PAGES; pages++) {
+    for (let pages = 0; pages < MAX_ARCHIVE_PAGES; pages++) {
       const page = await this.#page({ kind, from: next, part: 0 });
       yield page;
       if (page.next === 0) return;

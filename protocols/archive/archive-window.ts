@@ -13,6 +13,12 @@ const SHOWN = [
 ] as const;
 type Name = (typeof ASKED)[number] | (typeof SHOWN)[number];
 
+/**
+ * Pages after which a list does not end: more than any memory behind a window holds. The load profile of the meter has
+ * up to 21,700.
+ */
+export const MAX_ARCHIVE_PAGES = 100_000;
+
 /** What is asked of a window. */
 export interface ArchiveRequest {
   readonly kind: ArchiveKind;

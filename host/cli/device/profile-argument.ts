@@ -10,7 +10,8 @@ import { UsageError } from '../failure.ts';
 import { isRaw, type RawOptions, rawProfile } from './raw-fields.ts';
 
 const CLASSES = [...allProfiles.keys()];
-const ADVICE = `give --profile with ${CLASSES.join(', ')} or the file of a profile, or read addresses with --bank`;
+const ADVICE = `give --profile with ${CLASSES.join(', ')} or the file of a profile`;
+const ADDRESS_ADVICE = `${ADVICE}, or read addresses with --bank`;
 
 /** How `kerb read` and `kerb write` are told what registers there are. */
 export interface ProfileOptions extends RawOptions {
@@ -51,8 +52,8 @@ export async function profileOf(classOrFile: string): Promise<Profile> {
 export class UnknownDeviceError extends Error {
   override readonly name = 'UnknownDeviceError';
 
-  constructor(line: string, unitId: number, says: string) {
-    super(`${line}, unit ${unitId} ${says}: ${ADVICE}`);
+  constructor(line: string, unitId: number, says: string, advice: string) {
+    super(`${line}, unit ${unitId} ${says}: ${advice}`);
   }
 }
 
@@ -63,11 +64,19 @@ const LACKS_IDENTITY: readonly number[] = [
   ExceptionCode.illegalDataValue,
 ];
 
-/** Finds the device's class by the product code that it tells. @throws UnknownDeviceError, LineError */
-export async function identifyClass(line: Line, unitId: number): Promise<Profile> {
+/**
+ * Finds the device's class by the product code that it tells. `takesAddresses` for commands with `--bank`.
+ * @throws UnknownDeviceError, LineError
+ */
+export async function identifyClass(
+  line: Line,
+  unitId: number,
+  { takesAddresses = true }: { readonly takesAddresses?: boolean } = {},
+): Promise<Profile> {
+  const advice = takesAddresses ? ADDRESS_ADVICE : ADVICE;
   const identity = await line.readIdentity(unitId).catch((error: unknown) => {
     if (!(error instanceof ExceptionResponseError) || !LACKS_IDENTITY.includes(error.exceptionCode)) throw error;
-    throw new UnknownDeviceError(line.name, unitId, 'does not tell what it is (function 43/14)');
+    throw new UnknownDeviceError(line.name, unitId, 'does not tell what it is (function 43/14)', advice);
   });
   const { vendorName, productCode } = identity;
   const profile = [...allProfiles.values()].find(
@@ -78,6 +87,7 @@ export async function identifyClass(line: Line, unitId: number): Promise<Profile
       line.name,
       unitId,
       `is a ${`${vendorName} ${productCode}`.trim() || 'nameless device'}`,
+      advice,
     );
   }
   return profile;

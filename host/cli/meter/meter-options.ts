@@ -64,7 +64,7 @@ export async function withMeter(
   const unitId = wholeUnit(unit);
   const known = options.profile === undefined ? undefined : await profileOf(options.profile);
   await withLine(address, options, async (line) => {
-    const profile = known ?? (await identifyClass(line, unitId));
+    const profile = known ?? (await identifyClass(line, unitId, { takesAddresses: false }));
     await use(new ModbusMeter(line, unitId, profile, { ...secret }));
   });
 }

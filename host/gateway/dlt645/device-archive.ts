@@ -1,5 +1,10 @@
 import { ArchiveDataError, type ArchiveKind } from '../../../protocols/archive/archive-error.ts';
-import { type ArchivePage, type ArchiveRequest, ArchiveWindow } from '../../../protocols/archive/archive-window.ts';
+import {
+  type ArchivePage,
+  type ArchiveRequest,
+  ArchiveWindow,
+  MAX_ARCHIVE_PAGES,
+} from '../../../protocols/archive/archive-window.ts';
 import { decodeEvents, type EventEntry } from '../../../protocols/archive/event-entry.ts';
 import { decodeIntervals, type IntervalEntry } from '../../../protocols/archive/interval-entry.ts';
 import { decodePeriod, PERIOD_SIZE, type PeriodEntry } from '../../../protocols/archive/period-entry.ts';
@@ -7,9 +12,6 @@ import type { ProfileChannel } from '../../../protocols/archive/profile-channel.
 import { Bank } from '../../../protocols/modbus/bank.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
 import type { DataModel } from '../data-model.ts';
-
-/** Pages that are looked through for one answer; a device keeps less. */
-const MAX_PAGES = 10_000;
 
 /**
  * What a device that runs here keeps of the past, by its archive window. What another client had the window show is shown
@@ -54,18 +56,19 @@ export class DeviceArchive {
   }
 
   #entries<T>(kind: ArchiveKind, from: number, decode: (page: ArchivePage) => readonly T[], limit: number): T[] {
-    const entries: T[] = [];
-    this.#kept(() => {
-      for (let pages = 0, at = from; pages < MAX_PAGES && entries.length < limit; pages++) {
+    const found = this.#kept(() => {
+      const entries: T[] = [];
+      for (let pages = 0, at = from; entries.length < limit; pages++) {
+        if (pages === MAX_ARCHIVE_PAGES) throw new ArchiveDataError(kind, 'it does not end');
         const page = this.#show({ kind, from: at, part: 0 });
-        if (page === undefined) return undefined;
+        if (page === undefined) break;
         for (const entry of decode(page)) if (entries.length < limit) entries.push(entry);
-        if (page.next === 0) return undefined;
+        if (page.next === 0) break;
         at = page.next;
       }
-      return undefined;
+      return entries;
     });
-    return entries;
+    return found ?? [];
   }
 
   /** Undefined when the device has no window of this kind, or does not answer. */

@@ -100,6 +100,14 @@ describe('kerb meter read', () => {
     expect(json).toMatchObject({ protocol: 'dlt645', meter: `${line.slice(7).split('?')[0]}, meter ${ADDRESS}` });
   });
 
+  test('of a class that is not known says what would help, and nothing that it does not have', async () => {
+    const server = await listenTcp({ clock: systemClock, port: 0, units: new Map([[7, new ArrayModel()]]) });
+    onTestFinished(() => server.close());
+    const { code, stderr } = await run('read', `tcp://127.0.0.1:${server.port}`, '7');
+    expect(code).not.toBe(0);
+    expect(stderr).toMatch(/unit 7 is a Kerb ARRAY: give --profile with .*meter.* or the file of a profile$/m);
+  });
+
   test('reads a meter of another make by the OBIS codes of its profile', async () => {
     const other = new ArrayModel();
     [other.registers[0][0], other.registers[0][1]] = [0x0001, 0xe240];
