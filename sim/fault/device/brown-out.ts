@@ -1,12 +1,13 @@
 import type { CancelTimer } from '../../../host/clock/clock.ts';
 import type { FaultKind } from '../fault.ts';
+import { checkWarning, failSupply, sampleWarning, type WarningParameters, warningShapes } from './failing-supply.ts';
 import { whole } from './names.ts';
 
 const US_PER_MS = 1000;
 const OFF_MS = 200;
 const ON_MS = 2000;
 
-export interface BrownOutParameters {
+export interface BrownOutParameters extends WarningParameters {
   readonly offMs?: number;
   readonly onMs?: number;
 }
@@ -23,10 +24,16 @@ export const brownOut: FaultKind<'device', BrownOutParameters> = {
     properties: {
       offMs: mean(`Mean length of a dip in ms; default ${OFF_MS}.`),
       onMs: mean(`Mean time between two dips in ms; default ${ON_MS}.`),
+      ...warningShapes,
     },
   },
-  sample: (random) => ({ offMs: whole(random, 20, 2000), onMs: whole(random, 100, 20_000) }),
-  begin(device, { offMs = OFF_MS, onMs = ON_MS }, { clock, random }) {
+  check: checkWarning,
+  sample: (random) => ({
+    offMs: whole(random, 20, 2000),
+    onMs: whole(random, 100, 20_000),
+    ...sampleWarning(random),
+  }),
+  begin(device, { offMs = OFF_MS, onMs = ON_MS, ...warning }, { clock, random }) {
     let cancel: CancelTimer = () => {};
     let restore = (): void => {};
     const after = (meanMs: number, run: () => void): void => {
@@ -34,7 +41,7 @@ export const brownOut: FaultKind<'device', BrownOutParameters> = {
       cancel = clock.at(clock.nowUs + us, run);
     };
     const dip = (): void => {
-      restore = device.interruptPower();
+      restore = failSupply(device, warning, clock);
       after(offMs, recover);
     };
     const recover = (): void => {

@@ -105,6 +105,13 @@ export const deviceDemonstrations: readonly Demonstration[] = [
     fails: ['the heat pump rests'],
   },
   {
+    fault: 'brownOut',
+    scenario: 'brownOutWarned',
+    handled: 'the energy is recorded when the supply warns',
+    removal: { file: 'firmware/meter/supply.ts', text: 'if (!warned || supply.holds) return;', by: 'return;' },
+    fails: ['no dip costs a watt-hour'],
+  },
+  {
     fault: 'flashWear',
     handled: 'records are written in turn',
     removal: {

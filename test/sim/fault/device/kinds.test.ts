@@ -64,6 +64,8 @@ test('a channel or record that the device does not have is told with those that 
   expect(check('weldedRelay', { channel: 'voltageL1' })).toBe(
     'a meter has no output channel voltageL1; there are relayClosed, pulsesActive, pulsesReactive, pulseLength',
   );
+  expect(check('powerLoss', { warningChannel: 'supplyFails' })).toMatch(/^a meter has no input channel supplyFails; /);
+  expect(check('brownOut', { warningMs: 5 }, signalProfile)).toBeUndefined();
   expect(check('bitRot', { record: 'lamps' })).toMatch(
     /^a meter has no record lamps; there are config, settings, energy, energyAlternate/,
   );
