@@ -1,6 +1,6 @@
 import { CoreImage } from '../../host/runtime/core.ts';
 import { ResetReason } from '../../host/runtime/platform.ts';
-import { bitBytes, emptyImage, type Fleet, type FreshDevice, type Image } from './fleet.ts';
+import { bitBytes, digestEvent, emptyImage, type Fleet, type FreshDevice, type Image } from './fleet.ts';
 
 /** Above every record's key. */
 const KEYS = 4096;
@@ -11,14 +11,16 @@ export class FirmwareFleet implements Fleet {
   private readonly first: number;
   private readonly records = new Map<number, Uint8Array<ArrayBuffer>>();
   events = 0;
+  eventDigest = 0;
   persists = 0;
   persistedBytes = 0;
 
   constructor(image: Uint8Array<ArrayBuffer>, count: number) {
     this.firmware = new CoreImage(image).instantiate({
       log() {},
-      event: () => {
+      event: (_device, code, value) => {
         this.events++;
+        this.eventDigest = digestEvent(this.eventDigest, code, value);
       },
       persist: (device, key, data) => {
         this.persists++;
@@ -34,6 +36,7 @@ export class FirmwareFleet implements Fleet {
     for (let index = 1; index < count; index++) this.firmware.create();
     for (let index = 0; index < count; index++) this.firmware.init(this.handle(index), ResetReason.powerOn);
     this.events = 0;
+    this.eventDigest = 0;
     this.persists = 0;
     this.persistedBytes = 0;
   }
@@ -66,6 +69,10 @@ export class FirmwareFleet implements Fleet {
     image.inputRegisters.set(this.registers(device, inputRegisters.offset, inputRegisters.count));
     image.outputs.set(new Int32Array(this.bytes(device, outputChannels.offset, outputChannels.count * 4).buffer));
     return image;
+  }
+
+  state(device: number, length: number): Uint8Array {
+    return this.bytes(device, this.firmware.layout.stateOffset, length);
   }
 
   /** Small numbers, which a map finds soonest. */

@@ -16,9 +16,18 @@ export interface Fleet {
   image(device: number): Image;
   /** Events told, and records persisted, since the start. */
   readonly events: number;
+  /** {@link digestEvent} over those events. */
+  readonly eventDigest: number;
   readonly persists: number;
   /** Bytes of those records, where they are laid down as the firmware does. */
   readonly persistedBytes?: number;
+  /** The first bytes of a device's state, where it is laid down as the firmware does. */
+  state?(device: number, length: number): Uint8Array;
+}
+
+/** So that a changed, missing or late event is noticed. */
+export function digestEvent(digest: number, code: number, value: number): number {
+  return (Math.imul(digest, 31) + Math.imul(code, 65_599) + value) | 0;
 }
 
 /** What a device starts from: the registers and the config after a reset, in wire order. */

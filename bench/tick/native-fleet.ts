@@ -11,7 +11,12 @@ export class NativeFleet implements Fleet {
   private readonly bytes: Uint8Array;
   private readonly words: Int32Array;
   private readonly run: (at: Uint8Array, count: number, nowMs: number, elapsedMs: number) => void;
-  private readonly counts: { events: () => number; persists: () => number; bytes: () => number };
+  private readonly counts: {
+    events: () => number;
+    eventDigest: () => number;
+    persists: () => number;
+    bytes: () => number;
+  };
 
   /** @throws NativeToolError */
   constructor(deviceClass: string, fresh: FreshDevice, count: number) {
@@ -22,6 +27,7 @@ export class NativeFleet implements Fleet {
     this.run = library.func('void batch(uint8_t *first, uint32_t count, double now, uint32_t elapsed)');
     this.counts = {
       events: library.func('uint64_t event_count()'),
+      eventDigest: library.func('int32_t event_digest()'),
       persists: library.func('uint64_t persist_count()'),
       bytes: library.func('uint64_t persisted_bytes()'),
     };
@@ -42,6 +48,10 @@ export class NativeFleet implements Fleet {
     return Number(this.counts.events());
   }
 
+  get eventDigest(): number {
+    return this.counts.eventDigest();
+  }
+
   get persists(): number {
     return Number(this.counts.persists());
   }
@@ -56,6 +66,10 @@ export class NativeFleet implements Fleet {
 
   batch(first: number, count: number, nowMs: number, elapsedMs: number): void {
     this.run(this.bytes.subarray(first * this.layout.blockSize), count, nowMs, elapsedMs);
+  }
+
+  state(device: number, length: number): Uint8Array {
+    return this.bytes.subarray(device * this.layout.blockSize + this.layout.stateOffset).subarray(0, length);
   }
 
   image(device: number): Image {

@@ -1,4 +1,4 @@
-import type { Fleet, FreshDevice, Image } from '../fleet.ts';
+import { digestEvent, type Fleet, type FreshDevice, type Image } from '../fleet.ts';
 import { PlainHub } from './hub.ts';
 import { PlainMeter } from './meter.ts';
 import type { PlainPlatform } from './platform.ts';
@@ -20,12 +20,14 @@ export class PlainFleet implements Fleet {
   private readonly records: Float64Array[] = new Array(RECORD_SLOTS);
   private slot = 0;
   events = 0;
+  eventDigest = 0;
   persists = 0;
 
   constructor(create: (platform: PlainPlatform) => PlainDevice, count: number) {
     const platform: PlainPlatform = {
-      event: () => {
+      event: (code, value) => {
         this.events++;
+        this.eventDigest = digestEvent(this.eventDigest, code, value);
       },
       persist: (record) => {
         this.persists++;
