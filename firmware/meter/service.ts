@@ -10,7 +10,7 @@ import { serviceOf } from './state';
 
 /** Opens the sealed registers, and the clock to any step. */
 const SERVICE_LEVEL: u32 = 2;
-/** Opens the clock to any step, and nothing else. */
+/** Opens the clock to any step and its limit, and the event log to be cleared. */
 const CLOCK_LEVEL: u32 = 4;
 const LEVEL: u32 = 1_000_000;
 /** Wrong passwords in a row that lock access. */
@@ -62,7 +62,7 @@ export function serviceOpen(device: usize): bool {
   return serviceOf(device).level == SERVICE_LEVEL;
 }
 
-/** The clock may be set beyond `clockStepLimit`. */
+/** The clock may be set beyond `clockStepLimit`, and that changed. */
 export function clockFreed(device: usize): bool {
   return serviceOf(device).level != 0;
 }
@@ -85,6 +85,9 @@ export function checkService(device: usize, written: usize, address: u32, count:
   const open = serviceOpen(device);
   const sealed = address <= SEALED_LAST && address + count > SEALED_FIRST;
   if (!open && (sealed || registers.password(written) != 0)) return Exception.illegalDataAddress;
+  // Or everybody would raise the limit, and then set the clock.
+  const limit = registers.clockStepLimit(written);
+  if (limit != registers.clockStepLimit(device) && !clockFreed(device)) return Exception.illegalDataAddress;
   const password = registers.password(written);
   if (password != 0 && !isLevel(password / LEVEL)) return Exception.illegalDataValue;
   const access = registers.access(written);

@@ -1989,7 +1989,7 @@ export namespace registers {
   export function setOverVoltage(device: usize, value: u32): void {
     store<u32>(device, rotl<u32>(value, 16), 1472);
   }
-  /** Holding register 10 [s]: Furthest that the clock may be set without service mode. */
+  /** Holding register 10 [s]: Furthest that the clock may be set without access; changed with access of level 2 or 4 only. */
   export function clockStepLimit(device: usize): u16 {
     return load<u16>(device, 1476);
   }
@@ -2024,7 +2024,7 @@ export namespace registers {
   export function setMeterAddress(device: usize, value: u64): void {
     store<u64>(device, reverseWords(value), 1488);
   }
-  /** Holding register 20 [s]: Sets the clock: UTC in seconds since 1970. Refused beyond clockStepLimit outside service mode. */
+  /** Holding register 20 [s]: Sets the clock: UTC in seconds since 1970. Refused beyond clockStepLimit without access. */
   export function clockSet(device: usize): u32 {
     return rotl<u32>(load<u32>(device, 1496), 16);
   }

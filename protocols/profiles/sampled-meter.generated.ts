@@ -562,7 +562,7 @@ export interface SampledMeterRegisters {
   readonly underVoltage: Quantity<'V'>;
   /** Holding register 8 [V], 10 to 500: A phase above this voltage is over-voltage. */
   readonly overVoltage: Quantity<'V'>;
-  /** Holding register 10 [s], 0 to 3600: Furthest that the clock may be set without service mode. */
+  /** Holding register 10 [s], 0 to 3600: Furthest that the clock may be set without access; changed with access of level 2 or 4 only. */
   readonly clockStepLimit: Quantity<'s'>;
   /** Holding register 11 [ppm], -200 to 200: Correction of the clock: positive makes it faster. */
   readonly clockDrift: Quantity<'ppm'>;
@@ -572,7 +572,7 @@ export interface SampledMeterRegisters {
   readonly freezePattern: number;
   /** Holding register 16, 0 to 999999999999: Address of the meter on a line of DL/T 645, 12 decimal digits; also its number. */
   readonly meterAddress: number;
-  /** Holding register 20 [s]: Sets the clock: UTC in seconds since 1970. Refused beyond clockStepLimit outside service mode. */
+  /** Holding register 20 [s]: Sets the clock: UTC in seconds since 1970. Refused beyond clockStepLimit without access. */
   readonly clockSet: Quantity<'s'>;
   /** Holding register 22, 0 to 1: Writing 1 closes the billing period; refused while billingLocked. */
   readonly billingReset: number;
@@ -1362,12 +1362,12 @@ export const sampledMeterProfile: DeviceProfile<SampledMeterRegisters, SampledMe
     { name: 'phaseLossVoltage', address: 4, type: 'u32', length: 2, scale: 0.001, unit: 'V', access: 'rw', min: 10000, max: 400000, default: 161000, persistent: true, wordOrder: 'big', description: 'A phase below this voltage counts as lost.' },
     { name: 'underVoltage', address: 6, type: 'u32', length: 2, scale: 0.001, unit: 'V', access: 'rw', min: 10000, max: 400000, default: 198000, persistent: true, wordOrder: 'big', description: 'A phase below this voltage, but not lost, is under-voltage.' },
     { name: 'overVoltage', address: 8, type: 'u32', length: 2, scale: 0.001, unit: 'V', access: 'rw', min: 10000, max: 500000, default: 253000, persistent: true, wordOrder: 'big', description: 'A phase above this voltage is over-voltage.' },
-    { name: 'clockStepLimit', address: 10, type: 'u16', length: 1, scale: 1, unit: 's', access: 'rw', min: 0, max: 3600, default: 300, persistent: true, wordOrder: 'big', description: 'Furthest that the clock may be set without service mode.' },
+    { name: 'clockStepLimit', address: 10, type: 'u16', length: 1, scale: 1, unit: 's', access: 'rw', min: 0, max: 3600, default: 300, persistent: true, wordOrder: 'big', description: 'Furthest that the clock may be set without access; changed with access of level 2 or 4 only.' },
     { name: 'clockDrift', address: 11, type: 'i16', length: 1, scale: 0.1, unit: 'ppm', access: 'rw', min: -2000, max: 2000, default: 0, persistent: true, wordOrder: 'big', description: 'Correction of the clock: positive makes it faster.' },
     { name: 'billingLockout', address: 12, type: 'u16', length: 1, scale: 1, unit: 'min', access: 'rw', min: 0, max: 44640, default: 60, persistent: true, wordOrder: 'big', description: 'Time after a billing reset during which a reset by command is refused.' },
     { name: 'freezePattern', address: 13, type: 'u32', length: 2, scale: 1, unit: '1', access: 'rw', min: 0, max: 99999999, default: 99999999, persistent: true, wordOrder: 'big', description: 'Moment at which a snapshot is taken, local time as MMDDhhmm in decimal, 99 for any; 99999999 is none.' },
     { name: 'meterAddress', address: 16, type: 'u64', length: 4, scale: 1, unit: '1', access: 'rw', min: 0, max: 999999999999, default: 1, persistent: true, wordOrder: 'big', obis: '0-0:96.1.0', description: 'Address of the meter on a line of DL/T 645, 12 decimal digits; also its number.' },
-    { name: 'clockSet', address: 20, type: 'u32', length: 2, scale: 1, unit: 's', access: 'w', default: 0, persistent: false, wordOrder: 'big', description: 'Sets the clock: UTC in seconds since 1970. Refused beyond clockStepLimit outside service mode.' },
+    { name: 'clockSet', address: 20, type: 'u32', length: 2, scale: 1, unit: 's', access: 'w', default: 0, persistent: false, wordOrder: 'big', description: 'Sets the clock: UTC in seconds since 1970. Refused beyond clockStepLimit without access.' },
     { name: 'billingReset', address: 22, type: 'u16', length: 1, scale: 1, unit: '1', access: 'w', min: 0, max: 1, default: 0, persistent: false, wordOrder: 'big', description: 'Writing 1 closes the billing period; refused while billingLocked.' },
     { name: 'clear', address: 23, type: 'u16', length: 1, scale: 1, symbols: { 0: 'nothing', 1: 'demand', 2: 'events', 3: 'energy' }, access: 'w', default: 0, persistent: false, wordOrder: 'big', description: 'Clears 1 maximum demand, 2 the event log, 3 energies and bills. 2 is refused without access, 3 outside service mode.' },
     { name: 'freeze', address: 24, type: 'u16', length: 1, scale: 1, unit: '1', access: 'w', min: 0, max: 1, default: 0, persistent: false, wordOrder: 'big', description: 'Writing 1 takes a snapshot now.' },
