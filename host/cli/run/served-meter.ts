@@ -38,16 +38,6 @@ export interface ServedMeters {
   close(): Promise<void>;
 }
 
-/** Two meters on one port have the same address. Blame: configuration. */
-export class SameMeterAddressError extends UsageError {
-  constructor(path: string, address: string, units: readonly string[]) {
-    super(
-      `--dlt645 ${path}: ${units.join(' and ')} have the address ${address}; give each its own, such as ` +
-        `--dlt645-address ${units[1]?.split('@')[1]}=000000000262`,
-    );
-  }
-}
-
 /**
  * Which devices are meters on which port, `serial` being that of Modbus RTU.
  * @throws UsageError, LineAddressError, MeterAddressError
@@ -111,7 +101,7 @@ export interface ServeMetersOptions {
 /**
  * Serves devices as meters until they are closed; `onLost` is told when the port ends before. Alone on its port, a meter
  * lets clients change the baud rate.
- * @throws PortError, NoMeterAddressError, SameMeterAddressError
+ * @throws PortError, NoMeterAddressError, UsageError for meters of one address
  */
 export async function serveMeters(
   { settings, meters, withModbus }: MeterPort,
@@ -177,7 +167,12 @@ function checkAddresses(path: string, meters: readonly MeterUnit[], servers: rea
   for (const [index, { address }] of servers.entries()) {
     if (address === undefined) continue;
     const before = taken.get(address);
-    if (before !== undefined) throw new SameMeterAddressError(path, address, [before, units[index]!]);
+    if (before !== undefined) {
+      throw new UsageError(
+        `--dlt645 ${path}: ${before} and ${units[index]} have the address ${address}; give each its own, such as ` +
+          `--dlt645-address ${meters[index]!.unitId}=000000000262`,
+      );
+    }
     taken.set(address, units[index]!);
   }
 }

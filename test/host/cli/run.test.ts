@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { closeSync, constants, existsSync, openSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -18,17 +17,11 @@ import { withProfile } from '../../../host/runtime/image/profile-section.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
 import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
 import { ArrayModel } from '../gateway/array-model.ts';
+import { portSpeed } from '../port-speed.ts';
 import { RtuLink } from '../rtu-link.ts';
 import { folder, imagesOf, KerbProcess, kerb, type RunEvent, running } from './kerb-process.ts';
 
 const images = imagesOf('meter', 'signal');
-
-/** Reads the baud rate that a port is set to; the port is opened before somebody locks it. */
-function portSpeed(path: string): () => number {
-  const port = openSync(path, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
-  onTestFinished(() => closeSync(port));
-  return () => Number(execFileSync('stty', ['speed'], { stdio: [port, 'pipe', 'inherit'] }));
-}
 
 async function lineTo({ tcp }: RunEvent): Promise<Line> {
   const line = await openLine(`tcp://127.0.0.1:${tcp!.port}`);

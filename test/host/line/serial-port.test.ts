@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { PortError } from '../../../host/line/errors.ts';
 import { openSerialPort } from '../../../host/line/serial-port.ts';
 import { Pty } from '../../../sim/bus/pty.ts';
+import { portSpeed } from '../port-speed.ts';
 
 const SETTINGS = { baudRate: 115200, parity: 'even', stopBits: 1 } as const;
 
@@ -78,6 +79,41 @@ test('bytes that the port does not take wait in order, while it goes on reading'
   port.close();
   await closed;
   pty.close();
+});
+
+test('another baud rate comes behind what was written before', async () => {
+  const pty = new Pty();
+  const speed = portSpeed(pty.path);
+  const port = await openSerialPort({ path: pty.path, ...SETTINGS });
+  let total = 0;
+  while (port.queuedBytes === 0) {
+    port.write(Buffer.alloc(200));
+    total += 200;
+  }
+  let changed = false;
+  const change = port.setBaudRate!(2400).then(() => {
+    changed = true;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([changed, speed()]).toEqual([false, SETTINGS.baudRate]);
+  expect(await bytesFrom(pty, total)).toHaveLength(total);
+  await change;
+  expect(speed()).toBe(2400);
+  const closed = closing(port);
+  port.close();
+  await closed;
+  await expect(port.setBaudRate!(9600)).rejects.toThrow(PortError);
+  pty.close();
+});
+
+test('a baud rate that waits for a port that is closed is refused', async () => {
+  const pty = new Pty();
+  onTestFinished(() => pty.close());
+  const port = await openSerialPort({ path: pty.path, ...SETTINGS });
+  while (port.queuedBytes === 0) port.write(Buffer.alloc(200));
+  const change = port.setBaudRate!(2400);
+  port.close();
+  await expect(change).rejects.toThrow(PortError);
 });
 
 test('a port that takes nothing for too long is ended', async () => {
