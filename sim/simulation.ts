@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { type Build, buildFirmware } from '../host/build/build.ts';
 import { CoreImage } from '../host/runtime/core.ts';
+import { ConfigRefusedError } from '../host/runtime/device.ts';
 import { RuntimeEvent } from '../host/runtime/event-log.ts';
 import { admit, gatewayLimits } from '../host/runtime/image/admit.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
@@ -10,6 +11,7 @@ import { ProcessImage } from './plant/process-image.ts';
 import { Random } from './random.ts';
 import type { RunObserver } from './run/observer.ts';
 import type { Scenario, ScenarioDevice, ScenarioPlant } from './scenario/scenario.ts';
+import { ScenarioError } from './scenario/scenario-error.ts';
 import { Table } from './series/table.ts';
 
 const DAY_MS = 86_400_000;
@@ -89,7 +91,7 @@ export class Simulation {
 
   /**
    * Compiles the firmware, powers the devices on and wires them to their plants.
-   * @throws SeriesError, CompileError, ImageRefusedError
+   * @throws SeriesError, CompileError, ImageRefusedError, ScenarioError for a config that a device's firmware refuses
    */
   static async build(scenario: Scenario, options: SimulationOptions = {}): Promise<Simulation> {
     const seed = options.seed ?? scenario.seed;
@@ -100,7 +102,7 @@ export class Simulation {
     const devices = new Map(
       scenario.devices.map((given) => {
         const image = images.get(given.class)!;
-        return [given.name, createDevice(given, image, clock, random, options.observer)];
+        return [given.name, createDevice(given, scenario.source, image, clock, random, options.observer)];
       }),
     );
     const plants = new Map(
@@ -200,7 +202,8 @@ export async function buildImages(
 }
 
 function createDevice(
-  { name, profile, scanMs }: ScenarioDevice,
+  { name, profile, scanMs, config }: ScenarioDevice,
+  source: string,
   image: CoreImage,
   clock: VirtualClock,
   random: Random,
@@ -208,6 +211,8 @@ function createDevice(
 ): SimulatedDevice {
   const kinds = new Map(profile.events.map((event) => [event.code, event]));
   const ofRuntime = new Map(Object.entries(RuntimeEvent).map(([event, code]) => [code as number, event]));
+  /** What the firmware logged last. */
+  let said = 'it does not say why';
   /** What gives its stations power again. */
   let restore: (() => void)[] = [];
   const device: SimulatedDevice = new SimulatedDevice({
@@ -222,14 +227,29 @@ function createDevice(
       const event = kind?.name ?? ofRuntime.get(code) ?? `event ${code}`;
       observer?.event(clock.nowUs, name, event, kind?.severity ?? 'error', value);
     },
-    onLog: (level, message) => observer?.log(clock.nowUs, name, level, message),
+    onLog: (level, message) => {
+      said = message;
+      observer?.log(clock.nowUs, name, level, message);
+    },
     onPower: (on) => {
       for (const end of restore) end();
       restore = on ? [] : device.stations.map((station) => station.powerOff());
       observer?.power(clock.nowUs, name, on);
     },
   });
+  if (config !== undefined) deliver(device, config, source, () => said);
   return device;
+}
+
+/** Gives a device the config that it is delivered with. @throws ScenarioError with what its firmware logs of it */
+function deliver(device: SimulatedDevice, config: Uint8Array, source: string, said: () => string): void {
+  try {
+    device.configure(config);
+  } catch (error) {
+    if (!(error instanceof ConfigRefusedError)) throw error;
+    const message = `the firmware refuses it: ${said()}`;
+    throw new ScenarioError(source, [{ line: 1, column: 1, path: `devices.${device.name}.config`, message }]);
+  }
 }
 
 function createPlant(

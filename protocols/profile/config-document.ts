@@ -10,10 +10,13 @@ export class ConfigDocumentError extends Error {
   override readonly name = 'ConfigDocumentError';
   readonly blame = 'configuration';
   readonly field: string;
+  /** The message without the field. */
+  readonly reason: string;
 
-  constructor(field: string, message: string) {
-    super(`config field ${field}: ${message}`);
+  constructor(field: string, reason: string) {
+    super(`config field ${field}: ${reason}`);
     this.field = field;
+    this.reason = reason;
   }
 }
 

@@ -7,7 +7,7 @@ import { openLine } from '../../host/line/open-line.ts';
 import { monitorOf } from '../expectation/monitors.ts';
 import type { RunReport, Verdict } from '../report/report.ts';
 import { quantitiesOf } from '../scenario/condition.ts';
-import type { RegisterReference, Scenario, ScenarioFault } from '../scenario/scenario.ts';
+import type { RegisterReference, Scenario, ScenarioDevice, ScenarioFault } from '../scenario/scenario.ts';
 import type { Target } from '../scenario/target.ts';
 import { EventCounts } from './event-counts.ts';
 import { HardwareSubject } from './hardware-subject.ts';
@@ -174,6 +174,7 @@ class HardwareRun {
       ...this.#watch.verdicts,
       ...(program === undefined ? [] : this.#program.verdicts),
       ...scenario.faults.map(skippedFault),
+      ...scenario.devices.filter(({ config }) => config !== undefined).map(skippedConfig),
       ...this.#timeline.skipped.map((text): Verdict => skippedAction(text)),
     ]);
   }
@@ -258,6 +259,12 @@ function registersOf({ expectations, timeline }: Scenario): RegisterReference[] 
 function skippedFault({ name, kind, target }: ScenarioFault): Verdict {
   const text = `${kind.name} of ${target}`;
   return { name: `fault ${name}`, text, outcome: 'skipped', atMs: undefined, reason: WHY_NO_FAULT, looks: 0 };
+}
+
+function skippedConfig({ name }: ScenarioDevice): Verdict {
+  const text = `the config of ${name}`;
+  const reason = 'real devices keep the config that they have';
+  return { name: text, text, outcome: 'skipped', atMs: undefined, reason, looks: 0 };
 }
 
 function skippedAction(text: string): Verdict {

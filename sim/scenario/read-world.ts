@@ -1,10 +1,12 @@
 import { checkShape, shapeOf } from '../../protocols/document/check-shape.ts';
 import type { Report } from '../../protocols/document/problem.ts';
+import type { ConfigValues } from '../../protocols/profile/config-document.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
 import { plantKinds } from '../plant/kinds.ts';
 import { Context, known, readDuration } from './context.ts';
 import { type Counts, each } from './each.ts';
 import { checkMeter, checkMeterAddresses, meterAddressOf } from './meter-address.ts';
+import { readConfig } from './read-config.ts';
 import type { HostSettings, Reading, ScenarioDevice, ScenarioLine, ScenarioPlant } from './scenario.ts';
 import { plantShape } from './schema.ts';
 
@@ -24,6 +26,7 @@ interface GivenDevice {
   readonly plant?: string;
   readonly lines?: readonly string[];
   readonly dlt645?: string;
+  readonly config?: ConfigValues;
   readonly count?: number;
 }
 
@@ -160,6 +163,7 @@ function readDevices(
     }
     if (profile === undefined) return [];
     const onLines = wanted.flatMap((name) => lineNames.get(name) ?? []);
+    const config = given.config && readConfig(given.config, profile, [...path, 'config'], report);
     checkMeter(given.dlt645, given.count ?? 1, profile, onLines, path, report);
     return numbers(given.count).map((number) => ({
       name: `${base}${number}`,
@@ -171,6 +175,7 @@ function readDevices(
         given.plant === undefined ? undefined : `${given.plant}${plant && plant.count === undefined ? '' : number}`,
       lines: wanted,
       dlt645: given.dlt645 && meterAddressOf(given.dlt645, number === '' ? 0 : number - 1),
+      config,
     }));
   });
 }

@@ -44,6 +44,8 @@ export interface ScenarioDevice {
   readonly lines: readonly string[];
   /** Its 12 digits as a meter that speaks DL/T 645 on its serial lines; undefined when it does not. */
   readonly dlt645: string | undefined;
+  /** Config document that it is delivered with; undefined leaves the profile's defaults. */
+  readonly config: Uint8Array | undefined;
 }
 
 /** A register of a device by their names. */

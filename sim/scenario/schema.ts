@@ -47,6 +47,16 @@ const device = object(
       description:
         "Address of 12 digits, in quotes: '000000000161'. It speaks DL/T 645 on its serial lines as well; of several, the first one's.",
     },
+    config: {
+      type: 'object',
+      minProperties: 1,
+      propertyNames: { pattern: '^[a-z][A-Za-z0-9]*$' },
+      additionalProperties: {
+        anyOf: [{ type: 'integer' }, { type: 'array', items: { type: 'integer' }, maxItems: 1024 }],
+      },
+      description:
+        "Config fields by the names of the profile, with which the device is delivered: { utcOffsetMinutes: 60 }. A list that is too short is filled up with 0. Others have the profile's defaults.",
+    },
     count,
   },
   ['class', 'unit'],
