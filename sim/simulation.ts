@@ -17,6 +17,8 @@ import { Table } from './series/table.ts';
 const DAY_MS = 86_400_000;
 const US_PER_MS = 1000;
 const DEFAULT_STEP_MS = 1000;
+/** In place of a log line. */
+const SILENT = 'it does not say why';
 
 export interface SimulationOptions {
   /** In place of the scenario's. */
@@ -212,7 +214,7 @@ function createDevice(
   const kinds = new Map(profile.events.map((event) => [event.code, event]));
   const ofRuntime = new Map(Object.entries(RuntimeEvent).map(([event, code]) => [code as number, event]));
   /** What the firmware logged last. */
-  let said = 'it does not say why';
+  let said = SILENT;
   /** What gives its stations power again. */
   let restore: (() => void)[] = [];
   const device: SimulatedDevice = new SimulatedDevice({
@@ -237,6 +239,7 @@ function createDevice(
       observer?.power(clock.nowUs, name, on);
     },
   });
+  said = SILENT;
   if (config !== undefined) deliver(device, config, source, () => said);
   return device;
 }
