@@ -62,7 +62,9 @@ test('memory that is worn out: the meter counts on, says so once a record, and l
   heal();
   await bench.run(600_000);
   restart(bench);
-  expect(device.register('energyActiveImport')).toBe(840);
+  // A record an interval old at most.
+  expect(device.register('energyActiveImport')).toBeGreaterThan(840 - 60);
+  expect(device.register('energyActiveImport')).toBeLessThanOrEqual(840);
 });
 
 test('one place that is worn out: the other takes the records in turn, and a cut costs two intervals', async () => {
