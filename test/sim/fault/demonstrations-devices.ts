@@ -2,9 +2,9 @@ import { type Demonstration, STRIKES } from './demonstration.ts';
 import type { Removal } from './taken-away.ts';
 
 const plausibility: Removal = {
-  file: 'firmware/meter/meter.ts',
-  text: 'if ((found & ALL_PHASES) != 0) {',
-  by: 'if (false) {',
+  file: 'firmware/meter/front-end.ts',
+  text: '!cannotBe && <u32>current',
+  by: '<u32>current',
 };
 
 /** Faults of devices. */
@@ -83,15 +83,18 @@ export const deviceDemonstrations: readonly Demonstration[] = [
     handled: 'the energy is recorded again and again',
     removal: {
       file: 'firmware/meter/meter.ts',
-      text: `    meter.sinceRecordMs = 0;
-    persistEnergies(device);`,
+      text: 'if (minute.sinceRecordMs >= <u32>persistIntervalS * 1000) persistEnergies(device);',
     },
     fails: ['each cut costs a minute at most'],
   },
   {
     fault: 'powerLoss',
     handled: 'a start goes on from the record',
-    removal: { file: 'firmware/meter/meter.ts', text: 'restoreEnergies(device);' },
+    removal: {
+      file: 'firmware/meter/meter.ts',
+      text: 'const restored = restoreEnergies(device);',
+      by: 'const restored = false;',
+    },
     fails: ['each cut costs a minute at most'],
   },
   {
@@ -133,10 +136,10 @@ export const deviceDemonstrations: readonly Demonstration[] = [
   },
   {
     fault: 'bitRot',
-    handled: 'by the CRC of the record',
+    handled: 'by head and CRC of the record',
     removal: {
       file: 'firmware/sdk/record.ts',
-      text: 'if (load<u32>(data) != crc32(data + 4, length + 4)) return Loaded.refused;',
+      text: 'if (load<u32>(data, 4) != head(key, version) || load<u32>(data) != crc32(data + 4, length + 4)) return Loaded.refused;',
     },
     fails: ['the energy is whole', STRIKES],
   },
@@ -145,8 +148,8 @@ export const deviceDemonstrations: readonly Demonstration[] = [
     handled: 'the other record counts',
     removal: {
       file: 'firmware/meter/energy-record.ts',
-      text: 'if (second && (!first ||',
-      by: 'if (second && (first &&',
+      text: 'second && (!first ||',
+      by: 'second && (first &&',
     },
     fails: ['the energy is whole'],
   },
@@ -155,8 +158,8 @@ export const deviceDemonstrations: readonly Demonstration[] = [
     handled: 'energy goes by the time that passed',
     removal: {
       file: 'firmware/meter/meter.ts',
-      text: 'book(device, meter, active, reactive, elapsedMs);\n  demand',
-      by: 'book(device, meter, active, reactive, 1000);\n  demand',
+      text: 'measure(device, bookedMs);',
+      by: 'measure(device, 1000);',
     },
     fails: ['the energy is what was drawn'],
   },
@@ -165,17 +168,17 @@ export const deviceDemonstrations: readonly Demonstration[] = [
     handled: 'a scan in which a demand window ends is split',
     removal: {
       file: 'firmware/meter/meter.ts',
-      text: 'from = meter.windowEndMs;',
-      by: 'from = now;',
+      text: 'split(max<i64>(minute.endMs - minute.lastMs, 0), whole);',
+      by: 'split(whole, whole);',
     },
-    fails: ['demand follows', 'demand is what was drawn'],
+    fails: ['demand is what was drawn'],
   },
   {
     fault: 'clockJump',
     handled: 'a demand window in which the clock was set does not count',
     removal: {
       file: 'firmware/meter/meter.ts',
-      text: ' || meter.clockSlipMs > CLOCK_SLIP_LIMIT_MS',
+      text: '  abandonDemand(device);\n',
     },
     fails: ['demand is what was drawn'],
   },
