@@ -14,9 +14,9 @@ const crcCheck: Removal = {
 };
 
 const silence: Removal = {
-  file: 'protocols/modbus/rtu.ts',
-  text: `      if (this.#end > this.#start) this.#resolve();
-      this.#clear();`,
+  file: 'protocols/serial/serial-framer.ts',
+  text: `      if (this.end > this.start) this.resolve();
+      this.clear();`,
 };
 
 const deadline: Removal = {
