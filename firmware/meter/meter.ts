@@ -123,8 +123,8 @@ function interrupt(device: usize, minute: Minute, time: i64, elapsedMs: u32): vo
 
 export function check(device: usize, bank: u32, address: u32, count: u32, staged: usize): u32 {
   if (bank == Bank.coils) return 0;
-  if (!settingsLast(device, address, count, staged)) return Exception.illegalDataValue;
   const after = afterWrite(device, address, count, staged);
+  if (!settingsLast(device, after, address)) return Exception.illegalDataValue;
   if (!isProfile(after) || (registers.clear(after) == clear.events && !clockFreed(device))) return Exception.illegalDataValue;
   const refusal = checkTimes(device, after);
   // Last, since a wrong password counts.

@@ -22,7 +22,6 @@ const MINUTES_PER_DAY: f64 = 1440;
 const DAYS_PER_YEAR: f64 = 365.25;
 /** Of the settings. */
 const SHORTEST_S: u32 = 10;
-const PERSIST_INTERVAL: u32 = 0;
 const PROFILE_PERIOD: u32 = 3;
 
 /** Bytes of records that the memory takes, by the config of `device`. */
@@ -58,16 +57,10 @@ export function countWear(device: usize): void {
   publishWritten(device);
 }
 
-/** Whether the memory lasts with the settings after a write to `count` holding registers from `address` on. */
-export function settingsLast(device: usize, address: u32, count: u32, staged: usize): bool {
+/** Whether the memory lasts with the settings of `after`, a stand-in for the block after a write from register `address` on. */
+export function settingsLast(device: usize, after: usize, address: u32): bool {
   if (address > PROFILE_PERIOD) return true;
-  const interval = written(PERSIST_INTERVAL, registers.persistInterval(device), address, count, staged);
-  const period = written(PROFILE_PERIOD, registers.profilePeriod(device), address, count, staged);
-  return interval >= leastInterval(device, period);
-}
-
-function written(register: u32, now: u16, address: u32, count: u32, staged: usize): u32 {
-  return register - address < count ? load<u16>(staged + ((<usize>(register - address)) << 1)) : now;
+  return registers.persistInterval(after) >= leastInterval(device, registers.profilePeriod(after));
 }
 
 /** Whether it lasts with the settings of now and the config elements at `elements`. */
