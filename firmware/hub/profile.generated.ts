@@ -5,7 +5,7 @@ export const VERSION: u32 = 1;
 /** Revision of the firmware: major × 256 + minor. */
 export const REVISION: u32 = 1;
 
-// Byte offsets from a device's handle, and the number of bits, registers, channels or config elements there.
+// Byte offsets from a device's handle, and the number of bits, registers, channels or words of config there.
 export const COILS: usize = 32;
 export const DISCRETE_INPUTS: usize = 40;
 export const INPUT_REGISTERS: usize = 48;
@@ -22,6 +22,9 @@ export const HOLDING_REGISTER_COUNT: i32 = 29;
 export const INPUT_CHANNEL_COUNT: i32 = 7;
 export const OUTPUT_CHANNEL_COUNT: i32 = 3;
 export const CONFIG_COUNT: i32 = 8;
+
+/** Holding register at which the window to the config begins (firmware/sdk/config-window.ts); -1 without one. */
+export const CONFIG_WINDOW: i32 = -1;
 
 /** Offset and count of each area, and the state's offset. */
 export const LAYOUT: StaticArray<u32> = [
@@ -692,16 +695,16 @@ export namespace evMode {
   export const immediate: u16 = 2;
 }
 
-/** Fields of the config document: id, byte offset within the config area, elements, min, max. */
+/** Fields of the config document: id, byte offset within the config area, elements, min, max, bytes of an element. */
 export const CONFIG_FIELDS: StaticArray<i32> = [
-  1, 0, 1, 6, 250,
-  2, 4, 1, 1, 3,
-  3, 8, 1, 100, 300,
-  4, 12, 1, 0, 50000,
-  5, 16, 1, 0, 50000,
-  6, 20, 1, 1, 3,
-  7, 24, 1, 1, 10,
-  8, 28, 1, 30, 1440,
+  1, 0, 1, 6, 250, 4,
+  2, 4, 1, 1, 3, 4,
+  3, 8, 1, 100, 300, 4,
+  4, 12, 1, 0, 50000, 4,
+  5, 16, 1, 0, 50000, 4,
+  6, 20, 1, 1, 3, 4,
+  7, 24, 1, 1, 10, 4,
+  8, 28, 1, 30, 1440, 4,
 ];
 
 /** Coils after a reset, from byte 0 on. */

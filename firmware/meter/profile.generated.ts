@@ -5,7 +5,7 @@ export const VERSION: u32 = 2;
 /** Revision of the firmware: major × 256 + minor. */
 export const REVISION: u32 = 2;
 
-// Byte offsets from a device's handle, and the number of bits, registers, channels or config elements there.
+// Byte offsets from a device's handle, and the number of bits, registers, channels or words of config there.
 export const COILS: usize = 32;
 export const DISCRETE_INPUTS: usize = 40;
 export const INPUT_REGISTERS: usize = 48;
@@ -22,6 +22,9 @@ export const HOLDING_REGISTER_COUNT: i32 = 220;
 export const INPUT_CHANNEL_COUNT: i32 = 26;
 export const OUTPUT_CHANNEL_COUNT: i32 = 4;
 export const CONFIG_COUNT: i32 = 425;
+
+/** Holding register at which the window to the config begins (firmware/sdk/config-window.ts); -1 without one. */
+export const CONFIG_WINDOW: i32 = -1;
 
 /** Offset and count of each area, and the state's offset. */
 export const LAYOUT: StaticArray<u32> = [
@@ -2536,11 +2539,13 @@ export namespace config {
     if (<u32>index >= 9) unreachable();
     return load<i32>(device + (<usize>index << 2), 1948);
   }
+  export const daylightSavingAt: usize = 1948;
   /** Config field 3: Days and hours of billing resets, local time as DDhh in decimal (100 is the first at 00:00); 0 is none. */
   export function billingDays(device: usize, index: i32): i32 {
     if (<u32>index >= 3) unreachable();
     return load<i32>(device + (<usize>index << 2), 1984);
   }
+  export const billingDaysAt: usize = 1984;
   /** Config field 4 [KiBy]: Size of the non-volatile memory. */
   export function memorySize(device: usize): i32 {
     return load<i32>(device, 1996);
@@ -2558,41 +2563,49 @@ export namespace config {
     if (<u32>index >= 14) unreachable();
     return load<i32>(device + (<usize>index << 2), 2008);
   }
+  export const seasonStartAt: usize = 2008;
   /** Config field 11: Active table set: day tables of each season from Monday to Sunday, one digit each. */
   export function seasonWeek(device: usize, index: i32): i32 {
     if (<u32>index >= 14) unreachable();
     return load<i32>(device + (<usize>index << 2), 2064);
   }
+  export const seasonWeekAt: usize = 2064;
   /** Config field 12: Active table set: eight day tables of 14 switches, each hhmm × 100 + tariff in decimal, rising from 00:00; 0 ends a table. */
   export function dayTables(device: usize, index: i32): i32 {
     if (<u32>index >= 112) unreachable();
     return load<i32>(device + (<usize>index << 2), 2120);
   }
+  export const dayTablesAt: usize = 2120;
   /** Config field 13: Active table set: days with a table of their own, YYMMDD × 10 + day table in decimal, year 00 for every year; 0 is none. */
   export function holidays(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
     return load<i32>(device + (<usize>index << 2), 2568);
   }
+  export const holidaysAt: usize = 2568;
   /** Config field 20: Second table set: first day of each season as MMDD in decimal, rising; 0 ends the list. Before the first one the last one holds. */
   export function seasonStartNext(device: usize, index: i32): i32 {
     if (<u32>index >= 14) unreachable();
     return load<i32>(device + (<usize>index << 2), 2824);
   }
+  export const seasonStartNextAt: usize = 2824;
   /** Config field 21: Second table set: day tables of each season from Monday to Sunday, one digit each. */
   export function seasonWeekNext(device: usize, index: i32): i32 {
     if (<u32>index >= 14) unreachable();
     return load<i32>(device + (<usize>index << 2), 2880);
   }
+  export const seasonWeekNextAt: usize = 2880;
   /** Config field 22: Second table set: eight day tables of 14 switches, each hhmm × 100 + tariff in decimal, rising from 00:00; 0 ends a table. */
   export function dayTablesNext(device: usize, index: i32): i32 {
     if (<u32>index >= 112) unreachable();
     return load<i32>(device + (<usize>index << 2), 2936);
   }
+  export const dayTablesNextAt: usize = 2936;
   /** Config field 23: Second table set: days with a table of their own, YYMMDD × 10 + day table in decimal, year 00 for every year; 0 is none. */
   export function holidaysNext(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
     return load<i32>(device + (<usize>index << 2), 3384);
   }
+  export const holidaysNextAt: usize = 3384;
   /** Config field 24 [s]: When the second table set becomes the active one, UTC in seconds since 1970; 0 is never. */
   export function tablesSwitchAt(device: usize): i32 {
     return load<i32>(device, 3640);
@@ -2750,23 +2763,23 @@ export namespace archiveKind {
   export const snapshots: u16 = 4;
 }
 
-/** Fields of the config document: id, byte offset within the config area, elements, min, max. */
+/** Fields of the config document: id, byte offset within the config area, elements, min, max, bytes of an element. */
 export const CONFIG_FIELDS: StaticArray<i32> = [
-  1, 0, 1, -720, 840,
-  2, 4, 9, 0, 1440,
-  3, 40, 3, 0, 2823,
-  4, 52, 1, 5120, 1048576,
-  5, 56, 1, 1000, 2000000000,
-  6, 60, 1, 1, 50,
-  10, 64, 14, 0, 1231,
-  11, 120, 14, 0, 8888888,
-  12, 176, 112, 0, 235908,
-  13, 624, 64, 0, 9912318,
-  20, 880, 14, 0, 1231,
-  21, 936, 14, 0, 8888888,
-  22, 992, 112, 0, 235908,
-  23, 1440, 64, 0, 9912318,
-  24, 1696, 1, 0, 2147483647,
+  1, 0, 1, -720, 840, 4,
+  2, 4, 9, 0, 1440, 4,
+  3, 40, 3, 0, 2823, 4,
+  4, 52, 1, 5120, 1048576, 4,
+  5, 56, 1, 1000, 2000000000, 4,
+  6, 60, 1, 1, 50, 4,
+  10, 64, 14, 0, 1231, 4,
+  11, 120, 14, 0, 8888888, 4,
+  12, 176, 112, 0, 235908, 4,
+  13, 624, 64, 0, 9912318, 4,
+  20, 880, 14, 0, 1231, 4,
+  21, 936, 14, 0, 8888888, 4,
+  22, 992, 112, 0, 235908, 4,
+  23, 1440, 64, 0, 9912318, 4,
+  24, 1696, 1, 0, 2147483647, 4,
 ];
 
 /** Coils after a reset, from byte 0 on. */

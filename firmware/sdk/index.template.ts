@@ -1,8 +1,18 @@
 // Generated from firmware/sdk/index.template.ts by `npm run generate`; do not edit.
 // The firmware interface (protocols/firmware.wit) of one device class.
 import { beginScan, create as createBlock, flags, POWERED, wipe } from '../sdk/block';
-import { ConfigResult, decodeConfig } from '../sdk/config';
+import { ConfigResult, decodeConfig, fieldOutOfRange } from '../sdk/config';
 import { CONFIG_RECORD, saveConfig } from '../sdk/config-record';
+import {
+  ConfigCommand,
+  isOpen,
+  show,
+  take,
+  touchesCommand,
+  touchesData,
+  touchesOffset,
+  WindowResult,
+} from '../sdk/config-window';
 import { Bank, Exception, swapBytes, writeBits } from '../sdk/modbus';
 import { event } from '../sdk/platform';
 import { Loaded, loadRecord, saveRecord } from '../sdk/record';
@@ -17,7 +27,10 @@ const ABI: u32 = 1;
 const SETTINGS_RECORD: u32 = 1;
 
 const CONFIG_SIZE: u32 = profile.CONFIG_COUNT << 2;
-const BLOCK_SIZE: usize = (profile.STATE + firmware.STATE_SIZE + 15) & ~15;
+/** The copy that the config window works on, for a class that has one. */
+const CONFIG_STAGE: usize = (profile.STATE + firmware.STATE_SIZE + 7) & ~7;
+const STAGE_SIZE: usize = profile.CONFIG_WINDOW < 0 ? 0 : CONFIG_SIZE;
+const BLOCK_SIZE: usize = (CONFIG_STAGE + STAGE_SIZE + 15) & ~15;
 
 const list: usize = memory.data(8, 4);
 const layoutWords: usize = memory.data(16 * 4, 4);
@@ -110,6 +123,10 @@ function apply(device: usize, bank: u32, address: u32, count: u32, data: usize, 
   let refusal = profile.checkWrite(bank, address, count, data);
   if (refusal == 0) refusal = firmware.check(device, bank, address, count, data);
   if (refusal != 0) return refusal;
+  if (isDefined(profile.registers.configCommand)) {
+    const writesCopy = !coils && touchesData(profile.CONFIG_WINDOW, address, count);
+    if (writesCopy && !isOpen(profile.registers.configResult(device))) return Exception.illegalDataValue;
+  }
   if (coils) writeBits(device + profile.COILS, address, count, data);
   else memory.copy(device + profile.HOLDING_REGISTERS + (address << 1), data, length);
   if (profile.touchesPersistent(bank, address, count)) {
@@ -117,19 +134,61 @@ function apply(device: usize, bank: u32, address: u32, count: u32, data: usize, 
     saveRecord(device, SETTINGS_RECORD, profile.VERSION, settings, profile.SETTINGS_SIZE);
   }
   firmware.written(device, bank, address, count);
+  if (isDefined(profile.registers.configCommand)) {
+    if (!coils) windowWritten(device, address, count);
+  }
   return Exception.none;
 }
 
+function windowWritten(device: usize, address: u32, count: u32): void {
+  if (isDefined(profile.registers.configCommand)) {
+    const copy = device + CONFIG_STAGE;
+    const data = device + profile.HOLDING_REGISTERS + ((profile.CONFIG_WINDOW + 2) << 1);
+    if (touchesData(profile.CONFIG_WINDOW, address, count)) {
+      take(data, copy, CONFIG_SIZE, profile.CONFIG_WINDOW, address, count);
+    }
+    if (touchesCommand(profile.CONFIG_WINDOW, address, count)) {
+      const command = profile.registers.configCommand(device);
+      profile.registers.setConfigCommand(device, 0);
+      if (command == ConfigCommand.open) memory.copy(copy, device + profile.CONFIG, CONFIG_SIZE);
+      if (command == ConfigCommand.open) profile.registers.setConfigResult(device, WindowResult.open);
+      else if (command == ConfigCommand.close) profile.registers.setConfigResult(device, WindowResult.closed);
+      else if (command == ConfigCommand.apply && isOpen(profile.registers.configResult(device)))
+        applyWindow(device, copy);
+      show(data, copy, CONFIG_SIZE);
+    } else if (touchesOffset(profile.CONFIG_WINDOW, address, count)) {
+      show(data, copy, CONFIG_SIZE);
+    }
+  }
+}
+
+function applyWindow(device: usize, copy: usize): void {
+  if (isDefined(profile.registers.configCommand)) {
+    const field = fieldOutOfRange(profile.CONFIG_FIELDS, copy);
+    profile.registers.setConfigFault(device, field < 0 ? 0 : <u16>field);
+    if (field >= 0) profile.registers.setConfigResult(device, WindowResult.outOfRange);
+    else if (!firmware.accepts(device, copy)) profile.registers.setConfigResult(device, WindowResult.refused);
+    else {
+      replaceConfig(device, copy);
+      profile.registers.setConfigResult(device, WindowResult.applied);
+    }
+  }
+}
+
+function replaceConfig(device: usize, copy: usize): void {
+  if (CONFIG_SIZE != 0) saveConfig(device, profile.VERSION, copy, CONFIG_SIZE);
+  memory.copy(device + profile.CONFIG, copy, CONFIG_SIZE);
+  firmware.configured(device);
+}
+
 export function configure(device: usize, data: usize, length: u32): u32 {
-  const area = device + profile.CONFIG;
-  memory.copy(configCopy, area, CONFIG_SIZE);
+  memory.copy(configCopy, device + profile.CONFIG, CONFIG_SIZE);
   const result = decodeConfig(data, length, profile.CONFIG_FIELDS, configCopy);
   release();
   if (result != ConfigResult.applied) return result;
   if (!firmware.accepts(device, configCopy)) return ConfigResult.refused;
-  if (CONFIG_SIZE != 0) saveConfig(device, profile.VERSION, configCopy, CONFIG_SIZE);
-  memory.copy(area, configCopy, CONFIG_SIZE);
-  firmware.configured(device);
+  if (isDefined(profile.registers.configCommand)) profile.registers.setConfigResult(device, WindowResult.closed);
+  replaceConfig(device, configCopy);
   return ConfigResult.applied;
 }
 

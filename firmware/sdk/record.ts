@@ -8,9 +8,9 @@ import { mark, releaseTo } from './scratch';
 
 const HEADER: u32 = 8;
 /** The largest payload of a record. */
-export const RECORD_LIMIT: u32 = 2040;
+export const RECORD_LIMIT: u32 = 8184;
 
-const buffer: usize = memory.data(2048, 8);
+const buffer: usize = memory.data(8192, 8);
 
 /** Persists `length` bytes at `data` as version `version` of record `key`. */
 export function saveRecord(device: usize, key: u32, version: u32, data: usize, length: u32): void {

@@ -1,4 +1,4 @@
-import { Loaded, loadedLength, loadRecordUpTo, RECORD_LIMIT, saveRecord } from './record';
+import { Loaded, loadedLength, loadRecordUpTo, saveRecord } from './record';
 
 // A log of entries of one size in a ring of persistent records. The newest block is written anew with each entry, which
 // is atomic; the oldest one makes way. A block's payload:
@@ -8,6 +8,8 @@ import { Loaded, loadedLength, loadRecordUpTo, RECORD_LIMIT, saveRecord } from '
 // key to the last: behind the newest block. So that one is found by halving.
 
 const VERSION: u32 = 1;
+/** The largest block. */
+const BLOCK_LIMIT: u32 = 2040;
 const HEADER: u32 = 16;
 /** Rotten blocks that finding the newest block, or the one with a mark, passes over before it gives up. */
 const SPARE_PROBES: i32 = 6;
@@ -185,7 +187,7 @@ export class Ring {
 
   private shape(entrySize: u32, most: u32): void {
     this.entrySize = entrySize;
-    this.perBlock = min(most, (RECORD_LIMIT - HEADER) / entrySize);
+    this.perBlock = min(most, (BLOCK_LIMIT - HEADER) / entrySize);
   }
 
   private loadedCount(): i32 {
@@ -200,7 +202,7 @@ export class Ring {
 
   /** Loads the block at a place; its number, {@link REFUSED} or {@link ABSENT}. */
   private probe(device: usize, place: u32): i32 {
-    const loaded = loadRecordUpTo(device, this.first + place, VERSION, block, RECORD_LIMIT);
+    const loaded = loadRecordUpTo(device, this.first + place, VERSION, block, BLOCK_LIMIT);
     if (loaded == Loaded.absent) return ABSENT;
     if (loaded == Loaded.restored && loadedLength() >= HEADER && load<u32>(block) % this.blocks == place) {
       return load<u32>(block);

@@ -1,51 +1,48 @@
-import { parameters, Recall, recallOf } from './parameters';
-import { ALL, bitOf, PHASES } from './phases';
+import { Control } from './control';
+import { Detectors } from './detectors';
+import { PhaseOption, Phases } from './phases';
 import { inputs } from './profile.generated';
 
 /** Who waits for a green. Masks of phases. */
 @unmanaged
 export class Calls {
-  /** Vehicles stand on the detector now. */
-  present: u32;
-  /** Vehicle calls that wait; locked until the green begins. */
+  /** Vehicles are on detectors that extend these phases now. */
+  extending: u32;
+  /** Vehicle calls that wait: locked until the green begins, but for those of phases with non-lock memory. */
   vehicle: u32;
   /** Pedestrian calls that wait; locked until the walk begins. */
   pedestrian: u32;
-  /** Calls that a phase always has, and the phases that have a walk: as the registers said when they were written last. */
+  /** Calls that a phase always has. */
   recall: u32;
-  walks: u32;
-  /** Phases that are recalled because their detector is not believed. */
-  unseen: u32;
-
-  /** Takes in the registers that say which phases are recalled and have a walk. */
-  configure(device: usize): void {
-    this.recall = 0;
-    this.walks = 0;
-    for (let phase = 0; phase < PHASES; phase++) {
-      if (recallOf(device, phase) != Recall.none) this.recall |= bitOf(phase);
-      if (parameters.walkMs(device, phase) != 0) this.walks |= bitOf(phase);
-    }
-  }
+  /** Those for its maximum green, and for its pedestrians. */
+  maximumRecall: u32;
+  pedestrianRecall: u32;
 
   /** Everyone may be waiting after a start: calls all phases. */
-  all(): void {
-    this.vehicle = ALL;
-    this.pedestrian = this.walks;
+  all(phases: Phases): void {
+    this.vehicle = phases.enabled;
+    this.pedestrian = phases.walks;
   }
 
-  /**
-   * Takes in push buttons and what the detectors that are believed see; those of the phases `unseen` are not. `green` and
-   * `walk` are the phases that have them now.
-   */
-  read(device: usize, present: u32, unseen: u32, green: u32, walk: u32): void {
-    this.present = present;
-    this.unseen = unseen;
-    this.vehicle |= this.present & ~green;
-    this.pedestrian = (this.pedestrian | (inputs.pedestrianCall(device) & ~walk)) & this.walks;
+  /** Takes in detectors and push buttons. `green` and `walk` are the phases that have them now. */
+  read(device: usize, phases: Phases, detectors: Detectors, control: Control, green: u32, walk: u32): void {
+    this.extending = detectors.extending;
+    this.vehicle = ((this.vehicle & ~detectors.unlocked) | detectors.calling | control.call) & phases.enabled & ~green;
+    const pressed = <u32>inputs.pedestrianCall(device) & ~detectors.buttonsFailed;
+    this.pedestrian = (this.pedestrian | (pressed & ~walk) | control.pedestrianCall) & phases.walks;
+    this.maximumRecall = phases.with(PhaseOption.maximumRecall) | control.maximumRecall | detectors.maximumFallback;
+    this.pedestrianRecall = (phases.with(PhaseOption.pedestrianRecall) | control.pedestrianRecall) & phases.walks;
+    this.recall =
+      phases.with(PhaseOption.minimumRecall) |
+      control.minimumRecall |
+      detectors.minimumFallback |
+      this.maximumRecall |
+      this.pedestrianRecall;
+    this.recall &= phases.enabled;
   }
 
   /** Phases that wait for their green. */
   waiting(green: u32): u32 {
-    return (this.vehicle | this.pedestrian | this.recall | this.unseen) & ~green;
+    return (this.vehicle | this.pedestrian | this.recall) & ~green;
   }
 }

@@ -1,16 +1,16 @@
 import { event } from '../sdk/platform';
 import { Loaded, loadRecord, saveRecord } from '../sdk/record';
-import { vehicleCount, setVehiclesServed } from './parameters';
+import { DetectorOption, DETECTORS } from './detectors';
 import { PHASES } from './phases';
-import { events, records, registers, STATE } from './profile.generated';
+import { config, events, inputs, records, registers, STATE } from './profile.generated';
 
-// The `counts` record, first in the state: vehicles served by phase, the counters' values when they were read last,
-// and whether they have been read.
+// The `counts` record, first in the state: vehicles served by phase, the detectors' counters as they were read last, and
+// whether they have been read.
 
 const SERVED: usize = 0;
-const LAST: usize = 32;
-const KNOWN: usize = 64;
-export const COUNTS_SIZE: usize = 72;
+const LAST: usize = 64;
+const KNOWN: usize = 320;
+export const COUNTS_SIZE: usize = 328;
 
 /** What a reset forgets. */
 @unmanaged
@@ -29,13 +29,17 @@ export function countVehicles(device: usize): void {
   const state = device + STATE;
   const known = load<u32>(state, KNOWN) != 0;
   let moved = false;
-  for (let phase = 0; phase < PHASES; phase++) {
-    const at = state + ((<usize>phase) << 2);
-    const now = vehicleCount(device, phase);
+  for (let detector = 0; detector < DETECTORS; detector++) {
+    const at = state + ((<usize>detector) << 2);
+    const now = inputs.detectorCount(device, detector);
     const crossed = now - load<i32>(at, LAST);
+    if (crossed == 0) continue;
     store<i32>(at, now, LAST);
-    if (!known || crossed <= 0) continue;
-    store<u32>(at, load<u32>(at, SERVED) + crossed, SERVED);
+    if (!known || crossed < 0) continue;
+    const phase = config.detectorPhase(device, detector);
+    if (phase == 0 || (config.detectorOptions(device, detector) & DetectorOption.volume) == 0) continue;
+    const served = state + ((<usize>(phase - 1)) << 2);
+    store<u32>(served, load<u32>(served, SERVED) + crossed, SERVED);
     moved = true;
   }
   store<u32>(state, 1, KNOWN);
@@ -45,8 +49,10 @@ export function countVehicles(device: usize): void {
 function publishCounts(device: usize): void {
   let total: u32 = 0;
   for (let phase = 0; phase < PHASES; phase++) {
-    const served = load<u32>(device + STATE + ((<usize>phase) << 2), SERVED);
-    setVehiclesServed(device, phase, served);
+    const at = (<usize>phase) << 2;
+    const served = load<u32>(device + STATE + at, SERVED);
+    // The registers of the phases follow one another.
+    registers.setVehiclesServed1(device + at, served);
     total += served;
   }
   registers.setVehiclesServedTotal(device, total);

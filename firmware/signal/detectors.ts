@@ -1,79 +1,51 @@
-import { event } from '../sdk/platform';
-import { ALL, bitOf, PHASES } from './phases';
-import { events, inputs, registers } from './profile.generated';
+import { bitOf, PhaseOption, Phases } from './phases';
+import { config, inputs } from './profile.generated';
 
-const MINUTE_MS: u32 = 60_000;
+export const DETECTORS: i32 = 64;
 
-/**
- * Diagnostics of the detectors (NTCIP 1202, vehicleDetectorMaxPresence and vehicleDetectorNoActivity): one that stays on, or
- * off after it has worked, for longer than traffic does is not believed, and its phase is recalled instead.
- */
-@unmanaged
-export class Detectors {
-  /** Masks of phases. */
-  stuckOn: u32;
-  stuckOff: u32;
-  /** On, and off, within the present minute. */
-  wasOn: u32;
-  wasOff: u32;
-  /** On at all since the start: an approach that has no detector never is. */
-  worked: u32;
-  minuteMs: u32;
-  /** Minutes in a row that were all on, and all off: a byte a phase. */
-  onMinutes: u64;
-  offMinutes: u64;
-
-  get failed(): u32 {
-    return this.stuckOn | this.stuckOff;
-  }
-
-  /** One scan; returns the phases with a vehicle on a detector that is believed. */
-  read(device: usize, elapsedMs: u32): u32 {
-    const presence = inputs.detectorPresence(device) & ALL;
-    this.wasOn |= presence;
-    this.wasOff |= ~presence;
-    if (this.failed != 0) this.restore(device, presence);
-    this.minuteMs += elapsedMs;
-    if (this.minuteMs >= MINUTE_MS) this.endMinute(device);
-    return presence & ~this.stuckOn;
-  }
-
-  /** A detector that moves is believed again. */
-  private restore(device: usize, presence: u32): void {
-    const before = this.failed;
-    this.stuckOn &= presence;
-    this.stuckOff &= ~presence;
-    if (this.failed != before) this.publish(device, events.detectorRestored);
-  }
-
-  private endMinute(device: usize): void {
-    const before = this.failed;
-    const maxPresence = registers.detectorMaxPresence(device);
-    const noActivity = registers.detectorNoActivity(device);
-    for (let phase = 0; phase < PHASES; phase++) {
-      const bit = bitOf(phase);
-      const on = count(changetype<usize>(this) + offsetof<Detectors>('onMinutes') + <usize>phase, this.wasOff & bit);
-      const off = count(changetype<usize>(this) + offsetof<Detectors>('offMinutes') + <usize>phase, this.wasOn & bit);
-      if (maxPresence != 0 && on >= maxPresence) this.stuckOn |= bit;
-      if (noActivity != 0 && off >= noActivity && (this.worked & bit) != 0) this.stuckOff |= bit;
-    }
-    this.worked |= this.wasOn;
-    this.wasOn = 0;
-    this.wasOff = 0;
-    this.minuteMs %= MINUTE_MS;
-    if (this.failed != before) this.publish(device, events.detectorFault);
-  }
-
-  private publish(device: usize, code: u32): void {
-    registers.setDetectorFaults(device, <u16>this.failed);
-    registers.setDetectorFault(device, this.failed != 0);
-    event(device, code, this.failed);
-  }
+/** Bits of `detectorOptions` (NTCIP 1202 vehicleDetectorOptions). */
+export namespace DetectorOption {
+  export const volume: u32 = 1 << 0;
+  export const occupancy: u32 = 1 << 1;
+  export const yellowLock: u32 = 1 << 2;
+  export const redLock: u32 = 1 << 3;
+  export const passage: u32 = 1 << 4;
+  export const addedInitial: u32 = 1 << 5;
+  export const queue: u32 = 1 << 6;
+  export const call: u32 = 1 << 7;
 }
 
-/** One minute more in the byte at `at`, or none when there was an `interruption`. */
-function count(at: usize, interruption: u32): u16 {
-  const minutes = interruption != 0 ? 0 : min<u32>(<u32>load<u8>(at) + 1, 255);
-  store<u8>(at, <u8>minutes);
-  return <u16>minutes;
+/** What the detectors say in this scan. Masks of phases. */
+@unmanaged
+export class Detectors {
+  /** With a vehicle on a detector that extends them. */
+  extending: u32;
+  /** Called in this scan. */
+  calling: u32;
+  /** Whose calls are forgotten when no vehicle stands on their detectors. */
+  unlocked: u32;
+  /** Recalled because a detector is not believed. */
+  minimumFallback: u32;
+  maximumFallback: u32;
+  /** Whose push button is not believed. */
+  buttonsFailed: u32;
+
+  read(device: usize, phases: Phases, _elapsedMs: u32, green: u32): void {
+    this.extending = 0;
+    this.calling = 0;
+    this.unlocked = phases.with(PhaseOption.nonLock);
+    for (let half = 0; half < 2; half++) {
+      let on = <u32>(half == 0 ? inputs.detectorPresence1(device) : inputs.detectorPresence2(device));
+      for (; on != 0; on &= on - 1) this.detect(device, (half << 5) + <i32>ctz(on), green);
+    }
+  }
+
+  private detect(device: usize, detector: i32, green: u32): void {
+    const phase = config.detectorPhase(device, detector);
+    if (phase == 0) return;
+    const options = <u32>config.detectorOptions(device, detector);
+    const served = bitOf(phase - 1) | <u32>config.detectorExtended(device, detector);
+    if (options & DetectorOption.passage) this.extending |= served;
+    if ((options & DetectorOption.call) != 0 && (served & green) == 0) this.calling |= bitOf(phase - 1);
+  }
 }

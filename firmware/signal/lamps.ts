@@ -1,65 +1,104 @@
-import { Crossing, Pedestrians } from './pedestrians';
-import { ALL, bitOf, conflictsOf } from './phases';
-import { fault, outputs } from './profile.generated';
-import { PhaseState, Ring } from './ring';
+import { conflictsOf, OVERLAP_CHANNEL, PEDESTRIAN_CHANNEL } from './channels';
+import { Crossing } from './pedestrians';
+import { bitOf, RINGS } from './phases';
+import { config, fault, outputs } from './profile.generated';
+import { Interval } from './ring';
+import { overlapOf, pedestriansOf, phasesOf, ringOf } from './state';
 
 /** Half a period of flashing. */
 const FLASH_HALF_MS: u32 = 500;
+/** Half a period of flashing green. */
+const GREEN_HALF_MS: u32 = 250;
 
-/** The lamps of all phases, bit p - 1 for phase p. */
+/** The lamps of all channels: pedestrians have their walk as green and their don't walk as red. */
 @unmanaged
 export class Lamps {
-  red: u32;
-  yellow: u32;
-  green: u32;
-  walk: u32;
-  clear: u32;
+  red: u64;
+  yellow: u64;
+  green: u64;
+  /** Pedestrian clearances, which move too. */
+  clear: u64;
+  /** Channels that are used. */
+  wired: u64;
+  /** Greens that are off for a moment because they flash. */
+  dark: u64;
 
-  allRed(): void {
-    this.red = ALL;
+  allRed(device: usize): void {
+    this.wired = wiredChannels(device);
+    this.red = this.wired;
     this.yellow = 0;
     this.green = 0;
-    this.walk = 0;
     this.clear = 0;
+    this.dark = 0;
   }
 
-  /** Red at 1 Hz, lit first. */
-  flash(timeMs: u32): void {
-    this.allRed();
-    if ((timeMs / FLASH_HALF_MS) & 1) this.red = 0;
+  /** Red, and yellow where the config says so, at 1 Hz, lit first; pedestrian lamps are dark. */
+  flash(device: usize, timeMs: u32): void {
+    this.allRed(device);
+    const yellow =
+      (<u64>(<u32>config.flashYellowPhases(device)) |
+        ((<u64>(<u32>config.flashYellowOverlaps(device))) << OVERLAP_CHANNEL)) &
+      this.wired;
+    const lit = ((timeMs / FLASH_HALF_MS) & 1) == 0;
+    this.yellow = lit ? yellow : 0;
+    this.red = lit ? this.wired & ~yellow & (((<u64>1) << PEDESTRIAN_CHANNEL) - 1) : 0;
   }
 
-  /** Adds what a ring shows to all red. */
-  show(ring: Ring, pedestrians: Pedestrians): void {
-    const bit = bitOf(ring.phase);
-    if (ring.state == PhaseState.green) {
-      this.green |= bit;
-      if (pedestrians.state == Crossing.walk) this.walk |= bit;
-      if (pedestrians.state == Crossing.clear) this.clear |= bit;
-    } else if (ring.state == PhaseState.yellow) {
-      this.yellow |= bit;
+  /** What rings, pedestrians and overlaps show. */
+  show(device: usize): void {
+    this.allRed(device);
+    for (let ring = 0; ring < RINGS; ring++) {
+      const own = ringOf(device, ring);
+      if (!own.isOn) continue;
+      const bit: u64 = bitOf(own.phase);
+      this.add(bit, own.interval);
+      if (own.flashing && ((own.flashingMs / GREEN_HALF_MS) & 1) != 0) this.dark |= bit;
+      const state = pedestriansOf(device, ring).state;
+      if (own.isGreen && state == Crossing.walk) this.green |= bit << PEDESTRIAN_CHANNEL;
+      if (own.isGreen && state == Crossing.clear) this.clear |= bit << PEDESTRIAN_CHANNEL;
     }
-    this.red = ALL & ~(this.green | this.yellow);
+    for (let left = phasesOf(device).overlaps; left != 0; left &= left - 1) {
+      const index = <i32>ctz(left);
+      this.add((<u64>1) << (OVERLAP_CHANNEL + index), overlapOf(device, index).interval);
+    }
+    this.red = this.wired & ~(this.green | this.yellow);
+  }
+
+  private add(bit: u64, interval: u16): void {
+    if (interval == Interval.green) this.green |= bit;
+    else if (interval == Interval.yellow) this.yellow |= bit;
   }
 
   /**
    * Last line before the outputs, independent of how the phases were chosen: a value of `fault` when lamps of
-   * conflicting phases would be lit, or when a phase would not show exactly one lamp.
+   * conflicting channels would be lit, or when a channel would not show exactly one lamp.
    */
-  check(): u16 {
-    const moving = this.green | this.yellow;
+  check(device: usize): u16 {
+    const moving = this.green | this.yellow | this.clear;
     for (let left = moving; left != 0; left &= left - 1) {
-      if ((conflictsOf(<i32>ctz(left)) & moving) != 0) return fault.conflict;
+      if ((conflictsOf(device, <i32>ctz(left)) & moving) != 0) return fault.conflict;
     }
-    const twice = (this.red & moving) | (this.green & this.yellow) | ((this.walk | this.clear) & ~this.green);
-    return (this.red | moving) != ALL || twice != 0 ? fault.lamps : fault.none;
+    const twice = (this.red & (this.green | this.yellow)) | (this.green & this.yellow) | (moving & ~this.wired);
+    return (this.red | this.green | this.yellow) != this.wired || twice != 0 ? fault.lamps : fault.none;
   }
 
-  drive(device: usize): void {
-    outputs.setLampRed(device, this.red);
-    outputs.setLampYellow(device, this.yellow);
-    outputs.setLampGreen(device, this.green);
-    outputs.setPedWalk(device, this.walk);
-    outputs.setPedClear(device, this.clear);
+  drive(device: usize, timeMs: u32): void {
+    const green = this.green & ~this.dark;
+    const flashing = ((timeMs / FLASH_HALF_MS) & 1) == 0 ? 0 : this.clear;
+    outputs.setPhaseRed(device, <i32>(this.red & 0xffff));
+    outputs.setPhaseYellow(device, <i32>(this.yellow & 0xffff));
+    outputs.setPhaseGreen(device, <i32>(green & 0xffff));
+    outputs.setOverlapRed(device, <i32>(this.red >>> OVERLAP_CHANNEL));
+    outputs.setOverlapYellow(device, <i32>(this.yellow >>> OVERLAP_CHANNEL));
+    outputs.setOverlapGreen(device, <i32>(green >>> OVERLAP_CHANNEL));
+    outputs.setPedDontWalk(device, <i32>((this.red & ~flashing) >>> PEDESTRIAN_CHANNEL));
+    outputs.setPedClear(device, <i32>(this.clear >>> PEDESTRIAN_CHANNEL));
+    outputs.setPedWalk(device, <i32>(green >>> PEDESTRIAN_CHANNEL));
+    outputs.setWatchdog(device, outputs.watchdog(device) ^ 1);
   }
+}
+
+function wiredChannels(device: usize): u64 {
+  const phases = phasesOf(device);
+  return ((<u64>phases.walks) << PEDESTRIAN_CHANNEL) | ((<u64>phases.overlaps) << OVERLAP_CHANNEL) | phases.enabled;
 }

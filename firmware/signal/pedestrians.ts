@@ -1,4 +1,5 @@
-import { parameters } from './parameters';
+import { Control } from './control';
+import { config } from './profile.generated';
 
 export namespace Crossing {
   /** Steady don't walk. */
@@ -18,8 +19,8 @@ export class Pedestrians {
 
   /** Begins a walk; its times are fixed from here on. A phase without a walk has none to begin. */
   begin(device: usize, phase: i32): void {
-    this.walkMs = parameters.walkMs(device, phase);
-    this.clearMs = parameters.pedClearMs(device, phase);
+    this.walkMs = <u32>config.walk(device, phase) * 1000;
+    this.clearMs = <u32>config.pedClear(device, phase) * 1000;
     this.timeMs = 0;
     this.state = this.walkMs == 0 ? Crossing.none : Crossing.walk;
   }
@@ -28,14 +29,15 @@ export class Pedestrians {
     this.state = Crossing.none;
   }
 
-  advance(elapsedMs: u32): void {
+  /** `rests`: the walk goes on for as long as nobody else needs the junction. */
+  advance(elapsedMs: u32, control: Control, rests: bool): void {
     if (this.state == Crossing.none) return;
     this.timeMs += elapsedMs;
-    if (this.state == Crossing.walk && this.timeMs >= this.walkMs) {
+    if (this.state == Crossing.walk) {
+      if (rests || this.timeMs < min(this.walkMs, control.leastWalkMs)) return;
       this.timeMs = 0;
-      this.state = Crossing.clear;
-      if (this.clearMs == 0) this.state = Crossing.none;
-    } else if (this.state == Crossing.clear && this.timeMs >= this.clearMs) {
+      this.state = this.clearMs == 0 ? Crossing.none : Crossing.clear;
+    } else if (this.timeMs >= min(this.clearMs, control.leastPedClearMs)) {
       this.state = Crossing.none;
     }
   }

@@ -1,56 +1,54 @@
-import { uptimeMs } from '../sdk/block';
+import { lastScanMs, uptimeMs } from '../sdk/block';
 import { Junction } from './junction';
-import { setPhaseState } from './parameters';
-import { PHASES } from './phases';
 import { fault, mode, registers } from './profile.generated';
-import { PhaseState, Ring } from './ring';
-import { callsOf, junctionOf, ringOf } from './state';
+import { Ring } from './ring';
+import { ons, walks } from './rings';
+import { callsOf, junctionOf, lampsOf, ringOf } from './state';
+import { PEDESTRIAN_CHANNEL, OVERLAP_CHANNEL } from './channels';
+import { bitOf, RINGS } from './phases';
 
 /** Writes the registers from the state. */
 export function publish(device: usize): void {
-  const junction = junctionOf(device);
-  const actuated = junction.mode == mode.actuated;
+  const junction: Junction = junctionOf(device);
+  const serves = junction.mode == mode.service;
   registers.setMode(device, junction.mode);
   registers.setFault(device, junction.fault);
-  registers.setRunning(device, actuated);
+  registers.setRunning(device, serves);
   registers.setFaultLatched(device, junction.fault != fault.none);
   registers.setCycles(device, junction.cycles);
   registers.setVehicleCalls(device, <u16>callsOf(device).vehicle);
   registers.setPedestrianCalls(device, <u16>callsOf(device).pedestrian);
   registers.setUptime(device, <u32>(uptimeMs(device) / 1000));
-  publishRings(device, actuated);
-  publishStates(device, junction);
+  registers.setTime(device, <u32>(lastScanMs(device) / 1000));
+  publishRings(device, serves);
+  publishLamps(device, serves);
 }
 
-function publishRings(device: usize, actuated: bool): void {
-  const ring1 = ringOf(device, 0);
-  const ring2 = ringOf(device, 1);
-  registers.setRing1Phase(device, actuated ? <u16>(ring1.phase + 1) : 0);
-  registers.setRing2Phase(device, actuated ? <u16>(ring2.phase + 1) : 0);
-  registers.setRing1Time(device, actuated ? ring1.timeMs / 100 : 0);
-  registers.setRing2Time(device, actuated ? ring2.timeMs / 100 : 0);
-}
-
-/** Most scans change no phase's state. */
-function publishStates(device: usize, junction: Junction): void {
-  const current = junction.mode;
-  const shown = stateKey(current, ringOf(device, 0), ringOf(device, 1));
-  if (shown == junction.shown) return;
-  junction.shown = shown;
-  const actuated = current == mode.actuated;
-  const others = actuated || current == mode.allRed ? PhaseState.red : PhaseState.flash;
-  for (let phase = 0; phase < PHASES; phase++) {
-    let state = others;
-    if (actuated) state = stateIn(ringOf(device, phase >>> 2), phase);
-    setPhaseState(device, phase, state);
+function publishRings(device: usize, serves: bool): void {
+  let nexts: u32 = 0;
+  for (let index = 0; index < RINGS; index++) {
+    const ring: Ring = ringOf(device, index);
+    // The registers of the rings follow one another.
+    const at = device + ((<usize>index) << 1);
+    registers.setRing1Phase(at, serves ? <u16>(ring.phase + 1) : 0);
+    registers.setRing1Interval(at, serves ? ring.interval : 0);
+    registers.setRing1Time(at, serves ? <u16>min(ring.timeMs / 100, 0xffff) : 0);
+    registers.setRing1Ended(at, ring.ended);
+    if (serves && ring.next >= 0) nexts |= bitOf(ring.next);
   }
+  registers.setPhaseOns(device, serves ? <u16>ons(device) : 0);
+  registers.setPhaseNexts(device, <u16>nexts);
 }
 
-/** All that the phases' states follow from, in one number, which is never 0. */
-function stateKey(current: u32, ring1: Ring, ring2: Ring): u32 {
-  return (1 << 20) | (current << 16) | (ring1.phase << 12) | (ring1.state << 8) | (ring2.phase << 4) | ring2.state;
-}
-
-function stateIn(ring: Ring, phase: i32): u16 {
-  return ring.phase == phase ? ring.state : PhaseState.red;
+function publishLamps(device: usize, serves: bool): void {
+  const lamps = lampsOf(device);
+  registers.setPhaseGreens(device, <u16>lamps.green);
+  registers.setPhaseYellows(device, <u16>lamps.yellow);
+  registers.setPhaseReds(device, <u16>lamps.red);
+  registers.setPhaseWalks(device, serves ? <u16>walks(device) : 0);
+  registers.setPhasePedClears(device, <u16>(lamps.clear >>> PEDESTRIAN_CHANNEL));
+  registers.setPhaseDontWalks(device, <u16>((lamps.red & ~lamps.clear) >>> PEDESTRIAN_CHANNEL));
+  registers.setOverlapGreens(device, <u32>(lamps.green >>> OVERLAP_CHANNEL));
+  registers.setOverlapYellows(device, <u32>(lamps.yellow >>> OVERLAP_CHANNEL));
+  registers.setOverlapReds(device, <u32>(lamps.red >>> OVERLAP_CHANNEL));
 }

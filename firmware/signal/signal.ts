@@ -1,24 +1,34 @@
+import { crc32 } from '../sdk/crc32';
 import { Bank, Exception } from '../sdk/modbus';
 import { event } from '../sdk/platform';
+import { configureAdaptive } from './adaptive';
+import { configureCoordination } from './coordination';
 import { countVehicles, persistCounts, restoreCounts } from './counts';
-import { events, registers } from './profile.generated';
+import { logWritten } from './log-window';
+import { withConfig } from './phases';
+import { acceptsPlan } from './plan-check';
+import { configurePreemption } from './preempt';
+import { configurePriority } from './priority';
+import { CONFIG, CONFIG_COUNT, events, registers } from './profile.generated';
 import { publish } from './publish';
-import { callsOf, countsTimer, junctionOf } from './state';
+import { countsTimer, junctionOf, phasesOf } from './state';
+import { countVolumes } from './volumes';
 
 export { STATE_SIZE } from './state';
 
 export function start(device: usize, reason: u32): void {
   registers.setResetReason(device, <u16>reason);
   restoreCounts(device);
-  callsOf(device).configure(device);
+  takeConfig(device);
   junctionOf(device).begin(device);
   publish(device);
   event(device, events.powerUp, reason);
 }
 
-export function tick(device: usize, _nowMs: i64, elapsedMs: u32): void {
+export function tick(device: usize, nowMs: i64, elapsedMs: u32): void {
   countVehicles(device);
-  junctionOf(device).step(device, elapsedMs);
+  junctionOf(device).step(device, nowMs, elapsedMs);
+  countVolumes(device, nowMs, elapsedMs);
   publish(device);
   persistCounts(device, countsTimer(device), elapsedMs);
 }
@@ -27,13 +37,27 @@ export function check(_device: usize, _bank: u32, _address: u32, _count: u32, _s
   return Exception.none;
 }
 
-/** Timing parameters are taken when their interval begins, coils at the next scan. */
-export function written(device: usize, bank: u32, _address: u32, _count: u32): void {
-  if (bank == Bank.holdingRegisters) callsOf(device).configure(device);
+export function written(device: usize, bank: u32, address: u32, count: u32): void {
+  if (bank == Bank.holdingRegisters) logWritten(device, address, count);
 }
 
-export function accepts(_device: usize, _config: usize): bool {
-  return true;
+export function accepts(device: usize, config: usize): bool {
+  return acceptsPlan(device, withConfig(config));
 }
 
-export function configured(_device: usize): void {}
+export function configured(device: usize): void {
+  // At a start the config is restored before anything else; `start` takes it in.
+  if (registers.configDigest(device) == 0) return;
+  takeConfig(device);
+  event(device, events.configChanged, registers.configDigest(device));
+}
+
+/** Intervals that run keep their times; the rest follows the new config from the next scan on. */
+function takeConfig(device: usize): void {
+  registers.setConfigDigest(device, max(1, crc32(device + CONFIG, <u32>CONFIG_COUNT << 2)));
+  phasesOf(device).configure(device);
+  configureCoordination(device);
+  configurePriority(device);
+  configureAdaptive(device);
+  configurePreemption(device);
+}

@@ -36,8 +36,8 @@ export interface DataModel {
 
 /** What a device offers whose config can be read and replaced beside the four banks; `Device` does. */
 export interface ConfigModel {
-  /** Elements of the config's fields one behind the other, in the profile's order; undefined while no firmware runs. */
-  readonly config: Int32Array | undefined;
+  /** The config area (protocols/profile/config-area.ts); undefined while no firmware runs. */
+  readonly config: Uint8Array | undefined;
   /** Replaces config fields; throws when they are refused, and nothing has changed then. */
   configure(document: Uint8Array): void;
 }

@@ -125,13 +125,13 @@ export class Device implements DataModel, ConfigModel {
     return this.outputs;
   }
 
-  /** Elements of the config, in the order of the profile's fields; undefined while no firmware runs. */
-  get config(): Int32Array | undefined {
+  /** The config area (protocols/profile/config-area.ts); undefined while no firmware runs. */
+  get config(): Uint8Array | undefined {
     const { offset, count } = this.layout.config;
-    const elements = new Int32Array(count);
+    const area = new Uint8Array(count * 4);
     return this.guard((firmware) => {
-      firmware.copyOut(this.handle, offset, count * 4, bytesOf(elements), 0);
-      return elements;
+      firmware.copyOut(this.handle, offset, area.length, area, 0);
+      return area;
     });
   }
 

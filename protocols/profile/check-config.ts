@@ -1,6 +1,6 @@
 import type { Report } from '../document/problem.ts';
 import type { Located } from './normalise.ts';
-import type { ConfigField } from './profile.ts';
+import { CONFIG_TYPE_LIMITS, type ConfigField } from './profile.ts';
 
 export function checkConfig({ field, path, given }: Located<ConfigField>, report: Report): void {
   if (field.symbols) {
@@ -13,6 +13,10 @@ export function checkConfig({ field, path, given }: Located<ConfigField>, report
     }
     if (new Set(Object.values(field.symbols)).size !== values.length)
       report([...path, 'symbols'], 'a name stands twice');
+  }
+  const [least, greatest] = CONFIG_TYPE_LIMITS[field.type];
+  if (field.min < least || field.max > greatest) {
+    report(path, `${field.min} to ${field.max} is more than ${field.type} holds, ${least} to ${greatest}`);
   }
   if (field.min > field.max) report([...path, 'min'], `min ${field.min} is above max ${field.max}`);
   if (field.default.length !== field.length) {

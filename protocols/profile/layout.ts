@@ -1,12 +1,13 @@
 import { channelWords } from './channel-places.ts';
+import { configAreaSize } from './config-area.ts';
 import type { Profile } from './profile.ts';
 
 // A device's block of memory, from its handle (firmware/sdk/block.ts writes the header):
 //
 //   header 32 | coils | discrete inputs | input registers | holding registers | input channels | output channels | config | state
 //
-// Each area begins at a multiple of 8. Bits are packed from bit 0, registers are 16-bit and channels and config 32-bit,
-// little-endian as everything in memory; of the registers of one number the most significant comes first. The state is the firmware's own, so the block's size is known only to it.
+// Each area begins at a multiple of 8. Bits are packed from bit 0, registers are 16-bit and channels 32-bit,
+// config fields as they are typed, little-endian as everything in memory; of the registers of one number the most significant comes first. The state is the firmware's own, so the block's size is known only to it.
 
 export const HEADER_SIZE = 32;
 const ALIGNMENT = 8;
@@ -15,7 +16,7 @@ const ALIGNMENT = 8;
 export interface BlockArea {
   /** Bytes from the device's handle. */
   readonly offset: number;
-  /** Bits, registers, channels or config elements, gaps included. */
+  /** Bits, registers, channels or words of config, gaps included. */
   readonly count: number;
   /** Bytes taken up, without the padding behind. */
   readonly size: number;
@@ -55,7 +56,7 @@ export function blockLayout(profile: Profile): BlockLayout {
     holdingRegisters: registers(end(profile.holdingRegisters)),
     inputChannels: words(channelWords(profile.channels.inputs)),
     outputChannels: words(channelWords(profile.channels.outputs)),
-    config: words(profile.config.reduce((sum, field) => sum + field.length, 0)),
+    config: words(configAreaSize(profile.config) / 4),
     stateOffset: next,
   };
 }

@@ -83,7 +83,8 @@ export function checkNames(draft: Draft, report: Report): void {
   checkSpace(draft.inputs, (name) => (arrays.has(name) ? [placeName(name), lengthName(name)] : []), report);
   checkSpace(draft.outputs, setter, report);
   checkSpace(draft.events, () => [], report);
-  checkSpace(draft.config, () => [], report);
+  const lists = new Set(draft.config.filter(({ field }) => field.length > 1).map(({ field }) => field.name));
+  checkSpace(draft.config, (name) => (lists.has(name) ? [placeName(name)] : []), report);
   checkSpace(draft.records, (name) => [`${name}Version`], report);
   for (const { field, path } of [...registers, ...draft.config]) {
     const words = { ...field.symbols, ...('bits' in field ? field.bits : undefined) };

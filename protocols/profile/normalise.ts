@@ -9,7 +9,7 @@ import type {
   Profile,
   RegisterField,
 } from './profile.ts';
-import { REGISTERS_OF_TYPE, TYPE_LIMITS } from './profile.ts';
+import { CONFIG_TYPE_LIMITS, REGISTERS_OF_TYPE } from './profile.ts';
 
 /** An item of a list with its place, and what the document itself says about it. */
 export interface Located<T> {
@@ -62,12 +62,13 @@ function register(access: 'r' | 'rw') {
 }
 
 function configField(given: Given): ConfigField {
+  const type = (given['type'] as ConfigField['type'] | undefined) ?? 'i32';
   const length = (given['length'] as number | undefined) ?? 1;
   const initial = (given['default'] as number | readonly number[] | undefined) ?? 0;
   const values = Object.keys((given['symbols'] as object | undefined) ?? {}).map(Number);
-  const [least, greatest] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : TYPE_LIMITS.i32;
+  const [least, greatest] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : CONFIG_TYPE_LIMITS[type];
   return inOrder({
-    type: 'i32',
+    type,
     min: least,
     max: greatest,
     ...given,

@@ -75,12 +75,15 @@ export interface EventKind {
   readonly description: string;
 }
 
-/** A field of the config document: one 32-bit signed integer or an array of them. */
+/** Types of the elements of a config field, as they lie in the device's memory; in the document all are integers. */
+export type ConfigType = 'u8' | 'u16' | 'i32';
+
+/** A field of the config document: one integer or an array of them. */
 export interface ConfigField {
   /** Key in the document's CBOR map. */
   readonly id: number;
   readonly name: string;
-  readonly type: 'i32';
+  readonly type: ConfigType;
   /** Elements; 1 is a plain number, not an array. */
   readonly length: number;
   readonly unit?: string;
@@ -138,6 +141,13 @@ export const REGISTERS_OF_TYPE: Readonly<Record<NumberType, number>> = {
   i64: 4,
   f32: 2,
   f64: 4,
+};
+
+/** Values that an element of a config field can hold. */
+export const CONFIG_TYPE_LIMITS: Readonly<Record<ConfigType, readonly [min: number, max: number]>> = {
+  u8: [0, 0xff],
+  u16: [0, 0xffff],
+  i32: [-0x8000_0000, 0x7fff_ffff],
 };
 
 /** Greatest finite 32-bit float. */

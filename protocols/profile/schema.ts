@@ -174,11 +174,14 @@ const $defs: Schema = {
     {
       id: { type: 'integer', minimum: 0, maximum: 65535, description: 'Key in the config document.' },
       name,
-      type: { const: 'i32', description: 'Type of an element; 32-bit signed integers are all there is.' },
+      type: {
+        enum: ['u8', 'u16', 'i32'],
+        description: 'Type of an element as it lies in memory. Default i32, a 32-bit signed integer.',
+      },
       length: {
         type: 'integer',
         minimum: 1,
-        maximum: 256,
+        maximum: 1024,
         description: 'Elements of an array. Default 1, a plain number.',
       },
       unit,

@@ -1,5 +1,6 @@
 // Generated from the profiles in firmware/ by `npm run generate`; do not edit.
 import type { Profile } from '../profile/profile.ts';
+import { conflictMonitorProfile } from './conflict-monitor.generated.ts';
 import { hubProfile } from './hub.generated.ts';
 import { meterProfile } from './meter.generated.ts';
 import { sampledMeterProfile } from './sampled-meter.generated.ts';
@@ -10,6 +11,7 @@ export const allProfiles: ReadonlyMap<string, Profile & { readonly digest: strin
   string,
   Profile & { readonly digest: string }
 >([
+  ['conflict-monitor', conflictMonitorProfile],
   ['hub', hubProfile],
   ['meter', meterProfile],
   ['sampled-meter', sampledMeterProfile],

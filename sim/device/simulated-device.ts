@@ -173,8 +173,8 @@ export class SimulatedDevice implements DataModel, ConfigModel {
     return answer ?? ExceptionCode.gatewayTargetDeviceFailedToRespond;
   }
 
-  /** Elements of the config; undefined without power, or while no firmware runs. */
-  get config(): Int32Array | undefined {
+  /** The config area; undefined without power, or while no firmware runs. */
+  get config(): Uint8Array | undefined {
     return this.#device?.config;
   }
 

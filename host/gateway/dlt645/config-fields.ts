@@ -1,4 +1,5 @@
 import { ErrorBit } from '../../../protocols/dlt645/constants.ts';
+import { configElements, configPlaces } from '../../../protocols/profile/config-area.ts';
 import { ConfigDocumentError, type ConfigValues, encodeConfig } from '../../../protocols/profile/config-document.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
 import { ConfigRefusedError } from '../../runtime/device.ts';
@@ -22,14 +23,9 @@ export class ConfigFields {
 
   /** The elements of a field; undefined when there is none, or the device does not tell it. */
   read(name: string): readonly number[] | undefined {
-    const elements = this.has(name) ? this.#model?.config : undefined;
-    if (elements === undefined) return undefined;
-    let at = 0;
-    for (const field of this.#profile.config) {
-      if (field.name === name) return [...elements.subarray(at, at + field.length)];
-      at += field.length;
-    }
-    return undefined;
+    const place = configPlaces(this.#profile.config).find(({ field }) => field.name === name);
+    const area = this.#model?.config;
+    return place && area && configElements(place, area);
   }
 
   /** Replaces fields together; the device is the judge of what they mean. */

@@ -1,7 +1,8 @@
 import { type ChannelPlace, channelPlaces } from '../channel-places.ts';
+import { configPlaces } from '../config-area.ts';
 import type { BlockArea, BlockLayout } from '../layout.ts';
 import { lengthName, placeName, setterName } from '../names.ts';
-import type { BitField, NumberType, Profile, RegisterField } from '../profile.ts';
+import type { BitField, ConfigType, NumberType, Profile, RegisterField } from '../profile.ts';
 import { integerOf, inWordOrder } from './word-order.ts';
 
 /** One namespace of the generated module; empty text for an empty one. */
@@ -109,30 +110,30 @@ export function channelAccessors({ channels }: Profile, layout: BlockLayout): st
 
 /** An array's element by its index, and where the array lies for code that goes through all of it. */
 function element({ channel: { name }, length }: ChannelPlace, offset: number): string[] {
+  return [...arrayAccessors(name, 'i32', length, offset), `export const ${lengthName(name)}: i32 = ${length};`];
+}
+
+function arrayAccessors(name: string, type: ConfigType, length: number, offset: number): string[] {
+  const shift = { u8: 0, u16: 1, i32: 2 }[type];
+  const element = shift === 0 ? '<usize>index' : `(<usize>index << ${shift})`;
   return [
-    elementGetter(name, length, offset),
+    [
+      `export function ${name}(device: usize, index: i32): i32 {`,
+      `  if (<u32>index >= ${length}) unreachable();`,
+      `  return load<${type}>(device + ${element}, ${offset});`,
+      '}',
+    ].join('\n'),
     `export const ${placeName(name)}: usize = ${offset};`,
-    `export const ${lengthName(name)}: i32 = ${length};`,
   ];
 }
 
-function elementGetter(name: string, length: number, offset: number): string {
-  return [
-    `export function ${name}(device: usize, index: i32): i32 {`,
-    `  if (<u32>index >= ${length}) unreachable();`,
-    `  return load<i32>(device + (<usize>index << 2), ${offset});`,
-    '}',
-  ].join('\n');
-}
-
 export function configAccessors(profile: Profile, layout: BlockLayout): string {
-  let offset = layout.config.offset;
   const members: string[] = [];
-  for (const field of profile.config) {
+  for (const { field, at } of configPlaces(profile.config)) {
+    const offset = layout.config.offset + at;
     members.push(doc(`Config field ${field.id}${resolution(field)}: ${field.description}`));
-    if (field.length === 1) members.push(getter(field.name, 'i32', `load<i32>(device, ${offset})`));
-    else members.push(elementGetter(field.name, field.length, offset));
-    offset += field.length * 4;
+    if (field.length === 1) members.push(getter(field.name, 'i32', `load<${field.type}>(device, ${offset})`));
+    else members.push(...arrayAccessors(field.name, field.type, field.length, offset));
   }
   return namespace('config', members);
 }

@@ -1,5 +1,6 @@
 import { swapBytes } from '../../modbus/words.ts';
 import { encodeRaw } from '../codec.ts';
+import { configPlaces, encodeConfigArea } from '../config-area.ts';
 import type { BlockArea, BlockLayout } from '../layout.ts';
 import type { Profile } from '../profile.ts';
 
@@ -40,10 +41,8 @@ function images(profile: Profile, layout: BlockLayout): [comment: string, area: 
     return image;
   };
   const config = new Uint8Array(layout.config.size);
-  const words = new DataView(config.buffer);
-  for (const [index, value] of profile.config.flatMap((field) => field.default).entries()) {
-    words.setInt32(index * 4, value, true);
-  }
+  const initial = Object.fromEntries(profile.config.map((field) => [field.name, field.default]));
+  encodeConfigArea(profile.config, initial, config);
   return [
     ['Coils', layout.coils, coils],
     ['Input registers', layout.inputRegisters, registers(profile.inputRegisters, layout.inputRegisters)],
@@ -80,13 +79,11 @@ export function defaultsFunction(profile: Profile, layout: BlockLayout): string 
 
 /** `CONFIG_FIELDS`, the rows by which the SDK decodes a config document. */
 export function configTable(profile: Profile): string {
-  let offset = 0;
-  const rows = profile.config.map((field) => {
-    const row = `  ${field.id}, ${offset}, ${field.length}, ${field.min}, ${field.max},`;
-    offset += field.length * 4;
-    return row;
-  });
-  const header = '/** Fields of the config document: id, byte offset within the config area, elements, min, max. */';
+  const rows = configPlaces(profile.config).map(
+    ({ field, at, size }) => `  ${field.id}, ${at}, ${field.length}, ${field.min}, ${field.max}, ${size},`,
+  );
+  const header =
+    '/** Fields of the config document: id, byte offset within the config area, elements, min, max, bytes of an element. */';
   const body = rows.length === 0 ? '[]' : `[\n${rows.join('\n')}\n]`;
   return `${header}\nexport const CONFIG_FIELDS: StaticArray<i32> = ${body};`;
 }

@@ -29,17 +29,21 @@ function areas(profile: Profile): string {
     ['OUTPUT_CHANNELS', 'OUTPUT_CHANNEL_COUNT', layout.outputChannels],
     ['CONFIG', 'CONFIG_COUNT', layout.config],
   ] as const;
+  const configWindow = profile.holdingRegisters.find(({ name }) => name === 'configCommand')?.address ?? -1;
   return [
     '/** Version of the persisted settings and config. */',
     `export const VERSION: u32 = ${profile.version};`,
     '/** Revision of the firmware: major × 256 + minor. */',
     `export const REVISION: u32 = ${revision(profile)};`,
     '',
-    "// Byte offsets from a device's handle, and the number of bits, registers, channels or config elements there.",
+    "// Byte offsets from a device's handle, and the number of bits, registers, channels or words of config there.",
     ...rows.map(([area, , { offset }]) => `export const ${area}: usize = ${offset};`),
     `export const STATE: usize = ${layout.stateOffset};`,
     '',
     ...rows.map(([, count, area]) => `export const ${count}: i32 = ${area.count};`),
+    '',
+    '/** Holding register at which the window to the config begins (firmware/sdk/config-window.ts); -1 without one. */',
+    `export const CONFIG_WINDOW: i32 = ${configWindow};`,
     '',
     "/** Offset and count of each area, and the state's offset. */",
     'export const LAYOUT: StaticArray<u32> = [',

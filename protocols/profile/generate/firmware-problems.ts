@@ -2,8 +2,8 @@ import { flagMask } from '../check-register.ts';
 import { type Profile, type RegisterField, TYPE_LIMITS } from '../profile.ts';
 import { settingsSize } from './assemblyscript-writes.ts';
 
-/** Bytes of the largest record (RECORD_LIMIT in firmware/sdk/record.ts). */
-const SETTINGS_LIMIT = 2044;
+/** Bytes of the largest record of settings, that of a block of a ring (firmware/sdk/record.ts). */
+const SETTINGS_LIMIT = 2040;
 
 function registerProblem(field: RegisterField): string | undefined {
   if (field.type === 'string') return 'has type string, which is for third-party devices';

@@ -116,14 +116,15 @@ function config(profile: Profile): string[] {
   const rows = profile.config.map((field) => [
     String(field.id),
     code(field.name),
+    field.type,
     field.length === 1 ? '' : String(field.length),
     field.unit ?? '',
     field.symbols ? names(field.symbols) : `${field.min} to ${field.max}`,
     new Set(field.default).size === 1 ? String(field.default[0]) : field.default.join(' '),
     field.description,
   ]);
-  const headers = ['Id', 'Name', 'Elements', 'Unit', 'Values', 'Default', 'Description'];
-  return section('Config', 'Fields of the config document; 32-bit signed integers.', headers, rows);
+  const headers = ['Id', 'Name', 'Type', 'Elements', 'Unit', 'Values', 'Default', 'Description'];
+  return section('Config', 'Fields of the config document.', headers, rows);
 }
 
 /** The register table of a profile for docs/registers/, in Markdown. */
