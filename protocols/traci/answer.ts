@@ -1,0 +1,104 @@
+import { Command, type Domain, domainOfSubscription, getAnswer, Result, subscribeAnswer } from './constants.ts';
+import type { Reader } from './reader.ts';
+import { commandOf, type Request } from './request.ts';
+import { TraciFormatError } from './traci-format-error.ts';
+import { readValue, type TraciValue } from './value.ts';
+
+/** How a command ended: each answer begins with it. */
+export interface Status {
+  readonly command: number;
+  /** One of {@link Result}; anything but `ok` is an error. */
+  readonly result: number;
+  /** What the simulation says about it. */
+  readonly text: string;
+}
+
+/**
+ * Told what subscriptions say, variable by variable. `take` must read the value, by {@link readValue} or otherwise: nobody
+ * builds an object for it.
+ */
+export interface SubscriptionListener {
+  value(domain: Domain, object: string, variable: number, reader: Reader): void;
+  /** The simulation could not tell it. */
+  refused(domain: Domain, object: string, variable: number, text: string): void;
+}
+
+export interface Version {
+  /** Of the API; 20 for SUMO 1.15. */
+  readonly api: number;
+  /** Of the program, in words. */
+  readonly software: string;
+}
+
+export type Answer = Status & { readonly value?: TraciValue; readonly version?: Version };
+
+/**
+ * The answer to one request of a message; the answers follow each other in the order of the requests.
+ * @throws TraciFormatError for bytes that are no answer to it
+ */
+export function readAnswer(reader: Reader, request: Request, listener: SubscriptionListener): Answer {
+  const status = readStatus(reader, commandOf(request));
+  if (status.result !== Result.ok) return status;
+  switch (request.kind) {
+    case 'version':
+      readHead(reader, Command.version);
+      return { ...status, version: { api: reader.int(), software: reader.string() } };
+    case 'get': {
+      readHead(reader, getAnswer(request.domain));
+      expectNumber(reader, reader.ubyte(), request.variable, 'variable');
+      const object = reader.string();
+      if (object !== request.object) throw new TraciFormatError(reader.offset, `an answer about ${object}`);
+      return { ...status, value: readValue(reader) };
+    }
+    case 'subscribe':
+      // An end of a subscription is answered by its status alone.
+      if (request.variables.length > 0) readSubscription(reader, listener, subscribeAnswer(request.domain));
+      return status;
+    case 'simulationStep':
+      for (let left = reader.count(SUBSCRIPTION_SIZE); left > 0; left--) readSubscription(reader, listener);
+      return status;
+    default:
+      return status;
+  }
+}
+
+/** Length, command, object's length, number of variables. */
+const SUBSCRIPTION_SIZE = 7;
+
+function readStatus(reader: Reader, command: number): Status {
+  const from = reader.offset;
+  const length = reader.ubyte() || reader.int();
+  expectNumber(reader, reader.ubyte(), command, 'command');
+  const result = reader.ubyte();
+  const text = reader.string();
+  expectNumber(reader, reader.offset - from, length, 'length of a status');
+  return { command, result, text };
+}
+
+function readHead(reader: Reader, answer: number): void {
+  if (reader.ubyte() === 0) reader.int();
+  expectNumber(reader, reader.ubyte(), answer, 'answer');
+}
+
+function readSubscription(reader: Reader, listener: SubscriptionListener, answer?: number): void {
+  const from = reader.offset;
+  const length = reader.ubyte() || reader.int();
+  const kind = reader.ubyte();
+  if (answer !== undefined) expectNumber(reader, kind, answer, 'answer');
+  const domain = domainOfSubscription(kind);
+  if (domain === undefined) throw new TraciFormatError(reader.offset - 1, `no answer to a subscription: ${kind}`);
+  const object = reader.string();
+  for (let left = reader.ubyte(); left > 0; left--) {
+    const variable = reader.ubyte();
+    if (reader.ubyte() === Result.ok) listener.value(domain, object, variable, reader);
+    else listener.refused(domain, object, variable, textOf(readValue(reader)));
+  }
+  expectNumber(reader, reader.offset - from, length, 'length of an answer');
+}
+
+const textOf = (value: TraciValue): string => (value.type === 'string' ? value.value : '');
+
+function expectNumber(reader: Reader, actual: number, expected: number, what: string): void {
+  if (actual === expected) return;
+  throw new TraciFormatError(reader.offset, `the ${what} is ${actual}, not ${expected}`);
+}

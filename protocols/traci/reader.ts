@@ -1,0 +1,76 @@
+import { TraciFormatError } from './traci-format-error.ts';
+
+const LONG_STRING = 24;
+const utf8 = new TextDecoder();
+
+/** Takes numbers and strings from a message, big-endian, one after another. All its methods throw TraciFormatError. */
+export class Reader {
+  readonly #bytes: Uint8Array;
+  readonly #view: DataView;
+  #at = 0;
+
+  /** The bytes are read in place: they must stay as they are until all is read. */
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+
+  get offset(): number {
+    return this.#at;
+  }
+
+  get left(): number {
+    return this.#bytes.length - this.#at;
+  }
+
+  ubyte(): number {
+    return this.#view.getUint8(this.#take(1));
+  }
+
+  byte(): number {
+    return this.#view.getInt8(this.#take(1));
+  }
+
+  int(): number {
+    return this.#view.getInt32(this.#take(4));
+  }
+
+  double(): number {
+    return this.#view.getFloat64(this.#take(8));
+  }
+
+  string(): string {
+    const length = this.count(1);
+    const from = this.#take(length);
+    if (length > LONG_STRING) return utf8.decode(this.#bytes.subarray(from, from + length));
+    let text = '';
+    for (let index = from; index < from + length; index++) {
+      const byte = this.#bytes[index]!;
+      if (byte >= 0x80) return utf8.decode(this.#bytes.subarray(from, from + length));
+      text += String.fromCharCode(byte);
+    }
+    return text;
+  }
+
+  /** A count of things of `size` bytes at least each, which must be there. */
+  count(size: number): number {
+    const count = this.int();
+    if (count < 0 || count * size > this.left) {
+      throw new TraciFormatError(this.#at - 4, `${count} cannot follow, ${this.left} bytes are left`);
+    }
+    return count;
+  }
+
+  skip(count: number): void {
+    this.#take(count);
+  }
+
+  #take(count: number): number {
+    const at = this.#at;
+    if (count > this.#bytes.length - at) {
+      throw new TraciFormatError(at, `${count} bytes are missing, ${this.left} are left`);
+    }
+    this.#at = at + count;
+    return at;
+  }
+}
