@@ -10,8 +10,8 @@ export interface JunctionMapping {
   readonly detectors: Readonly<Record<number, LoopMapping>>;
   /** Controller's lane, 1 to 32 → the zone that is watched for it. */
   readonly lanes: Readonly<Record<number, ZoneMapping>>;
-  /** Phase → where people wait for its crossing. */
-  readonly buttons: Readonly<Record<number, ButtonMapping>>;
+  /** Phase → where people wait for its crossings, one button for each of them. */
+  readonly buttons: Readonly<Record<number, readonly ButtonMapping[]>>;
   /** Preemption or priority request → the vehicles that make it. */
   readonly preempts?: Readonly<Record<number, RequestMapping>>;
   readonly priorities?: Readonly<Record<number, RequestMapping>>;
