@@ -1,0 +1,87 @@
+import { stagesWith } from './link-groups.ts';
+import type { Lane } from './network.ts';
+import { laneAt, type NetworkIndex } from './network-index.ts';
+import type { RightOfWay } from './right-of-way.ts';
+import type { SignalLink } from './signal-links.ts';
+import { isProtected, type Stage } from './stage.ts';
+
+/** How far back vehicles are watched, m. */
+export const ZONE = 160;
+
+/** A lane before the stop line of a traffic light. */
+export interface ApproachLane {
+  readonly lane: Lane;
+  readonly links: readonly number[];
+  /** The lane and those upstream of it, without those within junctions, up to the next traffic light or another zone. */
+  readonly upstream: readonly Lane[];
+  /** Stages in which all its vehicles may go, and those of its through traffic have right of way; bit s for stage s. */
+  readonly served: number;
+  /** Stages in which only some of its links are green, or it gives way. */
+  readonly yields: number;
+  /** Stages in which each link is green. */
+  readonly linkStages: readonly number[];
+  readonly exits: readonly string[];
+  /** Whether most of it goes straight on. */
+  readonly straight: boolean;
+}
+
+export function approachLanes(
+  index: NetworkIndex,
+  links: readonly SignalLink[],
+  stages: readonly Stage[],
+  ways: RightOfWay,
+): readonly ApproachLane[] {
+  const byLane = new Map<Lane, number[]>();
+  for (const link of links) {
+    for (const { from, crossing } of link.movements) {
+      if (crossing || index.network.edges.get(from.edge)?.function !== 'normal') continue;
+      const list = byLane.get(from) ?? [];
+      if (!list.includes(link.index)) list.push(link.index);
+      byLane.set(from, list);
+    }
+  }
+  const taken = new Set(byLane.keys());
+  return [...byLane].map(([lane, own]) => {
+    const movements = own.flatMap((link) => links[link]!.movements.filter(({ from }) => from === lane));
+    const linkStages = own.map((link) => stagesWith(link, stages));
+    const any = linkStages.reduce((mask, more) => mask | more, 0);
+    // Who turns off a lane of through traffic and waits for a gap holds it up only now and then.
+    const straight = own.filter((link) => dirsOf(links[link]!, lane).includes('s'));
+    const leading = straight.length > 0 ? straight : own;
+    const served = stages.reduce((mask, { links: green }, at) => {
+      const free = own.every((link) => green.has(link)) && leading.every((link) => isProtected(link, green, ways));
+      return free ? mask | (1 << at) : mask;
+    }, 0);
+    return {
+      lane,
+      links: own,
+      upstream: upstreamOf(index, lane, taken),
+      served,
+      yields: any & ~served,
+      linkStages,
+      exits: [...new Set(movements.map(({ to }) => to.id))],
+      straight: straight.length > 0,
+    };
+  });
+}
+
+function dirsOf({ movements }: SignalLink, lane: Lane): readonly string[] {
+  return movements.filter(({ from }) => from === lane).map(({ connection }) => connection.dir);
+}
+
+function upstreamOf(index: NetworkIndex, lane: Lane, taken: Set<Lane>): readonly Lane[] {
+  const chain = [lane];
+  let length = lane.length;
+  let at = lane;
+  while (length < ZONE) {
+    const into = (index.to.get(at.id) ?? []).filter(({ from, tl }) => tl === undefined && !from.startsWith(':'));
+    const next = into.find(({ dir }) => dir === 's') ?? into[0];
+    const before = next === undefined ? undefined : laneAt(index.network, next.from, next.fromLane);
+    if (next === undefined || before === undefined || taken.has(before)) break;
+    chain.push(before);
+    taken.add(before);
+    length += before.length + (index.network.lanes.get(next.via ?? '')?.length ?? 0);
+    at = before;
+  }
+  return chain;
+}
