@@ -3,7 +3,16 @@
 import { beginScan, create as createBlock, flags, POWERED, wipe } from '../sdk/block';
 import { ConfigResult, decodeConfig, fieldOutOfRange } from '../sdk/config';
 import { CONFIG_RECORD, saveConfig } from '../sdk/config-record';
-import { ConfigCommand, isOpen, show, take, touchesCommand, touchesData, touchesOffset, WindowResult } from '../sdk/config-window';
+import {
+  ConfigCommand,
+  isOpen,
+  show,
+  take,
+  touchesCommand,
+  touchesData,
+  touchesOffset,
+  WindowResult,
+} from '../sdk/config-window';
 import { Bank, Exception, swapBytes, writeBits } from '../sdk/modbus';
 import { event } from '../sdk/platform';
 import { Loaded, loadRecord, saveRecord } from '../sdk/record';
@@ -144,7 +153,8 @@ function windowWritten(device: usize, address: u32, count: u32): void {
       if (command == ConfigCommand.open) memory.copy(copy, device + profile.CONFIG, CONFIG_SIZE);
       if (command == ConfigCommand.open) profile.registers.setConfigResult(device, WindowResult.open);
       else if (command == ConfigCommand.close) profile.registers.setConfigResult(device, WindowResult.closed);
-      else if (command == ConfigCommand.apply && isOpen(profile.registers.configResult(device))) applyWindow(device, copy);
+      else if (command == ConfigCommand.apply && isOpen(profile.registers.configResult(device)))
+        applyWindow(device, copy);
       show(data, copy, CONFIG_SIZE);
     } else if (touchesOffset(profile.CONFIG_WINDOW, address, count)) {
       show(data, copy, CONFIG_SIZE);
