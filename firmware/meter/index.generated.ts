@@ -3,7 +3,17 @@
 import { beginScan, create as createBlock, flags, POWERED, wipe } from '../sdk/block';
 import { ConfigResult, decodeConfig, fieldOutOfRange } from '../sdk/config';
 import { CONFIG_RECORD, saveConfig } from '../sdk/config-record';
-import { ConfigCommand, isOpen, show, take, touchesCommand, touchesData, touchesOffset, WindowResult } from '../sdk/config-window';
+import {
+  ConfigCommand,
+  isOpen,
+  liesInData,
+  show,
+  take,
+  touchesCommand,
+  touchesData,
+  touchesOffset,
+  WindowResult,
+} from '../sdk/config-window';
 import { Bank, Exception, swapBytes, writeBits } from '../sdk/modbus';
 import { event } from '../sdk/platform';
 import { Loaded, loadRecord, saveRecord } from '../sdk/record';
@@ -111,7 +121,9 @@ function apply(device: usize, bank: u32, address: u32, count: u32, data: usize, 
   if (count == 0 || length != (coils ? (count + 7) >>> 3 : count << 1)) return Exception.illegalDataValue;
   if (address >= size || count > size - address) return Exception.illegalDataAddress;
   if (!coils) swapBytes(data, count);
-  let refusal = profile.checkWrite(bank, address, count, data);
+  // The registers of the window have no fields of their own.
+  const window = !coils && profile.CONFIG_WINDOW >= 0 && liesInData(profile.CONFIG_WINDOW, address, count);
+  let refusal = window ? Exception.none : profile.checkWrite(bank, address, count, data);
   if (refusal == 0) refusal = firmware.check(device, bank, address, count, data);
   if (refusal != 0) return refusal;
   if (isDefined(profile.registers.configCommand)) {
@@ -144,7 +156,8 @@ function windowWritten(device: usize, address: u32, count: u32): void {
       if (command == ConfigCommand.open) memory.copy(copy, device + profile.CONFIG, CONFIG_SIZE);
       if (command == ConfigCommand.open) profile.registers.setConfigResult(device, WindowResult.open);
       else if (command == ConfigCommand.close) profile.registers.setConfigResult(device, WindowResult.closed);
-      else if (command == ConfigCommand.apply && isOpen(profile.registers.configResult(device))) applyWindow(device, copy);
+      else if (command == ConfigCommand.apply && isOpen(profile.registers.configResult(device)))
+        applyWindow(device, copy);
       show(data, copy, CONFIG_SIZE);
     } else if (touchesOffset(profile.CONFIG_WINDOW, address, count)) {
       show(data, copy, CONFIG_SIZE);

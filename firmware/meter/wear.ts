@@ -1,6 +1,6 @@
 import { takePersisted } from '../sdk/block';
 import { RECORD_ENTRY } from '../sdk/platform';
-import { RECORD_LIMIT } from '../sdk/record';
+import { BLOCK_LIMIT } from '../sdk/record';
 import { RECORD_SIZE } from './energy-record';
 import { CONFIG, config, registers } from './profile.generated';
 import { tailOf } from './state';
@@ -12,7 +12,7 @@ import { tailOf } from './state';
 
 /** Header of a record, and its entry in the log. */
 const OVERHEAD: u32 = 8 + RECORD_ENTRY;
-const LARGEST: f64 = <f64>(RECORD_LIMIT + OVERHEAD);
+const LARGEST: f64 = <f64>(BLOCK_LIMIT + OVERHEAD);
 /** Of the profile 2048, of events 32, of bills 12, and 20 others. */
 const LIVE: f64 = 2112 * LARGEST;
 /** Records in a day for events, bills, snapshots, settings and warnings of the supply. */

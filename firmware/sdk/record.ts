@@ -7,7 +7,9 @@ import { mark, releaseTo } from './scratch';
 // The key stands in it so that a record that turns up in another's place is refused.
 
 const HEADER: u32 = 8;
-/** The largest payload of a record. */
+/** The largest payload of a record of settings, of a block of a ring, and of what a class writes often. */
+export const BLOCK_LIMIT: u32 = 2040;
+/** The largest payload of any record, as of a large config. */
 export const RECORD_LIMIT: u32 = 8184;
 
 const buffer: usize = memory.data(8192, 8);

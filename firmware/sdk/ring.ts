@@ -1,4 +1,4 @@
-import { Loaded, loadedLength, loadRecordUpTo, saveRecord } from './record';
+import { BLOCK_LIMIT, Loaded, loadedLength, loadRecordUpTo, saveRecord } from './record';
 
 // A log of entries of one size in a ring of persistent records. The newest block is written anew with each entry, which
 // is atomic; the oldest one makes way. A block's payload:
@@ -8,8 +8,6 @@ import { Loaded, loadedLength, loadRecordUpTo, saveRecord } from './record';
 // key to the last: behind the newest block. So that one is found by halving.
 
 const VERSION: u32 = 1;
-/** The largest block. */
-const BLOCK_LIMIT: u32 = 2040;
 const HEADER: u32 = 16;
 /** Rotten blocks that finding the newest block, or the one with a mark, passes over before it gives up. */
 const SPARE_PROBES: i32 = 6;

@@ -2,7 +2,7 @@ import { flagMask } from '../check-register.ts';
 import { type Profile, type RegisterField, TYPE_LIMITS } from '../profile.ts';
 import { settingsSize } from './assemblyscript-writes.ts';
 
-/** Bytes of the largest record of settings, that of a block of a ring (firmware/sdk/record.ts). */
+/** Bytes of the largest record of settings (BLOCK_LIMIT in firmware/sdk/record.ts). */
 const SETTINGS_LIMIT = 2040;
 
 function registerProblem(field: RegisterField): string | undefined {

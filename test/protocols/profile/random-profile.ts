@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { parseProfile } from '../../../protocols/profile/parse.ts';
-import { type NumberType, type Profile, REGISTERS_OF_TYPE, TYPE_LIMITS } from '../../../protocols/profile/profile.ts';
+import {
+  CONFIG_TYPE_LIMITS,
+  type NumberType,
+  type Profile,
+  REGISTERS_OF_TYPE,
+  TYPE_LIMITS,
+} from '../../../protocols/profile/profile.ts';
 
 const TYPES = ['u16', 'i16', 'u32', 'i32', 'u64', 'i64', 'f32', 'f64'] as const;
 
@@ -87,14 +93,20 @@ function addressed(prefix: string, parts: readonly Part[]): Record<string, unkno
 
 const config = fc
   .array(
-    fc
-      .tuple(rawNumber('i32'), rawNumber('i32'), rawNumber('i32'), fc.integer({ min: 1, max: 5 }))
-      .map(([a, b, c, length]) => ({ values: [a, b, c].sort((x, y) => x - y) as [number, number, number], length })),
+    fc.constantFrom('u8' as const, 'u16' as const, 'i32' as const).chain((type) => {
+      const [least, greatest] = CONFIG_TYPE_LIMITS[type];
+      const value = fc.integer({ min: least, max: greatest });
+      return fc.tuple(value, value, value, fc.integer({ min: 1, max: 5 })).map(([a, b, c, length]) => ({
+        type,
+        values: [a, b, c].sort((x, y) => x - y) as [number, number, number],
+        length,
+      }));
+    }),
     { maxLength: 5 },
   )
   .map((fields) =>
-    fields.map(({ values: [min, initial, max], length }, index) => {
-      const field = { id: index * 3, name: `config${index}`, length, min, max, description: 'Random.' };
+    fields.map(({ type, values: [min, initial, max], length }, index) => {
+      const field = { id: index * 3, name: `config${index}`, type, length, min, max, description: 'Random.' };
       return { ...field, default: length === 1 ? initial : new Array<number>(length).fill(initial) };
     }),
   );

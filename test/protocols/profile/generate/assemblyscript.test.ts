@@ -145,8 +145,16 @@ function blockOfDefaults(profile: Profile): Uint8Array {
   for (const field of profile.holdingRegisters) {
     storeRaw(field, field.default, block, layout.holdingRegisters.offset + field.address * 2);
   }
-  for (const [index, value] of profile.config.flatMap((field) => field.default).entries()) {
-    view.setInt32(layout.config.offset + index * 4, value, true);
+  let next = layout.config.offset;
+  for (const { type, default: values } of profile.config) {
+    const size = { u8: 1, u16: 2, i32: 4 }[type];
+    next = Math.ceil(next / size) * size;
+    for (const value of values) {
+      if (size === 1) view.setUint8(next, value);
+      else if (size === 2) view.setUint16(next, value, true);
+      else view.setInt32(next, value, true);
+      next += size;
+    }
   }
   return block;
 }
@@ -169,8 +177,10 @@ test('defaults, config accessors, the layout and the config table say what the p
       let offset = 0;
       const cells: number[] = [];
       for (const field of profile.config) {
-        cells.push(field.id, offset, field.length, field.min, field.max);
-        offset += field.length * 4;
+        const size = { u8: 1, u16: 2, i32: 4 }[field.type];
+        offset = Math.ceil(offset / size) * size;
+        cells.push(field.id, offset, field.length, field.min, field.max, size);
+        offset += field.length * size;
         for (const [index, value] of field.default.entries()) {
           expect(module.call(`config_${field.name}`, module.device, index)).toBe(value);
         }
