@@ -7,6 +7,7 @@ import { isProtected, type Stage } from './stage.ts';
 
 /** How far back vehicles are watched, m. */
 export const ZONE = 160;
+const MOST_UPSTREAM = 16;
 
 /** A lane before the stop line of a traffic light. */
 export interface ApproachLane {
@@ -69,19 +70,22 @@ function dirsOf({ movements }: SignalLink, lane: Lane): readonly string[] {
   return movements.filter(({ from }) => from === lane).map(({ connection }) => connection.dir);
 }
 
-function upstreamOf(index: NetworkIndex, lane: Lane, taken: Set<Lane>): readonly Lane[] {
-  const chain = [lane];
-  let length = lane.length;
-  let at = lane;
-  while (length < ZONE) {
-    const into = (index.to.get(at.id) ?? []).filter(({ from, tl }) => tl === undefined && !from.startsWith(':'));
-    const next = into.find(({ dir }) => dir === 's') ?? into[0];
-    const before = next === undefined ? undefined : laneAt(index.network, next.from, next.fromLane);
-    if (next === undefined || before === undefined || taken.has(before)) break;
-    chain.push(before);
-    taken.add(before);
-    length += before.length + (index.network.lanes.get(next.via ?? '')?.length ?? 0);
-    at = before;
-  }
-  return chain;
+/** The lane straight behind, and those that lead nowhere else, up to the next traffic light. */
+function upstreamOf({ network, from, to }: NetworkIndex, lane: Lane, taken: Set<Lane>): readonly Lane[] {
+  const found = [lane];
+  const walk = (at: Lane, before: number): void => {
+    if (before >= ZONE || found.length > MOST_UPSTREAM) return;
+    const into = (to.get(at.id) ?? []).filter((way) => way.tl === undefined && !way.from.startsWith(':'));
+    const main = into.find(({ dir }) => dir === 's') ?? into[0];
+    for (const way of into) {
+      const next = laneAt(network, way.from, way.fromLane);
+      if (next === undefined || taken.has(next)) continue;
+      if (way !== main && (from.get(next.id) ?? []).length > 1) continue;
+      taken.add(next);
+      found.push(next);
+      walk(next, before + next.length + (network.lanes.get(way.via ?? '')?.length ?? 0));
+    }
+  };
+  walk(lane, lane.length);
+  return found;
 }

@@ -10,12 +10,6 @@ export function distance([ax, ay]: Point, [bx, by]: Point): number {
   return Math.hypot(bx - ax, by - ay);
 }
 
-export function lengthOf(shape: readonly Point[]): number {
-  let length = 0;
-  for (let at = 1; at < shape.length; at++) length += distance(shape[at - 1]!, shape[at]!);
-  return length;
-}
-
 /** Points in which two paths cross or touch. */
 export function meetings(path: readonly Point[], other: readonly Point[]): readonly Meeting[] {
   const found: Meeting[] = [];
