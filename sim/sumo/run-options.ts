@@ -1,13 +1,23 @@
 import type { Clock } from '../../host/clock/clock.ts';
 import type { JunctionMapping } from './mapping.ts';
+import type { Network } from './network/network.ts';
+
+export interface SumoServer {
+  readonly host: string;
+  readonly port: number;
+  /** Among several clients of it, those of lower numbers have their turn first; needed when there are several. */
+  readonly order?: number;
+}
 
 /** One simulation of a SUMO network. Files are as the caller's folder sees them. */
 export interface SumoRunOptions {
   readonly net: string;
+  /** The same, when it has been read already. */
+  readonly network?: Network;
   readonly routes: readonly string[];
   /** Seconds of SUMO's time; default 0. */
   readonly begin?: number;
-  /** Vehicles that would depart later are left out; default none is. The run may go on until the network is empty. */
+  /** {@link SumoRun.untilEmpty} stops then; default when the network is empty. */
   readonly end?: number;
   /** Default SUMO's own, 23423. */
   readonly seed?: number;
@@ -27,7 +37,9 @@ export interface SumoRunOptions {
    * A SUMO that was started by somebody else with `--remote-port`, on the same network and at `begin`; it must have loaded
    * the file of `detectorFile`. Seed, routes and options are then its own.
    */
-  readonly connect?: { readonly host: string; readonly port: number };
+  readonly connect?: SumoServer;
+  /** Follows each vehicle on its way, for {@link SumoRun.delays}; it takes a while for many. Default no. */
+  readonly followVehicles?: boolean;
   /** Told of each line that SUMO writes about what went wrong; default this process's standard error. */
   readonly onMessage?: (line: string) => void;
   readonly clock?: Clock;
