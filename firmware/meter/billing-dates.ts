@@ -1,4 +1,4 @@
-import { dateOf, dayOf, floorDiv, MS_PER_DAY } from './calendar';
+import { dateOf, dayOf, floorDiv, MS_PER_DAY } from '../sdk/calendar';
 import { localMs, utcOf } from './local-time';
 import { config } from './profile.generated';
 

@@ -1,4 +1,4 @@
-import { floorDiv } from './calendar';
+import { floorDiv } from '../sdk/calendar';
 import { energySince, exactEnergy, Quantity } from './energy';
 import { MAXIMA, MAXIMA_SIZE, persistEnergies } from './energy-record';
 import { raise } from './event-log';

@@ -1,5 +1,5 @@
 import { resetReason } from '../sdk/block';
-import { floorDiv } from './calendar';
+import { floorDiv } from '../sdk/calendar';
 import { Quantity, ROLLOVER, units } from './energy';
 import { persistEnergies } from './energy-record';
 import { reportRotten } from './event-log';

@@ -1,6 +1,6 @@
 import { Exception } from '../sdk/modbus';
 import { ENTRY_SIZE, EntryFlag, loadEntry, loadedEntry, newestIn, saveEntry } from './bill-entry';
-import { dateOf, floorDiv, isDate, MS_PER_DAY } from './calendar';
+import { dateOf, floorDiv, isDate, MS_PER_DAY } from '../sdk/calendar';
 import { isValidTime } from './clock';
 import { localMs } from './local-time';
 import { registers } from './profile.generated';

@@ -8,7 +8,7 @@ import { EVENT_LOG_SIZE, EventLog } from './event-queue';
 import { Flow, FLOW_SIZE } from './flow';
 import { FRONT_END_SIZE, FrontEnd } from './front-end';
 import { LOAD_PROFILE_SIZE, LoadProfile } from './profile-log';
-import { LocalTime } from './local-time';
+import { LocalTime } from '../sdk/local-time';
 import { MeasurementWatch } from './measurement';
 import { STATE } from './profile.generated';
 import { RelayWatch } from './relay';

@@ -1,6 +1,6 @@
 import { LogLine, logLine } from '../sdk/log-line';
 import { LogLevel } from '../sdk/platform';
-import { isDate } from './calendar';
+import { isDate } from '../sdk/calendar';
 import { config } from './profile.generated';
 import { DAY_TABLES, HOLIDAYS, minuteOfSwitch, SEASONS, SWITCHES, switchOf, TARIFFS, weekTable } from './tariff-tables';
 

@@ -1,4 +1,4 @@
-import { dateOf, weekdayOf } from './calendar';
+import { dateOf, weekdayOf } from '../sdk/calendar';
 import { config } from './profile.generated';
 
 // A table set: seasons, the day tables of their weekdays, day tables, holidays. Where a function asks for `set` it is a

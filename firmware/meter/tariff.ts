@@ -1,5 +1,5 @@
 import { saveConfig } from '../sdk/config-record';
-import { floorDiv, MS_PER_DAY } from './calendar';
+import { floorDiv, MS_PER_DAY } from '../sdk/calendar';
 import { persistEnergies } from './energy-record';
 import { eventsConfigured, raise } from './event-log';
 import { localTimeAt } from './local-time';

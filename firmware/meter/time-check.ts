@@ -1,7 +1,7 @@
 import { logLine } from '../sdk/log-line';
 import { LogLevel } from '../sdk/platform';
 import { BILLING_DAYS } from './billing-dates';
-import { DaylightRule } from './local-time';
+import { DaylightRule } from '../sdk/local-time';
 import { CONFIG, config } from './profile.generated';
 import { isEmptySet, isTableSet } from './tariff-check';
 import { secondSet } from './tariff-tables';

@@ -16,7 +16,7 @@ interface Calendar {
 
 let calendar: Calendar;
 beforeAll(async () => {
-  const { image } = await compile(join(packageRoot, 'firmware/meter/calendar.ts'), []);
+  const { image } = await compile(join(packageRoot, 'firmware/sdk/calendar.ts'), []);
   calendar = new WebAssembly.Instance(new WebAssembly.Module(image), {}).exports as unknown as Calendar;
 });
 
