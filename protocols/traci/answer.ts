@@ -13,14 +13,15 @@ export interface Status {
   readonly text: string;
 }
 
-/**
- * Told what subscriptions say, variable by variable. `take` must read the value, by {@link readValue} or otherwise: nobody
- * builds an object for it.
- */
+/** Told what subscriptions say, object by object and variable by variable. */
 export interface SubscriptionListener {
-  value(domain: Domain, object: string, variable: number, reader: Reader): void;
+  /** Name of the object that is probably next. */
+  readonly expected: string | undefined;
+  begin(domain: Domain, object: string): void;
+  /** Must read the value, by {@link readValue} or otherwise: so nobody builds an object for what is read each step. */
+  value(variable: number, reader: Reader): void;
   /** The simulation could not tell it. */
-  refused(domain: Domain, object: string, variable: number, text: string): void;
+  refused(variable: number, text: string): void;
 }
 
 export interface Version {
@@ -87,11 +88,11 @@ function readSubscription(reader: Reader, listener: SubscriptionListener, answer
   if (answer !== undefined) expectNumber(reader, kind, answer, 'answer');
   const domain = domainOfSubscription(kind);
   if (domain === undefined) throw new TraciFormatError(reader.offset - 1, `no answer to a subscription: ${kind}`);
-  const object = reader.string();
+  listener.begin(domain, reader.string(listener.expected));
   for (let left = reader.ubyte(); left > 0; left--) {
     const variable = reader.ubyte();
-    if (reader.ubyte() === Result.ok) listener.value(domain, object, variable, reader);
-    else listener.refused(domain, object, variable, textOf(readValue(reader)));
+    if (reader.ubyte() === Result.ok) listener.value(variable, reader);
+    else listener.refused(variable, textOf(readValue(reader)));
   }
   expectNumber(reader, reader.offset - from, length, 'length of an answer');
 }

@@ -34,10 +34,12 @@ export const setCommand = (domain: Domain): number => SET + domain;
 export const subscribeCommand = (domain: Domain): number => SUBSCRIBE + domain;
 export const subscribeAnswer = (domain: Domain): number => SUBSCRIBE + ANSWER + domain;
 
+const DOMAINS: ReadonlySet<number> = new Set(Object.values(Domain));
+
 /** The kind of object that an answer about a subscription is for; undefined when it is none. */
 export function domainOfSubscription(answer: number): Domain | undefined {
   const domain = answer - SUBSCRIBE - ANSWER;
-  return (Object.values(Domain) as number[]).includes(domain) ? (domain as Domain) : undefined;
+  return DOMAINS.has(domain) ? (domain as Domain) : undefined;
 }
 
 /** Variables of objects. Some numbers mean something else for another kind of object. */

@@ -39,9 +39,11 @@ export class Reader {
     return this.#view.getFloat64(this.#take(8));
   }
 
-  string(): string {
+  /** `expected` is what it probably is: then it need not be made anew. */
+  string(expected?: string): string {
     const length = this.count(1);
     const from = this.#take(length);
+    if (expected !== undefined && this.#isAt(from, length, expected)) return expected;
     if (length > LONG_STRING) return utf8.decode(this.#bytes.subarray(from, from + length));
     let text = '';
     for (let index = from; index < from + length; index++) {
@@ -63,6 +65,16 @@ export class Reader {
 
   skip(count: number): void {
     this.#take(count);
+  }
+
+  /** Of ASCII only; others are never found. */
+  #isAt(from: number, length: number, text: string): boolean {
+    if (text.length !== length) return false;
+    for (let index = 0; index < length; index++) {
+      const byte = this.#bytes[from + index]!;
+      if (byte >= 0x80 || byte !== text.charCodeAt(index)) return false;
+    }
+    return true;
   }
 
   #take(count: number): number {

@@ -10,23 +10,22 @@ const STILL_THERE = -1;
  * s of the simulation; infinity while it is there. Returns how many there were.
  * @throws TraciFormatError
  */
-export function readVehicleData(
-  reader: Reader,
-  visit: (enteredAt: number, leftAt: number, type: string) => void,
-): number {
+export function readVehicleData(reader: Reader, visit: (enteredAt: number, leftAt: number) => void): number {
   expectType(reader, ValueType.compound);
   // Of the values that follow, not of the vehicles.
   reader.count(2);
   expectType(reader, ValueType.int);
   const vehicles = reader.count(1);
   for (let left = vehicles; left > 0; left--) {
+    // Name of the vehicle, its length, and below its type.
     expectType(reader, ValueType.string);
     reader.skip(reader.count(1));
     doubleOf(reader);
     const enteredAt = doubleOf(reader);
     const leftAt = doubleOf(reader);
     expectType(reader, ValueType.string);
-    visit(enteredAt, leftAt === STILL_THERE ? Number.POSITIVE_INFINITY : leftAt, reader.string());
+    reader.skip(reader.count(1));
+    visit(enteredAt, leftAt === STILL_THERE ? Number.POSITIVE_INFINITY : leftAt);
   }
   return vehicles;
 }
