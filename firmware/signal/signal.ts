@@ -1,3 +1,5 @@
+// First, so that the sizes of its parts are known where it adds them up: the parts import it in turn.
+import { countsTimer, detectorsOf, junctionOf, phasesOf } from './state';
 import { crc32 } from '../sdk/crc32';
 import { Bank, Exception } from '../sdk/modbus';
 import { event } from '../sdk/platform';
@@ -5,20 +7,21 @@ import { configureAdaptive } from './adaptive';
 import { configureCoordination } from './coordination';
 import { countVehicles, persistCounts, restoreCounts } from './counts';
 import { logWritten } from './log-window';
+import { logScan } from './log-watch';
 import { withConfig } from './phases';
 import { acceptsPlan } from './plan-check';
 import { configurePreemption } from './preempt';
 import { configurePriority } from './priority';
 import { CONFIG, CONFIG_COUNT, events, registers } from './profile.generated';
 import { publish } from './publish';
-import { countsTimer, junctionOf, phasesOf } from './state';
-import { countVolumes } from './volumes';
+import { countVolumes, startVolumes } from './volumes';
 
 export { STATE_SIZE } from './state';
 
 export function start(device: usize, reason: u32): void {
   registers.setResetReason(device, <u16>reason);
   restoreCounts(device);
+  startVolumes(device);
   takeConfig(device);
   junctionOf(device).begin(device);
   publish(device);
@@ -29,6 +32,7 @@ export function tick(device: usize, nowMs: i64, elapsedMs: u32): void {
   countVehicles(device);
   junctionOf(device).step(device, nowMs, elapsedMs);
   countVolumes(device, nowMs, elapsedMs);
+  logScan(device, nowMs, elapsedMs);
   publish(device);
   persistCounts(device, countsTimer(device), elapsedMs);
 }
@@ -56,6 +60,7 @@ export function configured(device: usize): void {
 function takeConfig(device: usize): void {
   registers.setConfigDigest(device, max(1, crc32(device + CONFIG, <u32>CONFIG_COUNT << 2)));
   phasesOf(device).configure(device);
+  detectorsOf(device).configure(device, phasesOf(device));
   configureCoordination(device);
   configurePriority(device);
   configureAdaptive(device);

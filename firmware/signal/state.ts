@@ -1,22 +1,24 @@
 import { Adaptive } from './adaptive';
-import { Barrier } from './rings';
+import { Barrier } from './barrier';
 import { Calls } from './calls';
 import { Commands } from './commands';
 import { Control } from './control';
 import { Coordination } from './coordination';
 import { COUNTS_SIZE, CountsTimer } from './counts';
-import { Detectors } from './detectors';
+import { Detectors, DETECTORS_SIZE } from './detectors';
 import { Junction } from './junction';
 import { Lamps } from './lamps';
 import { Log, LOG_SIZE } from './log';
-import { Overlap } from './overlaps';
+import { Order, ORDER_SIZE } from './order';
+import { Overlap, Overlaps } from './overlaps';
 import { Pedestrians } from './pedestrians';
 import { PHASES_SIZE, Phases } from './phases';
+import { PLAN_AT, PLAN_SIZE } from './plan';
 import { Preemption } from './preempt';
 import { Priority } from './priority';
 import { STATE } from './profile.generated';
 import { Ring } from './ring';
-import { Volumes } from './volumes';
+import { Volumes, VOLUMES_SIZE } from './volumes';
 
 // A controller's own state: the `counts` record, then what a reset forgets. Each part begins at a multiple of 8.
 
@@ -27,20 +29,23 @@ const COMMANDS: usize = (CONTROL + offsetof<Control>() + 7) & ~7;
 const LAMPS: usize = (COMMANDS + offsetof<Commands>() + 7) & ~7;
 const TIMER: usize = (LAMPS + offsetof<Lamps>() + 7) & ~7;
 const DETECTORS: usize = (TIMER + offsetof<CountsTimer>() + 7) & ~7;
-const BARRIER: usize = (DETECTORS + offsetof<Detectors>() + 7) & ~7;
-const PHASES: usize = (BARRIER + offsetof<Barrier>() + 7) & ~7;
+const BARRIER: usize = (DETECTORS + DETECTORS_SIZE + 7) & ~7;
+const ORDER: usize = (BARRIER + offsetof<Barrier>() + 7) & ~7;
+const PHASES: usize = (ORDER + ORDER_SIZE + 7) & ~7;
 const COORDINATION: usize = (PHASES + PHASES_SIZE + 7) & ~7;
 const PRIORITY: usize = (COORDINATION + offsetof<Coordination>() + 7) & ~7;
 const ADAPTIVE: usize = (PRIORITY + offsetof<Priority>() + 7) & ~7;
 const PREEMPTION: usize = (ADAPTIVE + offsetof<Adaptive>() + 7) & ~7;
 const VOLUMES: usize = (PREEMPTION + offsetof<Preemption>() + 7) & ~7;
-const RING_STATES: usize = (VOLUMES + offsetof<Volumes>() + 7) & ~7;
+const RING_STATES: usize = (VOLUMES + VOLUMES_SIZE + 7) & ~7;
 const RING_SIZE: usize = (offsetof<Ring>() + 7) & ~7;
 const PEDESTRIANS: usize = RING_STATES + 4 * RING_SIZE;
 const PEDESTRIANS_SIZE: usize = (offsetof<Pedestrians>() + 7) & ~7;
-const OVERLAP_STATES: usize = PEDESTRIANS + 4 * PEDESTRIANS_SIZE;
+const OVERLAP_MASKS: usize = PEDESTRIANS + 4 * PEDESTRIANS_SIZE;
+const OVERLAP_STATES: usize = (OVERLAP_MASKS + offsetof<Overlaps>() + 7) & ~7;
 const OVERLAP_SIZE: usize = (offsetof<Overlap>() + 7) & ~7;
-const LOG: usize = OVERLAP_STATES + 32 * OVERLAP_SIZE;
+const PLAN: usize = OVERLAP_STATES + 32 * OVERLAP_SIZE;
+const LOG: usize = (PLAN + PLAN_SIZE + 7) & ~7;
 export const STATE_SIZE: usize = LOG + LOG_SIZE;
 
 export function junctionOf(device: usize): Junction {
@@ -77,6 +82,19 @@ export function barrierOf(device: usize): Barrier {
 
 export function phasesOf(device: usize): Phases {
   return changetype<Phases>(device + STATE + PHASES);
+}
+
+export function orderOf(device: usize): Order {
+  return changetype<Order>(device + STATE + ORDER);
+}
+
+/** A stand-in for the device that has the plan in force, see `plan.ts`. */
+export function planOf(device: usize): usize {
+  return device + STATE + PLAN - PLAN_AT;
+}
+
+export function overlapsOf(device: usize): Overlaps {
+  return changetype<Overlaps>(device + STATE + OVERLAP_MASKS);
 }
 
 export function coordinationOf(device: usize): Coordination {
