@@ -1,13 +1,10 @@
 import { clearanceMoves, conflictsOf, dualMonitored, monitored, redFailureMonitored } from './card';
 import { Finding } from './finding';
 import { Lamps, PEDESTRIANS } from './lamps';
-import { Lasting } from './lasting';
+import { Lasting, STEADY_MS } from './lasting';
 import { fault } from './profile.generated';
 
-// NEMA TS 2-2003, 4.4: conflicts and dual indications of 450 ms must be found, and those below 200 ms must not; a missing
-// red of 1000 ms must be found, and one below 700 ms must not. With scans of 100 ms at most, what lasts is known 200 ms late.
-const CONFLICT_MS: u32 = 250;
-const DUAL_MS: u32 = 250;
+/** NEMA TS 2-2003, 4.4: a missing red of 1000 ms must be found, and one below 700 ms must not. */
 const DARK_MS: u32 = 750;
 
 /** Channels that show something on which someone may move. */
@@ -21,7 +18,7 @@ export function judgeConflict(lamps: Lamps, lasting: Lasting, elapsedMs: u32, fo
   for (let left = lit; left != 0; left &= left - 1) {
     if (conflictsOf(<usize>ctz(left)) & lit) conflicting |= left & (0 - left);
   }
-  const lasted = lasting.step(conflicting, elapsedMs, CONFLICT_MS);
+  const lasted = lasting.step(conflicting, elapsedMs, STEADY_MS);
   if (lasted == 0) return;
   let channels = lasted;
   for (let left = lasted; left != 0; left &= left - 1) channels |= conflictsOf(<usize>ctz(left)) & lit;
@@ -31,7 +28,7 @@ export function judgeConflict(lamps: Lamps, lasting: Lasting, elapsedMs: u32, fo
 /** Don't walk flashes during pedestrian clearance, so these two go together. */
 export function judgeDual(lamps: Lamps, lasting: Lasting, elapsedMs: u32, found: Finding): void {
   const twice = (lamps.green & (lamps.yellow | lamps.red)) | (lamps.yellow & lamps.red & ~PEDESTRIANS);
-  const lasted = lasting.step(twice & dualMonitored(), elapsedMs, DUAL_MS);
+  const lasted = lasting.step(twice & dualMonitored(), elapsedMs, STEADY_MS);
   if (lasted != 0) found.tell(fault.dualIndication, lasted, lasting.lastedMs);
 }
 

@@ -1,6 +1,12 @@
 import { CHANNELS } from './lamps';
 
 /**
+ * What lasted for less may have been a flicker. NEMA TS 2-2003, 4.4: conflicts and dual indications of 450 ms must be found,
+ * and those below 200 ms must not. With scans of 100 ms at most, what scans have seen for so long has lasted for 450 ms at most.
+ */
+export const STEADY_MS: u32 = 250;
+
+/**
  * How long each channel has been in a condition without a break. Times run from the first scan that saw it, so that they
  * are never longer than it truly lasted.
  */

@@ -461,61 +461,61 @@ export function setDiscreteInputs(device: usize, bits: u32): void {
 export namespace inputs {
   /** Channel 0: Bit p - 1: red of phase p. */
   export function phaseRed(device: usize): i32 {
-    return load<i32>(device, 552);
+    return <i32>load<u32>(device, 552);
   }
   /** Channel 1: Bit p - 1: yellow of phase p. */
   export function phaseYellow(device: usize): i32 {
-    return load<i32>(device, 556);
+    return <i32>load<u32>(device, 556);
   }
   /** Channel 2: Bit p - 1: green of phase p. */
   export function phaseGreen(device: usize): i32 {
-    return load<i32>(device, 560);
+    return <i32>load<u32>(device, 560);
   }
   /** Channel 3: Bit k - 1: red of overlap k. */
   export function overlapRed(device: usize): i32 {
-    return load<i32>(device, 564);
+    return <i32>load<u32>(device, 564);
   }
   /** Channel 4: Bit k - 1: yellow of overlap k. */
   export function overlapYellow(device: usize): i32 {
-    return load<i32>(device, 568);
+    return <i32>load<u32>(device, 568);
   }
   /** Channel 5: Bit k - 1: green of overlap k. */
   export function overlapGreen(device: usize): i32 {
-    return load<i32>(device, 572);
+    return <i32>load<u32>(device, 572);
   }
   /** Channel 6: Bit p - 1: don't walk beside phase p. */
   export function pedDontWalk(device: usize): i32 {
-    return load<i32>(device, 576);
+    return <i32>load<u32>(device, 576);
   }
   /** Channel 7: Bit p - 1: pedestrian clearance beside phase p, whether don't walk is lit just now or not. */
   export function pedClear(device: usize): i32 {
-    return load<i32>(device, 580);
+    return <i32>load<u32>(device, 580);
   }
   /** Channel 8: Bit p - 1: walk beside phase p. */
   export function pedWalk(device: usize): i32 {
-    return load<i32>(device, 584);
+    return <i32>load<u32>(device, 584);
   }
   /** Channel 9: Changes while the controller runs. */
   export function watchdog(device: usize): i32 {
-    return load<i32>(device, 588);
+    return <i32>load<u32>(device, 588);
   }
   /** Channel 10: Bit 0: the reset button is pressed. */
   export function resetButton(device: usize): i32 {
-    return load<i32>(device, 592);
+    return <i32>load<u32>(device, 592);
   }
 }
 
 export namespace outputs {
   /** Channel 0: Bit 0: the transfer relay is held, so that the controller drives the lamps; 0, as without power, is flash. */
   export function transfer(device: usize): i32 {
-    return load<i32>(device, 600);
+    return <i32>load<u32>(device, 600);
   }
   export function setTransfer(device: usize, value: i32): void {
     store<i32>(device, value, 600);
   }
   /** Channel 1: What the controller is told. Bit 0: the junction flashes by the monitor; bit 3: a monitor is fitted and runs. */
   export function cabinet(device: usize): i32 {
-    return load<i32>(device, 604);
+    return <i32>load<u32>(device, 604);
   }
   export function setCabinet(device: usize, value: i32): void {
     store<i32>(device, value, 604);

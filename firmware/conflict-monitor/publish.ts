@@ -14,7 +14,7 @@ import { conflictOf, darkOf, dualOf, lampsOf, latchOf, monitorOf, scanTimesOf, s
 import { publishNearest } from './statistics';
 
 /** Input register `phaseReds`, the first of the lamps. */
-const LAMPS: usize = INPUT_REGISTERS + 26;
+const LAMPS: usize = INPUT_REGISTERS + 24;
 /** Input register `siteName`. */
 const SITE: usize = INPUT_REGISTERS + 200;
 

@@ -1,10 +1,8 @@
 import { clearanceMoves, conflictsOf, leastClearanceMs, leastYellowMs, monitored } from './card';
 import { bitOf, Finding } from './finding';
 import { CHANNELS, Lamps, PEDESTRIANS } from './lamps';
+import { STEADY_MS } from './lasting';
 import { fault } from './profile.generated';
-
-/** A lamp that was lit for less may have been a flicker: nothing is concluded from it. */
-const STEADY_MS: u64 = 200;
 
 /**
  * Follows each channel from green over yellow to red, and from the end of a green to the begin of one that conflicts.

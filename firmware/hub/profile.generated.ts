@@ -524,52 +524,52 @@ export function setDiscreteInputs(device: usize, bits: u32): void {
 export namespace inputs {
   /** Channel 0 [W]: Power at the grid connection; positive is import. */
   export function gridPower(device: usize): i32 {
-    return load<i32>(device, 192);
+    return <i32>load<u32>(device, 192);
   }
   /** Channel 1 [cCel]: Temperature of the hot water tank in hundredths of a degree. */
   export function tankTemperature(device: usize): i32 {
-    return load<i32>(device, 196);
+    return <i32>load<u32>(device, 196);
   }
   /** Channel 2 [cCel]: Temperature of the room in hundredths of a degree. */
   export function roomTemperature(device: usize): i32 {
-    return load<i32>(device, 200);
+    return <i32>load<u32>(device, 200);
   }
   /** Channel 3 [cCel]: Outdoor temperature in hundredths of a degree. */
   export function outdoorTemperature(device: usize): i32 {
-    return load<i32>(device, 204);
+    return <i32>load<u32>(device, 204);
   }
   /** Channel 4: 1 while a vehicle is connected. */
   export function evConnected(device: usize): i32 {
-    return load<i32>(device, 208);
+    return <i32>load<u32>(device, 208);
   }
   /** Channel 5 [Wh]: Energy that the vehicle still needs. */
   export function evEnergyNeeded(device: usize): i32 {
-    return load<i32>(device, 212);
+    return <i32>load<u32>(device, 212);
   }
   /** Channel 6: Price of energy drawn now in ten-thousandths of the currency per kWh. */
   export function price(device: usize): i32 {
-    return load<i32>(device, 216);
+    return <i32>load<u32>(device, 216);
   }
 }
 
 export namespace outputs {
   /** Channel 0: 1 switches the water heater on. */
   export function waterHeaterOn(device: usize): i32 {
-    return load<i32>(device, 224);
+    return <i32>load<u32>(device, 224);
   }
   export function setWaterHeaterOn(device: usize, value: i32): void {
     store<i32>(device, value, 224);
   }
   /** Channel 1: 1 switches the space heating on. */
   export function heatingOn(device: usize): i32 {
-    return load<i32>(device, 228);
+    return <i32>load<u32>(device, 228);
   }
   export function setHeatingOn(device: usize, value: i32): void {
     store<i32>(device, value, 228);
   }
   /** Channel 2 [dA]: Charging current offered to the vehicle in 0.1 A: 0 or 60 to 320. */
   export function evCurrent(device: usize): i32 {
-    return load<i32>(device, 232);
+    return <i32>load<u32>(device, 232);
   }
   export function setEvCurrent(device: usize, value: i32): void {
     store<i32>(device, value, 232);
@@ -579,35 +579,35 @@ export namespace outputs {
 export namespace config {
   /** Config field 1 [A]: Rated current of the main fuse. */
   export function mainFuse(device: usize): i32 {
-    return load<i32>(device, 240);
+    return <i32>load<u32>(device, 240);
   }
   /** Config field 2: Phases of the supply, taken as evenly loaded. */
   export function supplyPhases(device: usize): i32 {
-    return load<i32>(device, 244);
+    return <i32>load<u32>(device, 244);
   }
   /** Config field 3 [V]: Voltage of a phase to neutral. */
   export function mainsVoltage(device: usize): i32 {
-    return load<i32>(device, 248);
+    return <i32>load<u32>(device, 248);
   }
   /** Config field 4 [W]: Rated power of the water heater. */
   export function waterHeaterPower(device: usize): i32 {
-    return load<i32>(device, 252);
+    return <i32>load<u32>(device, 252);
   }
   /** Config field 5 [W]: Rated electrical power of the space heating. */
   export function heatingPower(device: usize): i32 {
-    return load<i32>(device, 256);
+    return <i32>load<u32>(device, 256);
   }
   /** Config field 6: Phases that the charging point uses. */
   export function evPhases(device: usize): i32 {
-    return load<i32>(device, 260);
+    return <i32>load<u32>(device, 260);
   }
   /** Config field 7 [s]: Time that a vehicle has to follow its current before it is stopped because the limit stays exceeded. */
   export function settleTime(device: usize): i32 {
-    return load<i32>(device, 264);
+    return <i32>load<u32>(device, 264);
   }
   /** Config field 8 [min]: Longest time that the water heater runs without a pause before its sensor is no longer trusted. */
   export function waterHeaterMaximumRun(device: usize): i32 {
-    return load<i32>(device, 268);
+    return <i32>load<u32>(device, 268);
   }
 }
 

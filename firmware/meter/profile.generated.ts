@@ -2394,135 +2394,135 @@ export function setDiscreteInputs(device: usize, bits: u32): void {
 export namespace inputs {
   /** Channel 0 [mV]: RMS voltage from the metering chip. */
   export function voltageL1(device: usize): i32 {
-    return load<i32>(device, 1824);
+    return <i32>load<u32>(device, 1824);
   }
   /** Channel 1 [mV]: RMS voltage from the metering chip. */
   export function voltageL2(device: usize): i32 {
-    return load<i32>(device, 1828);
+    return <i32>load<u32>(device, 1828);
   }
   /** Channel 2 [mV]: RMS voltage from the metering chip. */
   export function voltageL3(device: usize): i32 {
-    return load<i32>(device, 1832);
+    return <i32>load<u32>(device, 1832);
   }
   /** Channel 3 [mA]: RMS current from the metering chip. */
   export function currentL1(device: usize): i32 {
-    return load<i32>(device, 1836);
+    return <i32>load<u32>(device, 1836);
   }
   /** Channel 4 [mA]: RMS current from the metering chip. */
   export function currentL2(device: usize): i32 {
-    return load<i32>(device, 1840);
+    return <i32>load<u32>(device, 1840);
   }
   /** Channel 5 [mA]: RMS current from the metering chip. */
   export function currentL3(device: usize): i32 {
-    return load<i32>(device, 1844);
+    return <i32>load<u32>(device, 1844);
   }
   /** Channel 6 [mW]: Active power from the metering chip; positive is import. */
   export function activePowerL1(device: usize): i32 {
-    return load<i32>(device, 1848);
+    return <i32>load<u32>(device, 1848);
   }
   /** Channel 7 [mW]: Active power from the metering chip; positive is import. */
   export function activePowerL2(device: usize): i32 {
-    return load<i32>(device, 1852);
+    return <i32>load<u32>(device, 1852);
   }
   /** Channel 8 [mW]: Active power from the metering chip; positive is import. */
   export function activePowerL3(device: usize): i32 {
-    return load<i32>(device, 1856);
+    return <i32>load<u32>(device, 1856);
   }
   /** Channel 9 [mvar]: Reactive power from the metering chip. */
   export function reactivePowerL1(device: usize): i32 {
-    return load<i32>(device, 1860);
+    return <i32>load<u32>(device, 1860);
   }
   /** Channel 10 [mvar]: Reactive power from the metering chip. */
   export function reactivePowerL2(device: usize): i32 {
-    return load<i32>(device, 1864);
+    return <i32>load<u32>(device, 1864);
   }
   /** Channel 11 [mvar]: Reactive power from the metering chip. */
   export function reactivePowerL3(device: usize): i32 {
-    return load<i32>(device, 1868);
+    return <i32>load<u32>(device, 1868);
   }
   /** Channel 12 [mHz]: Line frequency from the metering chip. */
   export function frequency(device: usize): i32 {
-    return load<i32>(device, 1872);
+    return <i32>load<u32>(device, 1872);
   }
   /** Channel 13 [mA]: RMS current of the neutral from the metering chip. */
   export function currentN(device: usize): i32 {
-    return load<i32>(device, 1876);
+    return <i32>load<u32>(device, 1876);
   }
   /** Channel 14 [mdeg]: Angle by which the voltage of L2 lags that of L1, from the metering chip; 0 when it does not state it. */
   export function voltageAngleL2(device: usize): i32 {
-    return load<i32>(device, 1880);
+    return <i32>load<u32>(device, 1880);
   }
   /** Channel 15 [mdeg]: Angle by which the voltage of L3 lags that of L1. */
   export function voltageAngleL3(device: usize): i32 {
-    return load<i32>(device, 1884);
+    return <i32>load<u32>(device, 1884);
   }
   /** Channel 16 [ppm]: Total harmonic distortion of the voltage of L1, of its fundamental. */
   export function thdVoltageL1(device: usize): i32 {
-    return load<i32>(device, 1888);
+    return <i32>load<u32>(device, 1888);
   }
   /** Channel 17 [ppm]: Total harmonic distortion of the voltage of L2, of its fundamental. */
   export function thdVoltageL2(device: usize): i32 {
-    return load<i32>(device, 1892);
+    return <i32>load<u32>(device, 1892);
   }
   /** Channel 18 [ppm]: Total harmonic distortion of the voltage of L3, of its fundamental. */
   export function thdVoltageL3(device: usize): i32 {
-    return load<i32>(device, 1896);
+    return <i32>load<u32>(device, 1896);
   }
   /** Channel 19 [ppm]: Total harmonic distortion of the current of L1, of its fundamental. */
   export function thdCurrentL1(device: usize): i32 {
-    return load<i32>(device, 1900);
+    return <i32>load<u32>(device, 1900);
   }
   /** Channel 20 [ppm]: Total harmonic distortion of the current of L2, of its fundamental. */
   export function thdCurrentL2(device: usize): i32 {
-    return load<i32>(device, 1904);
+    return <i32>load<u32>(device, 1904);
   }
   /** Channel 21 [ppm]: Total harmonic distortion of the current of L3, of its fundamental. */
   export function thdCurrentL3(device: usize): i32 {
-    return load<i32>(device, 1908);
+    return <i32>load<u32>(device, 1908);
   }
   /** Channel 22: Switch of the case: 1 is open. */
   export function coverOpen(device: usize): i32 {
-    return load<i32>(device, 1912);
+    return <i32>load<u32>(device, 1912);
   }
   /** Channel 23: Switch of the terminal cover: 1 is open. */
   export function terminalCoverOpen(device: usize): i32 {
-    return load<i32>(device, 1916);
+    return <i32>load<u32>(device, 1916);
   }
   /** Channel 24: Magnetic field sensor: 1 is a field. */
   export function magneticField(device: usize): i32 {
-    return load<i32>(device, 1920);
+    return <i32>load<u32>(device, 1920);
   }
   /** Channel 25: Early warning of the power supply: 1 leaves time for one record. */
   export function supplyFailing(device: usize): i32 {
-    return load<i32>(device, 1924);
+    return <i32>load<u32>(device, 1924);
   }
 }
 
 export namespace outputs {
   /** Channel 0: Drives the supply relay. */
   export function relayClosed(device: usize): i32 {
-    return load<i32>(device, 1928);
+    return <i32>load<u32>(device, 1928);
   }
   export function setRelayClosed(device: usize, value: i32): void {
     store<i32>(device, value, 1928);
   }
   /** Channel 1: Pulses of active energy that the pulse stage is to have given out since the reset. */
   export function pulsesActive(device: usize): i32 {
-    return load<i32>(device, 1932);
+    return <i32>load<u32>(device, 1932);
   }
   export function setPulsesActive(device: usize, value: i32): void {
     store<i32>(device, value, 1932);
   }
   /** Channel 2: Pulses of reactive energy that the pulse stage is to have given out since the reset. */
   export function pulsesReactive(device: usize): i32 {
-    return load<i32>(device, 1936);
+    return <i32>load<u32>(device, 1936);
   }
   export function setPulsesReactive(device: usize, value: i32): void {
     store<i32>(device, value, 1936);
   }
   /** Channel 3 [ms]: Length of a pulse. */
   export function pulseLength(device: usize): i32 {
-    return load<i32>(device, 1940);
+    return <i32>load<u32>(device, 1940);
   }
   export function setPulseLength(device: usize, value: i32): void {
     store<i32>(device, value, 1940);
@@ -2532,83 +2532,83 @@ export namespace outputs {
 export namespace config {
   /** Config field 1 [min]: Local standard time minus UTC. */
   export function utcOffsetMinutes(device: usize): i32 {
-    return load<i32>(device, 1944);
+    return <i32>load<u32>(device, 1944);
   }
   /** Config field 2: Daylight-saving time; all 0 is none. Minutes that it adds; then begin and end, each month, week of the month (5 is the last), weekday (1 is Monday) and minute of the day in local standard time. */
   export function daylightSaving(device: usize, index: i32): i32 {
     if (<u32>index >= 9) unreachable();
-    return load<i32>(device + (<usize>index << 2), 1948);
+    return <i32>load<u32>(device + (<usize>index << 2), 1948);
   }
   export const daylightSavingAt: usize = 1948;
   /** Config field 3: Days and hours of billing resets, local time as DDhh in decimal (100 is the first at 00:00); 0 is none. */
   export function billingDays(device: usize, index: i32): i32 {
     if (<u32>index >= 3) unreachable();
-    return load<i32>(device + (<usize>index << 2), 1984);
+    return <i32>load<u32>(device + (<usize>index << 2), 1984);
   }
   export const billingDaysAt: usize = 1984;
   /** Config field 4 [KiBy]: Size of the non-volatile memory. */
   export function memorySize(device: usize): i32 {
-    return load<i32>(device, 1996);
+    return <i32>load<u32>(device, 1996);
   }
   /** Config field 5 [1]: Writes that each place of the memory takes. */
   export function memoryEndurance(device: usize): i32 {
-    return load<i32>(device, 2000);
+    return <i32>load<u32>(device, 2000);
   }
   /** Config field 6 [a]: Years that the memory has to last. */
   export function serviceLife(device: usize): i32 {
-    return load<i32>(device, 2004);
+    return <i32>load<u32>(device, 2004);
   }
   /** Config field 10: Active table set: first day of each season as MMDD in decimal, rising; 0 ends the list. Before the first one the last one holds. */
   export function seasonStart(device: usize, index: i32): i32 {
     if (<u32>index >= 14) unreachable();
-    return load<i32>(device + (<usize>index << 2), 2008);
+    return <i32>load<u32>(device + (<usize>index << 2), 2008);
   }
   export const seasonStartAt: usize = 2008;
   /** Config field 11: Active table set: day tables of each season from Monday to Sunday, one digit each. */
   export function seasonWeek(device: usize, index: i32): i32 {
     if (<u32>index >= 14) unreachable();
-    return load<i32>(device + (<usize>index << 2), 2064);
+    return <i32>load<u32>(device + (<usize>index << 2), 2064);
   }
   export const seasonWeekAt: usize = 2064;
   /** Config field 12: Active table set: eight day tables of 14 switches, each hhmm × 100 + tariff in decimal, rising from 00:00; 0 ends a table. */
   export function dayTables(device: usize, index: i32): i32 {
     if (<u32>index >= 112) unreachable();
-    return load<i32>(device + (<usize>index << 2), 2120);
+    return <i32>load<u32>(device + (<usize>index << 2), 2120);
   }
   export const dayTablesAt: usize = 2120;
   /** Config field 13: Active table set: days with a table of their own, YYMMDD × 10 + day table in decimal, year 00 for every year; 0 is none. */
   export function holidays(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<i32>(device + (<usize>index << 2), 2568);
+    return <i32>load<u32>(device + (<usize>index << 2), 2568);
   }
   export const holidaysAt: usize = 2568;
   /** Config field 20: Second table set: first day of each season as MMDD in decimal, rising; 0 ends the list. Before the first one the last one holds. */
   export function seasonStartNext(device: usize, index: i32): i32 {
     if (<u32>index >= 14) unreachable();
-    return load<i32>(device + (<usize>index << 2), 2824);
+    return <i32>load<u32>(device + (<usize>index << 2), 2824);
   }
   export const seasonStartNextAt: usize = 2824;
   /** Config field 21: Second table set: day tables of each season from Monday to Sunday, one digit each. */
   export function seasonWeekNext(device: usize, index: i32): i32 {
     if (<u32>index >= 14) unreachable();
-    return load<i32>(device + (<usize>index << 2), 2880);
+    return <i32>load<u32>(device + (<usize>index << 2), 2880);
   }
   export const seasonWeekNextAt: usize = 2880;
   /** Config field 22: Second table set: eight day tables of 14 switches, each hhmm × 100 + tariff in decimal, rising from 00:00; 0 ends a table. */
   export function dayTablesNext(device: usize, index: i32): i32 {
     if (<u32>index >= 112) unreachable();
-    return load<i32>(device + (<usize>index << 2), 2936);
+    return <i32>load<u32>(device + (<usize>index << 2), 2936);
   }
   export const dayTablesNextAt: usize = 2936;
   /** Config field 23: Second table set: days with a table of their own, YYMMDD × 10 + day table in decimal, year 00 for every year; 0 is none. */
   export function holidaysNext(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<i32>(device + (<usize>index << 2), 3384);
+    return <i32>load<u32>(device + (<usize>index << 2), 3384);
   }
   export const holidaysNextAt: usize = 3384;
   /** Config field 24 [s]: When the second table set becomes the active one, UTC in seconds since 1970; 0 is never. */
   export function tablesSwitchAt(device: usize): i32 {
-    return load<i32>(device, 3640);
+    return <i32>load<u32>(device, 3640);
   }
 }
 

@@ -2429,62 +2429,62 @@ export function setDiscreteInputs(device: usize, bits: u32): void {
 export namespace inputs {
   /** Channel 0: Number of the block of samples, counting up by 1 and rolling over; the same number again is no new block, 0 is none yet. */
   export function sampleBlock(device: usize): i32 {
-    return load<i32>(device, 1896);
+    return <i32>load<u32>(device, 1896);
   }
   /** Channel 1: Frames in the block, 160 at most. */
   export function sampleCount(device: usize): i32 {
-    return load<i32>(device, 1900);
+    return <i32>load<u32>(device, 1900);
   }
   /** Channels 2 to 1121: The frames, oldest first: signed 24-bit codes of voltage L1, L2, L3 and current L1, L2, L3, N. */
   export function samples(device: usize, index: i32): i32 {
     if (<u32>index >= 1120) unreachable();
-    return load<i32>(device + (<usize>index << 2), 1904);
+    return <i32>load<u32>(device + (<usize>index << 2), 1904);
   }
   export const samplesAt: usize = 1904;
   export const samplesLength: i32 = 1120;
   /** Channel 1122: Switch of the case: 1 is open. */
   export function coverOpen(device: usize): i32 {
-    return load<i32>(device, 6384);
+    return <i32>load<u32>(device, 6384);
   }
   /** Channel 1123: Switch of the terminal cover: 1 is open. */
   export function terminalCoverOpen(device: usize): i32 {
-    return load<i32>(device, 6388);
+    return <i32>load<u32>(device, 6388);
   }
   /** Channel 1124: Magnetic field sensor: 1 is a field. */
   export function magneticField(device: usize): i32 {
-    return load<i32>(device, 6392);
+    return <i32>load<u32>(device, 6392);
   }
   /** Channel 1125: Early warning of the power supply: 1 leaves time for one record. */
   export function supplyFailing(device: usize): i32 {
-    return load<i32>(device, 6396);
+    return <i32>load<u32>(device, 6396);
   }
 }
 
 export namespace outputs {
   /** Channel 0: Drives the supply relay. */
   export function relayClosed(device: usize): i32 {
-    return load<i32>(device, 6400);
+    return <i32>load<u32>(device, 6400);
   }
   export function setRelayClosed(device: usize, value: i32): void {
     store<i32>(device, value, 6400);
   }
   /** Channel 1: Pulses of active energy that the pulse stage is to have given out since the reset. */
   export function pulsesActive(device: usize): i32 {
-    return load<i32>(device, 6404);
+    return <i32>load<u32>(device, 6404);
   }
   export function setPulsesActive(device: usize, value: i32): void {
     store<i32>(device, value, 6404);
   }
   /** Channel 2: Pulses of reactive energy that the pulse stage is to have given out since the reset. */
   export function pulsesReactive(device: usize): i32 {
-    return load<i32>(device, 6408);
+    return <i32>load<u32>(device, 6408);
   }
   export function setPulsesReactive(device: usize, value: i32): void {
     store<i32>(device, value, 6408);
   }
   /** Channel 3 [ms]: Length of a pulse. */
   export function pulseLength(device: usize): i32 {
-    return load<i32>(device, 6412);
+    return <i32>load<u32>(device, 6412);
   }
   export function setPulseLength(device: usize, value: i32): void {
     store<i32>(device, value, 6412);
@@ -2494,87 +2494,87 @@ export namespace outputs {
 export namespace config {
   /** Config field 1 [min]: Local standard time minus UTC. */
   export function utcOffsetMinutes(device: usize): i32 {
-    return load<i32>(device, 6416);
+    return <i32>load<u32>(device, 6416);
   }
   /** Config field 2: Daylight-saving time; all 0 is none. Minutes that it adds; then begin and end, each month, week of the month (5 is the last), weekday (1 is Monday) and minute of the day in local standard time. */
   export function daylightSaving(device: usize, index: i32): i32 {
     if (<u32>index >= 9) unreachable();
-    return load<i32>(device + (<usize>index << 2), 6420);
+    return <i32>load<u32>(device + (<usize>index << 2), 6420);
   }
   export const daylightSavingAt: usize = 6420;
   /** Config field 3: Days and hours of billing resets, local time as DDhh in decimal (100 is the first at 00:00); 0 is none. */
   export function billingDays(device: usize, index: i32): i32 {
     if (<u32>index >= 3) unreachable();
-    return load<i32>(device + (<usize>index << 2), 6456);
+    return <i32>load<u32>(device + (<usize>index << 2), 6456);
   }
   export const billingDaysAt: usize = 6456;
   /** Config field 4 [KiBy]: Size of the non-volatile memory. */
   export function memorySize(device: usize): i32 {
-    return load<i32>(device, 6468);
+    return <i32>load<u32>(device, 6468);
   }
   /** Config field 5 [1]: Writes that each place of the memory takes. */
   export function memoryEndurance(device: usize): i32 {
-    return load<i32>(device, 6472);
+    return <i32>load<u32>(device, 6472);
   }
   /** Config field 6 [a]: Years that the memory has to last. */
   export function serviceLife(device: usize): i32 {
-    return load<i32>(device, 6476);
+    return <i32>load<u32>(device, 6476);
   }
   /** Config field 10: Active table set: first day of each season as MMDD in decimal, rising; 0 ends the list. Before the first one the last one holds. */
   export function seasonStart(device: usize, index: i32): i32 {
     if (<u32>index >= 14) unreachable();
-    return load<i32>(device + (<usize>index << 2), 6480);
+    return <i32>load<u32>(device + (<usize>index << 2), 6480);
   }
   export const seasonStartAt: usize = 6480;
   /** Config field 11: Active table set: day tables of each season from Monday to Sunday, one digit each. */
   export function seasonWeek(device: usize, index: i32): i32 {
     if (<u32>index >= 14) unreachable();
-    return load<i32>(device + (<usize>index << 2), 6536);
+    return <i32>load<u32>(device + (<usize>index << 2), 6536);
   }
   export const seasonWeekAt: usize = 6536;
   /** Config field 12: Active table set: eight day tables of 14 switches, each hhmm × 100 + tariff in decimal, rising from 00:00; 0 ends a table. */
   export function dayTables(device: usize, index: i32): i32 {
     if (<u32>index >= 112) unreachable();
-    return load<i32>(device + (<usize>index << 2), 6592);
+    return <i32>load<u32>(device + (<usize>index << 2), 6592);
   }
   export const dayTablesAt: usize = 6592;
   /** Config field 13: Active table set: days with a table of their own, YYMMDD × 10 + day table in decimal, year 00 for every year; 0 is none. */
   export function holidays(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<i32>(device + (<usize>index << 2), 7040);
+    return <i32>load<u32>(device + (<usize>index << 2), 7040);
   }
   export const holidaysAt: usize = 7040;
   /** Config field 20: Second table set: first day of each season as MMDD in decimal, rising; 0 ends the list. Before the first one the last one holds. */
   export function seasonStartNext(device: usize, index: i32): i32 {
     if (<u32>index >= 14) unreachable();
-    return load<i32>(device + (<usize>index << 2), 7296);
+    return <i32>load<u32>(device + (<usize>index << 2), 7296);
   }
   export const seasonStartNextAt: usize = 7296;
   /** Config field 21: Second table set: day tables of each season from Monday to Sunday, one digit each. */
   export function seasonWeekNext(device: usize, index: i32): i32 {
     if (<u32>index >= 14) unreachable();
-    return load<i32>(device + (<usize>index << 2), 7352);
+    return <i32>load<u32>(device + (<usize>index << 2), 7352);
   }
   export const seasonWeekNextAt: usize = 7352;
   /** Config field 22: Second table set: eight day tables of 14 switches, each hhmm × 100 + tariff in decimal, rising from 00:00; 0 ends a table. */
   export function dayTablesNext(device: usize, index: i32): i32 {
     if (<u32>index >= 112) unreachable();
-    return load<i32>(device + (<usize>index << 2), 7408);
+    return <i32>load<u32>(device + (<usize>index << 2), 7408);
   }
   export const dayTablesNextAt: usize = 7408;
   /** Config field 23: Second table set: days with a table of their own, YYMMDD × 10 + day table in decimal, year 00 for every year; 0 is none. */
   export function holidaysNext(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<i32>(device + (<usize>index << 2), 7856);
+    return <i32>load<u32>(device + (<usize>index << 2), 7856);
   }
   export const holidaysNextAt: usize = 7856;
   /** Config field 24 [s]: When the second table set becomes the active one, UTC in seconds since 1970; 0 is never. */
   export function tablesSwitchAt(device: usize): i32 {
-    return load<i32>(device, 8112);
+    return <i32>load<u32>(device, 8112);
   }
   /** Config field 40 [Hz]: Frames that the converter makes in a second. */
   export function sampleRate(device: usize): i32 {
-    return load<i32>(device, 8116);
+    return <i32>load<u32>(device, 8116);
   }
 }
 

@@ -805,50 +805,50 @@ export function setDiscreteInputs(device: usize, bits: u32): void {
 export namespace inputs {
   /** Channel 0: Bit d - 1: a vehicle stands on detector d, 1 to 32. */
   export function detectorPresence1(device: usize): i32 {
-    return load<i32>(device, 728);
+    return <i32>load<u32>(device, 728);
   }
   /** Channel 1: Bit d - 33: a vehicle stands on detector d, 33 to 64. */
   export function detectorPresence2(device: usize): i32 {
-    return load<i32>(device, 732);
+    return <i32>load<u32>(device, 732);
   }
   /** Channel 2: Bit p - 1: the push button of the pedestrians beside phase p. */
   export function pedestrianCall(device: usize): i32 {
-    return load<i32>(device, 736);
+    return <i32>load<u32>(device, 736);
   }
   /** Channel 3: Bit k - 1: preemption k is asked for. */
   export function preemptCall(device: usize): i32 {
-    return load<i32>(device, 740);
+    return <i32>load<u32>(device, 740);
   }
   /** Channel 4: Bit k - 1: priority request k, from the check-in of the vehicle until its check-out. */
   export function priorityCall(device: usize): i32 {
-    return load<i32>(device, 744);
+    return <i32>load<u32>(device, 744);
   }
   /** Channel 5: Bit 0: the conflict monitor flashes the junction; bit 1: the police switch asks for flash; bit 2: stop time, the intervals do not run on; bit 3: a conflict monitor is fitted. */
   export function cabinet(device: usize): i32 {
-    return load<i32>(device, 748);
+    return <i32>load<u32>(device, 748);
   }
   /** Channel 6: Bit l - 1: vehicles of lane l could not leave the junction. */
   export function exitBlocked(device: usize): i32 {
-    return load<i32>(device, 752);
+    return <i32>load<u32>(device, 752);
   }
   /** Channels 7 to 70: Vehicles that detectors 1 to 64 counted, counted up and never reset while power is on. */
   export function detectorCount(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<i32>(device + (<usize>index << 2), 756);
+    return <i32>load<u32>(device + (<usize>index << 2), 756);
   }
   export const detectorCountAt: usize = 756;
   export const detectorCountLength: i32 = 64;
   /** Channels 71 to 102: Vehicles in the zone before the stop line of lanes 1 to 32; negative where no zone is watched. */
   export function laneVehicles(device: usize, index: i32): i32 {
     if (<u32>index >= 32) unreachable();
-    return load<i32>(device + (<usize>index << 2), 1012);
+    return <i32>load<u32>(device + (<usize>index << 2), 1012);
   }
   export const laneVehiclesAt: usize = 1012;
   export const laneVehiclesLength: i32 = 32;
   /** Channels 103 to 134: Those of them that stand or crawl. */
   export function laneQueue(device: usize, index: i32): i32 {
     if (<u32>index >= 32) unreachable();
-    return load<i32>(device + (<usize>index << 2), 1140);
+    return <i32>load<u32>(device + (<usize>index << 2), 1140);
   }
   export const laneQueueAt: usize = 1140;
   export const laneQueueLength: i32 = 32;
@@ -857,70 +857,70 @@ export namespace inputs {
 export namespace outputs {
   /** Channel 0: Bit p - 1: red of phase p. */
   export function phaseRed(device: usize): i32 {
-    return load<i32>(device, 1272);
+    return <i32>load<u32>(device, 1272);
   }
   export function setPhaseRed(device: usize, value: i32): void {
     store<i32>(device, value, 1272);
   }
   /** Channel 1: Bit p - 1: yellow of phase p. */
   export function phaseYellow(device: usize): i32 {
-    return load<i32>(device, 1276);
+    return <i32>load<u32>(device, 1276);
   }
   export function setPhaseYellow(device: usize, value: i32): void {
     store<i32>(device, value, 1276);
   }
   /** Channel 2: Bit p - 1: green of phase p. */
   export function phaseGreen(device: usize): i32 {
-    return load<i32>(device, 1280);
+    return <i32>load<u32>(device, 1280);
   }
   export function setPhaseGreen(device: usize, value: i32): void {
     store<i32>(device, value, 1280);
   }
   /** Channel 3: Bit k - 1: red of overlap k. */
   export function overlapRed(device: usize): i32 {
-    return load<i32>(device, 1284);
+    return <i32>load<u32>(device, 1284);
   }
   export function setOverlapRed(device: usize, value: i32): void {
     store<i32>(device, value, 1284);
   }
   /** Channel 4: Bit k - 1: yellow of overlap k. */
   export function overlapYellow(device: usize): i32 {
-    return load<i32>(device, 1288);
+    return <i32>load<u32>(device, 1288);
   }
   export function setOverlapYellow(device: usize, value: i32): void {
     store<i32>(device, value, 1288);
   }
   /** Channel 5: Bit k - 1: green of overlap k. */
   export function overlapGreen(device: usize): i32 {
-    return load<i32>(device, 1292);
+    return <i32>load<u32>(device, 1292);
   }
   export function setOverlapGreen(device: usize, value: i32): void {
     store<i32>(device, value, 1292);
   }
   /** Channel 6: Bit p - 1: don't walk beside phase p; it flashes during pedestrian clearance. */
   export function pedDontWalk(device: usize): i32 {
-    return load<i32>(device, 1296);
+    return <i32>load<u32>(device, 1296);
   }
   export function setPedDontWalk(device: usize, value: i32): void {
     store<i32>(device, value, 1296);
   }
   /** Channel 7: Bit p - 1: pedestrian clearance beside phase p, whether don't walk is lit just now or not. */
   export function pedClear(device: usize): i32 {
-    return load<i32>(device, 1300);
+    return <i32>load<u32>(device, 1300);
   }
   export function setPedClear(device: usize, value: i32): void {
     store<i32>(device, value, 1300);
   }
   /** Channel 8: Bit p - 1: walk beside phase p. */
   export function pedWalk(device: usize): i32 {
-    return load<i32>(device, 1304);
+    return <i32>load<u32>(device, 1304);
   }
   export function setPedWalk(device: usize, value: i32): void {
     store<i32>(device, value, 1304);
   }
   /** Channel 9: Changes with each scan, for the conflict monitor. */
   export function watchdog(device: usize): i32 {
-    return load<i32>(device, 1308);
+    return <i32>load<u32>(device, 1308);
   }
   export function setWatchdog(device: usize, value: i32): void {
     store<i32>(device, value, 1308);
@@ -942,7 +942,7 @@ export namespace config {
   }
   /** Config field 4 [1]: The same of the overlaps, bit k - 1 for overlap k. */
   export function flashYellowOverlaps(device: usize): i32 {
-    return load<i32>(device, 1320);
+    return <i32>load<u32>(device, 1320);
   }
   /** Config field 5 [1]: Phases whose green comes first after a start, one of each ring at most. */
   export function initialPhases(device: usize): i32 {
@@ -954,12 +954,12 @@ export namespace config {
   }
   /** Config field 7 [min]: Local standard time minus UTC. */
   export function utcOffsetMinutes(device: usize): i32 {
-    return load<i32>(device, 1328);
+    return <i32>load<u32>(device, 1328);
   }
   /** Config field 8 [1]: Daylight-saving time, as of the meter; all 0 is none. Minutes that it adds; then begin and end, each month, week of the month (5 is the last), weekday (1 is Monday) and minute of the local day. */
   export function daylightSaving(device: usize, index: i32): i32 {
     if (<u32>index >= 9) unreachable();
-    return load<i32>(device + (<usize>index << 2), 1332);
+    return <i32>load<u32>(device + (<usize>index << 2), 1332);
   }
   export const daylightSavingAt: usize = 1332;
   /** Config field 9 [ds]: Least red of a phase before it is green again, in 0.1 s (NTCIP 1202 unitRedRevert). */
@@ -1319,7 +1319,7 @@ export namespace config {
   /** Config field 92 [1]: Days of the month, bit d - 1 for day d. */
   export function scheduleDates(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<i32>(device + (<usize>index << 2), 4288);
+    return <i32>load<u32>(device + (<usize>index << 2), 4288);
   }
   export const scheduleDatesAt: usize = 4288;
   /** Config field 93 [1]: Day plan, 1 to 8; 0 for an entry that is not used. Of the entries that hold, the one with the fewest months, then dates, then days counts. */

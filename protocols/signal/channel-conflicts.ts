@@ -1,4 +1,5 @@
 import { type Channel, channelIndex, type OverlapPlan, type PhaseNumber, type SignalPlan } from './plan.ts';
+import { mayServeTogether } from './plan-structure.ts';
 
 /**
  * Pairs of channels that must not move together: those that the plan states, or else those that follow from its phases.
@@ -32,7 +33,10 @@ function areConflicting(plan: SignalPlan, one: Channel, other: Channel): boolean
   // They go together when some phase of the one and some of the other do.
   return !servingPhases(plan, one).some((phase) =>
     servingPhases(plan, other).some(
-      (partner) => mayGoTogether(plan, phase, partner) && !isRedDuring(one, partner) && !isRedDuring(other, phase),
+      (partner) =>
+        (phase === partner || mayServeTogether(plan, phase, partner)) &&
+        !isRedDuring(one, partner) &&
+        !isRedDuring(other, phase),
     ),
   );
 }
@@ -43,12 +47,4 @@ function servingPhases(plan: SignalPlan, channel: Channel): readonly PhaseNumber
 
 function overlapOf({ overlaps = {} }: SignalPlan, { number }: Channel): OverlapPlan {
   return overlaps[number]!;
-}
-
-function mayGoTogether({ phases }: SignalPlan, one: PhaseNumber, other: PhaseNumber): boolean {
-  if (one === other) return true;
-  const a = phases[one];
-  const b = phases[other];
-  if (a === undefined || b === undefined || a.barrier !== b.barrier || a.ring === b.ring) return false;
-  return !(a.notWith?.includes(other) || b.notWith?.includes(one));
 }

@@ -91,6 +91,14 @@ export function discreteInputBits(profile: Profile, layout: BlockLayout): string
   ].join('\n');
 }
 
+/**
+ * Loads a word. Not by `load<i32>`: the optimiser of asc 0.28.20 takes a signed load that is widened without sign
+ * (`<u64>(<u32>word)`) for one to be widened with it.
+ */
+function loadOf(type: ConfigType): string {
+  return type === 'i32' ? '<i32>load<u32>' : `load<${type}>`;
+}
+
 export function channelAccessors({ channels }: Profile, layout: BlockLayout): string {
   const accessors = (area: BlockArea, writable: boolean) => (place: ChannelPlace) => {
     const { channel, at, length } = place;
@@ -98,7 +106,7 @@ export function channelAccessors({ channels }: Profile, layout: BlockLayout): st
     const words = length === 1 ? `Channel ${at}` : `Channels ${at} to ${at + length - 1}`;
     return [
       doc(`${words}${resolution(channel)}: ${channel.description}`),
-      ...(length === 1 ? [getter(channel.name, 'i32', `load<i32>(device, ${offset})`)] : element(place, offset)),
+      ...(length === 1 ? [getter(channel.name, 'i32', `${loadOf('i32')}(device, ${offset})`)] : element(place, offset)),
       ...(writable ? [setter(channel.name, 'i32', `store<i32>(device, value, ${offset})`)] : []),
     ];
   };
@@ -120,7 +128,7 @@ function arrayAccessors(name: string, type: ConfigType, length: number, offset: 
     [
       `export function ${name}(device: usize, index: i32): i32 {`,
       `  if (<u32>index >= ${length}) unreachable();`,
-      `  return load<${type}>(device + ${element}, ${offset});`,
+      `  return ${loadOf(type)}(device + ${element}, ${offset});`,
       '}',
     ].join('\n'),
     `export const ${placeName(name)}: usize = ${offset};`,
@@ -132,7 +140,7 @@ export function configAccessors(profile: Profile, layout: BlockLayout): string {
   for (const { field, at } of configPlaces(profile.config)) {
     const offset = layout.config.offset + at;
     members.push(doc(`Config field ${field.id}${resolution(field)}: ${field.description}`));
-    if (field.length === 1) members.push(getter(field.name, 'i32', `load<${field.type}>(device, ${offset})`));
+    if (field.length === 1) members.push(getter(field.name, 'i32', `${loadOf(field.type)}(device, ${offset})`));
     else members.push(...arrayAccessors(field.name, field.type, field.length, offset));
   }
   return namespace('config', members);
