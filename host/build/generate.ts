@@ -6,6 +6,7 @@ import { generateMarkdown } from '../../protocols/profile/generate/markdown.ts';
 import { generateProfileList, generateTypeScript } from '../../protocols/profile/generate/typescript.ts';
 import { ProfileError } from '../../protocols/profile/profile-error.ts';
 import { profileSchema } from '../../protocols/profile/schema.ts';
+import { planSchema } from '../../protocols/signal/plan-schema.ts';
 import { type FirmwareFolder, readFirmwareFolder } from './firmware-folder.ts';
 
 /** What mends stale files. */
@@ -81,7 +82,10 @@ async function firmwareFolders(root: string): Promise<FirmwareFolder[]> {
 
 /** Every generated file, path (from the root, with slashes) → text. */
 async function outputs(root: string): Promise<Map<string, string>> {
-  const files = new Map([['protocols/profile.schema.json', `${JSON.stringify(profileSchema, null, 2)}\n`]]);
+  const files = new Map([
+    ['protocols/profile.schema.json', `${JSON.stringify(profileSchema, null, 2)}\n`],
+    ['protocols/signal-plan.schema.json', `${JSON.stringify(planSchema, null, 2)}\n`],
+  ]);
   const template = await textOf(join(root, 'firmware/sdk/index.template.ts'));
   const all = await firmwareFolders(root);
   files.set('protocols/profiles/all.generated.ts', generateProfileList(all.map(({ profile }) => profile)));

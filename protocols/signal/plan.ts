@@ -16,6 +16,12 @@ export function channelIndex(channel: Channel): number {
   return { phase: -1, overlap: 15, pedestrian: 47 }[channel.kind] + channel.number;
 }
 
+/** The channel of an index. */
+export function channelAt(index: number): Channel {
+  if (index < 16) return { kind: 'phase', number: index + 1 };
+  return index < 48 ? { kind: 'overlap', number: index - 15 } : { kind: 'pedestrian', number: index - 47 };
+}
+
 export type Recall = 'none' | 'soft' | 'minimum' | 'maximum' | 'pedestrian';
 
 /** All times in seconds. What is not stated is as the profile of the class `signal` delivers it, or 0. */

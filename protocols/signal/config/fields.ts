@@ -17,7 +17,7 @@ export function list<T>(
     if (!Number.isInteger(number) || number < 1 || number > length) {
       throw new PlanError([what, key], `there are ${what} 1 to ${length}`);
     }
-    values[number - 1] = value(item, [what, number]);
+    values[number - 1] = value(item, [what, key]);
   }
   return values;
 }

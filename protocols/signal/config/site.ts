@@ -1,6 +1,7 @@
 import type { ConfigValues } from '../../profile/config-document.ts';
+import { conflictMatrix } from '../conflict-matrix.ts';
 import type { SignalPlan } from '../plan.ts';
-import { conflictMatrix, PHASES } from '../plan-structure.ts';
+import { PHASES } from '../plan-structure.ts';
 import { deciseconds, list, wholeSeconds } from './fields.ts';
 
 export function site(plan: SignalPlan): ConfigValues {
