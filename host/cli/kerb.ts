@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   read: async () => (await import('./commands/read.ts')).readCommand,
   write: async () => (await import('./commands/write.ts')).writeCommand,
   meter: async () => (await import('./commands/meter.ts')).meterCommand,
+  signal: async () => (await import('./commands/signal.ts')).signalCommand,
   monitor: async () => (await import('./commands/monitor.ts')).monitorCommand,
   ports: async () => (await import('./commands/ports.ts')).portsCommand,
   generate: async () => (await import('./commands/generate.ts')).generateCommand,

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { reportSchema } from '../../../sim/report/schema.ts';
 import { scenarioSchema } from '../../../sim/scenario/schema.ts';
 import { targetSchema } from '../../../sim/scenario/target.ts';
+import { mappingSchema } from '../../../sim/sumo/mapping-schema.ts';
 import { checkGenerated, generate } from '../../build/generate.ts';
 import { packageRoot } from '../../package-root.ts';
 
@@ -12,6 +13,7 @@ const SCHEMAS = new Map([
   ['sim/scenario.schema.json', schemaText(scenarioSchema)],
   ['sim/report.schema.json', schemaText(reportSchema)],
   ['sim/target.schema.json', schemaText(targetSchema)],
+  ['sim/mapping.schema.json', schemaText(mappingSchema)],
 ]);
 
 export function generateCommand(program: Command): void {

@@ -20,9 +20,9 @@ const DECELERATION = 3.05;
 /** How long after its yellow began the last vehicle of a stream may still enter, s: RiLSA has 3 s straight on, 2 s in a turn. */
 const ENTERING = 3;
 const ENTERING_TURN = 2;
-/** RiLSA's speeds of one that leaves, m/s: 10 straight on, 5 in the tightest turn; between them what the network's path allows. */
-const CLEARING_SPEED = 10;
+/** Its speed is what the network's path allows, within these, m/s: RiLSA has no less in the tightest turn; 50 km/h. */
 const LEAST_CLEARING_SPEED = 5;
+const CLEARING_SPEED = 50 / 3.6;
 const CAR = 6;
 const TRAM = 15;
 /** Speed of the first vehicle of the next stream, which passes the stop line as it turns green, m/s. */

@@ -27,24 +27,23 @@ export function detectorsOf(lanes: readonly ApproachLane[], stages: readonly Sta
   const loops: Record<number, LoopMapping> = {};
   let number = 0;
   let undetected = 0;
-  for (const lane of lanes) {
-    for (const [part, mask] of partsOf(lane, own).entries()) {
-      const calls = numbers(mask & own)[0] ?? numbers(mask)[0];
-      if (calls === undefined) continue;
-      if (number === MOST_DETECTORS) {
-        undetected |= 1 << (calls - 1);
-        continue;
-      }
-      plan[++number] = {
-        name: part === 0 ? lane.lane.id : `${lane.lane.id} ${part + 1}`,
-        ...servedBy(calls, mask),
-        calls: true,
-        extends: true,
-        counts: part === 0,
-        ...SUPERVISION,
-      };
-      loops[number] = { lane: lane.lane.id, distance: 0, length: Math.min(STOP_LOOP, lane.lane.length) };
+  const parts = lanes.flatMap((lane) => partsOf(lane, own).map((mask, part) => ({ lane, mask, part })));
+  for (const { lane, mask, part } of parts.toSorted((a, b) => a.part - b.part)) {
+    const calls = numbers(mask & own)[0] ?? numbers(mask)[0];
+    if (calls === undefined) continue;
+    if (number === MOST_DETECTORS) {
+      undetected |= 1 << (calls - 1);
+      continue;
     }
+    plan[++number] = {
+      name: part === 0 ? lane.lane.id : `${lane.lane.id} ${part + 1}`,
+      ...servedBy(calls, mask),
+      calls: true,
+      extends: true,
+      counts: part === 0,
+      ...SUPERVISION,
+    };
+    loops[number] = { lane: lane.lane.id, distance: 0, length: Math.min(STOP_LOOP, lane.lane.length) };
   }
   for (const lane of lanes) {
     const mask = partsOf(lane, own)[0] ?? 0;
