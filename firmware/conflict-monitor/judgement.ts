@@ -32,8 +32,10 @@ export function judgeDual(lamps: Lamps, lasting: Lasting, elapsedMs: u32, found:
   if (lasted != 0) found.tell(fault.dualIndication, lasted, lasting.lastedMs);
 }
 
+/** Pedestrian lamps are dark when the controller flashes the junction: only beside greens they must be lit. */
 export function judgeDark(lamps: Lamps, lasting: Lasting, elapsedMs: u32, found: Finding): void {
-  const dark = redFailureMonitored() & ~(lamps.red | lamps.yellow | lamps.green);
+  const looked = redFailureMonitored() & ((lamps.green & monitored()) == 0 ? ~PEDESTRIANS : u64.MAX_VALUE);
+  const dark = looked & ~(lamps.red | lamps.yellow | lamps.green);
   const lasted = lasting.step(dark, elapsedMs, DARK_MS);
   if (lasted != 0) found.tell(fault.redFailure, lasted, lasting.lastedMs);
 }

@@ -45,7 +45,10 @@ export function wrongs(card: Card, stretches: readonly Stretch[]): Wrong[] {
 function isWrong(card: Card, lit: Lit, index: number, kind: Wrong['kind']): boolean {
   const lamps = lit[index] ?? 0;
   const isPedestrian = index >= 48;
-  if (kind === 'redFailure') return lamps === 0;
+  if (kind === 'redFailure') {
+    const someGreen = [...card.channels.keys()].some((channel) => ((lit[channel] ?? 0) & GREEN) !== 0);
+    return lamps === 0 && (!isPedestrian || someGreen);
+  }
   if (kind === 'dualIndication') {
     const isClearance = isPedestrian && lamps === (RED | YELLOW);
     return [RED, YELLOW, GREEN].filter((colour) => lamps & colour).length > 1 && !isClearance;

@@ -99,6 +99,16 @@ describe('red failure', () => {
   });
 });
 
+test('pedestrian lamps must be lit beside a green, and may be dark while the controller flashes', () => {
+  const { [PED]: _, ...dark } = RESTING;
+  expect(watching().show(dark, 1000).read('faultPedestrians')).toEqual(['phase1']);
+  const run = watching()
+    .show({ ...dark, 0: YELLOW }, 3500)
+    .show({ 0: RED, 1: RED, 2: RED }, 500);
+  for (let times = 0; times < 12; times++) run.show({}, 500).show({ 0: RED, 1: RED, 2: RED }, 500);
+  expect(run.transferred).toBe(true);
+});
+
 test.each([
   ['green and yellow', { ...RESTING, 0: GREEN | YELLOW }, 'faultPhases', ['phase1']],
   ['yellow and red', { ...RESTING, 2: YELLOW | RED }, 'faultPhases', ['phase3']],
@@ -298,4 +308,15 @@ test('statistics tell how near it was, and begin anew', () => {
   run.write('clearStatistics', true);
   run.show({ ...ALL_RED, 1: GREEN }, 100);
   expect([run.read('shortestYellow'), run.read('longestDark'), run.read('lateScans')]).toEqual([0, 0, 0]);
+});
+
+test('what is seen stands in the registers, up to the last channel of each kind', async () => {
+  const run = new MonitorRun(await monitorImage(cardOf({ 0: {}, 47: {}, 63: {} }, { site: 'Fröbelstraße' })));
+  run.show({ 0: RED, 15: YELLOW, 16: GREEN, 47: RED, 48: YELLOW, 63: GREEN }, 100);
+  const names = ['phaseReds', 'phaseYellows', 'phaseGreens', 'overlapReds', 'overlapYellows', 'overlapGreens'] as const;
+  expect([...names, 'pedDontWalks', 'pedClears', 'pedWalks'].map((name) => run.read(name as 'phaseReds'))).toEqual([
+    ...[['phase1'], ['phase16'], [], ['overlap32'], [], ['overlap1'], [], ['phase1'], ['phase16']],
+  ]);
+  const site = run.block(run.firmware.layout.inputRegisters.offset + 200, 64);
+  expect(Buffer.from(site).swap16().toString('utf8').replace(/\0*$/, '')).toBe('Fröbelstraße');
 });
