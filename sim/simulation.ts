@@ -1,9 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Build, buildFirmware } from '../host/build/build.ts';
 import { CoreImage } from '../host/runtime/core.ts';
 import { ConfigRefusedError } from '../host/runtime/device.ts';
 import { RuntimeEvent } from '../host/runtime/event-log.ts';
 import { admit, gatewayLimits } from '../host/runtime/image/admit.ts';
+import { encodeConfig } from '../protocols/profile/config-document.ts';
+import { planConfig } from '../protocols/signal/plan-config.ts';
+import { parsePlan } from '../protocols/signal/plan-file.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
 import { SimulatedDevice } from './device/simulated-device.ts';
 import type { Plant, PlantSetting } from './plant/plant.ts';
@@ -65,6 +69,7 @@ export class Simulation {
   /** From the start of the scenario's day to its start, both local. */
   readonly #ofDayMs: number;
   readonly #listeners: ((cell: string) => void)[] = [];
+  #closed = false;
 
   private constructor(
     scenario: Scenario,
@@ -80,7 +85,7 @@ export class Simulation {
     this.clock = clock;
     this.devices = devices;
     this.plants = plants;
-    this.#ofDayMs = (((scenario.startMs + scenario.utcOffsetMs) % DAY_MS) + DAY_MS) % DAY_MS;
+    this.#ofDayMs = startOfDayMs(scenario);
     const cells = [
       ...scenario.plants.map(({ name }) => this.#cell(name, ({ plant }) => plant === name, plants.get(name))),
       ...scenario.devices
@@ -99,18 +104,35 @@ export class Simulation {
     const seed = options.seed ?? scenario.seed;
     const tables = await readTables(scenario);
     const images = options.images ?? (await buildImages(scenario, options.onBuild, options.builds));
+    const plans = await readPlans(scenario);
     const clock = new VirtualClock(scenario.startMs);
     const random = new Random(seed);
     const devices = new Map(
       scenario.devices.map((given) => {
         const image = images.get(given.class)!;
-        return [given.name, createDevice(given, scenario.source, image, clock, random, options.observer)];
+        return [
+          given.name,
+          createDevice(given, plans.get(given.name), scenario.source, image, clock, random, options.observer),
+        ];
       }),
     );
-    const plants = new Map(
-      scenario.plants.map((plant) => [plant.name, createPlant(plant, scenario, devices, tables, random)]),
-    );
+    const plants = new Map<string, Plant>();
+    try {
+      for (const plant of scenario.plants) {
+        plants.set(plant.name, await createPlant(plant, scenario, devices, tables, random));
+      }
+    } catch (error) {
+      await closeAll(plants.values());
+      throw error;
+    }
     return new Simulation(scenario, random, seed, clock, devices, plants);
+  }
+
+  /** Ends what its plants have started outside this process; nothing can step them then. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await closeAll(this.plants.values());
   }
 
   /** Since the scenario's start, in ms. */
@@ -163,7 +185,12 @@ export class Simulation {
     cell.dueMs += cell.stepMs;
     // Before the step, so that of what is due at one moment the cells come first.
     this.#wait(cell);
-    cell.plant?.step(this.#ofDayMs + atMs, cell.stepMs);
+    const passing = cell.plant?.step(this.#ofDayMs + atMs, cell.stepMs);
+    if (passing === undefined) this.#scan(cell, atMs);
+    else this.clock.await(passing.then(() => this.#scan(cell, atMs)));
+  }
+
+  #scan(cell: Cell, atMs: number): void {
     for (const wired of cell.devices) {
       if (wired.dueMs > atMs) continue;
       wired.device.scan();
@@ -171,6 +198,11 @@ export class Simulation {
     }
     for (const listener of this.#listeners) listener(cell.name);
   }
+}
+
+/** From local midnight to the start. */
+function startOfDayMs({ startMs, utcOffsetMs }: Scenario): number {
+  return (((startMs + utcOffsetMs) % DAY_MS) + DAY_MS) % DAY_MS;
 }
 
 function greatestCommonDivisor(a: number, b: number): number {
@@ -183,6 +215,22 @@ async function readTables(scenario: Scenario): Promise<ReadonlyMap<string, Table
   const names = new Set(scenario.plants.flatMap(({ kind, parameters }) => kind.files(parameters as never)));
   const tables = [...names].map(async (name) => [name, await Table.read(resolve(folder, name))] as const);
   return new Map(await Promise.all(tables));
+}
+
+/** Configs of the plan files that devices are delivered with, by device. @throws ScenarioError, PlanFileError */
+async function readPlans(scenario: Scenario): Promise<ReadonlyMap<string, Uint8Array>> {
+  const plans = scenario.devices.flatMap(({ name, plan, profile }) =>
+    plan === undefined ? [] : { name, plan, profile },
+  );
+  const configs = plans.map(async ({ name, plan, profile }) => {
+    const file = resolve(dirname(scenario.source), plan);
+    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      const message = error.code === 'ENOENT' ? `there is no file ${file}` : error.message;
+      throw new ScenarioError(scenario.source, [{ line: 1, column: 1, path: `devices.${name}.plan`, message }]);
+    });
+    return [name, encodeConfig(profile, planConfig(parsePlan(text, file)))] as const;
+  });
+  return new Map(await Promise.all(configs));
 }
 
 /**
@@ -204,7 +252,8 @@ export async function buildImages(
 }
 
 function createDevice(
-  { name, profile, scanMs, config }: ScenarioDevice,
+  { name, profile, scanMs, config: given }: ScenarioDevice,
+  plan: Uint8Array | undefined,
   source: string,
   image: CoreImage,
   clock: VirtualClock,
@@ -240,6 +289,7 @@ function createDevice(
     },
   });
   said = SILENT;
+  const config = given ?? plan;
   if (config !== undefined) deliver(device, config, source, () => said);
   return device;
 }
@@ -255,18 +305,33 @@ function deliver(device: SimulatedDevice, config: Uint8Array, source: string, sa
   }
 }
 
+async function closeAll(plants: Iterable<Plant>): Promise<void> {
+  await Promise.all([...plants].map((plant) => plant.close?.()));
+}
+
 function createPlant(
   { name, kind, parameters }: ScenarioPlant,
   scenario: Scenario,
   devices: ReadonlyMap<string, SimulatedDevice>,
   tables: ReadonlyMap<string, Table>,
   random: Random,
-): Plant {
-  const wired = scenario.devices.filter(({ plant }) => plant === name);
-  const images = wired.map((given): [string, ProcessImage] => {
+): Plant | Promise<Plant> {
+  const own = new Map<string, ProcessImage>();
+  const places = new Map<string, Map<string, ProcessImage>>();
+  for (const given of scenario.devices.filter(({ plant }) => plant === name)) {
     const { inputChannels, outputChannels } = devices.get(given.name)!;
-    return [given.class, new ProcessImage(given.name, given.profile, inputChannels, outputChannels, given.scanMs)];
-  });
-  const setting: PlantSetting<unknown> = { parameters, devices: new Map(images), random: random.stream(name), tables };
+    const image = new ProcessImage(given.name, given.profile, inputChannels, outputChannels, given.scanMs);
+    if (given.at === undefined) own.set(given.class, image);
+    else places.set(given.at, (places.get(given.at) ?? new Map<string, ProcessImage>()).set(given.class, image));
+  }
+  const setting: PlantSetting<unknown> = {
+    parameters,
+    devices: own,
+    places,
+    random: random.stream(name),
+    tables,
+    folder: dirname(scenario.source),
+    startMs: startOfDayMs(scenario),
+  };
   return kind.create(setting as PlantSetting<never>);
 }

@@ -46,8 +46,16 @@ export class PlainLoop {
           ];
         }),
       );
-      const setting: PlantSetting<unknown> = { parameters, devices: own, random: random.stream(name), tables };
-      loop.plants.set(name, kind.create(setting as PlantSetting<never>));
+      const setting: PlantSetting<unknown> = {
+        parameters,
+        devices: own,
+        places: new Map(),
+        random: random.stream(name),
+        tables,
+        folder,
+        startMs: (scenario.startMs + scenario.utcOffsetMs) % DAY_MS,
+      };
+      loop.plants.set(name, await kind.create(setting as PlantSetting<never>));
     }
     return loop;
   }
@@ -60,7 +68,7 @@ export class PlainLoop {
       const wired = devices.filter((device) => device.plant === name);
       const stepMs = Math.min(...wired.map(({ scanMs }) => scanMs));
       for (let atMs = stepMs; atMs <= durationMs; atMs += stepMs) {
-        plant.step(ofDayMs + atMs, stepMs);
+        void plant.step(ofDayMs + atMs, stepMs);
         for (const { name: device, scanMs } of wired) {
           if (atMs % scanMs === 0) this.#devices.get(device)!.scan(startMs + atMs, scanMs);
         }

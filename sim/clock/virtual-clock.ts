@@ -29,6 +29,7 @@ export class VirtualClock implements Clock {
   readonly #startMs: number;
   readonly #timers = new TinyQueue<Timer>([], (a, b) => a.atUs - b.atUs || a.order - b.order);
   readonly #held = new Set<Promise<unknown>>();
+  #failure: { readonly error: unknown } | undefined;
   #nowUs = 0;
   #order = 0;
 
@@ -84,6 +85,15 @@ export class VirtualClock implements Clock {
     return work;
   }
 
+  /** As {@link hold}, for the simulation's own parts: when `work` fails, {@link runUntil} throws what it failed with. */
+  await(work: Promise<void>): void {
+    void this.hold(
+      work.catch((error: unknown) => {
+        this.#failure ??= { error };
+      }),
+    );
+  }
+
   /**
    * Runs everything that is due until `untilUs` since the start, which it then is. Between two moments it asks `stop`,
    * and returns early when that is so: never in the middle of one.
@@ -96,7 +106,8 @@ export class VirtualClock implements Clock {
       if (next.cancelled) continue;
       this.#nowUs = next.atUs;
       next.run();
-      if (next.settles) await this.#settle();
+      if (next.settles || this.#held.size > 0) await this.#settle();
+      if (this.#failure !== undefined) throw this.#failure.error;
     }
     if (!stop()) this.#nowUs = Math.max(this.#nowUs, untilUs);
   }

@@ -148,7 +148,13 @@ export class Session {
     await this.#again(snapshot.interventions, snapshot.atUs);
   }
 
+  /** Ends what the run has started outside this process. */
+  async close(): Promise<void> {
+    await this.#run.close();
+  }
+
   async #again(interventions: readonly Intervention[], atUs: number): Promise<void> {
+    await this.#run.close();
     this.#run = await SimulatedRun.build(this.scenario, this.#options);
     this.#interventions = interventions;
     for (const intervention of interventions) {

@@ -69,6 +69,7 @@ export class Bench {
       gaveUp ||= ++looks % LOOKS === 0 && tookMs() > limitMs;
       return gaveUp;
     });
+    await run.close();
     return {
       failures,
       features: features.list(run),

@@ -31,7 +31,8 @@ export function relocated(content: Content, fromFile: string, toFile: string): C
   const plants = Object.entries(partsOf(content, 'plants'));
   if (plants.length === 0) return content;
   const moved = plants.map(([name, plant]) => {
-    const files = new Set(plantKinds.get(plant['kind'] as string)!.files(plant as never));
+    const kind = plantKinds.get(plant['kind'] as string)!;
+    const files = new Set([...kind.files(plant as never), ...(kind.otherFiles?.(plant as never) ?? [])]);
     return [name, withFiles(plant, files, fromFile, toFile)];
   });
   return { ...content, plants: Object.fromEntries(moved) };

@@ -179,7 +179,12 @@ export class SimulatedRun {
 
   /** Lets time pass until `elapsedMs` after the start, or until it is stopped, or `enough` says so. */
   async advanceTo(elapsedMs: number, enough: () => boolean = () => false): Promise<void> {
-    await this.simulation.clock.runUntil(elapsedMs * US_PER_MS, () => this.#stopped || enough());
+    try {
+      await this.simulation.clock.runUntil(elapsedMs * US_PER_MS, () => this.#stopped || enough());
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
   }
 
   /** The time is over: reads everything once more, and decides what is still open. */
@@ -207,6 +212,12 @@ export class SimulatedRun {
     });
     await clock.runUntil(clock.nowUs + LAST_READING_MS * US_PER_MS, () => done);
     this.lines.close();
+    await this.close();
+  }
+
+  /** Ends what its plants have started outside this process; for a run that is not finished. */
+  async close(): Promise<void> {
+    await this.simulation.close();
   }
 
   /** What reports are made from; call {@link finish} before. */

@@ -24,6 +24,8 @@ interface GivenDevice {
   readonly unit: number;
   readonly scan?: string;
   readonly plant?: string;
+  readonly at?: string;
+  readonly plan?: string;
   readonly lines?: readonly string[];
   readonly dlt645?: string;
   readonly config?: ConfigValues;
@@ -161,6 +163,16 @@ function readDevices(
     if (given.unit + (given.count ?? 1) - 1 > LAST_UNIT) {
       report([...path, 'unit'], `${given.count} units from ${given.unit} on go beyond ${LAST_UNIT}`);
     }
+    if (given.at !== undefined && (!plant || plantKinds.get(plant.kind)?.places === undefined)) {
+      const text = !plant ? 'without a plant it is nowhere' : `a ${plant.kind} has only one place`;
+      report([...path, 'at'], text, 'leave it out', 'key');
+    }
+    if (given.plan !== undefined && given.class !== 'signal') {
+      report([...path, 'plan'], `a ${given.class} has no plan`, 'give it a config', 'key');
+    }
+    if (given.plan !== undefined && given.config !== undefined) {
+      report([...path, 'plan'], 'it has a config already', 'give one of the two', 'key');
+    }
     if (profile === undefined) return [];
     const onLines = wanted.flatMap((name) => lineNames.get(name) ?? []);
     const config = given.config && readConfig(given.config, profile, [...path, 'config'], report);
@@ -173,6 +185,8 @@ function readDevices(
       scanMs,
       plant:
         given.plant === undefined ? undefined : `${given.plant}${plant && plant.count === undefined ? '' : number}`,
+      at: given.at,
+      plan: given.plan,
       lines: wanted,
       dlt645: given.dlt645 && meterAddressOf(given.dlt645, number === '' ? 0 : number - 1),
       config,
@@ -198,18 +212,25 @@ function checkUnits(devices: readonly ScenarioDevice[], report: Report): void {
 function checkWiring(plants: readonly ScenarioPlant[], devices: readonly ScenarioDevice[], report: Report): void {
   for (const { name, kind, parameters } of plants) {
     const wired = new Set<string>();
+    const taken = new Set<string>();
     for (const device of devices.filter(({ plant }) => plant === name)) {
       const path = ['devices', device.name, 'plant'];
+      const slot = `${device.class} ${device.at ?? ''}`;
+      if (kind.places !== undefined && device.at === undefined) {
+        report(path, `a ${kind.name} has several places`, `say with at: which ${kind.places} it is at`);
+      }
       if (!(device.class in kind.classes)) {
         const classes = Object.keys(kind.classes).join(', ');
         report(path, `a ${device.class} cannot be wired to a ${kind.name}`, `it takes ${classes}`);
-      } else if (wired.has(device.class)) {
-        report(path, `${name} has a ${device.class} already`, 'give each its own plant');
+      } else if (taken.has(slot)) {
+        const place = kind.places === undefined ? 'plant' : kind.places;
+        report(path, `${device.at ?? name} has a ${device.class} already`, `give each its own ${place}`);
       } else {
         const text = parameters === undefined ? undefined : kind.checkDevice?.(parameters as never, device);
         if (text !== undefined) report(['devices', device.name, 'scan'], text);
       }
       wired.add(device.class);
+      taken.add(slot);
     }
     const needs = (need: 'required' | 'alternative'): string[] =>
       Object.entries(kind.classes).flatMap(([deviceClass, given]) => (given === need ? [deviceClass] : []));

@@ -40,12 +40,16 @@ export interface ScenarioDevice {
   readonly scanMs: number;
   /** Name of the plant that it is wired to; undefined when its inputs stay zero. */
   readonly plant: string | undefined;
+  /** Where at the plant, for one that has places. */
+  readonly at: string | undefined;
   /** Names of the lines that it is on. */
   readonly lines: readonly string[];
   /** Its 12 digits as a meter that speaks DL/T 645 on its serial lines; undefined when it does not. */
   readonly dlt645: string | undefined;
   /** Config document that it is delivered with; undefined leaves the profile's defaults. */
   readonly config: Uint8Array | undefined;
+  /** File of the junction's plan that a signal controller is delivered with in place of a config. */
+  readonly plan: string | undefined;
 }
 
 /** A register of a device by their names. */

@@ -40,6 +40,12 @@ const device = object(
     },
     scan: duration('Time between two scans of the firmware, such as 100ms. Default 1s.'),
     plant: { type: 'string', description: 'The plant that the device is wired to. Without one its inputs stay zero.' },
+    at: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 200,
+      description: 'Where at the plant, for a kind of plant that has several places: the junction of a sumo plant.',
+    },
     lines: { ...list(name('A line.'), 'The lines that it is on. Default all.', 20), minItems: 1 },
     dlt645: {
       type: 'string',
@@ -56,6 +62,12 @@ const device = object(
       },
       description:
         "Config fields by the names of the profile, with which the device is delivered: { utcOffsetMinutes: 60 }. A list that is too short is filled up with 0. Others have the profile's defaults.",
+    },
+    plan: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 500,
+      description: 'Plan file of the junction with which a signal controller is delivered, in place of `config`.',
     },
     count,
   },

@@ -96,11 +96,16 @@ export class MappingError extends Error {
   /** Where in the mapping, as `detectors.3.lane`. */
   readonly at: string;
 
-  /** `what` is wrong, and what to do. */
-  constructor(trafficLight: string, at: string, what: string) {
-    super(`mapping of ${trafficLight}${at === '' ? '' : `, ${at}`}: ${what}`);
+  readonly what: string;
+
+  /** `what` is wrong, and what to do; `source` is the file that the mapping was read from. */
+  constructor(trafficLight: string, at: string, what: string, source?: string) {
+    super(
+      `${source === undefined ? '' : `${source}: `}mapping of ${trafficLight}${at === '' ? '' : `, ${at}`}: ${what}`,
+    );
     this.trafficLight = trafficLight;
     this.at = at;
+    this.what = what;
   }
 }
 

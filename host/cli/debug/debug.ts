@@ -12,6 +12,14 @@ export async function debug(file: string, options: DebugOptions): Promise<void> 
   const { builds, profiles } = await ownFirmware(options.firmware);
   const scenario = await loadScenario(file, profiles);
   const session = await Session.open(scenario, { builds, ...(options.seed !== undefined && { seed: options.seed }) });
+  try {
+    await converse(session, scenario.name, options);
+  } finally {
+    await session.close();
+  }
+}
+
+async function converse(session: Session, name: string, options: DebugOptions): Promise<void> {
   for (const line of options.command ?? []) {
     if (!(await runLine(session, line, options))) return;
   }
@@ -31,7 +39,7 @@ export async function debug(file: string, options: DebugOptions): Promise<void> 
     terminal.setPrompt(`${timeText(session.elapsedMs)}> `);
     if (isTerminal) terminal.prompt();
   };
-  if (isTerminal) console.log(`${scenario.name}; help lists what there is`);
+  if (isTerminal) console.log(`${name}; help lists what there is`);
   prompt();
   for await (const line of terminal) {
     if (['quit', 'exit'].includes(line.trim())) break;

@@ -56,6 +56,7 @@ export async function simulate(file: string, options: SimOptions): Promise<void>
     }
     await run.finish();
   } finally {
+    await run.close();
     await guests?.close();
     await outputs.close();
   }
