@@ -30,12 +30,14 @@ export class Calls {
     this.vehicle = ((this.vehicle & ~detectors.unlocked) | detectors.calling | control.call) & phases.enabled & ~green;
     const pressed = <u32>inputs.pedestrianCall(device) & ~detectors.buttonsFailed;
     this.pedestrian = (this.pedestrian | (pressed & ~walk) | control.pedestrianCall) & phases.walks;
+    const nonActuated = control.nonActuated & phases.enabled;
     this.maximumRecall = phases.with(PhaseOption.maximumRecall) | control.maximumRecall | detectors.maximumFallback;
-    this.pedestrianRecall = (phases.with(PhaseOption.pedestrianRecall) | control.pedestrianRecall) & phases.walks;
+    this.pedestrianRecall = (phases.with(PhaseOption.pedestrianRecall) | control.pedestrianRecall | nonActuated) & phases.walks;
     this.recall =
       phases.with(PhaseOption.minimumRecall) |
       control.minimumRecall |
       detectors.minimumFallback |
+      nonActuated |
       this.maximumRecall |
       this.pedestrianRecall;
     this.recall &= phases.enabled;

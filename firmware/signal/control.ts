@@ -37,6 +37,10 @@ export class Control {
   reason: u16;
   /** Value of the register `control`. */
   by: u16;
+  /** Run non-actuated (NEMA TS 2, call to non-actuated): recalled with pedestrians, rest in walk, not extended by vehicles. */
+  nonActuated: u32;
+  /** Flash, after the greens have ended in order. */
+  flash: bool;
 
   clear(): void {
     memory.fill(changetype<usize>(this), 0, offsetof<Control>());

@@ -3,12 +3,15 @@ import { Loaded, loadRecord, saveRecord } from '../sdk/record';
 import { adapt } from './adaptive';
 import { command } from './commands';
 import { coordinate } from './coordination';
-import { stepOverlaps } from './overlaps';
 import { preempt } from './preempt';
 import { prioritise } from './priority';
 import { config, events, fault, inputs, mode, records, registers } from './profile.generated';
-import { beginRings, greens, ringsStopped, stepRings, walks } from './rings';
-import { barrierOf, callsOf, controlOf, detectorsOf, lampsOf, phasesOf } from './state';
+import { PhaseOption } from './phases';
+import { continuesPlan } from './plan';
+import { beginRings, greens, stepRings, walks } from './rings';
+import { barrierOf, callsOf, controlOf, detectorsOf, lampsOf, overlapsOf, phasesOf } from './state';
+import { beginStopping, haveStopped } from './stopping';
+import { takeConfig } from './take-config';
 
 const DECISECOND_MS: u32 = 100;
 /** The `fault` record: the latched fault. */
@@ -20,6 +23,8 @@ export namespace Cabinet {
   export const policeFlash: u32 = 1 << 1;
   export const stopTime: u32 = 1 << 2;
   export const monitorFitted: u32 = 1 << 3;
+  export const nonActuated1: u32 = 1 << 4;
+  export const nonActuated2: u32 = 1 << 5;
 }
 
 /** What the controller does as a whole: start up, serve the phases, flash. */
@@ -29,6 +34,18 @@ export class Junction {
   cycles: u32;
   mode: u16;
   fault: u16;
+  /** A config waits until no green is left that the plan in force allowed. */
+  configWaits: bool;
+  /** The greens to come are the first ones after a flash that was asked for. */
+  afterFlash: bool;
+  /** A monitor was fitted; one that is not there any more cannot have been taken away in operation. */
+  monitorSeen: bool;
+
+  /** A new config: one with another structure ends the service first. */
+  takeConfig(device: usize): void {
+    if (this.mode == mode.service && (this.configWaits || !continuesPlan(device))) this.configWaits = true;
+    else takeConfig(device);
+  }
 
   /** A fault stays latched over a loss of power; one that cannot be read may have been there. */
   begin(device: usize): void {
@@ -44,6 +61,10 @@ export class Junction {
   step(device: usize, nowMs: i64, elapsedMs: u32): void {
     this.modeMs += elapsedMs;
     this.takeReset(device);
+    if (this.configWaits && this.mode != mode.service) {
+      this.configWaits = false;
+      takeConfig(device);
+    }
     const serves = this.mode == mode.service;
     const green = serves ? greens(device) : 0;
     const phases = phasesOf(device);
@@ -56,17 +77,33 @@ export class Junction {
     adapt(device, elapsedMs);
     preempt(device, elapsedMs);
     callsOf(device).read(device, phases, detectorsOf(device), control, green, serves ? walks(device) : 0);
-    if ((<u32>inputs.cabinet(device) & Cabinet.monitorFlash) != 0 && this.fault == fault.none)
-      this.fail(device, fault.monitor);
+    this.followMonitor(device);
     if (this.mode == mode.service) this.serve(device, elapsedMs);
     else this.wait(device);
     this.light(device);
   }
 
+  /**
+   * Flash by the conflict monitor holds a start back, and is a fault else, which ends when the monitor is reset. One that was
+   * there and is not any more has lost its power, and flashes the junction as well.
+   */
+  private followMonitor(device: usize): void {
+    const cabinet = <u32>inputs.cabinet(device);
+    const isFitted = (cabinet & Cabinet.monitorFitted) != 0;
+    const flashes = (cabinet & Cabinet.monitorFlash) != 0 || (this.monitorSeen && !isFitted);
+    this.monitorSeen = this.monitorSeen || isFitted;
+    if (!flashes && this.mode == mode.fault && this.fault == fault.monitor) this.endFault(device);
+    if (flashes && this.mode == mode.startFlash) this.modeMs = 0;
+    else if (flashes && this.fault == fault.none) this.fail(device, fault.monitor);
+  }
+
   private takeReset(device: usize): void {
     if (!registers.resetFault(device)) return;
     registers.setResetFault(device, false);
-    if (this.mode != mode.fault) return;
+    if (this.mode == mode.fault) this.endFault(device);
+  }
+
+  private endFault(device: usize): void {
     const ended = this.fault;
     this.latch(device, fault.none);
     event(device, events.faultReset, ended);
@@ -74,7 +111,8 @@ export class Junction {
   }
 
   private flashAsked(device: usize): bool {
-    return registers.flash(device) || (<u32>inputs.cabinet(device) & Cabinet.policeFlash) != 0;
+    if (registers.flash(device) || controlOf(device).flash) return true;
+    return (<u32>inputs.cabinet(device) & Cabinet.policeFlash) != 0;
   }
 
   private wait(device: usize): void {
@@ -92,17 +130,21 @@ export class Junction {
 
   private beginService(device: usize): void {
     this.enter(device, mode.service);
-    callsOf(device).all(phasesOf(device));
-    beginRings(device);
+    const phases = phasesOf(device);
+    const exit = this.afterFlash ? phases.with(PhaseOption.autoFlashExit) : 0;
+    this.afterFlash = false;
+    callsOf(device).all(phases);
+    beginRings(device, exit != 0 ? exit : <u32>config.initialPhases(device));
   }
 
   private serve(device: usize, elapsedMs: u32): void {
-    if (this.flashAsked(device)) barrierOf(device).stopping = true;
+    if (this.configWaits) beginStopping(device, false);
+    else if (this.flashAsked(device)) beginStopping(device, true);
     const runs = (<u32>inputs.cabinet(device) & Cabinet.stopTime) == 0;
     if (!runs) return;
     if (stepRings(device, elapsedMs)) this.cycles++;
-    stepOverlaps(device, elapsedMs);
-    if (barrierOf(device).stopping && ringsStopped(device)) {
+    overlapsOf(device).step(device, elapsedMs);
+    if (barrierOf(device).stopping && haveStopped(device)) {
       this.enter(device, this.flashAsked(device) ? mode.flash : mode.allRed);
     }
   }
@@ -110,6 +152,7 @@ export class Junction {
   private enter(device: usize, next: u16): void {
     this.mode = next;
     this.modeMs = 0;
+    if (next == mode.flash) this.afterFlash = true;
     event(device, events.modeChanged, next);
   }
 

@@ -3,7 +3,7 @@ import { Crossing } from './pedestrians';
 import { bitOf, RINGS } from './phases';
 import { config, fault, outputs } from './profile.generated';
 import { Interval } from './ring';
-import { overlapOf, pedestriansOf, phasesOf, ringOf } from './state';
+import { overlapOf, overlapsOf, pedestriansOf, phasesOf, planOf, ringOf } from './state';
 
 /** Half a period of flashing. */
 const FLASH_HALF_MS: u32 = 500;
@@ -22,6 +22,15 @@ export class Lamps {
   wired: u64;
   /** Greens that are off for a moment because they flash. */
   dark: u64;
+  /** What was found right last, and driven last. */
+  private passed: u64;
+  private passedWired: u64;
+  private drivenRed: u64;
+  private drivenYellow: u64;
+  private drivenGreen: u64;
+  private drivenClear: u64;
+  /** They are not what they were in the last scan. */
+  changed: bool;
 
   allRed(device: usize): void {
     this.wired = wiredChannels(device);
@@ -53,13 +62,18 @@ export class Lamps {
       const bit: u64 = bitOf(own.phase);
       this.add(bit, own.interval);
       if (own.flashing && ((own.flashingMs / GREEN_HALF_MS) & 1) != 0) this.dark |= bit;
+      if (!own.isGreen) continue;
       const state = pedestriansOf(device, ring).state;
-      if (own.isGreen && state == Crossing.walk) this.green |= bit << PEDESTRIAN_CHANNEL;
-      if (own.isGreen && state == Crossing.clear) this.clear |= bit << PEDESTRIAN_CHANNEL;
+      if (state == Crossing.walk) this.green |= bit << PEDESTRIAN_CHANNEL;
+      else if (state == Crossing.clear) this.clear |= bit << PEDESTRIAN_CHANNEL;
     }
-    for (let left = phasesOf(device).overlaps; left != 0; left &= left - 1) {
+    const overlaps = overlapsOf(device);
+    this.green |= (<u64>overlaps.green) << OVERLAP_CHANNEL;
+    this.yellow |= (<u64>overlaps.yellow) << OVERLAP_CHANNEL;
+    for (let left = overlaps.flashing; left != 0; left &= left - 1) {
       const index = <i32>ctz(left);
-      this.add((<u64>1) << (OVERLAP_CHANNEL + index), overlapOf(device, index).interval);
+      const overlap = overlapOf(device, index);
+      if ((((overlap.timeMs - overlap.trailMs) / GREEN_HALF_MS) & 1) != 0) this.dark |= (<u64>1) << (OVERLAP_CHANNEL + index);
     }
     this.red = this.wired & ~(this.green | this.yellow);
   }
@@ -75,26 +89,41 @@ export class Lamps {
    */
   check(device: usize): u16 {
     const moving = this.green | this.yellow | this.clear;
-    for (let left = moving; left != 0; left &= left - 1) {
-      if ((conflictsOf(device, <i32>ctz(left)) & moving) != 0) return fault.conflict;
+    if (moving != this.passed || this.wired != this.passedWired) {
+      const plan = planOf(device);
+      for (let left = moving; left != 0; left &= left - 1) {
+        if ((conflictsOf(plan, <i32>ctz(left)) & moving) != 0) return fault.conflict;
+      }
+      this.passed = moving;
+      this.passedWired = this.wired;
     }
     const twice = (this.red & (this.green | this.yellow)) | (this.green & this.yellow) | (moving & ~this.wired);
     return (this.red | this.green | this.yellow) != this.wired || twice != 0 ? fault.lamps : fault.none;
   }
 
   drive(device: usize, timeMs: u32): void {
+    outputs.setWatchdog(device, (outputs.watchdog(device) + 1) & 0xff);
     const green = this.green & ~this.dark;
     const flashing = ((timeMs / FLASH_HALF_MS) & 1) == 0 ? 0 : this.clear;
-    outputs.setPhaseRed(device, <i32>(this.red & 0xffff));
+    const red = this.red & ~flashing;
+    this.changed =
+      red != this.drivenRed ||
+      this.yellow != this.drivenYellow ||
+      green != this.drivenGreen ||
+      this.clear != this.drivenClear;
+    this.drivenRed = red;
+    this.drivenYellow = this.yellow;
+    this.drivenGreen = green;
+    this.drivenClear = this.clear;
+    outputs.setPhaseRed(device, <i32>(red & 0xffff));
     outputs.setPhaseYellow(device, <i32>(this.yellow & 0xffff));
     outputs.setPhaseGreen(device, <i32>(green & 0xffff));
-    outputs.setOverlapRed(device, <i32>(this.red >>> OVERLAP_CHANNEL));
+    outputs.setOverlapRed(device, <i32>(red >>> OVERLAP_CHANNEL));
     outputs.setOverlapYellow(device, <i32>(this.yellow >>> OVERLAP_CHANNEL));
     outputs.setOverlapGreen(device, <i32>(green >>> OVERLAP_CHANNEL));
-    outputs.setPedDontWalk(device, <i32>((this.red & ~flashing) >>> PEDESTRIAN_CHANNEL));
+    outputs.setPedDontWalk(device, <i32>(red >>> PEDESTRIAN_CHANNEL));
     outputs.setPedClear(device, <i32>(this.clear >>> PEDESTRIAN_CHANNEL));
     outputs.setPedWalk(device, <i32>(green >>> PEDESTRIAN_CHANNEL));
-    outputs.setWatchdog(device, outputs.watchdog(device) ^ 1);
   }
 }
 

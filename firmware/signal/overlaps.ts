@@ -1,7 +1,10 @@
+import { busyChannels, conflictsOf, OVERLAP_CHANNEL } from './channels';
+import { logEvent } from './log';
+import { LogCode } from './log-codes';
 import { bitOf, RINGS } from './phases';
 import { config, overlapType } from './profile.generated';
-import { Interval, MS_PER_DECISECOND, MS_PER_SECOND, Ring } from './ring';
-import { overlapOf, phasesOf, ringOf } from './state';
+import { Interval, MS_PER_DECISECOND, MS_PER_SECOND } from './ring';
+import { barrierOf, overlapOf, phasesOf, planOf, ringOf } from './state';
 
 export const OVERLAPS: i32 = 32;
 
@@ -9,77 +12,175 @@ export const OVERLAPS: i32 = 32;
 @unmanaged
 export class Overlap {
   timeMs: u32;
+  /** Times that are fixed when the green is given up. */
+  trailMs: u32;
+  flashingMs: u32;
   yellowMs: u32;
   redClearanceMs: u32;
+  redRevertMs: u32;
   interval: u16;
-  trailing: bool;
+  /** Green that has been given up: it trails, then flashes. */
+  ending: bool;
 }
 
-/** Moves all overlaps on, after the rings. */
-export function stepOverlaps(device: usize, elapsedMs: u32): void {
-  for (let left = phasesOf(device).overlaps; left != 0; left &= left - 1) step(device, <i32>ctz(left), elapsedMs);
-}
+/** All overlaps in masks, bit k for overlap k from 0, and what they followed from in the last scan. */
+@unmanaged
+export class Overlaps {
+  green: u32;
+  yellow: u32;
+  /** Green, yellow or red clearance. */
+  busy: u32;
+  /** Green that flashes. */
+  flashing: u32;
+  /** Time runs for them. */
+  private timing: u32;
+  private steady: u32;
+  private ons: u32;
+  private nexts: u32;
 
-function step(device: usize, index: i32, elapsedMs: u32): void {
-  const overlap = overlapOf(device, index);
-  overlap.timeMs += elapsedMs;
-  if (isWanted(device, index)) {
-    if (overlap.interval == Interval.green) return;
-    overlap.interval = Interval.green;
-    overlap.trailing = false;
-    overlap.timeMs = 0;
-  } else if (overlap.interval == Interval.green) {
-    endGreen(device, index, overlap);
-  } else if (overlap.interval == Interval.yellow && overlap.timeMs >= overlap.yellowMs) {
-    overlap.interval = overlap.redClearanceMs == 0 ? Interval.red : Interval.redClearance;
-    overlap.timeMs = 0;
-  } else if (overlap.interval == Interval.redClearance && overlap.timeMs >= overlap.redClearanceMs) {
-    overlap.interval = Interval.red;
-    overlap.timeMs = 0;
-  }
-}
-
-function isWanted(device: usize, index: i32): bool {
-  const included = <u32>config.overlapIncluded(device, index);
-  const minus =
-    config.overlapType(device, index) == overlapType.minusGreenYellow ? <u32>config.overlapModifier(device, index) : 0;
-  let wanted = false;
-  for (let ring = 0; ring < RINGS; ring++) {
-    const own = ringOf(device, ring);
-    if (!own.isOn) {
-      if (own.next >= 0 && bitOf(own.next) & minus) return false;
-      continue;
+  clear(device: usize): void {
+    memory.fill(changetype<usize>(this), 0, offsetof<Overlaps>());
+    for (let index = 0; index < OVERLAPS; index++) {
+      const overlap = overlapOf(device, index);
+      memory.fill(changetype<usize>(overlap), 0, offsetof<Overlap>());
+      // None has been green yet.
+      overlap.timeMs = NEVER_MS;
     }
-    const bit = bitOf(own.phase);
-    const next = own.next >= 0 ? bitOf(own.next) : 0;
-    if ((bit | next) & minus) return false;
-    if (bit & included && (own.isGreen || (next & included) != 0)) wanted = true;
   }
-  return wanted;
-}
 
-function endGreen(device: usize, index: i32, overlap: Overlap): void {
-  if (!overlap.trailing) {
-    overlap.trailing = true;
+  /** Moves all overlaps on, after the rings. */
+  step(device: usize, elapsedMs: u32): void {
+    let steady: u32 = 0;
+    let ons: u32 = 0;
+    let nexts: u32 = 0;
+    for (let index = 0; index < RINGS; index++) {
+      const ring = ringOf(device, index);
+      if (ring.isSteady) steady |= bitOf(ring.phase);
+      ons |= ring.onMask;
+      nexts |= ring.nextMask;
+    }
+    if (barrierOf(device).clearing) steady = 0;
+    const same = steady == this.steady && ons == this.ons && nexts == this.nexts;
+    const used = phasesOf(device).overlaps;
+    let left = same ? this.timing & used : used;
+    if (left == 0) return;
+    this.steady = steady;
+    this.ons = ons;
+    this.nexts = nexts;
+    const plan = planOf(device);
+    for (; left != 0; left &= left - 1) this.move(device, plan, <i32>ctz(left), elapsedMs);
+  }
+
+  /** Whether the phases that are on, and those of `more` that begin, ask for an overlap that is red. */
+  asksFor(plan: usize, index: i32, more: u32): bool {
+    if (((this.steady | more) & <u32>config.overlapIncluded(plan, index)) == 0) return false;
+    return ((this.ons | this.nexts | more) & modifiers(plan, index)) == 0;
+  }
+
+  private move(device: usize, plan: usize, index: i32, elapsedMs: u32): void {
+    const overlap = overlapOf(device, index);
+    if (overlap.timeMs < NEVER_MS) overlap.timeMs += elapsedMs;
+    if (overlap.interval == Interval.green) this.moveGreen(device, plan, index, overlap);
+    else if (overlap.interval == Interval.yellow && overlap.timeMs >= overlap.yellowMs) this.endYellow(device, index, overlap);
+    else if (overlap.interval == Interval.redClearance && overlap.timeMs >= overlap.redClearanceMs)
+      this.endClearance(device, index, overlap);
+    else if (overlap.interval == Interval.red) this.moveRed(device, plan, index, overlap);
+  }
+
+  private moveRed(device: usize, plan: usize, index: i32, overlap: Overlap): void {
+    const bit = bitOf(index);
+    const reverts = overlap.timeMs < overlap.redRevertMs;
+    const asked = this.asksFor(plan, index, 0);
+    // One that is asked for waits for what is still being cleared.
+    if (asked || reverts) this.timing |= bit;
+    else this.timing &= ~bit;
+    if (!asked || reverts) return;
+    if ((conflictsOf(plan, OVERLAP_CHANNEL + index) & busyChannels(device)) != 0) return;
+    overlap.interval = Interval.green;
+    overlap.ending = false;
     overlap.timeMs = 0;
+    this.timing &= ~bit;
+    this.green |= bit;
+    this.busy |= bit;
+    logEvent(device, LogCode.overlapBeginGreen, index + 1);
   }
-  const trailMs = <u32>config.overlapTrailGreen(device, index) * MS_PER_SECOND;
-  if (overlap.timeMs < trailMs) return;
-  overlap.interval = Interval.yellow;
-  overlap.timeMs = 0;
-  overlap.trailing = false;
-  clearance(device, index, overlap, trailMs != 0);
+
+  private moveGreen(device: usize, plan: usize, index: i32, overlap: Overlap): void {
+    const bit = bitOf(index);
+    const flashes = (this.flashing & bit) != 0;
+    const kept =
+      ((this.steady | this.nexts) & <u32>config.overlapIncluded(plan, index)) != 0 &&
+      ((this.ons | this.nexts) & modifiers(plan, index)) == 0;
+    if (kept && !flashes) {
+      overlap.ending = false;
+      this.timing &= ~bit;
+      return;
+    }
+    if (!overlap.ending) this.giveUp(device, plan, index, overlap);
+    if (overlap.timeMs < overlap.trailMs) return;
+    if (overlap.timeMs < overlap.trailMs + overlap.flashingMs) {
+      this.flashing |= bit;
+      return;
+    }
+    overlap.interval = Interval.yellow;
+    overlap.timeMs = 0;
+    this.green &= ~bit;
+    this.flashing &= ~bit;
+    this.yellow |= bit;
+    logEvent(device, LogCode.overlapBeginYellow, index + 1);
+  }
+
+  private giveUp(device: usize, plan: usize, index: i32, overlap: Overlap): void {
+    overlap.ending = true;
+    overlap.timeMs = 0;
+    this.timing |= bitOf(index);
+    takeTimes(device, plan, index, overlap);
+    if (overlap.trailMs != 0) logEvent(device, LogCode.overlapBeginTrailingGreen, index + 1);
+  }
+
+  private endYellow(device: usize, index: i32, overlap: Overlap): void {
+    overlap.timeMs = 0;
+    this.yellow &= ~bitOf(index);
+    if (overlap.redClearanceMs == 0) {
+      this.endClearance(device, index, overlap);
+      return;
+    }
+    overlap.interval = Interval.redClearance;
+    logEvent(device, LogCode.overlapBeginRedClearance, index + 1);
+  }
+
+  private endClearance(device: usize, index: i32, overlap: Overlap): void {
+    overlap.interval = Interval.red;
+    // Red revert counts from the end of the yellow.
+    this.busy &= ~bitOf(index);
+    logEvent(device, LogCode.overlapOff, index + 1);
+  }
 }
 
-/** A trailing green has its own clearance; otherwise it is the longest of the phases. */
-function clearance(device: usize, index: i32, overlap: Overlap, own: bool): void {
-  overlap.yellowMs = own ? <u32>config.overlapTrailYellow(device, index) * MS_PER_DECISECOND : 0;
-  overlap.redClearanceMs = own ? <u32>config.overlapTrailRed(device, index) * MS_PER_DECISECOND : 0;
-  const included = <u32>config.overlapIncluded(device, index);
-  for (let left = included; left != 0; left &= left - 1) {
+const NEVER_MS: u32 = 0x80000000;
+
+/** Phases during whose green and yellow the overlap is red. */
+function modifiers(plan: usize, index: i32): u32 {
+  return config.overlapType(plan, index) == overlapType.minusGreenYellow ? <u32>config.overlapModifier(plan, index) : 0;
+}
+
+/** The longest clearance of the phases; a trailing green has its own, which is not shorter. */
+function takeTimes(device: usize, plan: usize, index: i32, overlap: Overlap): void {
+  const trails = config.overlapTrailGreen(plan, index) != 0;
+  let yellow = trails ? config.overlapTrailYellow(plan, index) : 0;
+  let red = trails ? config.overlapTrailRed(plan, index) : 0;
+  let revert = config.redRevertLeast(device);
+  let flashing = 0;
+  for (let left = <u32>config.overlapIncluded(plan, index) & phasesOf(device).enabled; left != 0; left &= left - 1) {
     const phase = <i32>ctz(left);
-    if (config.phaseRing(device, phase) == 0) continue;
-    overlap.yellowMs = max(overlap.yellowMs, <u32>config.yellow(device, phase) * MS_PER_DECISECOND);
-    overlap.redClearanceMs = max(overlap.redClearanceMs, <u32>config.redClearance(device, phase) * MS_PER_DECISECOND);
+    yellow = max(yellow, config.yellow(plan, phase));
+    red = max(red, config.redClearance(plan, phase));
+    revert = max(revert, config.redRevert(plan, phase));
+    flashing = max(flashing, config.flashingGreen(plan, phase));
   }
+  overlap.trailMs = <u32>config.overlapTrailGreen(plan, index) * MS_PER_SECOND;
+  overlap.flashingMs = <u32>flashing * MS_PER_DECISECOND;
+  overlap.yellowMs = <u32>yellow * MS_PER_DECISECOND;
+  overlap.redClearanceMs = <u32>red * MS_PER_DECISECOND;
+  overlap.redRevertMs = <u32>revert * MS_PER_DECISECOND;
 }

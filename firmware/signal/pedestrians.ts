@@ -1,4 +1,6 @@
 import { Control } from './control';
+import { logEvent } from './log';
+import { LogCode } from './log-codes';
 import { config } from './profile.generated';
 
 export namespace Crossing {
@@ -18,11 +20,12 @@ export class Pedestrians {
   clearMs: u32;
 
   /** Begins a walk; its times are fixed from here on. A phase without a walk has none to begin. */
-  begin(device: usize, phase: i32): void {
-    this.walkMs = <u32>config.walk(device, phase) * 1000;
-    this.clearMs = <u32>config.pedClear(device, phase) * 1000;
+  begin(device: usize, plan: usize, phase: i32): void {
+    this.walkMs = <u32>config.walk(plan, phase) * 1000;
+    this.clearMs = <u32>config.pedClear(plan, phase) * 1000;
     this.timeMs = 0;
     this.state = this.walkMs == 0 ? Crossing.none : Crossing.walk;
+    if (this.walkMs != 0) logEvent(device, LogCode.pedBeginWalk, phase + 1);
   }
 
   stop(): void {
@@ -30,15 +33,19 @@ export class Pedestrians {
   }
 
   /** `rests`: the walk goes on for as long as nobody else needs the junction. */
-  advance(elapsedMs: u32, control: Control, rests: bool): void {
-    if (this.state == Crossing.none) return;
+  advance(device: usize, phase: i32, elapsedMs: u32, control: Control, rests: bool): void {
     this.timeMs += elapsedMs;
     if (this.state == Crossing.walk) {
       if (rests || this.timeMs < min(this.walkMs, control.leastWalkMs)) return;
-      this.timeMs = 0;
-      this.state = this.clearMs == 0 ? Crossing.none : Crossing.clear;
+      this.enter(device, phase, this.clearMs == 0 ? Crossing.none : Crossing.clear);
     } else if (this.timeMs >= min(this.clearMs, control.leastPedClearMs)) {
-      this.state = Crossing.none;
+      this.enter(device, phase, Crossing.none);
     }
+  }
+
+  private enter(device: usize, phase: i32, state: u32): void {
+    this.state = state;
+    this.timeMs = 0;
+    logEvent(device, state == Crossing.clear ? LogCode.pedBeginClearance : LogCode.pedBeginDontWalk, phase + 1);
   }
 }

@@ -58,8 +58,9 @@ export class Phases {
     for (let overlap = 0; overlap < 32; overlap++) {
       if (config.overlapType(device, overlap) != overlapType.unused) this.overlaps |= 1 << overlap;
     }
+    for (let phase = 0; phase < PHASES; phase++) this.concur(device, phase);
     for (let phase = 0; phase < PHASES; phase++) {
-      if (this.enabled & bitOf(phase) && this.groupOf(phase) < 0) this.beginGroup(device, phase);
+      if (this.enabled & bitOf(phase) && this.groupOf(phase) < 0) this.beginGroup(phase);
     }
   }
 
@@ -77,6 +78,11 @@ export class Phases {
     return group < 0 ? 0 : this.mask(GROUP + group);
   }
 
+  /** Phases of other rings that may be served together with this one. */
+  concurrent(phase: i32): u32 {
+    return this.mask(CONCURRENT + phase);
+  }
+
   ringOf(phase: i32): i32 {
     for (let ring = 0; ring < RINGS; ring++) if (this.ring(ring) & bitOf(phase)) return ring;
     return NONE;
@@ -87,12 +93,22 @@ export class Phases {
     return NONE;
   }
 
+  /** What one phase says and the other does not, or of its own ring, does not count. */
+  private concur(device: usize, phase: i32): void {
+    if (!(this.enabled & bitOf(phase))) return;
+    const others = concurrentWith(device, phase) & this.enabled & ~this.ring(config.phaseRing(device, phase) - 1);
+    for (let left = others; left != 0; left &= left - 1) {
+      const other = <i32>ctz(left);
+      if (concurrentWith(device, other) & bitOf(phase)) this.add(CONCURRENT + phase, other);
+    }
+  }
+
   /** All phases that are connected by concurrency: no barrier lies between them. */
-  private beginGroup(device: usize, first: i32): void {
+  private beginGroup(first: i32): void {
     let members = bitOf(first);
     let left = members;
     while (left != 0) {
-      const more = concurrentWith(device, <i32>ctz(left)) & this.enabled & ~members;
+      const more = this.concurrent(<i32>ctz(left)) & ~members;
       members |= more;
       left = (left & (left - 1)) | more;
     }
@@ -108,7 +124,7 @@ export class Phases {
     return load<u16>(this.at(index));
   }
 
-  /** Masks of the phases with each option of `PhaseOption`, from bit 0 on, then of each ring, then of each group. */
+  /** Masks of the phases with each option of `PhaseOption`, from bit 0 on, of each ring, of each group, beside each phase. */
   private at(index: i32): usize {
     return changetype<usize>(this) + offsetof<Phases>() + ((<usize>index) << 1);
   }
@@ -116,10 +132,11 @@ export class Phases {
 
 const RING: i32 = 16;
 const GROUP: i32 = 20;
-/** The fields, then 36 masks. */
-export const PHASES_SIZE: usize = offsetof<Phases>() + 36 * 2;
+const CONCURRENT: i32 = 36;
+/** The fields, then 52 masks. */
+export const PHASES_SIZE: usize = offsetof<Phases>() + 52 * 2;
 
-/** Phases of other rings that may be served together with this one. */
+/** What the config of `device`, or of a stand-in, says of the phases that may be served together with this one. */
 export function concurrentWith(device: usize, phase: i32): u32 {
   return <u32>config.phaseConcurrency(device, phase);
 }

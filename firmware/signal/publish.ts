@@ -1,11 +1,11 @@
 import { lastScanMs, uptimeMs } from '../sdk/block';
-import { Junction } from './junction';
-import { fault, mode, registers } from './profile.generated';
+import { crc32 } from '../sdk/crc32';
+import { OVERLAP_CHANNEL, PEDESTRIAN_CHANNEL } from './channels';
+import { Cabinet, Junction } from './junction';
+import { RINGS } from './phases';
+import { CONFIG, CONFIG_COUNT, control, fault, inputs, mode, registers } from './profile.generated';
 import { Ring } from './ring';
-import { ons, walks } from './rings';
-import { callsOf, junctionOf, lampsOf, ringOf } from './state';
-import { PEDESTRIAN_CHANNEL, OVERLAP_CHANNEL } from './channels';
-import { bitOf, RINGS } from './phases';
+import { callsOf, controlOf, junctionOf, lampsOf, ringOf } from './state';
 
 /** Writes the registers from the state. */
 export function publish(device: usize): void {
@@ -13,6 +13,7 @@ export function publish(device: usize): void {
   const serves = junction.mode == mode.service;
   registers.setMode(device, junction.mode);
   registers.setFault(device, junction.fault);
+  registers.setControl(device, isStopped(device) ? control.stopTime : controlOf(device).by);
   registers.setRunning(device, serves);
   registers.setFaultLatched(device, junction.fault != fault.none);
   registers.setCycles(device, junction.cycles);
@@ -21,11 +22,21 @@ export function publish(device: usize): void {
   registers.setUptime(device, <u32>(uptimeMs(device) / 1000));
   registers.setTime(device, <u32>(lastScanMs(device) / 1000));
   publishRings(device, serves);
-  publishLamps(device, serves);
+  if (lampsOf(device).changed) publishLamps(device);
+}
+
+/** The digest is of the config that is stored, in force or not yet. */
+export function publishConfig(device: usize): void {
+  registers.setConfigDigest(device, max(1, crc32(device + CONFIG, <u32>CONFIG_COUNT << 2)));
+}
+
+function isStopped(device: usize): bool {
+  return (<u32>inputs.cabinet(device) & Cabinet.stopTime) != 0;
 }
 
 function publishRings(device: usize, serves: bool): void {
   let nexts: u32 = 0;
+  let ons: u32 = 0;
   for (let index = 0; index < RINGS; index++) {
     const ring: Ring = ringOf(device, index);
     // The registers of the rings follow one another.
@@ -34,18 +45,19 @@ function publishRings(device: usize, serves: bool): void {
     registers.setRing1Interval(at, serves ? ring.interval : 0);
     registers.setRing1Time(at, serves ? <u16>min(ring.timeMs / 100, 0xffff) : 0);
     registers.setRing1Ended(at, ring.ended);
-    if (serves && ring.next >= 0) nexts |= bitOf(ring.next);
+    nexts |= ring.nextMask;
+    ons |= ring.onMask;
   }
-  registers.setPhaseOns(device, serves ? <u16>ons(device) : 0);
-  registers.setPhaseNexts(device, <u16>nexts);
+  registers.setPhaseOns(device, serves ? <u16>ons : 0);
+  registers.setPhaseNexts(device, serves ? <u16>nexts : 0);
 }
 
-function publishLamps(device: usize, serves: bool): void {
+function publishLamps(device: usize): void {
   const lamps = lampsOf(device);
   registers.setPhaseGreens(device, <u16>lamps.green);
   registers.setPhaseYellows(device, <u16>lamps.yellow);
   registers.setPhaseReds(device, <u16>lamps.red);
-  registers.setPhaseWalks(device, serves ? <u16>walks(device) : 0);
+  registers.setPhaseWalks(device, <u16>(lamps.green >>> PEDESTRIAN_CHANNEL));
   registers.setPhasePedClears(device, <u16>(lamps.clear >>> PEDESTRIAN_CHANNEL));
   registers.setPhaseDontWalks(device, <u16>((lamps.red & ~lamps.clear) >>> PEDESTRIAN_CHANNEL));
   registers.setOverlapGreens(device, <u32>(lamps.green >>> OVERLAP_CHANNEL));

@@ -1,19 +1,16 @@
 // First, so that the sizes of its parts are known where it adds them up: the parts import it in turn.
-import { countsTimer, detectorsOf, junctionOf, phasesOf } from './state';
-import { crc32 } from '../sdk/crc32';
+import { countsTimer, junctionOf } from './state';
 import { Bank, Exception } from '../sdk/modbus';
 import { event } from '../sdk/platform';
-import { configureAdaptive } from './adaptive';
-import { configureCoordination } from './coordination';
+import { hostWrote } from './commands';
 import { countVehicles, persistCounts, restoreCounts } from './counts';
 import { logWritten } from './log-window';
 import { logScan } from './log-watch';
 import { withConfig } from './phases';
 import { acceptsPlan } from './plan-check';
-import { configurePreemption } from './preempt';
-import { configurePriority } from './priority';
-import { CONFIG, CONFIG_COUNT, events, registers } from './profile.generated';
-import { publish } from './publish';
+import { events, registers } from './profile.generated';
+import { publish, publishConfig } from './publish';
+import { takeConfig } from './take-config';
 import { countVolumes, startVolumes } from './volumes';
 
 export { STATE_SIZE } from './state';
@@ -22,6 +19,7 @@ export function start(device: usize, reason: u32): void {
   registers.setResetReason(device, <u16>reason);
   restoreCounts(device);
   startVolumes(device);
+  publishConfig(device);
   takeConfig(device);
   junctionOf(device).begin(device);
   publish(device);
@@ -42,6 +40,7 @@ export function check(_device: usize, _bank: u32, _address: u32, _count: u32, _s
 }
 
 export function written(device: usize, bank: u32, address: u32, count: u32): void {
+  hostWrote(device, bank, address);
   if (bank == Bank.holdingRegisters) logWritten(device, address, count);
 }
 
@@ -52,17 +51,7 @@ export function accepts(device: usize, config: usize): bool {
 export function configured(device: usize): void {
   // At a start the config is restored before anything else; `start` takes it in.
   if (registers.configDigest(device) == 0) return;
-  takeConfig(device);
+  publishConfig(device);
+  junctionOf(device).takeConfig(device);
   event(device, events.configChanged, registers.configDigest(device));
-}
-
-/** Intervals that run keep their times; the rest follows the new config from the next scan on. */
-function takeConfig(device: usize): void {
-  registers.setConfigDigest(device, max(1, crc32(device + CONFIG, <u32>CONFIG_COUNT << 2)));
-  phasesOf(device).configure(device);
-  detectorsOf(device).configure(device, phasesOf(device));
-  configureCoordination(device);
-  configurePriority(device);
-  configureAdaptive(device);
-  configurePreemption(device);
 }
