@@ -8,6 +8,7 @@ const LONGEST_PAUSE = 14_400;
 /** Knows when a simulation will not end by itself. */
 export class Standstill {
   #arrived = 0;
+  #departed = 0;
   #expected = 0;
   #since = Number.NEGATIVE_INFINITY;
   #pausedSince = Number.NEGATIVE_INFINITY;
@@ -15,14 +16,13 @@ export class Standstill {
   /** After a step, at `now`, s: whether the street has been at a standstill for long. */
   watch(counts: Pick<TrafficCounts, 'departed' | 'arrived' | 'teleports' | 'expected'>, now: number): boolean {
     const { departed, arrived, expected } = counts;
-    if (arrived !== this.#arrived || departed === arrived || this.#since === Number.NEGATIVE_INFINITY) {
-      this.#since = now;
-      this.#arrived = arrived;
-    }
-    if (expected !== this.#expected || this.#pausedSince === Number.NEGATIVE_INFINITY) {
-      this.#pausedSince = now;
-      this.#expected = expected;
-    }
+    const isFirst = this.#since === Number.NEGATIVE_INFINITY;
+    if (isFirst || arrived !== this.#arrived || departed === arrived) this.#since = now;
+    const isChanged = arrived !== this.#arrived || departed !== this.#departed || expected !== this.#expected;
+    if (isFirst || isChanged) this.#pausedSince = now;
+    this.#arrived = arrived;
+    this.#departed = departed;
+    this.#expected = expected;
     return now - this.#since >= LONGEST_TRIP || now - this.#pausedSince >= LONGEST_PAUSE;
   }
 }
