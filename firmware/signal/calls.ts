@@ -32,7 +32,8 @@ export class Calls {
     this.pedestrian = (this.pedestrian | (pressed & ~walk) | control.pedestrianCall) & phases.walks;
     const nonActuated = control.nonActuated & phases.enabled;
     this.maximumRecall = phases.with(PhaseOption.maximumRecall) | control.maximumRecall | detectors.maximumFallback;
-    this.pedestrianRecall = (phases.with(PhaseOption.pedestrianRecall) | control.pedestrianRecall | nonActuated) & phases.walks;
+    this.pedestrianRecall = phases.with(PhaseOption.pedestrianRecall) | control.pedestrianRecall;
+    this.pedestrianRecall = (this.pedestrianRecall | nonActuated | detectors.buttonsFailed) & phases.walks;
     this.recall =
       phases.with(PhaseOption.minimumRecall) |
       control.minimumRecall |

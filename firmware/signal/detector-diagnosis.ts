@@ -17,6 +17,8 @@ const SECONDS_PER_MINUTE: u32 = 60;
 /** Nothing real comes more often within two seconds; on a button that is all that scans of 0.1 s can see, but one. */
 const STORM_ACTUATIONS: u32 = 6;
 const STORM_PRESSES: u32 = 9;
+/** Faults found, or inputs taken back, in one scan; the others come in the next ones. A host takes only so many events of a scan. */
+const TOLD_LIMIT: u32 = 8;
 /** An input without a limit of its own that stormed is sound with fewer actuations a minute. */
 const SOUND_ACTUATIONS: u32 = 60;
 
@@ -42,6 +44,11 @@ export class Diagnosis {
   private buttonsTimed: u32;
   buttonsFailed: u32;
   buttonsChattering: u32;
+  /** Sound for long enough to be taken back. */
+  private ready: u64;
+  private buttonsReady: u32;
+  /** Inputs told of in this scan. */
+  private told: u32;
   /** Time that was watched. */
   private seconds: u32;
   private restMs: u32;
@@ -58,6 +65,7 @@ export class Diagnosis {
 
   /** One scan. */
   watch(device: usize, detectors: Detectors, elapsedMs: u32): void {
+    this.told = 0;
     const buttons = <u32>inputs.pedestrianCall(device) & 0xffff;
     for (let left = detectors.changed; left != 0; left &= left - 1) {
       this.change(device, <i32>ctz(left), (detectors.present & left & -left) != 0);
@@ -77,6 +85,8 @@ export class Diagnosis {
       this.checkTimes(device, DETECTORS + <i32>ctz(left));
     }
     if (before / SECONDS_PER_MINUTE != this.seconds / SECONDS_PER_MINUTE) this.endMinute(device);
+    for (let left = this.ready; left != 0; left &= left - 1) this.restore(device, <i32>ctz(left));
+    for (let left = this.buttonsReady; left != 0; left &= left - 1) this.restore(device, DETECTORS + <i32>ctz(left));
   }
 
   private change(device: usize, input: i32, rose: bool): void {
@@ -86,9 +96,8 @@ export class Diagnosis {
     const recent = this.count(RECENT, input);
     const limit = erratic(device, input);
     if (recent > (input < DETECTORS ? STORM_ACTUATIONS : STORM_PRESSES)) {
-      if (this.faultOf(input) == InputFault.chatter) return;
-      event(device, events.inputStorm, input + 1);
-      this.fail(device, input, InputFault.chatter);
+      const known = this.faultOf(input) == InputFault.chatter;
+      if (this.fail(device, input, InputFault.chatter) && !known) event(device, events.inputStorm, input + 1);
     } else if (limit != 0 && counted > limit) this.fail(device, input, InputFault.chatter);
   }
 
@@ -106,17 +115,20 @@ export class Diagnosis {
     memory.fill(this.bytes(MINUTE), 0, INPUTS);
   }
 
-  /** Takes an input back that was sound at the end of the minute before, too. */
+  /** An input that was sound at the end of the minute before, too, is ready to be taken back. */
   private review(device: usize, input: i32): void {
     const sound = this.isSound(device, input);
-    const wasSound =
-      input < DETECTORS ? (this.sound & maskOf(input)) != 0 : (this.buttonsSound & bitOf(input - DETECTORS)) != 0;
-    if (input < DETECTORS) this.sound = sound ? this.sound | maskOf(input) : this.sound & ~maskOf(input);
-    else {
-      const bit = bitOf(input - DETECTORS);
-      this.buttonsSound = sound ? this.buttonsSound | bit : this.buttonsSound & ~bit;
+    if (input < DETECTORS) {
+      const bit = maskOf(input);
+      if (!sound) this.sound &= ~bit;
+      else if (this.sound & bit) this.ready |= bit;
+      else this.sound |= bit;
+      return;
     }
-    if (sound && wasSound) this.restore(device, input);
+    const bit = bitOf(input - DETECTORS);
+    if (!sound) this.buttonsSound &= ~bit;
+    else if (this.buttonsSound & bit) this.buttonsReady |= bit;
+    else this.buttonsSound |= bit;
   }
 
   private isSound(device: usize, input: i32): bool {
@@ -132,35 +144,46 @@ export class Diagnosis {
     return activity == 0 || this.sinceChange(input) < activity;
   }
 
-  private fail(device: usize, input: i32, fault: u32): void {
+  /** Returns false when too much was told of in this scan; what shows the fault then shows it again. */
+  private fail(device: usize, input: i32, fault: u32): bool {
     const known = this.faultOf(input);
+    if (known == fault || this.told == TOLD_LIMIT) return known == fault;
+    this.told++;
     store<u8>(this.bytes(FAULTS) + <usize>input, <u8>fault);
     if (input < DETECTORS) {
-      this.failed |= maskOf(input);
-      this.sound &= ~maskOf(input);
-      if (fault == InputFault.chatter) this.chattering |= maskOf(input);
+      const bit = maskOf(input);
+      this.failed |= bit;
+      this.sound &= ~bit;
+      this.ready &= ~bit;
+      if (fault == InputFault.chatter) this.chattering |= bit;
+      if (known == InputFault.none) logEvent(device, LogCode.detectorFaultOther, input + 1);
     } else {
-      this.buttonsFailed |= bitOf(input - DETECTORS);
-      this.buttonsSound &= ~bitOf(input - DETECTORS);
-      if (fault == InputFault.chatter) this.buttonsChattering |= bitOf(input - DETECTORS);
-    }
-    if (known == fault) return;
-    if (known == InputFault.none) {
-      if (input < DETECTORS) logEvent(device, LogCode.detectorFaultOther, input + 1);
-      else logEvent(device, LogCode.pedDetectorFailed, input - DETECTORS + 1);
+      const bit = bitOf(input - DETECTORS);
+      this.buttonsFailed |= bit;
+      this.buttonsSound &= ~bit;
+      this.buttonsReady &= ~bit;
+      if (fault == InputFault.chatter) this.buttonsChattering |= bit;
+      if (known == InputFault.none) logEvent(device, LogCode.pedDetectorFailed, input - DETECTORS + 1);
     }
     event(device, events.detectorFault, (input + 1) | (fault << 8));
     this.fallBack(device);
+    return true;
   }
 
   private restore(device: usize, input: i32): void {
+    if (this.told == TOLD_LIMIT) return;
+    this.told++;
     if (input < DETECTORS) {
-      this.failed &= ~maskOf(input);
-      this.chattering &= ~maskOf(input);
+      const bit = ~maskOf(input);
+      this.failed &= bit;
+      this.chattering &= bit;
+      this.ready &= bit;
       logEvent(device, LogCode.detectorRestored, input + 1);
     } else {
-      this.buttonsFailed &= ~bitOf(input - DETECTORS);
-      this.buttonsChattering &= ~bitOf(input - DETECTORS);
+      const bit = ~bitOf(input - DETECTORS);
+      this.buttonsFailed &= bit;
+      this.buttonsChattering &= bit;
+      this.buttonsReady &= bit;
       logEvent(device, LogCode.pedDetectorRestored, input - DETECTORS + 1);
     }
     event(device, events.detectorRestored, input + 1);
