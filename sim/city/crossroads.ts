@@ -1,3 +1,6 @@
+import { channelPlaces } from '../../protocols/profile/channel-places.ts';
+import type { Channel } from '../../protocols/profile/profile.ts';
+import { signalProfile } from '../../protocols/profiles/signal.generated.ts';
 import { Approach } from '../plant/junction/approach.ts';
 import { holdsConflict, PHASES } from '../plant/junction/dual-ring.ts';
 import type { Random } from '../random.ts';
@@ -13,11 +16,14 @@ const CROSSINGS = [2, 4, 6, 8];
 const PEDESTRIANS_PER_MS = 60 / MS_PER_HOUR;
 
 /** Channels of the signal controller. */
-const PRESENCE = 0;
-const PEDESTRIAN_CALL = 1;
-const COUNT = 2;
-const YELLOW = 1;
-const GREEN = 2;
+const { inputs, outputs } = signalProfile.channels;
+const place = (channels: readonly Channel[], name: string): number =>
+  channelPlaces(channels).find(({ channel }) => channel.name === name)!.at;
+const PRESENCE = place(inputs, 'detectorPresence1');
+const PEDESTRIAN_CALL = place(inputs, 'pedestrianCall');
+const COUNT = place(inputs, 'detectorCount');
+const YELLOW = place(outputs, 'phaseYellow');
+const GREEN = place(outputs, 'phaseGreen');
 
 const CONFLICTS = Uint8Array.from({ length: 1 << PHASES }, (_, mask) => (holdsConflict(mask) ? 1 : 0));
 

@@ -3,6 +3,9 @@ import type { PlantKind } from '../plant.ts';
 import { PHASES } from './dual-ring.ts';
 import { JUNCTION_QUANTITIES, Junction, type JunctionParameters } from './junction.ts';
 
+/** Its times hold with scans of so long at most (docs/conflict-monitor.md). */
+const MOST_BETWEEN_LOOKS_MS = 100;
+
 const perPhase = (items: object, description: string) => ({
   type: 'array',
   minItems: PHASES,
@@ -14,7 +17,7 @@ const perPhase = (items: object, description: string) => ({
 export const junctionKind: PlantKind<JunctionParameters> = {
   name: 'junction',
   description: 'A crossroads with the eight vehicle movements of a NEMA dual ring and four pedestrian crossings.',
-  classes: { signal: 'required' },
+  classes: { signal: 'required', 'conflict-monitor': 'optional' },
   schema: {
     type: 'object',
     required: ['vehicles', 'scale', 'shares', 'lanes', 'pedestriansPerHour'],
@@ -40,6 +43,10 @@ export const junctionKind: PlantKind<JunctionParameters> = {
       },
     },
   },
+  checkDevice: (_parameters, { profile, scanMs }) =>
+    profile.class === 'conflict-monitor' && scanMs > MOST_BETWEEN_LOOKS_MS
+      ? `a conflict monitor must look at the lamps every ${MOST_BETWEEN_LOOKS_MS} ms at least, and scans every ${scanMs} ms`
+      : undefined,
   quantities: JUNCTION_QUANTITIES,
   files: ({ vehicles }) => [fileOf(vehicles)],
   create: (setting) => new Junction(setting),

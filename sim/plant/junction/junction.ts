@@ -4,7 +4,8 @@ import type { Series } from '../../series/series.ts';
 import type { Plant, PlantSetting } from '../plant.ts';
 import type { ProcessImage } from '../process-image.ts';
 import { Approach, type Lamp } from './approach.ts';
-import { holdsConflict, PHASES } from './dual-ring.ts';
+import { Cabinet } from './cabinet.ts';
+import { holdsConflict } from './dual-ring.ts';
 
 export interface JunctionParameters {
   /** Counted vehicles an hour over the day, as file.csv#column. */
@@ -30,6 +31,8 @@ export const JUNCTION_QUANTITIES = {
   meanDelay: 's',
   /** During which conflicting phases had green or yellow. */
   conflictTime: 's',
+  /** During which the conflict monitor had put it to flash. */
+  flashTime: 's',
 } as const;
 type JunctionQuantity = keyof typeof JUNCTION_QUANTITIES;
 
@@ -39,24 +42,25 @@ const CROSSINGS = [2, 4, 6, 8];
 interface Wiring {
   readonly setPresence: (mask: number) => void;
   readonly setPedestrianCall: (mask: number) => void;
-  readonly setCounts: readonly ((count: number) => void)[];
+  readonly counts: Int32Array;
   readonly yellow: () => number;
   readonly green: () => number;
 }
 
-function wire(image: ProcessImage): Wiring {
+function wire(controller: ProcessImage): Wiring {
   return {
-    setPresence: image.input('detectorPresence'),
-    setPedestrianCall: image.input('pedestrianCall'),
-    setCounts: Array.from({ length: PHASES }, (_, index) => image.input(`vehicleCount${index + 1}`)),
-    yellow: image.output('lampYellow'),
-    green: image.output('lampGreen'),
+    setPresence: controller.input('detectorPresence1'),
+    setPedestrianCall: controller.input('pedestrianCall'),
+    counts: controller.inputArray('detectorCount'),
+    yellow: controller.output('phaseYellow'),
+    green: controller.output('phaseGreen'),
   };
 }
 
 /**
  * A crossroads with the eight movements of a NEMA dual ring. Vehicles come by chance at the recorded rate and queue at
- * their stop line; drivers see the lamps. Flashing and dark signals are taken as red.
+ * their stop line, each on a detector of its phase's number; drivers see the lamps as the cabinet lets them be lit. Flashing
+ * and dark signals are taken as red.
  */
 export class Junction implements Plant {
   readonly #rate: Series;
@@ -68,7 +72,9 @@ export class Junction implements Plant {
   /** Of the local day; before the first step, since that began. */
   #nextPedestrianMs: number;
   #begun = false;
+  readonly #cabinet: Cabinet;
   #conflictMs = 0;
+  #flashMs = 0;
   readonly #reading: Readonly<Record<JunctionQuantity, () => number>> = {
     vehiclesArrived: () => this.#sum(({ arrived }) => arrived),
     vehiclesCrossed: () => this.#sum(({ crossed }) => crossed),
@@ -82,6 +88,7 @@ export class Junction implements Plant {
         this.#sum(({ arrived }) => arrived),
       ),
     conflictTime: () => this.#conflictMs / 1000,
+    flashTime: () => this.#flashMs / 1000,
   };
 
   constructor({ parameters, devices, random, tables }: PlantSetting<JunctionParameters>) {
@@ -94,7 +101,9 @@ export class Junction implements Plant {
     );
     this.#pedestrians = random.stream('pedestrians');
     this.#nextPedestrianMs = this.#pedestrians.exponential(this.#pedestrianRate);
-    this.#wiring = wire(devices.get('signal')!);
+    const controller = devices.get('signal')!;
+    this.#wiring = wire(controller);
+    this.#cabinet = new Cabinet(controller, devices.get('conflict-monitor'));
   }
 
   read(quantity: string): number {
@@ -104,8 +113,10 @@ export class Junction implements Plant {
   step(localMs: number, elapsedMs: number): void {
     if (!this.#begun) this.#nextPedestrianMs += localMs - elapsedMs;
     this.#begun = true;
-    const green = this.#wiring.green();
-    const yellow = this.#wiring.yellow();
+    const { flashes } = this.#cabinet;
+    const green = flashes ? 0 : this.#wiring.green();
+    const yellow = flashes ? 0 : this.#wiring.yellow();
+    if (flashes) this.#flashMs += elapsedMs;
     if (holdsConflict(green | yellow)) this.#conflictMs += elapsedMs;
     const rate = this.#perMs(this.#rate.held(localMs));
     let presence = 0;
@@ -114,10 +125,11 @@ export class Junction implements Plant {
       const lamp: Lamp = green & bit ? 'green' : yellow & bit ? 'yellow' : 'red';
       approach.step(localMs, elapsedMs, rate * this.#parameters.shares[index]!, lamp);
       if (approach.isOccupied(localMs)) presence |= bit;
-      this.#wiring.setCounts[index]!(approach.crossed);
+      this.#wiring.counts[index] = approach.crossed;
     });
     this.#wiring.setPresence(presence);
     this.#wiring.setPedestrianCall(this.#pressedButtons(localMs));
+    this.#cabinet.connect();
   }
 
   /** Buttons pressed during this step: more people are about when there is more traffic. */

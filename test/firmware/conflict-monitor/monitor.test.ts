@@ -262,8 +262,8 @@ describe('latch', () => {
   test('a record that cannot be read may have been that of a fault', () => {
     const records = new MemoryRecordStore();
     new MonitorRun(image, { records }).startUp(RESTING).show(conflict, 450);
-    const rotten = records.load(16).slice();
-    rotten[10]! ^= 4;
+    const rotten = records.load(16)!.slice();
+    rotten.set([rotten[10]! ^ 4], 10);
     records.save(16, rotten);
     const run = new MonitorRun(image, { records }).show(RESTING, 60_000);
     latched(run);

@@ -114,7 +114,7 @@ test('--listen stays up for other clients on tty and TCP, and Ctrl-C ends it wit
   const line = await openLine(`${tty}?baud=19200&parity=even`);
   onTestFinished(() => line.close());
   const signal = openDevice(line, 3, signalProfile);
-  expect(await signal.read('mode')).toBe('actuated');
+  expect(await signal.read('mode')).toBe('service');
   await signal.write('flash', true);
   await expect.poll(() => signal.read('mode'), { timeout: 60_000, interval: 200 }).toBe('flash');
   const tcp = await openLine(`tcp://127.0.0.1:${port}`);

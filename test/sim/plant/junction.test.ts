@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { conflictMonitorProfile } from '../../../protocols/profiles/conflict-monitor.generated.ts';
 import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
 import { Approach } from '../../../sim/plant/junction/approach.ts';
 import { holdsConflict } from '../../../sim/plant/junction/dual-ring.ts';
@@ -66,7 +67,7 @@ test('as many vehicles arrive as the rate says, and half as many at half the rat
   expect(Math.abs(arrivals(300 / 3_600_000) - 3000)).toBeLessThan(219);
 });
 
-function junction() {
+function junction(monitor?: Wired) {
   const signal = new Wired(signalProfile);
   const table = Table.parse('time,vehicles\n2018-09-28T00:00,2000\n', 'counts.csv');
   const plant = new Junction({
@@ -77,7 +78,7 @@ function junction() {
       lanes: [1, 1, 1, 1, 1, 1, 1, 1],
       pedestriansPerHour: 60,
     },
-    devices: new Map([['signal', signal.image]]),
+    devices: new Map([['signal', signal.image], ...(monitor ? [['conflict-monitor', monitor.image] as const] : [])]),
     random: new Random(2),
     tables: new Map([['counts.csv', table]]),
   });
@@ -91,7 +92,7 @@ test('a dark junction fills up: detectors are occupied, nothing is counted, pede
     plant.step(nowMs, SCAN_MS);
     pressed |= signal.input('pedestrianCall');
   }
-  expect(signal.input('detectorPresence')).toBe(0b1111_1111);
+  expect(signal.input('detectorPresence1')).toBe(0b1111_1111);
   expect(plant.read('vehiclesCrossed')).toBe(0);
   expect(plant.read('queue')).toBe(plant.read('vehiclesArrived'));
   expect(plant.read('queue')).toBeGreaterThan(400);
@@ -111,14 +112,36 @@ test('a run that starts in the morning does not begin with the traffic of the ni
 
 test('greens let their own phase go, and only it; greens that conflict are told', () => {
   const { plant, signal } = junction();
-  signal.drive({ lampGreen: 0b0010_0010 });
+  signal.drive({ phaseGreen: 0b0010_0010 });
   for (let nowMs = SCAN_MS; nowMs <= 30 * MINUTE; nowMs += SCAN_MS) plant.step(nowMs, SCAN_MS);
-  const counts = Array.from({ length: 8 }, (_, index) => signal.input(`vehicleCount${index + 1}`));
+  const counts = [...signal.inputs('detectorCount').subarray(0, 8)];
   expect(counts.filter((_, index) => index !== 1 && index !== 5)).toEqual([0, 0, 0, 0, 0, 0]);
   expect(counts[1]! + counts[5]!).toBe(plant.read('vehiclesCrossed'));
   expect(counts[1]).toBeGreaterThan(80);
   expect(plant.read('conflictTime')).toBe(0);
-  signal.drive({ lampGreen: 0b0010_0000, lampYellow: 0b0001_0000 });
+  signal.drive({ phaseGreen: 0b0010_0000, phaseYellow: 0b0001_0000 });
   plant.step(30 * MINUTE + SCAN_MS, SCAN_MS);
   expect(plant.read('conflictTime')).toBe(0.1);
+});
+
+test('the conflict monitor sees what the controller drives, and the street what its relay lets through', () => {
+  const monitor = new Wired(conflictMonitorProfile);
+  const { plant, signal } = junction(monitor);
+  const lamps = { phaseRed: 0xdd, phaseGreen: 0x22, overlapGreen: -0x8000_0000, pedWalk: 0x8000, watchdog: 7 };
+  signal.drive(lamps);
+  monitor.drive({ transfer: 1, cabinet: 8 });
+  for (let nowMs = SCAN_MS; nowMs <= 10 * MINUTE; nowMs += SCAN_MS) plant.step(nowMs, SCAN_MS);
+  expect(Object.fromEntries(Object.keys(lamps).map((name) => [name, monitor.input(name)]))).toEqual(lamps);
+  expect(signal.input('cabinet')).toBe(8);
+  const crossed = plant.read('vehiclesCrossed');
+  expect(crossed).toBeGreaterThan(20);
+  // Flash, and a monitor without power.
+  for (const cabinet of [9, 0]) {
+    monitor.drive({ transfer: 0, cabinet });
+    signal.drive({ phaseGreen: 0xff });
+    for (let nowMs = 10 * MINUTE + SCAN_MS; nowMs <= 20 * MINUTE; nowMs += SCAN_MS) plant.step(nowMs, SCAN_MS);
+    expect([signal.input('cabinet'), plant.read('conflictTime')]).toEqual([cabinet, 0]);
+    expect(monitor.input('phaseGreen')).toBe(0xff);
+  }
+  expect([plant.read('vehiclesCrossed'), plant.read('flashTime')]).toEqual([crossed, 1200]);
 });

@@ -61,10 +61,10 @@ test('what is welded stays so without power, and two welds end in any order', as
 
 test('one lamp of several that are bits of a channel', async () => {
   const bench = new Bench(signalProfile, signal, { scanMs: 100 });
-  bench.begin(weldedRelay, { channel: 'lampGreen', value: 1, bits: 1 });
+  bench.begin(weldedRelay, { channel: 'phaseGreen', value: 1, bits: 1 });
   const seen = new Set<string>();
   await bench.run(120_000, () => {
-    const { device, plant } = bench.device.snapshot().outputs['lampGreen']!;
+    const { device, plant } = bench.device.snapshot().outputs['phaseGreen']!;
     seen.add(plant === (device | 1) ? `device ${device & 1}, others ${device > 1}` : 'another lamp changed');
   });
   // Phase 1 has its own turn in between, with phase 5 or 6.
