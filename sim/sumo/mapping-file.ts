@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { Document, isCollection, visit } from 'yaml';
 import { checkShape, shapeOf } from '../../protocols/document/check-shape.ts';
 import { DocumentError } from '../../protocols/document/problem.ts';
 import { readDocument } from '../../protocols/document/read-document.ts';
@@ -19,6 +19,9 @@ const KIND = {
 };
 
 const shape = shapeOf(mappingSchema);
+const LINE_WIDTH = 120;
+/** Document, kind of thing. */
+const ENTRY_DEPTH = 2;
 const MOST = { phase: 16, overlap: 32, pedestrian: 16 } as const;
 
 /** The document as its schema lets it through: channels are texts. */
@@ -61,5 +64,12 @@ export function printMapping({ links, ...rest }: JunctionMapping): string {
       ...(givesWayTo.length > 0 && { givesWayTo }),
     })),
   };
-  return stringify(given, { lineWidth: 120, flowCollectionPadding: true, collectionStyle: 'any' });
+  const document = new Document(given, { aliasDuplicateObjects: false });
+  // A line for each thing that is mapped.
+  visit(document, {
+    Collection: (_key, node, path) => {
+      if (path.filter(isCollection).length >= ENTRY_DEPTH) node.flow = true;
+    },
+  });
+  return document.toString({ lineWidth: LINE_WIDTH });
 }

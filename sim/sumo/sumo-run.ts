@@ -203,9 +203,12 @@ export class SumoRun {
 
   /** Ends SUMO if it still runs and was started here, and removes what was written for it. */
   async close(): Promise<void> {
-    this.#client.close();
+    // Killed first, it does not complain that its client left.
     this.#process?.kill();
     await this.#process?.ended;
+    // What is not ours is told that we leave, if it still listens.
+    if (this.#process === undefined && !this.#ended) await this.#end().catch(() => {});
+    this.#client.close();
     if (this.#folder !== undefined) await rm(this.#folder, { recursive: true, force: true });
   }
 
