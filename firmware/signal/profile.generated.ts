@@ -9,15 +9,15 @@ export const REVISION: u32 = 256;
 export const COILS: usize = 32;
 export const DISCRETE_INPUTS: usize = 40;
 export const INPUT_REGISTERS: usize = 48;
-export const HOLDING_REGISTERS: usize = 248;
-export const INPUT_CHANNELS: usize = 728;
-export const OUTPUT_CHANNELS: usize = 1272;
-export const CONFIG: usize = 1312;
-export const STATE: usize = 4816;
+export const HOLDING_REGISTERS: usize = 256;
+export const INPUT_CHANNELS: usize = 736;
+export const OUTPUT_CHANNELS: usize = 1280;
+export const CONFIG: usize = 1320;
+export const STATE: usize = 4824;
 
 export const COIL_COUNT: i32 = 3;
 export const DISCRETE_INPUT_COUNT: i32 = 9;
-export const INPUT_REGISTER_COUNT: i32 = 97;
+export const INPUT_REGISTER_COUNT: i32 = 101;
 export const HOLDING_REGISTER_COUNT: i32 = 238;
 export const INPUT_CHANNEL_COUNT: i32 = 135;
 export const OUTPUT_CHANNEL_COUNT: i32 = 10;
@@ -30,12 +30,12 @@ export const CONFIG_WINDOW: i32 = 10;
 export const LAYOUT: StaticArray<u32> = [
   32, 3,
   40, 9,
-  48, 97,
-  248, 238,
-  728, 135,
-  1272, 10,
-  1312, 876,
-  4816,
+  48, 101,
+  256, 238,
+  736, 135,
+  1280, 10,
+  1320, 876,
+  4824,
 ];
 
 export namespace registers {
@@ -620,159 +620,173 @@ export namespace registers {
   export function setVehiclesServed16(device: usize, value: u32): void {
     store<u32>(device, rotl<u32>(value, 16), 238);
   }
+  /** Input register 97 [1]: Detectors 1 to 32 that are on, bit d - 1 for detector d. */
+  export function detectorsOn1(device: usize): u32 {
+    return rotl<u32>(load<u32>(device, 242), 16);
+  }
+  export function setDetectorsOn1(device: usize, value: u32): void {
+    store<u32>(device, rotl<u32>(value, 16), 242);
+  }
+  /** Input register 99 [1]: Detectors 33 to 64 that are on. */
+  export function detectorsOn2(device: usize): u32 {
+    return rotl<u32>(load<u32>(device, 246), 16);
+  }
+  export function setDetectorsOn2(device: usize, value: u32): void {
+    store<u32>(device, rotl<u32>(value, 16), 246);
+  }
   /** Holding register 0 [1]: Pattern that the host asks for: 1 to 16, 254 free, 255 flash; 0 leaves it to the schedule. */
   export function patternCommand(device: usize): u16 {
-    return load<u16>(device, 248);
+    return load<u16>(device, 256);
   }
   export function setPatternCommand(device: usize, value: u16): void {
-    store<u16>(device, value, 248);
+    store<u16>(device, value, 256);
   }
   /** Holding register 1 [1]: Preemptions that the host asks for, bit k - 1 for preemption k. */
   export function preemptCommand(device: usize): u16 {
-    return load<u16>(device, 250);
+    return load<u16>(device, 258);
   }
   export function setPreemptCommand(device: usize, value: u16): void {
-    store<u16>(device, value, 250);
+    store<u16>(device, value, 258);
   }
   /** Holding register 2 [1]: Priority requests that the host makes, bit k - 1 for request k. */
   export function priorityCommand(device: usize): u16 {
-    return load<u16>(device, 252);
+    return load<u16>(device, 260);
   }
   export function setPriorityCommand(device: usize, value: u16): void {
-    store<u16>(device, value, 252);
+    store<u16>(device, value, 260);
   }
   /** Holding register 3: Phases that are not served. Ends by itself when the host is lost (backupTime). */
   export function phaseOmitCommand(device: usize): u16 {
-    return load<u16>(device, 254);
+    return load<u16>(device, 262);
   }
   export function setPhaseOmitCommand(device: usize, value: u16): void {
-    store<u16>(device, value, 254);
+    store<u16>(device, value, 262);
   }
   /** Holding register 4: Phases whose pedestrians are not served. Ends by itself when the host is lost (backupTime). */
   export function pedestrianOmitCommand(device: usize): u16 {
-    return load<u16>(device, 256);
+    return load<u16>(device, 264);
   }
   export function setPedestrianOmitCommand(device: usize, value: u16): void {
-    store<u16>(device, value, 256);
+    store<u16>(device, value, 264);
   }
   /** Holding register 5: Phases that keep their green. Ends by itself when the host is lost (backupTime). */
   export function phaseHoldCommand(device: usize): u16 {
-    return load<u16>(device, 258);
+    return load<u16>(device, 266);
   }
   export function setPhaseHoldCommand(device: usize, value: u16): void {
-    store<u16>(device, value, 258);
+    store<u16>(device, value, 266);
   }
   /** Holding register 6: Phases whose green is to end once what must be is over. Ends by itself when the host is lost (backupTime). */
   export function phaseForceOffCommand(device: usize): u16 {
-    return load<u16>(device, 260);
+    return load<u16>(device, 268);
   }
   export function setPhaseForceOffCommand(device: usize, value: u16): void {
-    store<u16>(device, value, 260);
+    store<u16>(device, value, 268);
   }
   /** Holding register 7: Vehicle calls. Ends by itself when the host is lost (backupTime). */
   export function vehicleCallCommand(device: usize): u16 {
-    return load<u16>(device, 262);
+    return load<u16>(device, 270);
   }
   export function setVehicleCallCommand(device: usize, value: u16): void {
-    store<u16>(device, value, 262);
+    store<u16>(device, value, 270);
   }
   /** Holding register 8: Pedestrian calls. Ends by itself when the host is lost (backupTime). */
   export function pedestrianCallCommand(device: usize): u16 {
-    return load<u16>(device, 264);
+    return load<u16>(device, 272);
   }
   export function setPedestrianCallCommand(device: usize, value: u16): void {
-    store<u16>(device, value, 264);
+    store<u16>(device, value, 272);
   }
   /** Holding register 9 [s]: Longest time between two records of the vehicle counts. */
   export function persistInterval(device: usize): u16 {
-    return load<u16>(device, 266);
+    return load<u16>(device, 274);
   }
   export function setPersistInterval(device: usize, value: u16): void {
-    store<u16>(device, value, 266);
+    store<u16>(device, value, 274);
   }
   /** Holding register 10: Works on a copy of the config in the window below; reads 0 afterwards. */
   export function configCommand(device: usize): u16 {
-    return load<u16>(device, 268);
+    return load<u16>(device, 276);
   }
   export function setConfigCommand(device: usize, value: u16): void {
-    store<u16>(device, value, 268);
+    store<u16>(device, value, 276);
   }
   /** Holding register 11 [1]: Register of the copy at which the window begins. */
   export function configOffset(device: usize): u16 {
-    return load<u16>(device, 270);
+    return load<u16>(device, 278);
   }
   export function setConfigOffset(device: usize, value: u16): void {
-    store<u16>(device, value, 270);
+    store<u16>(device, value, 278);
   }
   /** Holding register 12 [1]: First of the 100 registers of the window; each holds two bytes of the config area, the first in its low byte. */
   export function configData(device: usize): u16 {
-    return load<u16>(device, 272);
+    return load<u16>(device, 280);
   }
   export function setConfigData(device: usize, value: u16): void {
-    store<u16>(device, value, 272);
+    store<u16>(device, value, 280);
   }
   /** Holding register 111 [1]: Last of them. */
   export function configDataEnd(device: usize): u16 {
-    return load<u16>(device, 470);
+    return load<u16>(device, 478);
   }
   export function setConfigDataEnd(device: usize, value: u16): void {
-    store<u16>(device, value, 470);
+    store<u16>(device, value, 478);
   }
   /** Holding register 119: What the log window shows: events of the high resolution log, or volumes and occupancies. */
   export function logKind(device: usize): u16 {
-    return load<u16>(device, 486);
+    return load<u16>(device, 494);
   }
   export function setLogKind(device: usize, value: u16): void {
-    store<u16>(device, value, 486);
+    store<u16>(device, value, 494);
   }
   /** Holding register 120 [1]: First entry shown; writing it fills the window. */
   export function logFrom(device: usize): u32 {
-    return rotl<u32>(load<u32>(device, 488), 16);
+    return rotl<u32>(load<u32>(device, 496), 16);
   }
   export function setLogFrom(device: usize, value: u32): void {
-    store<u32>(device, rotl<u32>(value, 16), 488);
+    store<u32>(device, rotl<u32>(value, 16), 496);
   }
   /** Holding register 122 [1]: Entries in the window. */
   export function logCount(device: usize): u16 {
-    return load<u16>(device, 492);
+    return load<u16>(device, 500);
   }
   export function setLogCount(device: usize, value: u16): void {
-    store<u16>(device, value, 492);
+    store<u16>(device, value, 500);
   }
   /** Holding register 123 [1]: logFrom of what follows the window; the number of the next entry when it shows the last ones. */
   export function logNext(device: usize): u32 {
-    return rotl<u32>(load<u32>(device, 494), 16);
+    return rotl<u32>(load<u32>(device, 502), 16);
   }
   export function setLogNext(device: usize, value: u32): void {
-    store<u32>(device, rotl<u32>(value, 16), 494);
+    store<u32>(device, rotl<u32>(value, 16), 502);
   }
   /** Holding register 125 [1]: logFrom of the oldest entry that is kept. */
   export function logOldest(device: usize): u32 {
-    return rotl<u32>(load<u32>(device, 498), 16);
+    return rotl<u32>(load<u32>(device, 506), 16);
   }
   export function setLogOldest(device: usize, value: u32): void {
-    store<u32>(device, rotl<u32>(value, 16), 498);
+    store<u32>(device, rotl<u32>(value, 16), 506);
   }
   /** Holding register 127 [1]: Registers of an entry. */
   export function logEntrySize(device: usize): u16 {
-    return load<u16>(device, 502);
+    return load<u16>(device, 510);
   }
   export function setLogEntrySize(device: usize, value: u16): void {
-    store<u16>(device, value, 502);
+    store<u16>(device, value, 510);
   }
   /** Holding register 128 [1]: First of the 110 registers of the entries; the guide to the log has their layout. */
   export function logData(device: usize): u16 {
-    return load<u16>(device, 504);
+    return load<u16>(device, 512);
   }
   export function setLogData(device: usize, value: u16): void {
-    store<u16>(device, value, 504);
+    store<u16>(device, value, 512);
   }
   /** Holding register 237 [1]: Last of them. */
   export function logDataEnd(device: usize): u16 {
-    return load<u16>(device, 722);
+    return load<u16>(device, 730);
   }
   export function setLogDataEnd(device: usize, value: u16): void {
-    store<u16>(device, value, 722);
+    store<u16>(device, value, 730);
   }
 }
 
@@ -805,660 +819,660 @@ export function setDiscreteInputs(device: usize, bits: u32): void {
 export namespace inputs {
   /** Channel 0: Bit d - 1: a vehicle stands on detector d, 1 to 32. */
   export function detectorPresence1(device: usize): i32 {
-    return <i32>load<u32>(device, 728);
+    return <i32>load<u32>(device, 736);
   }
   /** Channel 1: Bit d - 33: a vehicle stands on detector d, 33 to 64. */
   export function detectorPresence2(device: usize): i32 {
-    return <i32>load<u32>(device, 732);
+    return <i32>load<u32>(device, 740);
   }
   /** Channel 2: Bit p - 1: the push button of the pedestrians beside phase p. */
   export function pedestrianCall(device: usize): i32 {
-    return <i32>load<u32>(device, 736);
+    return <i32>load<u32>(device, 744);
   }
   /** Channel 3: Bit k - 1: preemption k is asked for. */
   export function preemptCall(device: usize): i32 {
-    return <i32>load<u32>(device, 740);
+    return <i32>load<u32>(device, 748);
   }
   /** Channel 4: Bit k - 1: priority request k, from the check-in of the vehicle until its check-out. */
   export function priorityCall(device: usize): i32 {
-    return <i32>load<u32>(device, 744);
+    return <i32>load<u32>(device, 752);
   }
   /** Channel 5: Bit 0: the conflict monitor flashes the junction; bit 1: the police switch asks for flash; bit 2: stop time, the intervals do not run on; bit 3: a conflict monitor is fitted. */
   export function cabinet(device: usize): i32 {
-    return <i32>load<u32>(device, 748);
+    return <i32>load<u32>(device, 756);
   }
   /** Channel 6: Bit l - 1: vehicles of lane l could not leave the junction. */
   export function exitBlocked(device: usize): i32 {
-    return <i32>load<u32>(device, 752);
+    return <i32>load<u32>(device, 760);
   }
   /** Channels 7 to 70: Vehicles that detectors 1 to 64 counted, counted up and never reset while power is on. */
   export function detectorCount(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return <i32>load<u32>(device + (<usize>index << 2), 756);
+    return <i32>load<u32>(device + (<usize>index << 2), 764);
   }
-  export const detectorCountAt: usize = 756;
+  export const detectorCountAt: usize = 764;
   export const detectorCountLength: i32 = 64;
   /** Channels 71 to 102: Vehicles in the zone before the stop line of lanes 1 to 32; negative where no zone is watched. */
   export function laneVehicles(device: usize, index: i32): i32 {
     if (<u32>index >= 32) unreachable();
-    return <i32>load<u32>(device + (<usize>index << 2), 1012);
+    return <i32>load<u32>(device + (<usize>index << 2), 1020);
   }
-  export const laneVehiclesAt: usize = 1012;
+  export const laneVehiclesAt: usize = 1020;
   export const laneVehiclesLength: i32 = 32;
   /** Channels 103 to 134: Those of them that stand or crawl. */
   export function laneQueue(device: usize, index: i32): i32 {
     if (<u32>index >= 32) unreachable();
-    return <i32>load<u32>(device + (<usize>index << 2), 1140);
+    return <i32>load<u32>(device + (<usize>index << 2), 1148);
   }
-  export const laneQueueAt: usize = 1140;
+  export const laneQueueAt: usize = 1148;
   export const laneQueueLength: i32 = 32;
 }
 
 export namespace outputs {
   /** Channel 0: Bit p - 1: red of phase p. */
   export function phaseRed(device: usize): i32 {
-    return <i32>load<u32>(device, 1272);
+    return <i32>load<u32>(device, 1280);
   }
   export function setPhaseRed(device: usize, value: i32): void {
-    store<i32>(device, value, 1272);
+    store<i32>(device, value, 1280);
   }
   /** Channel 1: Bit p - 1: yellow of phase p. */
   export function phaseYellow(device: usize): i32 {
-    return <i32>load<u32>(device, 1276);
+    return <i32>load<u32>(device, 1284);
   }
   export function setPhaseYellow(device: usize, value: i32): void {
-    store<i32>(device, value, 1276);
+    store<i32>(device, value, 1284);
   }
   /** Channel 2: Bit p - 1: green of phase p. */
   export function phaseGreen(device: usize): i32 {
-    return <i32>load<u32>(device, 1280);
+    return <i32>load<u32>(device, 1288);
   }
   export function setPhaseGreen(device: usize, value: i32): void {
-    store<i32>(device, value, 1280);
+    store<i32>(device, value, 1288);
   }
   /** Channel 3: Bit k - 1: red of overlap k. */
   export function overlapRed(device: usize): i32 {
-    return <i32>load<u32>(device, 1284);
+    return <i32>load<u32>(device, 1292);
   }
   export function setOverlapRed(device: usize, value: i32): void {
-    store<i32>(device, value, 1284);
+    store<i32>(device, value, 1292);
   }
   /** Channel 4: Bit k - 1: yellow of overlap k. */
   export function overlapYellow(device: usize): i32 {
-    return <i32>load<u32>(device, 1288);
+    return <i32>load<u32>(device, 1296);
   }
   export function setOverlapYellow(device: usize, value: i32): void {
-    store<i32>(device, value, 1288);
+    store<i32>(device, value, 1296);
   }
   /** Channel 5: Bit k - 1: green of overlap k. */
   export function overlapGreen(device: usize): i32 {
-    return <i32>load<u32>(device, 1292);
+    return <i32>load<u32>(device, 1300);
   }
   export function setOverlapGreen(device: usize, value: i32): void {
-    store<i32>(device, value, 1292);
+    store<i32>(device, value, 1300);
   }
   /** Channel 6: Bit p - 1: don't walk beside phase p; it flashes during pedestrian clearance. */
   export function pedDontWalk(device: usize): i32 {
-    return <i32>load<u32>(device, 1296);
+    return <i32>load<u32>(device, 1304);
   }
   export function setPedDontWalk(device: usize, value: i32): void {
-    store<i32>(device, value, 1296);
+    store<i32>(device, value, 1304);
   }
   /** Channel 7: Bit p - 1: pedestrian clearance beside phase p, whether don't walk is lit just now or not. */
   export function pedClear(device: usize): i32 {
-    return <i32>load<u32>(device, 1300);
+    return <i32>load<u32>(device, 1308);
   }
   export function setPedClear(device: usize, value: i32): void {
-    store<i32>(device, value, 1300);
+    store<i32>(device, value, 1308);
   }
   /** Channel 8: Bit p - 1: walk beside phase p. */
   export function pedWalk(device: usize): i32 {
-    return <i32>load<u32>(device, 1304);
+    return <i32>load<u32>(device, 1312);
   }
   export function setPedWalk(device: usize, value: i32): void {
-    store<i32>(device, value, 1304);
+    store<i32>(device, value, 1312);
   }
   /** Channel 9: Changes with each scan, for the conflict monitor. */
   export function watchdog(device: usize): i32 {
-    return <i32>load<u32>(device, 1308);
+    return <i32>load<u32>(device, 1316);
   }
   export function setWatchdog(device: usize, value: i32): void {
-    store<i32>(device, value, 1308);
+    store<i32>(device, value, 1316);
   }
 }
 
 export namespace config {
   /** Config field 1 [ds]: Flash after power up, in 0.1 s. */
   export function startFlash(device: usize): i32 {
-    return load<u16>(device, 1312);
+    return load<u16>(device, 1320);
   }
   /** Config field 2 [ds]: All red before the first green, in 0.1 s. */
   export function startAllRed(device: usize): i32 {
-    return load<u16>(device, 1314);
+    return load<u16>(device, 1322);
   }
   /** Config field 3 [1]: Phases that flash yellow, not red, when the junction flashes; bit p - 1 for phase p. */
   export function flashYellowPhases(device: usize): i32 {
-    return load<u16>(device, 1316);
+    return load<u16>(device, 1324);
   }
   /** Config field 4 [1]: The same of the overlaps, bit k - 1 for overlap k. */
   export function flashYellowOverlaps(device: usize): i32 {
-    return <i32>load<u32>(device, 1320);
+    return <i32>load<u32>(device, 1328);
   }
   /** Config field 5 [1]: Phases whose green comes first after a start, one of each ring at most. */
   export function initialPhases(device: usize): i32 {
-    return load<u16>(device, 1324);
+    return load<u16>(device, 1332);
   }
   /** Config field 6 [s]: The commands of a host that wrote nothing for so long are taken back; 0 is never. */
   export function backupTime(device: usize): i32 {
-    return load<u16>(device, 1326);
+    return load<u16>(device, 1334);
   }
   /** Config field 7 [min]: Local standard time minus UTC. */
   export function utcOffsetMinutes(device: usize): i32 {
-    return <i32>load<u32>(device, 1328);
+    return <i32>load<u32>(device, 1336);
   }
   /** Config field 8 [1]: Daylight-saving time, as of the meter; all 0 is none. Minutes that it adds; then begin and end, each month, week of the month (5 is the last), weekday (1 is Monday) and minute of the local day. */
   export function daylightSaving(device: usize, index: i32): i32 {
     if (<u32>index >= 9) unreachable();
-    return <i32>load<u32>(device + (<usize>index << 2), 1332);
+    return <i32>load<u32>(device + (<usize>index << 2), 1340);
   }
-  export const daylightSavingAt: usize = 1332;
+  export const daylightSavingAt: usize = 1340;
   /** Config field 9 [ds]: Least red of a phase before it is green again, in 0.1 s (NTCIP 1202 unitRedRevert). */
   export function redRevertLeast(device: usize): i32 {
-    return load<u8>(device, 1368);
+    return load<u8>(device, 1376);
   }
   /** Config field 10 [1]: Which channels must not move together: 64 rows of 64 bits, eight bytes a row, bit c - 1 of row r for channels r and c. Channels 1 to 16 are the phases, 17 to 48 the overlaps, 49 to 64 the pedestrians beside phases 1 to 16. */
   export function conflicts(device: usize, index: i32): i32 {
     if (<u32>index >= 512) unreachable();
-    return load<u8>(device + <usize>index, 1369);
+    return load<u8>(device + <usize>index, 1377);
   }
-  export const conflictsAt: usize = 1369;
+  export const conflictsAt: usize = 1377;
   /** Config field 11 [ds]: Yellow of each phase that the approach needs at least, in 0.1 s. */
   export function leastYellow(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 1881);
+    return load<u8>(device + <usize>index, 1889);
   }
-  export const leastYellowAt: usize = 1881;
+  export const leastYellowAt: usize = 1889;
   /** Config field 12 [ds]: Red clearance of each phase that the junction needs at least, in 0.1 s. */
   export function leastRedClearance(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 1897);
+    return load<u8>(device + <usize>index, 1905);
   }
-  export const leastRedClearanceAt: usize = 1897;
+  export const leastRedClearanceAt: usize = 1905;
   /** Config field 13 [s]: Pedestrian clearance that the crossing beside each phase needs at least. */
   export function leastPedClear(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 1913);
+    return load<u8>(device + <usize>index, 1921);
   }
-  export const leastPedClearAt: usize = 1913;
+  export const leastPedClearAt: usize = 1921;
   /** Config field 20 [1]: Ring of each phase, 1 to 4; 0 for a phase that is not there (NTCIP 1202 phaseRing). */
   export function phaseRing(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 1929);
+    return load<u8>(device + <usize>index, 1937);
   }
-  export const phaseRingAt: usize = 1929;
+  export const phaseRingAt: usize = 1937;
   /** Config field 21 [1]: Phases of other rings that may be served together with each phase (NTCIP 1202 phaseConcurrency). Barriers lie between phases that are not connected by it. */
   export function phaseConcurrency(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u16>(device + (<usize>index << 1), 1946);
+    return load<u16>(device + (<usize>index << 1), 1954);
   }
-  export const phaseConcurrencyAt: usize = 1946;
+  export const phaseConcurrencyAt: usize = 1954;
   /** Config field 22 [1]: Four sequences of 16 phases each: the phases of each ring come in the order in which they stand; 0 ends one (NTCIP 1202 sequenceData). */
   export function sequences(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<u8>(device + <usize>index, 1978);
+    return load<u8>(device + <usize>index, 1986);
   }
-  export const sequencesAt: usize = 1978;
+  export const sequencesAt: usize = 1986;
   /** Config field 23 [1]: Phases with which each overlap is green (NTCIP 1202 overlapIncludedPhases). */
   export function overlapIncluded(device: usize, index: i32): i32 {
     if (<u32>index >= 32) unreachable();
-    return load<u16>(device + (<usize>index << 1), 2042);
+    return load<u16>(device + (<usize>index << 1), 2050);
   }
-  export const overlapIncludedAt: usize = 2042;
+  export const overlapIncludedAt: usize = 2050;
   /** Config field 24 [1]: Phases during whose green and yellow an overlap of type minusGreenYellow is red (NTCIP 1202 overlapModifierPhases). */
   export function overlapModifier(device: usize, index: i32): i32 {
     if (<u32>index >= 32) unreachable();
-    return load<u16>(device + (<usize>index << 1), 2106);
+    return load<u16>(device + (<usize>index << 1), 2114);
   }
-  export const overlapModifierAt: usize = 2106;
+  export const overlapModifierAt: usize = 2114;
   /** Config field 25: NTCIP 1202 overlapType. */
   export function overlapType(device: usize, index: i32): i32 {
     if (<u32>index >= 32) unreachable();
-    return load<u8>(device + <usize>index, 2170);
+    return load<u8>(device + <usize>index, 2178);
   }
-  export const overlapTypeAt: usize = 2170;
+  export const overlapTypeAt: usize = 2178;
   /** Config field 26 [s]: Green of each overlap after that of its phases. */
   export function overlapTrailGreen(device: usize, index: i32): i32 {
     if (<u32>index >= 32) unreachable();
-    return load<u8>(device + <usize>index, 2202);
+    return load<u8>(device + <usize>index, 2210);
   }
-  export const overlapTrailGreenAt: usize = 2202;
+  export const overlapTrailGreenAt: usize = 2210;
   /** Config field 27 [ds]: Yellow after a trailing green, in 0.1 s. */
   export function overlapTrailYellow(device: usize, index: i32): i32 {
     if (<u32>index >= 32) unreachable();
-    return load<u8>(device + <usize>index, 2234);
+    return load<u8>(device + <usize>index, 2242);
   }
-  export const overlapTrailYellowAt: usize = 2234;
+  export const overlapTrailYellowAt: usize = 2242;
   /** Config field 28 [ds]: Red clearance after a trailing green, in 0.1 s. */
   export function overlapTrailRed(device: usize, index: i32): i32 {
     if (<u32>index >= 32) unreachable();
-    return load<u8>(device + <usize>index, 2266);
+    return load<u8>(device + <usize>index, 2274);
   }
-  export const overlapTrailRedAt: usize = 2266;
+  export const overlapTrailRedAt: usize = 2274;
   /** Config field 30 [s]: Least green of each phase. (NTCIP 1202 phaseMinimumGreen) */
   export function minGreen(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 2298);
+    return load<u8>(device + <usize>index, 2306);
   }
-  export const minGreenAt: usize = 2298;
+  export const minGreenAt: usize = 2306;
   /** Config field 31 [ds]: Gap in the traffic that lets a green end, in 0.1 s. (NTCIP 1202 phasePassage) */
   export function passage(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 2314);
+    return load<u8>(device + <usize>index, 2322);
   }
-  export const passageAt: usize = 2314;
+  export const passageAt: usize = 2322;
   /** Config field 32 [s]: Greatest green from the first conflicting call on; the least green and the pedestrians come first. (NTCIP 1202 phaseMaximum1) */
   export function maximum1(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 2330);
+    return load<u8>(device + <usize>index, 2338);
   }
-  export const maximum1At: usize = 2330;
+  export const maximum1At: usize = 2338;
   /** Config field 33 [s]: The same of a pattern with the option max2. (NTCIP 1202 phaseMaximum2) */
   export function maximum2(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 2346);
+    return load<u8>(device + <usize>index, 2354);
   }
-  export const maximum2At: usize = 2346;
+  export const maximum2At: usize = 2354;
   /** Config field 34 [ds]: Yellow, in 0.1 s. (NTCIP 1202 phaseYellowChange) */
   export function yellow(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 2362);
+    return load<u8>(device + <usize>index, 2370);
   }
-  export const yellowAt: usize = 2362;
+  export const yellowAt: usize = 2370;
   /** Config field 35 [ds]: Time after the yellow before a conflicting green, in 0.1 s. (NTCIP 1202 phaseRedClear) */
   export function redClearance(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 2378);
+    return load<u8>(device + <usize>index, 2386);
   }
-  export const redClearanceAt: usize = 2378;
+  export const redClearanceAt: usize = 2386;
   /** Config field 36 [ds]: Least red before the same phase is green again, in 0.1 s. (NTCIP 1202 phaseRedRevert) */
   export function redRevert(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 2394);
+    return load<u8>(device + <usize>index, 2402);
   }
-  export const redRevertAt: usize = 2394;
+  export const redRevertAt: usize = 2402;
   /** Config field 37 [ds]: What each vehicle that came during red adds to the least green, in 0.1 s. (NTCIP 1202 phaseAddedInitial) */
   export function addedInitial(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 2410);
+    return load<u8>(device + <usize>index, 2418);
   }
-  export const addedInitialAt: usize = 2410;
+  export const addedInitialAt: usize = 2418;
   /** Config field 38 [s]: Greatest least green that comes of it; 0 is without. (NTCIP 1202 phaseMaximumInitial) */
   export function maximumInitial(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 2426);
+    return load<u8>(device + <usize>index, 2434);
   }
-  export const maximumInitialAt: usize = 2426;
+  export const maximumInitialAt: usize = 2434;
   /** Config field 39 [s]: Green after a conflicting call before the gap shrinks. (NTCIP 1202 phaseTimeBeforeReduction) */
   export function timeBeforeReduction(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 2442);
+    return load<u8>(device + <usize>index, 2450);
   }
-  export const timeBeforeReductionAt: usize = 2442;
+  export const timeBeforeReductionAt: usize = 2450;
   /** Config field 40 [s]: Time in which the gap shrinks from the passage time to the minimum gap; 0 is without. (NTCIP 1202 phaseTimeToReduce) */
   export function timeToReduce(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 2458);
+    return load<u8>(device + <usize>index, 2466);
   }
-  export const timeToReduceAt: usize = 2458;
+  export const timeToReduceAt: usize = 2466;
   /** Config field 41 [ds]: What it shrinks to, in 0.1 s. (NTCIP 1202 phaseMinimumGap) */
   export function minimumGap(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 2474);
+    return load<u8>(device + <usize>index, 2482);
   }
-  export const minimumGapAt: usize = 2474;
+  export const minimumGapAt: usize = 2482;
   /** Config field 42 [s]: Walk; 0 is without pedestrians. (NTCIP 1202 phaseWalk) */
   export function walk(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 2490);
+    return load<u8>(device + <usize>index, 2498);
   }
-  export const walkAt: usize = 2490;
+  export const walkAt: usize = 2498;
   /** Config field 43 [s]: Pedestrian clearance, after the walk and within the green. (NTCIP 1202 phasePedestrianClear) */
   export function pedClear(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 2506);
+    return load<u8>(device + <usize>index, 2514);
   }
-  export const pedClearAt: usize = 2506;
+  export const pedClearAt: usize = 2514;
   /** Config field 44 [ds]: Part of the green that flashes at its end, in 0.1 s (GB 14886); 0 is without. It comes after the decision to end the green. */
   export function flashingGreen(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 2522);
+    return load<u8>(device + <usize>index, 2530);
   }
-  export const flashingGreenAt: usize = 2522;
+  export const flashingGreenAt: usize = 2530;
   /** Config field 45 [s]: Least green of a phase that is served once more before the barrier; 0 is that of minGreen. (NTCIP 1202 phaseConditionalServiceMin) */
   export function conditionalMinimum(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 2538);
+    return load<u8>(device + <usize>index, 2546);
   }
-  export const conditionalMinimumAt: usize = 2538;
+  export const conditionalMinimumAt: usize = 2546;
   /** Config field 46 [1]: Options of each phase (NTCIP 1202 phaseOptions): bit 0 enabled, 1 and 2 automatic flash entry and exit, 3 and 4 non-actuated 1 and 2, 5 non-lock memory, 6 minimum recall, 7 maximum recall, 8 pedestrian recall, 9 soft recall, 10 dual entry, 11 no simultaneous gap, 12 guaranteed passage, 13 rest in walk, 14 conditional service, 15 added initial. */
   export function phaseOptions(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u16>(device + (<usize>index << 1), 2554);
+    return load<u16>(device + (<usize>index << 1), 2562);
   }
-  export const phaseOptionsAt: usize = 2554;
+  export const phaseOptionsAt: usize = 2562;
   /** Config field 50 [1]: Phase that each detector calls; 0 for none (NTCIP 1202 vehicleDetectorCallPhase). */
   export function detectorPhase(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<u8>(device + <usize>index, 2586);
+    return load<u8>(device + <usize>index, 2594);
   }
-  export const detectorPhaseAt: usize = 2586;
+  export const detectorPhaseAt: usize = 2594;
   /** Config field 51 [1]: Further phases that serve its vehicles: it extends their green too, and while one of them is green it does not call. */
   export function detectorExtended(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<u16>(device + (<usize>index << 1), 2650);
+    return load<u16>(device + (<usize>index << 1), 2658);
   }
-  export const detectorExtendedAt: usize = 2650;
+  export const detectorExtendedAt: usize = 2658;
   /** Config field 52 [1]: NTCIP 1202 vehicleDetectorOptions: bit 0 volume, 1 occupancy, 2 locks calls during yellow, 3 locks calls during red, 4 passage (extends), 5 added initial, 6 queue, 7 call. */
   export function detectorOptions(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<u8>(device + <usize>index, 2778);
+    return load<u8>(device + <usize>index, 2786);
   }
-  export const detectorOptionsAt: usize = 2778;
+  export const detectorOptionsAt: usize = 2786;
   /** Config field 53 [ds]: A detection during red counts when it has lasted so long, in 0.1 s (NTCIP 1202 vehicleDetectorDelay). */
   export function detectorDelay(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<u16>(device + (<usize>index << 1), 2842);
+    return load<u16>(device + (<usize>index << 1), 2850);
   }
-  export const detectorDelayAt: usize = 2842;
+  export const detectorDelayAt: usize = 2850;
   /** Config field 54 [ds]: A detection goes on for so long after its end, in 0.1 s (NTCIP 1202 vehicleDetectorExtend). */
   export function detectorExtend(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<u8>(device + <usize>index, 2970);
+    return load<u8>(device + <usize>index, 2978);
   }
-  export const detectorExtendAt: usize = 2970;
+  export const detectorExtendAt: usize = 2978;
   /** Config field 55 [s]: A queue detector extends for no longer than this into a green (NTCIP 1202 vehicleDetectorQueueLimit). */
   export function detectorQueueLimit(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<u8>(device + <usize>index, 3034);
+    return load<u8>(device + <usize>index, 3042);
   }
-  export const detectorQueueLimitAt: usize = 3034;
+  export const detectorQueueLimitAt: usize = 3042;
   /** Config field 56 [min]: Not believed after so long without a change; 0 is never (NTCIP 1202 vehicleDetectorNoActivity). */
   export function detectorNoActivity(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<u8>(device + <usize>index, 3098);
+    return load<u8>(device + <usize>index, 3106);
   }
-  export const detectorNoActivityAt: usize = 3098;
+  export const detectorNoActivityAt: usize = 3106;
   /** Config field 57 [min]: Not believed after being on for so long; 0 is never (NTCIP 1202 vehicleDetectorMaxPresence). */
   export function detectorMaxPresence(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<u8>(device + <usize>index, 3162);
+    return load<u8>(device + <usize>index, 3170);
   }
-  export const detectorMaxPresenceAt: usize = 3162;
+  export const detectorMaxPresenceAt: usize = 3170;
   /** Config field 58 [1]: Not believed after so many actuations within a minute; 0 is never (NTCIP 1202 vehicleDetectorErraticCounts). */
   export function detectorErratic(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<u8>(device + <usize>index, 3226);
+    return load<u8>(device + <usize>index, 3234);
   }
-  export const detectorErraticAt: usize = 3226;
+  export const detectorErraticAt: usize = 3234;
   /** Config field 59: Recall of its phase while it is not believed. */
   export function detectorFallback(device: usize, index: i32): i32 {
     if (<u32>index >= 64) unreachable();
-    return load<u8>(device + <usize>index, 3290);
+    return load<u8>(device + <usize>index, 3298);
   }
-  export const detectorFallbackAt: usize = 3290;
+  export const detectorFallbackAt: usize = 3298;
   /** Config field 60 [min]: Period of the log of volumes and occupancies, that divides the hour; 0 is without (NTCIP 1202 volumeOccupancyPeriod). */
   export function volumePeriod(device: usize): i32 {
-    return load<u8>(device, 3354);
+    return load<u8>(device, 3362);
   }
   /** Config field 61 [min]: The same of push buttons (NTCIP 1202 pedestrianDetectorNoActivity). */
   export function buttonNoActivity(device: usize): i32 {
-    return load<u8>(device, 3355);
+    return load<u8>(device, 3363);
   }
   /** Config field 62 [min]: NTCIP 1202 pedestrianDetectorMaxPresence. */
   export function buttonMaxPresence(device: usize): i32 {
-    return load<u8>(device, 3356);
+    return load<u8>(device, 3364);
   }
   /** Config field 63 [1]: NTCIP 1202 pedestrianDetectorErraticCounts. */
   export function buttonErratic(device: usize): i32 {
-    return load<u8>(device, 3357);
+    return load<u8>(device, 3365);
   }
   /** Config field 70 [1]: Phases during which each lane has right of way; adaptive control only. */
   export function lanePhases(device: usize, index: i32): i32 {
     if (<u32>index >= 32) unreachable();
-    return load<u16>(device + (<usize>index << 1), 3358);
+    return load<u16>(device + (<usize>index << 1), 3366);
   }
-  export const lanePhasesAt: usize = 3358;
+  export const lanePhasesAt: usize = 3366;
   /** Config field 71 [1]: Phases during which each lane may go but gives way. */
   export function laneYields(device: usize, index: i32): i32 {
     if (<u32>index >= 32) unreachable();
-    return load<u16>(device + (<usize>index << 1), 3422);
+    return load<u16>(device + (<usize>index << 1), 3430);
   }
-  export const laneYieldsAt: usize = 3422;
+  export const laneYieldsAt: usize = 3430;
   /** Config field 72 [ds]: Saturation headway of each lane, in 0.1 s. */
   export function laneHeadway(device: usize, index: i32): i32 {
     if (<u32>index >= 32) unreachable();
-    return load<u8>(device + <usize>index, 3486);
+    return load<u8>(device + <usize>index, 3494);
   }
-  export const laneHeadwayAt: usize = 3486;
+  export const laneHeadwayAt: usize = 3494;
   /** Config field 73 [ds]: Travel time through the zone of each lane at the free speed, in 0.1 s. */
   export function laneTravelTime(device: usize, index: i32): i32 {
     if (<u32>index >= 32) unreachable();
-    return load<u8>(device + <usize>index, 3518);
+    return load<u8>(device + <usize>index, 3526);
   }
-  export const laneTravelTimeAt: usize = 3518;
+  export const laneTravelTimeAt: usize = 3526;
   /** Config field 80 [s]: Cycle of each pattern (NTCIP 1202 patternCycleTime); 0 is free. */
   export function patternCycle(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u16>(device + (<usize>index << 1), 3550);
+    return load<u16>(device + (<usize>index << 1), 3558);
   }
-  export const patternCycleAt: usize = 3550;
+  export const patternCycleAt: usize = 3558;
   /** Config field 81 [s]: Offset of its reference point from the synchronisation point (NTCIP 1202 patternOffsetTime). */
   export function patternOffset(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u16>(device + (<usize>index << 1), 3582);
+    return load<u16>(device + (<usize>index << 1), 3590);
   }
-  export const patternOffsetAt: usize = 3582;
+  export const patternOffsetAt: usize = 3590;
   /** Config field 82 [1]: Sequence (NTCIP 1202 patternSequenceNumber). */
   export function patternSequence(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 3614);
+    return load<u8>(device + <usize>index, 3622);
   }
-  export const patternSequenceAt: usize = 3614;
+  export const patternSequenceAt: usize = 3622;
   /** Config field 83 [1]: Coordinated phases. */
   export function patternCoordinated(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u16>(device + (<usize>index << 1), 3630);
+    return load<u16>(device + (<usize>index << 1), 3638);
   }
-  export const patternCoordinatedAt: usize = 3630;
+  export const patternCoordinatedAt: usize = 3638;
   /** Config field 84 [1]: Bit 0 floating force-off, 1 max2, 2 adaptive, 3 the reference point is the end of the coordinated green (else its begin), 4 coordinated phases rest in walk, 5 coordinated phases are actuated. */
   export function patternOptions(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u16>(device + (<usize>index << 1), 3662);
+    return load<u16>(device + (<usize>index << 1), 3670);
   }
-  export const patternOptionsAt: usize = 3662;
+  export const patternOptionsAt: usize = 3670;
   /** Config field 85: How a cycle comes into step. */
   export function patternTransition(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 3694);
+    return load<u8>(device + <usize>index, 3702);
   }
-  export const patternTransitionAt: usize = 3694;
+  export const patternTransitionAt: usize = 3702;
   /** Config field 86 [s]: Splits, 16 of each pattern: green, yellow and red clearance of a phase (NTCIP 1202 splitTime). */
   export function splits(device: usize, index: i32): i32 {
     if (<u32>index >= 256) unreachable();
-    return load<u8>(device + <usize>index, 3710);
+    return load<u8>(device + <usize>index, 3718);
   }
-  export const splitsAt: usize = 3710;
+  export const splitsAt: usize = 3718;
   /** Config field 87: What a pattern does to each phase, 16 of each pattern (NTCIP 1202 splitMode). */
   export function splitModes(device: usize, index: i32): i32 {
     if (<u32>index >= 256) unreachable();
-    return load<u8>(device + <usize>index, 3966);
+    return load<u8>(device + <usize>index, 3974);
   }
-  export const splitModesAt: usize = 3966;
+  export const splitModesAt: usize = 3974;
   /** Config field 88 [s]: Permissive period after the yield point; 0 lets each phase begin as late as its split still allows. */
   export function patternPermissive(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 4222);
+    return load<u8>(device + <usize>index, 4230);
   }
-  export const patternPermissiveAt: usize = 4222;
+  export const patternPermissiveAt: usize = 4230;
   /** Config field 89 [%]: Part of a cycle by which transition makes it longer or shorter at most. */
   export function transitionLimit(device: usize): i32 {
-    return load<u8>(device, 4238);
+    return load<u8>(device, 4246);
   }
   /** Config field 90 [1]: Entries of the schedule: months, bit 0 for January (NTCIP 1201 timeBaseScheduleMonth). */
   export function scheduleMonths(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u16>(device + (<usize>index << 1), 4240);
+    return load<u16>(device + (<usize>index << 1), 4248);
   }
-  export const scheduleMonthsAt: usize = 4240;
+  export const scheduleMonthsAt: usize = 4248;
   /** Config field 91 [1]: Days of the week, bit 0 for Sunday. */
   export function scheduleDays(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 4272);
+    return load<u8>(device + <usize>index, 4280);
   }
-  export const scheduleDaysAt: usize = 4272;
+  export const scheduleDaysAt: usize = 4280;
   /** Config field 92 [1]: Days of the month, bit d - 1 for day d. */
   export function scheduleDates(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return <i32>load<u32>(device + (<usize>index << 2), 4288);
+    return <i32>load<u32>(device + (<usize>index << 2), 4296);
   }
-  export const scheduleDatesAt: usize = 4288;
+  export const scheduleDatesAt: usize = 4296;
   /** Config field 93 [1]: Day plan, 1 to 8; 0 for an entry that is not used. Of the entries that hold, the one with the fewest months, then dates, then days counts. */
   export function schedulePlan(device: usize, index: i32): i32 {
     if (<u32>index >= 16) unreachable();
-    return load<u8>(device + <usize>index, 4352);
+    return load<u8>(device + <usize>index, 4360);
   }
-  export const schedulePlanAt: usize = 4352;
+  export const schedulePlanAt: usize = 4360;
   /** Config field 94 [min]: Ten switches of each of the eight day plans: minute of the local day; 1440 is not used. */
   export function dayPlanMinute(device: usize, index: i32): i32 {
     if (<u32>index >= 80) unreachable();
-    return load<u16>(device + (<usize>index << 1), 4368);
+    return load<u16>(device + (<usize>index << 1), 4376);
   }
-  export const dayPlanMinuteAt: usize = 4368;
+  export const dayPlanMinuteAt: usize = 4376;
   /** Config field 95 [1]: Pattern from then on: 1 to 16, 254 free, 255 flash. */
   export function dayPlanPattern(device: usize, index: i32): i32 {
     if (<u32>index >= 80) unreachable();
-    return load<u8>(device + <usize>index, 4528);
+    return load<u8>(device + <usize>index, 4536);
   }
-  export const dayPlanPatternAt: usize = 4528;
+  export const dayPlanPatternAt: usize = 4536;
   /** Config field 96 [min]: Minute of the local day to which offsets refer. */
   export function syncMinute(device: usize): i32 {
-    return load<u16>(device, 4608);
+    return load<u16>(device, 4616);
   }
   /** Config field 100: Preemptions; one of a lower number goes before one of a higher number. */
   export function preemptType(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u8>(device + <usize>index, 4610);
+    return load<u8>(device + <usize>index, 4618);
   }
-  export const preemptTypeAt: usize = 4610;
+  export const preemptTypeAt: usize = 4618;
   /** Config field 101 [s]: NTCIP 1202 preemptDelay. */
   export function preemptDelay(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u8>(device + <usize>index, 4618);
+    return load<u8>(device + <usize>index, 4626);
   }
-  export const preemptDelayAt: usize = 4618;
+  export const preemptDelayAt: usize = 4626;
   /** Config field 102 [s]: Least green of what is green when it begins (NTCIP 1202 preemptMinimumGreen). */
   export function preemptMinGreen(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u8>(device + <usize>index, 4626);
+    return load<u8>(device + <usize>index, 4634);
   }
-  export const preemptMinGreenAt: usize = 4626;
+  export const preemptMinGreenAt: usize = 4634;
   /** Config field 103 [s]: NTCIP 1202 preemptMinimumWalk. */
   export function preemptMinWalk(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u8>(device + <usize>index, 4634);
+    return load<u8>(device + <usize>index, 4642);
   }
-  export const preemptMinWalkAt: usize = 4634;
+  export const preemptMinWalkAt: usize = 4642;
   /** Config field 104 [s]: Pedestrian clearance on entry, at most that of the phase and at least leastPedClear (NTCIP 1202 preemptEnterPedClear). */
   export function preemptPedClear(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u8>(device + <usize>index, 4642);
+    return load<u8>(device + <usize>index, 4650);
   }
-  export const preemptPedClearAt: usize = 4642;
+  export const preemptPedClearAt: usize = 4650;
   /** Config field 105 [1]: Phases that clear the track. */
   export function preemptTrackPhases(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u16>(device + (<usize>index << 1), 4650);
+    return load<u16>(device + (<usize>index << 1), 4658);
   }
-  export const preemptTrackPhasesAt: usize = 4650;
+  export const preemptTrackPhasesAt: usize = 4658;
   /** Config field 106 [s]: Their green (NTCIP 1202 preemptTrackGreen). */
   export function preemptTrackGreen(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u8>(device + <usize>index, 4666);
+    return load<u8>(device + <usize>index, 4674);
   }
-  export const preemptTrackGreenAt: usize = 4666;
+  export const preemptTrackGreenAt: usize = 4674;
   /** Config field 107 [1]: Phases that are green while it lasts. */
   export function preemptDwellPhases(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u16>(device + (<usize>index << 1), 4674);
+    return load<u16>(device + (<usize>index << 1), 4682);
   }
-  export const preemptDwellPhasesAt: usize = 4674;
+  export const preemptDwellPhasesAt: usize = 4682;
   /** Config field 108 [1]: Phases that are served in turn while it lasts, in place of dwell phases. */
   export function preemptCyclePhases(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u16>(device + (<usize>index << 1), 4690);
+    return load<u16>(device + (<usize>index << 1), 4698);
   }
-  export const preemptCyclePhasesAt: usize = 4690;
+  export const preemptCyclePhasesAt: usize = 4698;
   /** Config field 109 [s]: Least time of the dwell (NTCIP 1202 preemptDwellGreen). */
   export function preemptDwellGreen(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u8>(device + <usize>index, 4706);
+    return load<u8>(device + <usize>index, 4714);
   }
-  export const preemptDwellGreenAt: usize = 4706;
+  export const preemptDwellGreenAt: usize = 4714;
   /** Config field 110 [1]: Phases that come first afterwards; 0 goes on in sequence. */
   export function preemptExitPhases(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u16>(device + (<usize>index << 1), 4714);
+    return load<u16>(device + (<usize>index << 1), 4722);
   }
-  export const preemptExitPhasesAt: usize = 4714;
+  export const preemptExitPhasesAt: usize = 4722;
   /** Config field 111 [s]: A call that lasts longer is left out until it ends; 0 is never (NTCIP 1202 preemptMaximumPresence). */
   export function preemptMaxPresence(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u16>(device + (<usize>index << 1), 4730);
+    return load<u16>(device + (<usize>index << 1), 4738);
   }
-  export const preemptMaxPresenceAt: usize = 4730;
+  export const preemptMaxPresenceAt: usize = 4738;
   /** Config field 120 [1]: Phases that each request asks for; 0 is unused. */
   export function priorityPhases(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u16>(device + (<usize>index << 1), 4746);
+    return load<u16>(device + (<usize>index << 1), 4754);
   }
-  export const priorityPhasesAt: usize = 4746;
+  export const priorityPhasesAt: usize = 4754;
   /** Config field 121 [s]: Greatest extension of their green. */
   export function priorityExtension(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u8>(device + <usize>index, 4762);
+    return load<u8>(device + <usize>index, 4770);
   }
-  export const priorityExtensionAt: usize = 4762;
+  export const priorityExtensionAt: usize = 4770;
   /** Config field 122 [s]: By how much each other phase gives up its green sooner at most. */
   export function priorityEarly(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u8>(device + <usize>index, 4770);
+    return load<u8>(device + <usize>index, 4778);
   }
-  export const priorityEarlyAt: usize = 4770;
+  export const priorityEarlyAt: usize = 4778;
   /** Config field 123 [s]: A request counts when it has lasted so long. */
   export function priorityDelay(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u8>(device + <usize>index, 4778);
+    return load<u8>(device + <usize>index, 4786);
   }
-  export const priorityDelayAt: usize = 4778;
+  export const priorityDelayAt: usize = 4786;
   /** Config field 124 [s]: A request that lasts longer is left out. */
   export function priorityMaxPresence(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u8>(device + <usize>index, 4786);
+    return load<u8>(device + <usize>index, 4794);
   }
-  export const priorityMaxPresenceAt: usize = 4786;
+  export const priorityMaxPresenceAt: usize = 4794;
   /** Config field 125 [s]: Time after a request that changed the greens in which no other one does. */
   export function priorityLockout(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u16>(device + (<usize>index << 1), 4794);
+    return load<u16>(device + (<usize>index << 1), 4802);
   }
-  export const priorityLockoutAt: usize = 4794;
+  export const priorityLockoutAt: usize = 4802;
   /** Config field 130 [s]: Adaptive control lets no called phase wait for longer than this, plus one green and its clearance. */
   export function adaptiveMaxRed(device: usize): i32 {
-    return load<u16>(device, 4810);
+    return load<u16>(device, 4818);
   }
   /** Config field 131 [ds]: Start-up lost time of a green, in 0.1 s. */
   export function adaptiveLostTime(device: usize): i32 {
-    return load<u8>(device, 4812);
+    return load<u8>(device, 4820);
   }
 }
 
@@ -2313,35 +2327,35 @@ const defaults28: usize = memory.data<u8>([
 
 /** Sets the values after a reset; the block must be zero. */
 export function defaults(device: usize): void {
-  memory.copy(device + 266, defaults0, 2);
-  memory.copy(device + 1312, defaults1, 18);
-  memory.copy(device + 1368, defaults2, 64);
-  memory.copy(device + 1761, defaults3, 1);
-  memory.copy(device + 1777, defaults4, 1);
-  memory.copy(device + 1793, defaults5, 1);
-  memory.copy(device + 1809, defaults6, 1);
-  memory.copy(device + 1881, defaults7, 16);
-  memory.copy(device + 1929, defaults8, 32);
-  memory.copy(device + 1978, defaults9, 56);
-  memory.copy(device + 2298, defaults10, 104);
-  memory.copy(device + 2491, defaults11, 23);
-  memory.copy(device + 2554, defaults12, 16);
-  memory.copy(device + 2586, defaults13, 8);
-  memory.copy(device + 2778, defaults14, 8);
-  memory.copy(device + 3098, defaults15, 8);
-  memory.copy(device + 3162, defaults16, 8);
-  memory.copy(device + 3226, defaults17, 8);
-  memory.copy(device + 3290, defaults18, 8);
-  memory.copy(device + 3354, defaults19, 4);
-  memory.copy(device + 3486, defaults20, 67);
-  memory.copy(device + 3614, defaults21, 19);
-  memory.copy(device + 3694, defaults22, 40);
-  memory.copy(device + 4238, defaults23, 1);
-  memory.copy(device + 4368, defaults24, 240);
-  memory.copy(device + 4626, defaults25, 24);
-  memory.copy(device + 4706, defaults26, 8);
-  memory.copy(device + 4786, defaults27, 8);
-  memory.copy(device + 4810, defaults28, 3);
+  memory.copy(device + 274, defaults0, 2);
+  memory.copy(device + 1320, defaults1, 18);
+  memory.copy(device + 1376, defaults2, 64);
+  memory.copy(device + 1769, defaults3, 1);
+  memory.copy(device + 1785, defaults4, 1);
+  memory.copy(device + 1801, defaults5, 1);
+  memory.copy(device + 1817, defaults6, 1);
+  memory.copy(device + 1889, defaults7, 16);
+  memory.copy(device + 1937, defaults8, 32);
+  memory.copy(device + 1986, defaults9, 56);
+  memory.copy(device + 2306, defaults10, 104);
+  memory.copy(device + 2499, defaults11, 23);
+  memory.copy(device + 2562, defaults12, 16);
+  memory.copy(device + 2594, defaults13, 8);
+  memory.copy(device + 2786, defaults14, 8);
+  memory.copy(device + 3106, defaults15, 8);
+  memory.copy(device + 3170, defaults16, 8);
+  memory.copy(device + 3234, defaults17, 8);
+  memory.copy(device + 3298, defaults18, 8);
+  memory.copy(device + 3362, defaults19, 4);
+  memory.copy(device + 3494, defaults20, 67);
+  memory.copy(device + 3622, defaults21, 19);
+  memory.copy(device + 3702, defaults22, 40);
+  memory.copy(device + 4246, defaults23, 1);
+  memory.copy(device + 4376, defaults24, 240);
+  memory.copy(device + 4634, defaults25, 24);
+  memory.copy(device + 4714, defaults26, 8);
+  memory.copy(device + 4794, defaults27, 8);
+  memory.copy(device + 4818, defaults28, 3);
 }
 
 function checkCoils(_address: i32, _count: i32): u32 {

@@ -20,6 +20,8 @@ export function publish(device: usize): void {
   registers.setVehicleCalls(device, <u16>callsOf(device).vehicle);
   registers.setPedestrianCalls(device, <u16>callsOf(device).pedestrian);
   registers.setUptime(device, <u32>(uptimeMs(device) / 1000));
+  registers.setDetectorsOn1(device, <u32>inputs.detectorPresence1(device));
+  registers.setDetectorsOn2(device, <u32>inputs.detectorPresence2(device));
   registers.setTime(device, <u32>(lastScanMs(device) / 1000));
   publishRings(device, serves);
   if (lampsOf(device).changed) publishLamps(device);
@@ -27,7 +29,7 @@ export function publish(device: usize): void {
 
 /** The digest is of the config that is stored, in force or not yet. */
 export function publishConfig(device: usize): void {
-  registers.setConfigDigest(device, max(1, crc32(device + CONFIG, <u32>CONFIG_COUNT << 2)));
+  registers.setConfigDigest(device, max(1, crc32(device + CONFIG, (<u32>CONFIG_COUNT) << 2)));
 }
 
 function isStopped(device: usize): bool {

@@ -170,6 +170,10 @@ export interface SignalRegisters {
   readonly vehiclesServed15: number;
   /** Input register 95: Those of the detectors of phase 16. */
   readonly vehiclesServed16: number;
+  /** Input register 97: Detectors 1 to 32 that are on, bit d - 1 for detector d. */
+  readonly detectorsOn1: number;
+  /** Input register 99: Detectors 33 to 64 that are on. */
+  readonly detectorsOn2: number;
   /** Holding register 0, 0 to 255: Pattern that the host asks for: 1 to 16, 254 free, 255 flash; 0 leaves it to the schedule. */
   readonly patternCommand: number;
   /** Holding register 1, 0 to 255: Preemptions that the host asks for, bit k - 1 for preemption k. */
@@ -242,7 +246,7 @@ export type SignalWritable =
 export const signalProfile: DeviceProfile<SignalRegisters, SignalWritable> = {
   class: 'signal',
   version: 2,
-  digest: '0bd152a5316b9a68066c8997f9ec20fb56cb0cf90df402135aeb03dec75dafd3',
+  digest: '42a6ba9feb82aa4d0b33c7d802951ac29f75d86c662e0464578d1a1606a3d3e1',
   description: 'Actuated, coordinated and adaptive traffic signal controller with 16 phases, 32 overlaps and up to four rings (NEMA TS 2, NTCIP 1202).',
   identity: { vendorName: 'Kerb', productCode: 'KS-16', majorMinorRevision: '1.0', productName: 'Traffic signal controller', modelName: 'KS-16' },
   coils: [
@@ -333,6 +337,8 @@ export const signalProfile: DeviceProfile<SignalRegisters, SignalWritable> = {
     { name: 'vehiclesServed14', address: 91, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Those of the detectors of phase 14.' },
     { name: 'vehiclesServed15', address: 93, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Those of the detectors of phase 15.' },
     { name: 'vehiclesServed16', address: 95, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Those of the detectors of phase 16.' },
+    { name: 'detectorsOn1', address: 97, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', ntcip: '1202 vehicleDetectorStatusGroupActive', description: 'Detectors 1 to 32 that are on, bit d - 1 for detector d.' },
+    { name: 'detectorsOn2', address: 99, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', ntcip: '1202 vehicleDetectorStatusGroupActive', description: 'Detectors 33 to 64 that are on.' },
   ],
   holdingRegisters: [
     { name: 'patternCommand', address: 0, type: 'u16', length: 1, scale: 1, unit: '1', access: 'rw', min: 0, max: 255, default: 0, persistent: false, wordOrder: 'big', ntcip: '1202 systemPatternControl', description: 'Pattern that the host asks for: 1 to 16, 254 free, 255 flash; 0 leaves it to the schedule.' },

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { Document, isScalar, visit } from 'yaml';
 import { checkShape, shapeOf } from '../document/check-shape.ts';
 import { readDocument } from '../document/read-document.ts';
 import type { Channel, SignalPlan } from './plan.ts';
@@ -14,6 +14,10 @@ const KIND = {
   hint: 'see seeds/junctions/crossroads.yaml for a plan',
   textLimit: PLAN_TEXT_LIMIT,
 };
+
+/** Ancestors of a section: the document, its map, the pair. */
+const SECTION_DEPTH = 3;
+const LONGEST_LINE = 160;
 
 const shape = shapeOf(planSchema);
 
@@ -62,7 +66,15 @@ export function printPlan(plan: SignalPlan): string {
       : {}),
     ...(flashYellow ? { flashYellow: flashYellow.map(channelText) } : {}),
   };
-  return stringify(given, { lineWidth: 120, flowCollectionPadding: true, collectionStyle: 'any' });
+  const document = new Document(numbered(given));
+  // Items of the sections stand on one line each where they are short.
+  visit(document, {
+    Collection: (_, node, ancestors) => {
+      const isItem = ancestors.length > SECTION_DEPTH || node.items.every((item) => isScalar(item));
+      node.flow = isItem && JSON.stringify(node.toJSON()).length < LONGEST_LINE;
+    },
+  });
+  return document.toString({ lineWidth: 0 });
 }
 
 export function channelText({ kind, number }: Channel): string {
@@ -72,4 +84,13 @@ export function channelText({ kind, number }: Channel): string {
 function channelOf(text: string): Channel {
   const [kind, number] = text.split(' ');
   return { kind: kind as Channel['kind'], number: Number(number) };
+}
+
+/** The same with whole numbers as keys where they are texts of such. */
+function numbered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(numbered);
+  if (typeof value !== 'object' || value === null) return value;
+  return new Map(
+    Object.entries(value).map(([key, item]) => [/^\d+$/.test(key) ? Number(key) : key, numbered(item)] as const),
+  );
 }
