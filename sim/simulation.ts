@@ -1,14 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Build, buildFirmware } from '../host/build/build.ts';
 import { CoreImage } from '../host/runtime/core.ts';
 import { ConfigRefusedError } from '../host/runtime/device.ts';
 import { RuntimeEvent } from '../host/runtime/event-log.ts';
 import { admit, gatewayLimits } from '../host/runtime/image/admit.ts';
-import { encodeConfig } from '../protocols/profile/config-document.ts';
-import { planConfig } from '../protocols/signal/plan-config.ts';
-import { parsePlan } from '../protocols/signal/plan-file.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
+import { type Delivery, readDeliveries } from './delivery.ts';
 import { SimulatedDevice } from './device/simulated-device.ts';
 import type { Plant, PlantSetting } from './plant/plant.ts';
 import { ProcessImage } from './plant/process-image.ts';
@@ -104,17 +101,14 @@ export class Simulation {
     const seed = options.seed ?? scenario.seed;
     const tables = await readTables(scenario);
     const images = options.images ?? (await buildImages(scenario, options.onBuild, options.builds));
-    const plans = await readPlans(scenario);
+    const deliveries = await readDeliveries(scenario, images);
     const clock = new VirtualClock(scenario.startMs);
     const random = new Random(seed);
     const devices = new Map(
-      scenario.devices.map((given) => {
-        const image = images.get(given.class)!;
-        return [
-          given.name,
-          createDevice(given, plans.get(given.name), scenario.source, image, clock, random, options.observer),
-        ];
-      }),
+      scenario.devices.map((given) => [
+        given.name,
+        createDevice(given, deliveries.get(given.name)!, scenario.source, clock, random, options.observer),
+      ]),
     );
     const plants = new Map<string, Plant>();
     try {
@@ -217,22 +211,6 @@ async function readTables(scenario: Scenario): Promise<ReadonlyMap<string, Table
   return new Map(await Promise.all(tables));
 }
 
-/** Configs of the plan files that devices are delivered with, by device. @throws ScenarioError, PlanFileError */
-async function readPlans(scenario: Scenario): Promise<ReadonlyMap<string, Uint8Array>> {
-  const plans = scenario.devices.flatMap(({ name, plan, profile }) =>
-    plan === undefined ? [] : { name, plan, profile },
-  );
-  const configs = plans.map(async ({ name, plan, profile }) => {
-    const file = resolve(dirname(scenario.source), plan);
-    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      const message = error.code === 'ENOENT' ? `there is no file ${file}` : error.message;
-      throw new ScenarioError(scenario.source, [{ line: 1, column: 1, path: `devices.${name}.plan`, message }]);
-    });
-    return [name, encodeConfig(profile, planConfig(parsePlan(text, file)))] as const;
-  });
-  return new Map(await Promise.all(configs));
-}
-
 /**
  * Compiles and admits the firmware of every class that a scenario names.
  * @throws CompileError, ImageRefusedError
@@ -252,10 +230,9 @@ export async function buildImages(
 }
 
 function createDevice(
-  { name, profile, scanMs, config: given }: ScenarioDevice,
-  plan: Uint8Array | undefined,
+  { name, profile, scanMs }: ScenarioDevice,
+  { image, config }: Delivery,
   source: string,
-  image: CoreImage,
   clock: VirtualClock,
   random: Random,
   observer: Required<RunObserver> | undefined,
@@ -289,7 +266,6 @@ function createDevice(
     },
   });
   said = SILENT;
-  const config = given ?? plan;
   if (config !== undefined) deliver(device, config, source, () => said);
   return device;
 }

@@ -9,10 +9,12 @@ type Export = (...parameters: number[]) => number;
 
 /** An admitted image, compiled once; instances are cheap (about 60 µs and 11 kB each, besides their memory). */
 export class CoreImage {
+  readonly admitted: Uint8Array<ArrayBuffer>;
   private readonly module: WebAssembly.Module;
 
   /** `admitted` comes from `admit`; anything else may hang the process. */
   constructor(admitted: Uint8Array<ArrayBuffer>) {
+    this.admitted = admitted;
     this.module = new WebAssembly.Module(admitted);
   }
 

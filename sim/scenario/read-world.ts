@@ -2,6 +2,7 @@ import { checkShape, shapeOf } from '../../protocols/document/check-shape.ts';
 import type { Report } from '../../protocols/document/problem.ts';
 import type { ConfigValues } from '../../protocols/profile/config-document.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
+import { takesPlan } from '../delivery.ts';
 import { plantKinds } from '../plant/kinds.ts';
 import { Context, known, readDuration } from './context.ts';
 import { type Counts, each } from './each.ts';
@@ -167,7 +168,7 @@ function readDevices(
       const text = !plant ? 'without a plant it is nowhere' : `a ${plant.kind} has only one place`;
       report([...path, 'at'], text, 'leave it out', 'key');
     }
-    if (given.plan !== undefined && given.class !== 'signal') {
+    if (given.plan !== undefined && !takesPlan(given.class)) {
       report([...path, 'plan'], `a ${given.class} has no plan`, 'give it a config', 'key');
     }
     if (given.plan !== undefined && given.config !== undefined) {

@@ -48,7 +48,7 @@ export interface ScenarioDevice {
   readonly dlt645: string | undefined;
   /** Config document that it is delivered with; undefined leaves the profile's defaults. */
   readonly config: Uint8Array | undefined;
-  /** File of the junction's plan that a signal controller is delivered with in place of a config. */
+  /** File of the junction's plan that it is delivered with: a signal controller as its config, a monitor as its card. */
   readonly plan: string | undefined;
 }
 

@@ -31,7 +31,7 @@ const line: Schema = object(
 
 const device = object(
   {
-    class: { type: 'string', description: 'Device class: meter, hub, signal.' },
+    class: { type: 'string', description: 'Device class: meter, hub, signal, conflict-monitor.' },
     unit: {
       type: 'integer',
       minimum: 1,
@@ -67,7 +67,8 @@ const device = object(
       type: 'string',
       minLength: 1,
       maxLength: 500,
-      description: 'Plan file of the junction with which a signal controller is delivered, in place of `config`.',
+      description:
+        'Plan file of the junction that a device is delivered with: a signal controller in place of `config`, a conflict monitor as its card.',
     },
     count,
   },

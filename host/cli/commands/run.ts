@@ -44,6 +44,11 @@ export function runCommand(program: Command): void {
       'value of an input channel from the start; may be given several times',
       collected,
     )
+    .option(
+      '--connect <unit.output=unit.input>',
+      'carry an output over to an input of another device after each scan; 3=4 connects all that have the same name, both ways; may be given several times',
+      collected,
+    )
     .option('--inputs <file>', 'recorded inputs, CSV or JSON lines, that are set at their times')
     .option('--speed <factor>', 'replay --inputs so much faster', decimal(0.001, 1_000_000))
     .option('--loop', 'begin --inputs again at its end, instead of keeping its last values')
@@ -66,6 +71,7 @@ Examples:
   kerb run meter@1:sunspec --inputs seeds/inputs/household-2010-07-16.csv --loop
                                                         a recorded home, for any SunSpec client
   kerb run meter@1,2:sunspec,3:sdm630                   one meter under three register maps
+  kerb run signal@3 build/monitor.wasm@4 --connect 3=4  a signal controller and its conflict monitor: a cabinet
   kerb run meter@1 --dlt645 /dev/ttyUSB0                for readers of DL/T 645
   my-sensors | kerb run meter@1 --json | my-actuators   process image as JSON lines`,
     )

@@ -71,7 +71,8 @@ export function applySetting(setting: string, units: ReadonlyMap<number, Running
   unit.set({ [match[2]!]: values.length === 1 && !unit.isArray(match[2]!) ? values[0] : values });
 }
 
-function unitOf(units: ReadonlyMap<number, RunningUnit>, unitId: number): RunningUnit {
+/** The device that is run as a unit. @throws UsageError */
+export function unitOf(units: ReadonlyMap<number, RunningUnit>, unitId: number): RunningUnit {
   const unit = units.get(unitId);
   if (unit === undefined) throw new UsageError(`there is no unit ${unitId}; there are ${[...units.keys()].join(', ')}`);
   return unit;

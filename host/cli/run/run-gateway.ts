@@ -11,6 +11,7 @@ import { DiskRecords } from '../../store/disk-record-store.ts';
 import { MemoryRecordStore } from '../../store/record-store.ts';
 import { UsageError } from '../failure.ts';
 import { interrupted } from '../signals.ts';
+import { connect } from './connections.ts';
 import {
   type FirmwareArgument,
   type LoadedFirmware,
@@ -36,6 +37,7 @@ export interface RunOptions {
   readonly records: string;
   readonly scan: number;
   readonly set?: readonly string[];
+  readonly connect?: readonly string[];
   readonly inputs?: string;
   readonly speed?: number;
   readonly loop?: boolean;
@@ -63,8 +65,9 @@ export async function runGateway(args: readonly string[], options: RunOptions): 
   try {
     const units = powerOn(firmware, loaded, records, serial, report);
     for (const setting of options.set ?? []) applySetting(setting, units);
+    const carry = connect(options.connect ?? [], units);
     const steps = options.inputs === undefined ? undefined : await readInputsFile(options.inputs, units);
-    const end = await serveUntilEnd(units, options, serial, meter, steps, report);
+    const end = await serveUntilEnd(units, options, serial, meter, steps, carry, report);
     if (end instanceof Error) throw end;
   } finally {
     await records?.close();
@@ -163,6 +166,7 @@ async function serveUntilEnd(
   serial: SerialAddress | undefined,
   meterPort: MeterPort | undefined,
   steps: readonly InputStep[] | undefined,
+  carry: () => void,
   report: Report,
 ): Promise<Error | undefined> {
   const end = new End();
@@ -170,7 +174,7 @@ async function serveUntilEnd(
   const openSerial = meterPort?.withModbus ? (settings: SerialSettings) => ports.open(settings) : openSerialPort;
   const meter = meterPort && (await openMeters(meterPort, openSerial, units, options, report, end));
   const gateway = await startGateway({
-    ...gatewayOptions(units, options, serial, report, end),
+    ...gatewayOptions(units, options, serial, carry, report, end),
     openSerial,
   }).catch(async (error) => {
     await meter?.close();
@@ -235,6 +239,7 @@ function gatewayOptions(
   units: Units,
   options: RunOptions,
   serial: SerialAddress | undefined,
+  carry: () => void,
   report: Report,
   end: End,
 ): Parameters<typeof startGateway>[0] {
@@ -260,6 +265,7 @@ function gatewayOptions(
       },
     }),
     onScan(nowMs) {
+      carry();
       for (const unit of units.values()) tellChanges(unit, nowMs, report);
     },
     onScanError(unitId, error) {

@@ -26,7 +26,8 @@ export class RunningUnit {
   readonly served: readonly ServedAs[];
   readonly #names: FirmwareNames | undefined;
   readonly #inputs: ReadonlyMap<string, ChannelPlace>;
-  readonly #outputNames: readonly string[];
+  /** In the order of the process image. */
+  readonly outputNames: readonly string[];
   #lastOutputs: Int32Array | undefined;
   #eventsSeen = 0;
 
@@ -39,7 +40,7 @@ export class RunningUnit {
     const inputs =
       names?.inputs ?? numbered('input', device.inputChannels.length).map((name) => ({ name, description: '' }));
     this.#inputs = new Map(channelPlaces(inputs).map((place) => [place.channel.name, place]));
-    this.#outputNames = names?.outputs.map(({ name }) => name) ?? numbered('output', device.outputChannels.length);
+    this.outputNames = names?.outputs.map(({ name }) => name) ?? numbered('output', device.outputChannels.length);
   }
 
   /**
@@ -71,6 +72,26 @@ export class RunningUnit {
   /** The input takes a list. */
   isArray(input: string): boolean {
     return (this.#inputs.get(input)?.length ?? 1) > 1;
+  }
+
+  /** There is an input of that name, which is no list. */
+  hasInput(name: string): boolean {
+    return this.#inputs.get(name)?.length === 1;
+  }
+
+  /** Place of an input that is no list. @throws UsageError */
+  inputAt(name: string): number {
+    const { at, length } = this.#place(name);
+    if (length === 1) return at;
+    throw new UsageError(`${this.device.name} input ${name} is a list of ${length}: no output can be connected to it`);
+  }
+
+  /** Place of an output. @throws UsageError */
+  outputAt(name: string): number {
+    const at = this.outputNames.indexOf(name);
+    if (at >= 0) return at;
+    const hint = didYouMean(name, this.outputNames) ?? `it has ${this.outputNames.join(', ') || 'none'}`;
+    throw new UsageError(`${this.device.name} has no output ${JSON.stringify(name)}: ${hint}`);
   }
 
   #place(name: string): ChannelPlace {
@@ -105,7 +126,7 @@ export class RunningUnit {
     if (now.length === 0 || (last !== undefined && now.every((value, index) => value === last[index])))
       return undefined;
     this.#lastOutputs = now.slice();
-    return Object.fromEntries(this.#outputNames.map((name, index) => [name, now[index]!]));
+    return Object.fromEntries(this.outputNames.map((name, index) => [name, now[index]!]));
   }
 
   /** Events since the last call, oldest first; of more than a thousand, the last thousand. */
