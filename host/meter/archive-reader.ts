@@ -6,20 +6,10 @@ import {
   MAX_ARCHIVE_PAGES,
 } from '../../protocols/archive/archive-window.ts';
 import { decodePeriod, PERIOD_SIZE, type PeriodEntry } from '../../protocols/archive/period-entry.ts';
-import { Bank } from '../../protocols/modbus/bank.ts';
-import { ExceptionCode } from '../../protocols/modbus/constants.ts';
-import {
-  ExceptionResponseError,
-  InvalidResponseError,
-  LineClosedError,
-  RequestTimeoutError,
-  UnsupportedFunctionError,
-} from '../line/errors.ts';
+import { WindowReader } from '../device/window-reader.ts';
 import type { Line, RequestOptions } from '../line/line.ts';
 import { ArchiveContendedError, decoded, MeterArchiveError } from './errors.ts';
 
-/** How often a page is asked for again, beyond the retries of the line. */
-const PAGE_RETRIES = 3;
 /** How often a whole list is read again because it changed meanwhile. */
 const LIST_RETRIES = 3;
 /** Bills or snapshots that are looked for. */
@@ -31,24 +21,18 @@ export interface ArchiveReaderOptions extends RequestOptions {
 }
 
 /**
- * Reads a meter's archive through its window. Window and answer go in one transaction (function 23), and each answer is
- * checked to be of what was asked; a meter or client without that function is written to and then read. What is asked
- * changes nothing, so an answer that was lost is asked for again, from where the reading had come to.
+ * Reads a meter's archive through its window. Each answer is checked to be of what was asked; one that was lost is asked for
+ * again, from where the reading had come to.
  */
 export class ArchiveReader {
-  readonly #line: Line;
-  readonly #unitId: number;
+  readonly #reader: WindowReader;
   readonly #window: ArchiveWindow;
   readonly #meter: string;
-  readonly #options: RequestOptions;
-  #apart = false;
 
   constructor(line: Line, unitId: number, window: ArchiveWindow, { meter, ...options }: ArchiveReaderOptions) {
-    this.#line = line;
-    this.#unitId = unitId;
+    this.#reader = new WindowReader(line, unitId, window.address, window.readCount, options);
     this.#window = window;
     this.#meter = meter;
-    this.#options = options;
   }
 
   /** Pages from `from` on, as long as the caller takes them. @throws LineError, MeterArchiveError, ArchiveContendedError */
@@ -103,51 +87,15 @@ export class ArchiveReader {
   }
 
   async #page(request: ArchiveRequest): Promise<ArchivePage> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        const bytes = await this.#ask(this.#window.encode(request));
-        if (this.#window.shows(request, bytes)) return decoded(this.#meter, () => this.#window.decode(request, bytes));
-      } catch (error) {
-        if (attempt >= PAGE_RETRIES || !isLost(error)) throw error;
-        continue;
-      }
-      if (attempt >= PAGE_RETRIES) throw new ArchiveContendedError(this.#meter, request.kind);
-    }
-  }
-
-  async #ask(asked: Uint8Array): Promise<Uint8Array> {
-    const { address, readCount } = this.#window;
-    if (!this.#apart) {
-      try {
-        return await this.#line.readWriteRegisters(this.#unitId, address, readCount, address, asked, this.#options);
-      } catch (error) {
-        if (!lacksFunction(error)) throw error;
-        this.#apart = true;
-      }
-    }
-    await this.#line.writeRegisters(this.#unitId, address, asked, this.#options);
-    return this.#line.readRegisters(this.#unitId, Bank.holdingRegisters, address, readCount, this.#options);
+    const shows = (bytes: Uint8Array) => this.#window.shows(request, bytes);
+    const bytes = await this.#reader.read(this.#window.encode(request), shows);
+    if (bytes === undefined) throw new ArchiveContendedError(this.#meter, request.kind);
+    return decoded(this.#meter, () => this.#window.decode(request, bytes));
   }
 
   #bad(kind: ArchiveKind, problem: string): MeterArchiveError {
     return new MeterArchiveError(this.#meter, new ArchiveDataError(kind, problem));
   }
-}
-
-/** Errors behind which the same request may well be answered. */
-function isLost(error: unknown): boolean {
-  return (
-    error instanceof RequestTimeoutError ||
-    error instanceof InvalidResponseError ||
-    (error instanceof LineClosedError && error.reason === 'lost')
-  );
-}
-
-function lacksFunction(error: unknown): boolean {
-  return (
-    error instanceof UnsupportedFunctionError ||
-    (error instanceof ExceptionResponseError && error.exceptionCode === ExceptionCode.illegalFunction)
-  );
 }
 
 function samePage(a: ArchivePage, b: ArchivePage): boolean {
