@@ -111,12 +111,17 @@ function admit(device: usize, own: Coordination, timeline: Timeline, phase: i32,
   let blocked = false;
   let inSequence = true;
   let yielding = false;
+  let untilDue = timeline.cycleMs;
   for (let ring = 0; ring < RINGS; ring++) {
     const other = ringOf(device, ring);
     if (!other.isOn || (other.phase != phase && (phases.concurrent(other.phase) & bit) != 0)) continue;
     blocked = true;
     lead = max(lead, remainingMs(device, ring));
-    if (timeline.coordinated & bitOf(other.phase)) yielding = true;
+    if (timeline.coordinated & bitOf(other.phase)) {
+      yielding = true;
+      const due = timeline.beginOf(other.phase) - timeline.ringTime(ring, own.timeMs);
+      untilDue = min(untilDue, due < 0 ? due + timeline.cycleMs : due);
+    }
     const after = timeline.orderOf(ring, other.phase) >= timeline.orderOf(index, phase);
     if (after || (timeline.anchors & bitOf(other.phase)) != 0) inSequence = false;
   }
@@ -134,7 +139,9 @@ function admit(device: usize, own: Coordination, timeline: Timeline, phase: i32,
   const latest = latestMs(timeline, phase, vehicles ? least : crossing);
   const permissive = config.patternPermissive(device, <i32>own.pattern - 1) * MS_PER_SECOND;
   const closed = yielding && permissive != 0 && time > timeline.openOf(phase) + permissive;
-  if (closed || time < timeline.openOf(phase) || time + lead > latest + graceMs) control.omit |= bit;
+  // One that came early is not left for whom it could not be back from in time.
+  const late = time + lead > latest + graceMs || timeline.offOf(phase) - time > untilDue;
+  if (closed || time < timeline.openOf(phase) || late) control.omit |= bit;
   if (!walks) control.pedestrianOmit |= bit;
 }
 

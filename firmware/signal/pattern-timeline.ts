@@ -210,19 +210,21 @@ export class Timeline {
     }
   }
 
-  /** By how many thousandths time may run faster at a time of the cycle, so that each split keeps its least time. */
+  /** By how many thousandths time may run faster at a time of the cycle, so that each green keeps its least time. */
   spareAt(device: usize, phases: Phases, timeMs: i32): i32 {
     let spare = config.transitionLimit(device) * 10;
     for (let left = this.slots; left != 0; left &= left - 1) {
       const phase = <i32>ctz(left);
-      const since = this.ringTime(phases.ringOf(phase), timeMs) - this.beginOf(phase);
-      const length = this.lengthOf(phase);
-      if (since < 0 || since >= length) continue;
-      const clearance = this.beginOf(phase) + length - this.offOf(phase);
-      let least = config.minGreen(device, phase) * MS_PER_SECOND + clearance;
-      const crossing = pedestrianMs(device, phase) + clearance;
-      if (crossing <= length) least = max(least, crossing);
-      spare = min(spare, (max(length - least, 0) * 1000) / length);
+      const begin = this.beginOf(phase);
+      const since = this.ringTime(phases.ringOf(phase), timeMs) - begin;
+      if (since < 0 || since >= this.lengthOf(phase)) continue;
+      const green = this.offOf(phase) - begin;
+      // Clearance takes as long as ever.
+      if (since >= green) return 0;
+      let least = config.minGreen(device, phase) * MS_PER_SECOND;
+      const crossing = pedestrianMs(device, phase);
+      if (crossing <= green) least = max(least, crossing);
+      spare = min(spare, (max(green - least, 0) * 1000) / green);
     }
     return spare;
   }

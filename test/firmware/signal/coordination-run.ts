@@ -23,12 +23,15 @@ export class CoordinatedRun {
   readonly references: Reference[] = [];
   private readonly begun = new Map<number, number>();
   private readonly originMs: number;
+  private readonly wired: number;
   private lit = 0;
   private cycleTime = 0;
   private elapsedMs = 0;
 
   constructor(image: CoreImage, config: ConfigValues, options: RunOptions = {}) {
     this.signal = signalRun(image, config, options);
+    const rings = config['phaseRing'] as readonly number[] | undefined;
+    this.wired = mask(...(rings ?? [1, 1, 1, 1, 2, 2, 2, 2]).flatMap((ring, index) => (ring > 0 ? [index + 1] : [])));
     this.originMs = this.signal.nowMs;
   }
 
@@ -46,7 +49,8 @@ export class CoordinatedRun {
     const { signal } = this;
     signal.tick(SCAN_MS, channels);
     this.elapsedMs += SCAN_MS;
-    const green = signal.output('phaseGreen');
+    // A green that flashes is dark at times.
+    const green = signal.read('running') ? this.wired & ~(signal.output('phaseRed') | signal.output('phaseYellow')) : 0;
     for (let phase = 1; phase <= 16; phase++) {
       const bit = mask(phase);
       if (green & ~this.lit & bit) this.begun.set(phase, this.seconds);
