@@ -1,14 +1,24 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '../../../host/package-root.ts';
+import type { CoreImage } from '../../../host/runtime/core.ts';
 import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import { SimulatedRun } from '../../../sim/run/simulated-run.ts';
 import { loadScenario } from '../../../sim/scenario/load.ts';
 import { scenarioOf } from '../../../sim/scenario/parse.ts';
+import type { Scenario } from '../../../sim/scenario/scenario.ts';
+import { buildImages } from '../../../sim/simulation.ts';
 
 const FILE = join(packageRoot, 'seeds/scenarios/junction-monitor.yaml');
 
-async function verdictsOf(run: SimulatedRun): Promise<readonly string[]> {
+let images: ReadonlyMap<string, CoreImage>;
+beforeAll(async () => {
+  images = await buildImages(await loadScenario(FILE, allProfiles));
+}, 300_000);
+
+/** Names of the expectations that fail. */
+async function failures(given: Scenario): Promise<readonly string[]> {
+  const run = await SimulatedRun.build(given, { images });
   await run.advanceTo(run.durationMs);
   await run.finish();
   const failed = run.report().verdicts.filter(({ outcome }) => outcome !== 'passed');
@@ -17,8 +27,7 @@ async function verdictsOf(run: SimulatedRun): Promise<readonly string[]> {
 }
 
 test('a junction whose lamps, relays and controller fail flashes in time, until it is reset', async () => {
-  const run = await SimulatedRun.build(await loadScenario(FILE, allProfiles));
-  expect(await verdictsOf(run)).toEqual([]);
+  expect(await failures(await loadScenario(FILE, allProfiles))).toEqual([]);
 });
 
 const crossroads = {
@@ -40,6 +49,7 @@ const scenario = (monitor: Record<string, unknown>, more: Record<string, unknown
         signal: { class: 'signal', unit: 1, scan: '100ms', plant: 'crossroads' },
         monitor: { class: 'conflict-monitor', unit: 2, scan: '100ms', plant: 'crossroads', ...monitor },
       },
+      host: { read: [{ register: 'monitor.state' }] },
       ...more,
     },
     FILE,
@@ -58,7 +68,7 @@ test('without a card the junction flashes for good', async () => {
       ],
     },
   );
-  expect(await verdictsOf(await SimulatedRun.build(given))).toEqual([]);
+  expect(await failures(given)).toEqual([]);
 });
 
 test('a relay that is welded conflicts for longer than a monitor lets it, where none is fitted', async () => {
@@ -66,9 +76,9 @@ test('a relay that is welded conflicts for longer than a monitor lets it, where 
   const expectation = { name: 'conflict', never: { plant: 'crossroads.conflictTime', above: 0.45 } };
   const more = { faults: [welded], expect: [expectation] };
   const fitted = scenario({ plan: '../junctions/crossroads.yaml' }, more);
-  expect(await verdictsOf(await SimulatedRun.build(fitted))).toEqual([]);
+  expect(await failures(fitted)).toEqual([]);
   const apart = scenario({ plan: '../junctions/crossroads.yaml', plant: undefined }, more);
-  expect(await verdictsOf(await SimulatedRun.build(apart))).toEqual(['conflict']);
+  expect(await failures(apart)).toEqual(['conflict']);
 });
 
 test('a monitor that would look too seldom cannot be wired', () => {
