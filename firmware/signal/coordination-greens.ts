@@ -88,7 +88,7 @@ export function direct(device: usize, own: Coordination, timeline: Timeline, ela
   }
   const waiting = callsOf(device).waiting(green) & timeline.slots & ~control.omit;
   for (let ring = 0; ring < RINGS; ring++) {
-    if (ringOf(device, ring).isGreen) directGreen(device, own, timeline, ring, waiting, options);
+    if (ringOf(device, ring).isGreen) directGreen(device, own, timeline, ring, waiting, options, elapsedMs);
   }
 }
 
@@ -171,6 +171,7 @@ function directGreen(
   index: i32,
   waiting: u32,
   options: u32,
+  elapsedMs: i32,
 ): void {
   const control = controlOf(device);
   const ring = ringOf(device, index);
@@ -195,7 +196,7 @@ function directGreen(
   }
   if (others == 0) return;
   const floating = (options & PatternOption.floating) != 0;
-  const spent = floating && <i32>ring.timeMs >= off - begin;
+  const spent = floating && <i32>ring.timeMs + elapsedMs >= off - begin;
   const early = time < begin && comesBefore(device, own, timeline, others, timeline.orderOf(index, phase));
   if (time < timeline.openOf(phase) || time >= off || spent || early) control.forceOff |= bit;
 }
