@@ -1,4 +1,4 @@
-import { Adaptive } from './adaptive';
+import { Adaptive, ADAPTIVE_SIZE } from './adaptive-state';
 import { Barrier } from './barrier';
 import { Calls } from './calls';
 import { Commands } from './commands';
@@ -35,7 +35,7 @@ const PHASES: usize = (ORDER + ORDER_SIZE + 7) & ~7;
 const COORDINATION: usize = (PHASES + PHASES_SIZE + 7) & ~7;
 const PRIORITY: usize = (COORDINATION + COORDINATION_SIZE + 7) & ~7;
 const ADAPTIVE: usize = (PRIORITY + offsetof<Priority>() + 7) & ~7;
-const PREEMPTION: usize = (ADAPTIVE + offsetof<Adaptive>() + 7) & ~7;
+const PREEMPTION: usize = (ADAPTIVE + ADAPTIVE_SIZE + 7) & ~7;
 const VOLUMES: usize = (PREEMPTION + offsetof<Preemption>() + 7) & ~7;
 const RING_STATES: usize = (VOLUMES + VOLUMES_SIZE + 7) & ~7;
 const RING_SIZE: usize = (offsetof<Ring>() + 7) & ~7;

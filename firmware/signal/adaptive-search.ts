@@ -1,0 +1,202 @@
+import { LANES } from './adaptive-lanes';
+import { HORIZON, outlook } from './adaptive-outlook';
+import { MOST_OPTIONS, options } from './adaptive-options';
+import { PHASES } from './phases';
+
+// Dynamic programming over the next seconds. A state is a stage whose green may end in second t; of all ways to it the one with the
+// least delay so far, and the delay that its queues will still mean, is kept with its queues. From each state the green goes on for a
+// second, or another stage takes over: clearance, start-up lost time, least green. The delay is the sum of the queues over time,
+// with a supplement for each vehicle that has to stop. The plan with the least delay gives the first step; it is made anew after
+// a second, so that nothing but its first step is ever carried out.
+
+/** Part of the yellow that vehicles still use, s. */
+const YELLOW_USED: i32 = 1;
+/** What a stop costs beside the wait, in seconds of delay: slowing down and speeding up. */
+const STOP: f32 = 2;
+/** A vehicle that is left behind at the end of the horizon, without a green, waits for about so much longer, s. */
+const LEFT_BEHIND: f32 = 10;
+/** Of two plans that are about the same, the one that changes less. */
+const CHANGE: f32 = 0.5;
+/** A stage that could serve less than this within its least green is not worth a change. */
+const WORTH: f32 = 0.3;
+/** A queue that an arrival does not have to stop for. */
+const ROLLING: f32 = 0.5;
+const NONE: f32 = 1e30;
+
+/** The best way known to a state; behind the fields the queue of each lane. */
+@unmanaged
+class State {
+  /** Delay so far, and with what is to be expected of the queues. */
+  cost: f32;
+  rank: f32;
+  /** Lanes that had a green on the way: nobody is left there who waits now. */
+  served: u32;
+  /** Phases whose pedestrians, or vehicles that no lane shows, wait. */
+  waiting: u32;
+  /** The stage that the way began with. */
+  first: i32;
+  /** The present green has not ended yet. */
+  present: bool;
+}
+
+const FLOAT: usize = 4;
+const QUEUES: usize = (offsetof<State>() + 3) & ~3;
+const STATE_BYTES: usize = QUEUES + <usize>LANES * FLOAT;
+/** For each second until the horizon and each option. */
+const states: usize = memory.data(20 * 25 * 152, 8);
+/** Whether there is a way to each of them. */
+const reached: usize = memory.data(20 * 25, 8);
+/** The way that is being followed. */
+const way: usize = memory.data(152, 8);
+const phaseWeights: usize = memory.data(16 * 4, 8);
+
+let bestRank: f32 = 0;
+let bestFirst: i32 = 0;
+
+/** What a second of waiting counts for those who wait for a phase and whom no lane shows. */
+export function setPhaseWeight(phase: i32, weight: f32): void {
+  store<f32>(phaseWeights + <usize>phase * FLOAT, weight);
+}
+
+/**
+ * The stage to begin with: `options.current` when its green goes on. Only those with all of `locked`, greens that may not end yet, and
+ * with one of `needed`, when there are any, come into question; `waiting`: phases that somebody waits for whom no lane shows,
+ * `pedestrians`: those of them with pedestrians.
+ */
+export function bestFirstStage(waiting: u32, pedestrians: u32, locked: u32, needed: u32): i32 {
+  bestRank = NONE;
+  bestFirst = options.current;
+  memory.fill(reached, 0, HORIZON * MOST_OPTIONS);
+  const start = changetype<State>(stateAt(0, options.current));
+  start.cost = 0;
+  start.served = 0;
+  start.waiting = waiting;
+  start.present = true;
+  memory.copy(changetype<usize>(start) + QUEUES, outlook.queuesAt(), <usize>LANES * FLOAT);
+  for (let option = 0; option < options.count; option++) {
+    if ((locked & ~options.phasesOf(option)) != 0) continue;
+    if (needed != 0 && ((needed >>> option) & 1) == 0) continue;
+    step(0, options.current, option, pedestrians, needed == 0);
+  }
+  for (let t = 1; t < HORIZON; t++) {
+    for (let from = 0; from < options.count; from++) {
+      if (!load<bool>(reached + <usize>(t * MOST_OPTIONS + from))) continue;
+      if (changetype<State>(stateAt(t, from)).cost >= bestRank) continue;
+      for (let option = 0; option < options.count; option++) step(t, from, option, pedestrians, true);
+    }
+  }
+  return bestFirst;
+}
+
+function stateAt(t: i32, option: i32): usize {
+  return states + <usize>(t * MOST_OPTIONS + option) * STATE_BYTES;
+}
+
+/** From a state to the next one with `to` green; with `worth` only when it has somebody to serve. */
+function step(t: i32, from: i32, to: i32, pedestrians: u32, worth: bool): void {
+  const origin = stateAt(t, from);
+  const stays = from == to;
+  const ending = options.phasesOf(from) & ~options.phasesOf(to);
+  const beginning = options.phasesOf(to) & ~options.phasesOf(from);
+  const clearance = stays ? 0 : options.clearanceOf(ending);
+  const called = changetype<State>(origin).waiting & pedestrians;
+  const lasts = stays ? 1 : clearance + options.leastGreenOf(beginning, called);
+  if (!stays && worth && !isWorth(origin, t, from, to, lasts)) return;
+  memory.copy(way, origin, STATE_BYTES);
+  const own = changetype<State>(way);
+  if (t == 0) own.first = to;
+  if (!stays) {
+    own.cost += CHANGE;
+    own.present = false;
+  }
+  const end = min(t + lasts, HORIZON);
+  const kept = options.lanesOf(from) & options.lanesOf(to);
+  // A lane that does not move in the present green will not do so later in it.
+  const still = own.present ? outlook.stalled : 0;
+  for (let k = 1; t + k <= end; k++) {
+    const clearing = k <= clearance;
+    let open = kept;
+    if (clearing && k <= YELLOW_USED) open |= options.lanesOf(from);
+    if (!clearing && k > clearance + options.lostSeconds) open |= options.lanesOf(to);
+    if (stays) open = options.lanesOf(to) & ~still;
+    if (k == clearance + 1) own.waiting &= ~options.phasesOf(to);
+    pass(own, t + k, open, options.flowsAt(clearing ? from : to));
+  }
+  own.rank = own.cost + expected(own, to, t + lasts > HORIZON ? t + clearance - HORIZON : 0);
+  if (end >= HORIZON) {
+    if (own.rank >= bestRank) return;
+    bestRank = own.rank;
+    bestFirst = own.first;
+    return;
+  }
+  if (own.cost >= bestRank) return;
+  const place = <usize>(end * MOST_OPTIONS + to);
+  const target = stateAt(end, to);
+  if (load<bool>(reached + place) && changetype<State>(target).rank <= own.rank) return;
+  store<bool>(reached + place, true);
+  memory.copy(target, way, STATE_BYTES);
+}
+
+/** Whether anyone could be served by `to` who is not by `from`. */
+function isWorth(origin: usize, t: i32, from: i32, to: i32, lasts: i32): bool {
+  if ((changetype<State>(origin).waiting & options.phasesOf(to)) != 0) return true;
+  let gains = options.lanesOf(to) & ~(options.lanesOf(from) & ~options.yieldingOf(from));
+  if (changetype<State>(origin).present) gains |= options.lanesOf(to) & outlook.stalled;
+  let served: f32 = 0;
+  for (; gains != 0; gains &= gains - 1) {
+    const column = <usize>ctz(gains) * FLOAT;
+    served += load<f32>(origin + QUEUES + column);
+    for (let k = t + 1; k <= min(t + lasts, HORIZON); k++) served += load<f32>(outlook.arrivalsAt(k) + column);
+    if (served >= WORTH) return true;
+  }
+  return false;
+}
+
+/** One second, with the lanes `open`. */
+function pass(own: State, t: i32, open: u32, flows: usize): void {
+  let queues = changetype<usize>(own) + QUEUES;
+  let arrivals = outlook.arrivalsAt(t);
+  let weights = outlook.weightsAt();
+  let cost: f32 = 0;
+  own.served |= open;
+  const served = own.served;
+  const count = outlook.count;
+  for (let index = 0; index < count; index++) {
+    const bit: u32 = 1 << index;
+    const coming = load<f32>(arrivals);
+    let queue = load<f32>(queues);
+    if ((open & bit) != 0) {
+      if (queue > ROLLING) cost += STOP * coming;
+      queue = max<f32>(0, queue + coming - load<f32>(flows));
+      cost += queue;
+    } else {
+      cost += STOP * coming;
+      queue += coming;
+      cost += (served & bit) != 0 ? queue : queue * load<f32>(weights);
+    }
+    store<f32>(queues, queue);
+    queues += FLOAT;
+    arrivals += FLOAT;
+    weights += FLOAT;
+    flows += FLOAT;
+  }
+  for (let left = own.waiting; left != 0; left &= left - 1) cost += load<f32>(phaseWeights + <usize>ctz(left) * FLOAT);
+  own.cost += cost;
+}
+
+/** Delay that the queues at the end of a way mean; its last green begins in `begins` s, or has begun when that is 0 or less. */
+function expected(own: State, option: i32, begins: i32): f32 {
+  const queues = changetype<usize>(own) + QUEUES;
+  const flows = options.flowsAt(option);
+  const waits = <f32>max(0, begins);
+  let delay: f32 = 0;
+  for (let index = 0; index < outlook.count; index++) {
+    const queue = load<f32>(queues + <usize>index * FLOAT);
+    const flow = load<f32>(flows + <usize>index * FLOAT);
+    delay += flow == 0 ? queue * LEFT_BEHIND : queue * min<f32>(LEFT_BEHIND, waits + (queue * 0.5) / flow);
+  }
+  for (let left = own.waiting; left != 0; left &= left - 1) {
+    delay += LEFT_BEHIND * load<f32>(phaseWeights + <usize>ctz(left) * FLOAT);
+  }
+  return delay;
+}
