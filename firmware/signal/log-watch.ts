@@ -18,10 +18,25 @@ namespace FlashStatus {
   export const startup: u16 = 7;
 }
 
-/** At the end of a scan: logs what has changed in calls, holds, omits and the unit as a whole. */
-export function logScan(device: usize, nowMs: i64, elapsedMs: u32): void {
+/** At the begin of a scan: logs a start, and a clock that was set, before what comes by the new time. */
+export function logScanBegin(device: usize, nowMs: i64, elapsedMs: u32): void {
   const log: Log = logOf(device);
-  watchUnit(device, log, nowMs, elapsedMs);
+  if (!log.running) {
+    log.running = true;
+    if (resetReason(device) == reasons.powerOn) logEvent(device, LogCode.powerRestored, 1);
+    else logEvent(device, LogCode.vendorAlarm, resetReason(device));
+  } else {
+    const steppedMs = nowMs - log.nowMs - elapsedMs;
+    const steppedBy = steppedMs < 0 ? -steppedMs : steppedMs;
+    if (steppedBy > TOLERANCE_MS) logEvent(device, LogCode.clockUpdated, <u32>min<i64>(steppedBy / 1000, 255));
+  }
+  log.nowMs = nowMs;
+}
+
+/** At the end of a scan: logs what has changed in calls, holds, omits and the unit as a whole. */
+export function logScanEnd(device: usize): void {
+  const log: Log = logOf(device);
+  watchUnit(device, log);
   const calls = callsOf(device);
   const control = controlOf(device);
   if (calls.vehicle != log.calls) {
@@ -53,17 +68,7 @@ function logMask(device: usize, now: u32, before: u32, on: u32, off: u32): void 
   }
 }
 
-function watchUnit(device: usize, log: Log, nowMs: i64, elapsedMs: u32): void {
-  if (!log.running) {
-    log.running = true;
-    if (resetReason(device) == reasons.powerOn) logEvent(device, LogCode.powerRestored, 1);
-    else logEvent(device, LogCode.vendorAlarm, resetReason(device));
-  } else {
-    const steppedMs = nowMs - log.nowMs - elapsedMs;
-    const steppedBy = steppedMs < 0 ? -steppedMs : steppedMs;
-    if (steppedBy > TOLERANCE_MS) logEvent(device, LogCode.clockUpdated, <u32>min<i64>(steppedBy / 1000, 255));
-  }
-  log.nowMs = nowMs;
+function watchUnit(device: usize, log: Log): void {
   const status = flashStatus(device);
   if (status != log.flashStatus) logEvent(device, LogCode.unitFlashStatus, status);
   log.flashStatus = status;

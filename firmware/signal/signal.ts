@@ -5,7 +5,7 @@ import { event } from '../sdk/platform';
 import { hostWrote } from './commands';
 import { countVehicles, persistCounts, restoreCounts } from './counts';
 import { logWritten } from './log-window';
-import { logScan } from './log-watch';
+import { logScanBegin, logScanEnd } from './log-watch';
 import { withConfig } from './phases';
 import { acceptsPlan } from './plan-check';
 import { events, registers } from './profile.generated';
@@ -27,10 +27,11 @@ export function start(device: usize, reason: u32): void {
 }
 
 export function tick(device: usize, nowMs: i64, elapsedMs: u32): void {
+  logScanBegin(device, nowMs, elapsedMs);
   countVehicles(device);
   junctionOf(device).step(device, nowMs, elapsedMs);
   countVolumes(device, nowMs, elapsedMs);
-  logScan(device, nowMs, elapsedMs);
+  logScanEnd(device);
   publish(device);
   persistCounts(device, countsTimer(device), elapsedMs);
 }
