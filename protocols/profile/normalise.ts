@@ -41,7 +41,7 @@ type Given = Readonly<Record<string, unknown>>;
 /** Generated files list a field's parts in this order, whatever the order of the source. */
 const ORDER = [
   'id code name address type length scale unit symbols bits access min max default persistent wordOrder',
-  'severity version obis sunspec ntcip description',
+  'heartbeat severity version obis sunspec ntcip description',
 ].flatMap((keys) => keys.split(' '));
 
 function inOrder<T>(field: Given): T {

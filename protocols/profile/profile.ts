@@ -63,6 +63,8 @@ export interface Channel {
   /** Words of an array, of an input only; absent for a plain channel. */
   readonly length?: number;
   readonly unit?: string;
+  /** Of an output only: it changes for no other reason than that the firmware runs. */
+  readonly heartbeat?: true;
   readonly description: string;
 }
 

@@ -156,7 +156,12 @@ const $defs: Schema = {
   ),
   outputChannel: object(
     ['name', 'description'],
-    { name, unit, description },
+    {
+      name,
+      unit,
+      heartbeat: { const: true, description: 'It changes for no other reason than that the firmware runs: no news.' },
+      description,
+    },
     'A 32-bit signed word of the process image.',
   ),
   event: object(

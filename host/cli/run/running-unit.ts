@@ -28,6 +28,8 @@ export class RunningUnit {
   readonly #inputs: ReadonlyMap<string, ChannelPlace>;
   /** In the order of the process image. */
   readonly outputNames: readonly string[];
+  /** By its place, whether an output changes all the time. */
+  readonly #heartbeats: readonly boolean[];
   #lastOutputs: Int32Array | undefined;
   #eventsSeen = 0;
 
@@ -40,6 +42,7 @@ export class RunningUnit {
     const inputs =
       names?.inputs ?? numbered('input', device.inputChannels.length).map((name) => ({ name, description: '' }));
     this.#inputs = new Map(channelPlaces(inputs).map((place) => [place.channel.name, place]));
+    this.#heartbeats = names?.outputs.map(({ heartbeat = false }) => heartbeat) ?? [];
     this.outputNames = names?.outputs.map(({ name }) => name) ?? numbered('output', device.outputChannels.length);
   }
 
@@ -119,12 +122,12 @@ export class RunningUnit {
     );
   }
 
-  /** All outputs by name when one of them changed since the last call; undefined when none did. */
+  /** All outputs by name when one of them changed since the last call, heartbeats left out; undefined when none did. */
   changedOutputs(): Record<string, number> | undefined {
     const now = this.device.outputChannels;
     const last = this.#lastOutputs;
-    if (now.length === 0 || (last !== undefined && now.every((value, index) => value === last[index])))
-      return undefined;
+    const isNews = (value: number, index: number): boolean => value !== last?.[index] && !this.#heartbeats[index];
+    if (now.length === 0 || (last !== undefined && !now.some(isNews))) return undefined;
     this.#lastOutputs = now.slice();
     return Object.fromEntries(this.outputNames.map((name, index) => [name, now[index]!]));
   }

@@ -65,3 +65,16 @@ test.each([
 test('an input takes one output only', () => {
   expect(() => connect(['3=4', '3.green=4.red'], cabinet())).toThrow(/input 4\.red is connected twice/);
 });
+
+test('an output that only shows that the firmware runs is no news', () => {
+  const outputs = [channel('relay'), { ...channel('watchdog'), heartbeat: true as const }];
+  const words = new Int32Array(2);
+  const device = { name: 'unit@1', inputChannels: new Int32Array(0), outputChannels: words } as unknown as Device;
+  const served = [{ unitId: 1, personality: undefined, model: device }];
+  const running = new RunningUnit('unit', device, { inputs: [], outputs, events: [] }, served);
+  expect(running.changedOutputs()).toEqual({ relay: 0, watchdog: 0 });
+  words[1] = 5;
+  expect(running.changedOutputs()).toBeUndefined();
+  words.set([1, 6]);
+  expect(running.changedOutputs()).toEqual({ relay: 1, watchdog: 6 });
+});
