@@ -10,7 +10,7 @@ import { PhaseOption } from './phases';
 import { continuesPlan } from './plan';
 import { beginRings, greens, stepRings, walks } from './rings';
 import { barrierOf, callsOf, controlOf, detectorsOf, lampsOf, overlapsOf, phasesOf } from './state';
-import { beginStopping, haveStopped } from './stopping';
+import { areRed, beginStopping, haveStopped } from './stopping';
 import { takeConfig } from './take-config';
 
 const DECISECOND_MS: u32 = 100;
@@ -43,8 +43,12 @@ export class Junction {
 
   /** A new config: one with another structure ends the service first. */
   takeConfig(device: usize): void {
-    if (this.mode == mode.service && (this.configWaits || !continuesPlan(device))) this.configWaits = true;
-    else takeConfig(device);
+    if (this.mode != mode.service || (!this.configWaits && continuesPlan(device))) {
+      takeConfig(device);
+      return;
+    }
+    this.configWaits = true;
+    if (areRed(device)) this.enter(device, mode.allRed);
   }
 
   /** A fault stays latched over a loss of power; one that cannot be read may have been there. */
@@ -61,10 +65,6 @@ export class Junction {
   step(device: usize, nowMs: i64, elapsedMs: u32): void {
     this.modeMs += elapsedMs;
     this.takeReset(device);
-    if (this.configWaits && this.mode != mode.service) {
-      this.configWaits = false;
-      takeConfig(device);
-    }
     const serves = this.mode == mode.service;
     const green = serves ? greens(device) : 0;
     const phases = phasesOf(device);
@@ -153,6 +153,10 @@ export class Junction {
     this.mode = next;
     this.modeMs = 0;
     if (next == mode.flash) this.afterFlash = true;
+    if (this.configWaits && next != mode.service) {
+      this.configWaits = false;
+      takeConfig(device);
+    }
     event(device, events.modeChanged, next);
   }
 

@@ -122,6 +122,7 @@ export class Overlaps {
       this.flashing |= bit;
       return;
     }
+    takeClearance(device, plan, index, overlap);
     overlap.interval = Interval.yellow;
     overlap.timeMs = 0;
     this.green &= ~bit;
@@ -134,7 +135,11 @@ export class Overlaps {
     overlap.ending = true;
     overlap.timeMs = 0;
     this.timing |= bitOf(index);
-    takeTimes(device, plan, index, overlap);
+    overlap.trailMs = <u32>config.overlapTrailGreen(plan, index) * MS_PER_SECOND;
+    overlap.flashingMs = 0;
+    for (let left = included(device, plan, index); left != 0; left &= left - 1) {
+      overlap.flashingMs = max(overlap.flashingMs, <u32>config.flashingGreen(plan, <i32>ctz(left)) * MS_PER_DECISECOND);
+    }
     if (overlap.trailMs != 0) logEvent(device, LogCode.overlapBeginTrailingGreen, index + 1);
   }
 
@@ -164,22 +169,22 @@ function modifiers(plan: usize, index: i32): u32 {
   return config.overlapType(plan, index) == overlapType.minusGreenYellow ? <u32>config.overlapModifier(plan, index) : 0;
 }
 
-/** The longest clearance of the phases; a trailing green has its own, which is not shorter. */
-function takeTimes(device: usize, plan: usize, index: i32, overlap: Overlap): void {
-  const trails = config.overlapTrailGreen(plan, index) != 0;
+function included(device: usize, plan: usize, index: i32): u32 {
+  return <u32>config.overlapIncluded(plan, index) & phasesOf(device).enabled;
+}
+
+/** The longest clearance of the phases; that after a trailing green when it is longer. */
+function takeClearance(device: usize, plan: usize, index: i32, overlap: Overlap): void {
+  const trails = overlap.trailMs != 0;
   let yellow = trails ? config.overlapTrailYellow(plan, index) : 0;
   let red = trails ? config.overlapTrailRed(plan, index) : 0;
   let revert = config.redRevertLeast(device);
-  let flashing = 0;
-  for (let left = <u32>config.overlapIncluded(plan, index) & phasesOf(device).enabled; left != 0; left &= left - 1) {
+  for (let left = included(device, plan, index); left != 0; left &= left - 1) {
     const phase = <i32>ctz(left);
     yellow = max(yellow, config.yellow(plan, phase));
     red = max(red, config.redClearance(plan, phase));
     revert = max(revert, config.redRevert(plan, phase));
-    flashing = max(flashing, config.flashingGreen(plan, phase));
   }
-  overlap.trailMs = <u32>config.overlapTrailGreen(plan, index) * MS_PER_SECOND;
-  overlap.flashingMs = <u32>flashing * MS_PER_DECISECOND;
   overlap.yellowMs = <u32>yellow * MS_PER_DECISECOND;
   overlap.redClearanceMs = <u32>red * MS_PER_DECISECOND;
   overlap.redRevertMs = <u32>revert * MS_PER_DECISECOND;

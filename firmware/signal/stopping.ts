@@ -55,7 +55,11 @@ export function clearRings(device: usize): void {
 }
 
 /** Everything is red and cleared. */
-export function haveStopped(device: usize): bool {
+export function areRed(device: usize): bool {
   for (let ring = 0; ring < RINGS; ring++) if (ringOf(device, ring).isOn) return false;
-  return barrierOf(device).clearing && overlapsOf(device).busy == 0;
+  return overlapsOf(device).busy == 0;
+}
+
+export function haveStopped(device: usize): bool {
+  return barrierOf(device).clearing && areRed(device);
 }

@@ -199,28 +199,24 @@ function cross(device: usize, barrier: Barrier, across: u32): bool {
   barrier.returned = 0;
   barrier.fresh = ALL_RINGS;
   let room: u32 = phases.group(barrier.group);
+  for (let ring = 0; ring < RINGS; ring++) room = enter(device, barrier, ring, across & room, room);
+  let dual = phases.with(PhaseOption.dualEntry) & ~controlOf(device).omit;
+  if (controlOf(device).target != 0) dual &= controlOf(device).target;
+  // A ring without a call serves a phase of its own along with the others.
   for (let ring = 0; ring < RINGS; ring++) {
-    const entry = order.first(across & room & phases.ring(ring));
-    ringOf(device, ring).next = entry;
-    if (entry == NONE) continue;
-    const passed = across & phases.group(barrier.group) & phases.ring(ring) & ~order.after(entry) & ~bitOf(entry);
-    barrier.skip(passed);
-    room &= phases.concurrent(entry);
+    if (ringOf(device, ring).next == NONE) room = enter(device, barrier, ring, dual & room, room);
   }
-  dualEntry(device, room);
   return order.rankOf(barrier.group) <= from;
 }
 
-/** A ring without a call serves a phase of its own along with the others. */
-function dualEntry(device: usize, room: u32): void {
+/** The first of `among` in a ring is its next. Returns what the other rings still have room for. */
+function enter(device: usize, barrier: Barrier, ring: i32, among: u32, room: u32): u32 {
   const phases = phasesOf(device);
-  const control = controlOf(device);
-  room &= phases.with(PhaseOption.dualEntry) & ~control.omit;
-  if (control.target != 0) room &= control.target;
-  for (let ring = 0; ring < RINGS; ring++) {
-    const own = ringOf(device, ring);
-    if (own.next != NONE) continue;
-    own.next = orderOf(device).first(room & phases.ring(ring));
-    if (own.next != NONE) room &= phases.concurrent(own.next);
-  }
+  const order = orderOf(device);
+  const own = phases.ring(ring);
+  const entry = order.first(among & own);
+  ringOf(device, ring).next = entry;
+  if (entry == NONE) return room;
+  barrier.skip(barrier.wanted & phases.group(barrier.group) & own & ~order.after(entry) & ~bitOf(entry));
+  return room & phases.concurrent(entry);
 }
