@@ -8,8 +8,13 @@ const PRIORITIES: i32 = 8;
 
 /** Preemptions serve phases that are there and go together, and keep pedestrian clearances. */
 export function checkPreemptions(plan: usize, phases: Phases): Refusal {
+  let afterEmergency = false;
   for (let preempt = 0; preempt < PREEMPTS; preempt++) {
-    if (config.preemptType(plan, preempt) == preemptType.unused) continue;
+    const type = config.preemptType(plan, preempt);
+    if (type == preemptType.unused) continue;
+    // A train goes before everyone else.
+    if (afterEmergency && type == preemptType.railway) return refuse(refusal.preemptPhase, preempt + 1, 0);
+    if (type == preemptType.emergency) afterEmergency = true;
     let found = checkPreemptPhases(plan, phases, preempt);
     if (found == ACCEPTED) found = checkEntry(plan, phases, preempt);
     if (found != ACCEPTED) return found;

@@ -1,7 +1,6 @@
 import { conflictsOf, OVERLAP_CHANNEL } from './channels';
-import { Phases } from './phases';
+import { bitOf, concurrentWith, Phases } from './phases';
 import { ACCEPTED, firstOf, Refusal, refuse } from './plan-check-refusal';
-import { areConcurrent } from './plan-check-rings';
 import { config, refusal } from './profile.generated';
 
 /** The greens after a start can be served together. */
@@ -9,7 +8,12 @@ export function checkInitialPhases(plan: usize, phases: Phases): Refusal {
   const initial = <u32>config.initialPhases(plan);
   const unknown = initial & ~phases.enabled;
   if (unknown != 0) return refuse(refusal.initialPhases, firstOf(unknown), 0);
-  return areConcurrent(plan, initial) ? ACCEPTED : refuse(refusal.initialPhases, firstOf(initial), 0);
+  for (let left = initial; left != 0; left &= left - 1) {
+    const phase = <i32>ctz(left);
+    const apart = initial & ~bitOf(phase) & ~concurrentWith(plan, phase);
+    if (apart != 0) return refuse(refusal.initialPhases, phase + 1, firstOf(apart));
+  }
+  return ACCEPTED;
 }
 
 /** No two channels flash yellow that conflict: drivers on both would take the right of way. */

@@ -2,17 +2,19 @@ import { event } from '../sdk/platform';
 import { logEvent } from './log';
 import { LogCode } from './log-codes';
 import { Preemption } from './preempt';
-import { config, events, inputs, preemptType, registers } from './profile.generated';
+import { config, events, inputs, preemptInput, preemptType, registers } from './profile.generated';
 
 export const PREEMPTS: i32 = 8;
 const ALL: u32 = 0xff;
+/** First bit of the channel that tells of gates. */
+const GATES_BIT: i32 = 8;
 const MS_PER_SECOND: u32 = 1000;
 /** Calls are not timed beyond this. */
 const LONGEST_MS: u32 = 0x7fff_ffff;
 
 /** Takes in who asks for which preemption: bit k for preemption k, from 0. */
 export function readPreemptCalls(device: usize, own: Preemption, elapsedMs: u32): void {
-  const asked = (<u32>inputs.preemptCall(device) | registers.preemptCommand(device)) & ALL;
+  const asked = askedFor(device);
   own.due = 0;
   for (let index = 0; index < PREEMPTS; index++) {
     const bit: u32 = 1 << index;
@@ -35,6 +37,20 @@ export function readPreemptCalls(device: usize, own: Preemption, elapsedMs: u32)
     const leftOut = (own.stuck & bit) != 0 && config.preemptType(device, index) != preemptType.railway;
     if (!leftOut && own.callMs(index) >= <u32>config.preemptDelay(device, index) * MS_PER_SECOND) own.due |= bit;
   }
+}
+
+/** By input or by command. */
+function askedFor(device: usize): u32 {
+  let closed: u32 = 0;
+  for (let index = 0; index < PREEMPTS; index++) {
+    if (config.preemptInput(device, index) == preemptInput.normallyClosed) closed |= 1 << index;
+  }
+  return ((<u32>inputs.preemptCall(device) ^ closed) | registers.preemptCommand(device)) & ALL;
+}
+
+/** Whether the gates of a preemption are down. */
+export function areGatesDown(device: usize, index: i32): bool {
+  return ((<u32>inputs.preemptCall(device) >>> (index + GATES_BIT)) & 1) != 0;
 }
 
 /** A call that lasts for longer than it may is told once. */

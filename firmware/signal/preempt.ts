@@ -2,7 +2,7 @@ import { event } from '../sdk/platform';
 import { Cabinet } from './junction';
 import { logEvent } from './log';
 import { LogCode } from './log-codes';
-import { readPreemptCalls } from './preempt-calls';
+import { areGatesDown, readPreemptCalls } from './preempt-calls';
 import { askForPreemption } from './preempt-control';
 import { config, events, inputs, mode, preemptStage, preemptType, registers } from './profile.generated';
 import { greens, ons } from './rings';
@@ -30,6 +30,8 @@ export class Preemption {
   stuck: u32;
   /** The phases of the stage are green. */
   reached: bool;
+  /** The gates are down in this track green. */
+  gated: bool;
   /** How long each has been asked for. */
   private call1Ms: u32;
   private call2Ms: u32;
@@ -90,6 +92,7 @@ export class Preemption {
     this.stage = stage;
     this.stageMs = 0;
     this.reached = false;
+    this.gated = false;
   }
 
   end(device: usize): void {
@@ -108,14 +111,24 @@ export class Preemption {
       this.enter(clears ? preemptStage.track : preemptStage.dwell);
       this.reach(device);
     } else if (this.stage == preemptStage.track) {
-      if (this.stageMs >= <u32>config.preemptTrackGreen(device, this.index) * MS_PER_SECOND)
-        this.enter(preemptStage.dwell);
+      if (this.isTrackClear(device)) this.enter(preemptStage.dwell);
     } else if (this.stage == preemptStage.dwell) {
       if (!this.isDue && this.stageMs >= <u32>config.preemptDwellGreen(device, this.index) * MS_PER_SECOND)
         this.leave(device);
     } else {
       this.end(device);
     }
+  }
+
+  /** The track had its green, and the gates keep others from it or do not come down. */
+  private isTrackClear(device: usize): bool {
+    const leastMs = <u32>config.preemptTrackGreen(device, this.index) * MS_PER_SECOND;
+    const gatesMs = <u32>config.preemptGates(device, this.index) * MS_PER_SECOND;
+    if (gatesMs == 0) return this.stageMs >= leastMs;
+    const down = areGatesDown(device, this.index);
+    if (down && !this.gated) logEvent(device, LogCode.preemptGateDown, this.active);
+    this.gated = down;
+    return this.stageMs >= leastMs && (down || this.stageMs >= leastMs + gatesMs);
   }
 
   private hasReached(device: usize): bool {

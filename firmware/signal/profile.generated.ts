@@ -13,7 +13,7 @@ export const HOLDING_REGISTERS: usize = 256;
 export const INPUT_CHANNELS: usize = 736;
 export const OUTPUT_CHANNELS: usize = 1280;
 export const CONFIG: usize = 1320;
-export const STATE: usize = 4824;
+export const STATE: usize = 4840;
 
 export const COIL_COUNT: i32 = 3;
 export const DISCRETE_INPUT_COUNT: i32 = 9;
@@ -21,7 +21,7 @@ export const INPUT_REGISTER_COUNT: i32 = 101;
 export const HOLDING_REGISTER_COUNT: i32 = 238;
 export const INPUT_CHANNEL_COUNT: i32 = 135;
 export const OUTPUT_CHANNEL_COUNT: i32 = 10;
-export const CONFIG_COUNT: i32 = 876;
+export const CONFIG_COUNT: i32 = 880;
 
 /** Holding register at which the window to the config begins (firmware/sdk/config-window.ts); -1 without one. */
 export const CONFIG_WINDOW: i32 = 10;
@@ -34,8 +34,8 @@ export const LAYOUT: StaticArray<u32> = [
   256, 238,
   736, 135,
   1280, 10,
-  1320, 876,
-  4824,
+  1320, 880,
+  4840,
 ];
 
 export namespace registers {
@@ -829,7 +829,7 @@ export namespace inputs {
   export function pedestrianCall(device: usize): i32 {
     return <i32>load<u32>(device, 744);
   }
-  /** Channel 3: Bit k - 1: preemption k is asked for. */
+  /** Channel 3: Bit k - 1: preemption k is asked for (while it is 0 for an input that is normally closed); bit k + 7: the gates of preemption k are down. */
   export function preemptCall(device: usize): i32 {
     return <i32>load<u32>(device, 748);
   }
@@ -1358,7 +1358,7 @@ export namespace config {
   export function syncMinute(device: usize): i32 {
     return load<u16>(device, 4616);
   }
-  /** Config field 100: Preemptions; one of a lower number goes before one of a higher number. */
+  /** Config field 100: Preemptions; one of a lower number goes before one of a higher number, and railways before all others. */
   export function preemptType(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
     return load<u8>(device + <usize>index, 4618);
@@ -1424,55 +1424,67 @@ export namespace config {
     return load<u16>(device + (<usize>index << 1), 4722);
   }
   export const preemptExitPhasesAt: usize = 4722;
-  /** Config field 111 [s]: A call that lasts longer is left out until it ends; 0 is never (NTCIP 1202 preemptMaximumPresence). */
+  /** Config field 111 [s]: A call that lasts longer is told, and left out until it ends unless it is of a railway; 0 is never (NTCIP 1202 preemptMaximumPresence). */
   export function preemptMaxPresence(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
     return load<u16>(device + (<usize>index << 1), 4738);
   }
   export const preemptMaxPresenceAt: usize = 4738;
+  /** Config field 112 [s]: The track green goes on until the gates are down, for so long more at most; 0 is without a signal from the gates. */
+  export function preemptGates(device: usize, index: i32): i32 {
+    if (<u32>index >= 8) unreachable();
+    return load<u8>(device + <usize>index, 4754);
+  }
+  export const preemptGatesAt: usize = 4754;
+  /** Config field 113: A circuit that is normally closed asks for its preemption while its bit of preemptCall is 0, so that a broken wire asks too. */
+  export function preemptInput(device: usize, index: i32): i32 {
+    if (<u32>index >= 8) unreachable();
+    return load<u8>(device + <usize>index, 4762);
+  }
+  export const preemptInputAt: usize = 4762;
   /** Config field 120 [1]: Phases that each request asks for; 0 is unused. */
   export function priorityPhases(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u16>(device + (<usize>index << 1), 4754);
+    return load<u16>(device + (<usize>index << 1), 4770);
   }
-  export const priorityPhasesAt: usize = 4754;
+  export const priorityPhasesAt: usize = 4770;
   /** Config field 121 [s]: Greatest extension of their green. */
   export function priorityExtension(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u8>(device + <usize>index, 4770);
+    return load<u8>(device + <usize>index, 4786);
   }
-  export const priorityExtensionAt: usize = 4770;
+  export const priorityExtensionAt: usize = 4786;
   /** Config field 122 [s]: By how much each other phase gives up its green sooner at most. */
   export function priorityEarly(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u8>(device + <usize>index, 4778);
+    return load<u8>(device + <usize>index, 4794);
   }
-  export const priorityEarlyAt: usize = 4778;
+  export const priorityEarlyAt: usize = 4794;
   /** Config field 123 [s]: A request counts when it has lasted so long. */
   export function priorityDelay(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u8>(device + <usize>index, 4786);
+    return load<u8>(device + <usize>index, 4802);
   }
-  export const priorityDelayAt: usize = 4786;
+  export const priorityDelayAt: usize = 4802;
   /** Config field 124 [s]: A request that lasts longer is left out. */
   export function priorityMaxPresence(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u8>(device + <usize>index, 4794);
+    return load<u8>(device + <usize>index, 4810);
   }
-  export const priorityMaxPresenceAt: usize = 4794;
+  export const priorityMaxPresenceAt: usize = 4810;
   /** Config field 125 [s]: Time after a request that changed the greens in which no other one does. */
   export function priorityLockout(device: usize, index: i32): i32 {
     if (<u32>index >= 8) unreachable();
-    return load<u16>(device + (<usize>index << 1), 4802);
+    return load<u16>(device + (<usize>index << 1), 4818);
   }
-  export const priorityLockoutAt: usize = 4802;
+  export const priorityLockoutAt: usize = 4818;
   /** Config field 130 [s]: Adaptive control lets no called phase wait for longer than this, plus one green and its clearance. */
   export function adaptiveMaxRed(device: usize): i32 {
-    return load<u16>(device, 4818);
+    return load<u16>(device, 4834);
   }
   /** Config field 131 [ds]: Start-up lost time of a green, in 0.1 s. */
   export function adaptiveLostTime(device: usize): i32 {
-    return load<u8>(device, 4820);
+    return load<u8>(device, 4836);
   }
 }
 
@@ -2045,6 +2057,11 @@ export namespace preemptType {
   export const emergency: i32 = 2;
 }
 
+export namespace preemptInput {
+  export const normallyOpen: i32 = 0;
+  export const normallyClosed: i32 = 1;
+}
+
 /** Fields of the config document: id, byte offset within the config area, elements, min, max, bytes of an element. */
 export const CONFIG_FIELDS: StaticArray<i32> = [
   1, 0, 1, 0, 600, 2,
@@ -2133,14 +2150,16 @@ export const CONFIG_FIELDS: StaticArray<i32> = [
   109, 3394, 8, 0, 255, 1,
   110, 3402, 8, 0, 65535, 2,
   111, 3418, 8, 0, 65535, 2,
-  120, 3434, 8, 0, 65535, 2,
-  121, 3450, 8, 0, 255, 1,
-  122, 3458, 8, 0, 255, 1,
-  123, 3466, 8, 0, 255, 1,
-  124, 3474, 8, 0, 255, 1,
-  125, 3482, 8, 0, 65535, 2,
-  130, 3498, 1, 30, 600, 2,
-  131, 3500, 1, 0, 255, 1,
+  112, 3434, 8, 0, 255, 1,
+  113, 3442, 8, 0, 1, 1,
+  120, 3450, 8, 0, 65535, 2,
+  121, 3466, 8, 0, 255, 1,
+  122, 3474, 8, 0, 255, 1,
+  123, 3482, 8, 0, 255, 1,
+  124, 3490, 8, 0, 255, 1,
+  125, 3498, 8, 0, 65535, 2,
+  130, 3514, 1, 30, 600, 2,
+  131, 3516, 1, 0, 255, 1,
 ];
 
 /** Holding registers after a reset, from byte 18 on. */
@@ -2315,12 +2334,12 @@ const defaults26: usize = memory.data<u8>([
   0x05, 0x05, 0x05, 0x05, 0x05, 0x05, 0x05, 0x05,
 ]);
 
-/** Config after a reset, from byte 3474 on. */
+/** Config after a reset, from byte 3490 on. */
 const defaults27: usize = memory.data<u8>([
   0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78,
 ]);
 
-/** Config after a reset, from byte 3498 on. */
+/** Config after a reset, from byte 3514 on. */
 const defaults28: usize = memory.data<u8>([
   0x78, 0x00, 0x14,
 ]);
@@ -2354,8 +2373,8 @@ export function defaults(device: usize): void {
   memory.copy(device + 4376, defaults24, 240);
   memory.copy(device + 4634, defaults25, 24);
   memory.copy(device + 4714, defaults26, 8);
-  memory.copy(device + 4794, defaults27, 8);
-  memory.copy(device + 4818, defaults28, 3);
+  memory.copy(device + 4810, defaults27, 8);
+  memory.copy(device + 4834, defaults28, 3);
 }
 
 function checkCoils(_address: i32, _count: i32): u32 {

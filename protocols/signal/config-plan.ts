@@ -1,7 +1,7 @@
 import type { ConfigValues } from '../profile/config-document.ts';
 import { DETECTOR_OPTION, DETECTORS, FALLBACKS, LANES } from './config/detection.ts';
 import { PATTERN_OPTION, PATTERNS, SPLIT_MODES, TRANSITIONS } from './config/patterns.ts';
-import { PREEMPT_TYPES, REQUESTS } from './config/requests.ts';
+import { PREEMPT_INPUTS, PREEMPT_TYPES, REQUESTS } from './config/requests.ts';
 import { DAY_PLANS, EVERY_DATE, EVERY_DAY, EVERY_MONTH, FLASH, FREE, SWITCHES } from './config/schedule.ts';
 import { PHASE_OPTION } from './config/timing.ts';
 import { conflictMatrix } from './conflict-matrix.ts';
@@ -333,19 +333,21 @@ function preempt(config: ConfigValues, index: number): PreemptPlan | undefined {
     type: PREEMPT_TYPES[type - 1]!,
     ...stated<Omit<PreemptPlan, 'type'>>(
       {
+        input: PREEMPT_INPUTS[seconds('preemptInput')]!,
         delay: seconds('preemptDelay'),
         minGreen: seconds('preemptMinGreen'),
         minWalk: seconds('preemptMinWalk'),
         pedClear: seconds('preemptPedClear'),
         track: bits(seconds('preemptTrackPhases')),
         trackGreen: seconds('preemptTrackGreen'),
+        gates: seconds('preemptGates'),
         dwell: bits(seconds('preemptDwellPhases')),
         cycle: bits(seconds('preemptCyclePhases')),
         dwellGreen: seconds('preemptDwellGreen'),
         exit: bits(seconds('preemptExitPhases')),
         maxPresence: seconds('preemptMaxPresence'),
       },
-      { minGreen: 2, pedClear: 255, dwellGreen: 5 },
+      { input: 'normallyOpen', minGreen: 2, pedClear: 255, dwellGreen: 5 },
     ),
   };
 }

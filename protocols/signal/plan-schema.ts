@@ -185,12 +185,19 @@ const preemptPlan = object(
   {
     name,
     type: choice(['railway', 'emergency'], 'Kind of preemption.'),
+    input: choice(
+      ['normallyOpen', 'normallyClosed'],
+      'A circuit that is normally closed asks when it opens, so that a broken wire asks too; default normallyOpen.',
+    ),
     delay: seconds('It counts when it has been asked for so long.'),
     minGreen: seconds('Least green of what is green when it begins; default 2.'),
     minWalk: seconds('Least walk then.'),
     pedClear: seconds('Pedestrian clearance then, at most that of the phase.'),
     track: phases('Phases that clear the track.'),
     trackGreen: seconds('Their green.'),
+    gates: seconds(
+      'It goes on until the gates are down, for so long more at most; 0 is without a signal from the gates.',
+    ),
     dwell: phases('Phases that are green while it lasts.'),
     cycle: phases('Phases that are served in turn while it lasts.'),
     dwellGreen: seconds('Least time of the dwell; default 5.'),

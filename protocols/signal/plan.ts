@@ -141,12 +141,16 @@ export type PatternChoice = number | 'free' | 'flash';
 export interface PreemptPlan {
   readonly name?: string;
   readonly type: 'railway' | 'emergency';
+  /** A circuit that is normally closed asks when it opens, so that a broken wire asks too. */
+  readonly input?: 'normallyOpen' | 'normallyClosed';
   readonly delay?: number;
   readonly minGreen?: number;
   readonly minWalk?: number;
   readonly pedClear?: number;
   readonly track?: readonly PhaseNumber[];
   readonly trackGreen?: number;
+  /** The track green waits for the gates, for so long more at most. */
+  readonly gates?: number;
   readonly dwell?: readonly PhaseNumber[];
   readonly cycle?: readonly PhaseNumber[];
   readonly dwellGreen?: number;

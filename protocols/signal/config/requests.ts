@@ -5,13 +5,14 @@ import { list, phaseMask, wholeSeconds } from './fields.ts';
 /** Preemptions, and priority requests. */
 export const REQUESTS = 8;
 export const PREEMPT_TYPES = ['railway', 'emergency'] as const;
+export const PREEMPT_INPUTS = ['normallyOpen', 'normallyClosed'] as const;
 
 export function requests(plan: SignalPlan): ConfigValues {
   const preempts = plan.preempts;
   const masks = (key: 'track' | 'dwell' | 'cycle' | 'exit') =>
     list('preempts', preempts, REQUESTS, (preempt, path) => phaseMask(preempt[key], [...path, key]));
   const times = (
-    key: 'delay' | 'minGreen' | 'minWalk' | 'pedClear' | 'trackGreen' | 'dwellGreen' | 'maxPresence',
+    key: 'delay' | 'minGreen' | 'minWalk' | 'pedClear' | 'trackGreen' | 'dwellGreen' | 'maxPresence' | 'gates',
     otherwise = 0,
   ) =>
     list(
@@ -42,6 +43,8 @@ export function requests(plan: SignalPlan): ConfigValues {
     preemptDwellGreen: times('dwellGreen', 5),
     preemptExitPhases: masks('exit'),
     preemptMaxPresence: times('maxPresence'),
+    preemptGates: times('gates'),
+    preemptInput: list('preempts', preempts, REQUESTS, ({ input = 'normallyOpen' }) => PREEMPT_INPUTS.indexOf(input)),
     priorityPhases: list('priorities', plan.priorities, REQUESTS, ({ phases }, path) =>
       phaseMask(phases, [...path, 'phases']),
     ),

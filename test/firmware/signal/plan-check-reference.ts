@@ -372,6 +372,8 @@ function preempts(plan: Plan, add: Add): void {
     if (type === 0) continue;
     const lists = ['Track', 'Dwell', 'Cycle', 'Exit'].map((kind) => members(plan.of(`preempt${kind}Phases`, preempt)));
     const [track, dwell, cycle, exit] = lists as [number[], number[], number[], number[]];
+    const before = numbers(preempt - 1).map((other) => plan.of('preemptType', other));
+    add('preemptPhase', preempt, type === 1 && before.includes(2));
     add(
       'preemptPhase',
       preempt,

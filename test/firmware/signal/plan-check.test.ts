@@ -128,7 +128,7 @@ const CASES: readonly [what: string, spoil: (config: Record<string, number[]>) =
       },
       ['overlap', 3, 2],
     ],
-    ['initial phases are of one ring', (c) => set(c, 'initialPhases', 1, bits([1, 2])), ['initialPhases', 1, 0]],
+    ['initial phases are of one ring', (c) => set(c, 'initialPhases', 1, bits([1, 2])), ['initialPhases', 1, 2]],
     ['conflicting approaches flash yellow', (c) => set(c, 'flashYellowPhases', 1, bits([2, 4])), ['flash', 2, 4]],
     ['a split is too short', (c) => set(c, 'splits', 1, 9), ['splitShort', 1, 1]],
     [
@@ -173,6 +173,15 @@ const CASES: readonly [what: string, spoil: (config: Record<string, number[]>) =
       'traffic is let onto the track',
       (c) => preempt(c, { Type: 1, TrackPhases: 8, TrackGreen: 5, CyclePhases: 12 }),
       ['preemptPhase', 8, 4],
+    ],
+    [
+      'a train comes after an ambulance',
+      (c) => {
+        preempt(c, { Type: 1, TrackPhases: 8, TrackGreen: 5, DwellPhases: 2 });
+        set(c, 'preemptType', 1, 2);
+        set(c, 'preemptDwellPhases', 1, 2);
+      },
+      ['preemptPhase', 8, 0],
     ],
     ['a preemption serves nothing', (c) => preempt(c, { Type: 2 }), ['preemptPhase', 8, 0]],
     ['its dwell phases conflict', (c) => preempt(c, { Type: 2, DwellPhases: bits([3, 4]) }), ['preemptPhase', 8, 3]],

@@ -279,6 +279,7 @@ function drawDetectors(dice: Dice, config: Elements): void {
 
 function drawPreempts(dice: Dice, config: Elements): void {
   const plan = new Plan(config);
+  let railways = true;
   for (const preempt of dice.some(numbers(8), dice.one([0, 0.4]))) {
     const set = (field: string, value: number) => {
       config[`preempt${field}`]![preempt - 1] = value;
@@ -286,7 +287,10 @@ function drawPreempts(dice: Dice, config: Elements): void {
     const track = dice.chance(0.5) ? clique(dice, plan) : [];
     const others = plan.phases.filter((phase) => !track.includes(phase));
     if (track.length > 0) set('TrackGreen', dice.within(1, 8));
-    set('Type', track.length > 0 && others.length > 0 && dice.chance(0.6) ? 1 : 2);
+    railways = railways && track.length > 0 && others.length > 0 && dice.chance(0.8);
+    set('Type', railways ? 1 : 2);
+    set('Gates', dice.one([0, 0, 5]));
+    set('Input', dice.one([0, 0, 1]));
     set('TrackPhases', bits(track));
     const allowed = others.length > 0 ? others : plan.phases;
     if (dice.chance(0.5)) set('DwellPhases', bits(clique(dice, plan, allowed)));
