@@ -32,12 +32,26 @@ export { parseProfile } from '../protocols/profile/parse.ts';
 export type { BitField, Identity, Profile, RegisterField } from '../protocols/profile/profile.ts';
 export { ProfileError } from '../protocols/profile/profile-error.ts';
 export type { Quantity } from '../protocols/profile/quantity.ts';
+export type {
+  ConflictMonitorRegisters,
+  ConflictMonitorWritable,
+} from '../protocols/profiles/conflict-monitor.generated.ts';
+export { conflictMonitorProfile } from '../protocols/profiles/conflict-monitor.generated.ts';
 export type { HubRegisters, HubWritable } from '../protocols/profiles/hub.generated.ts';
 export { hubProfile } from '../protocols/profiles/hub.generated.ts';
 export type { MeterReadable, MeterRegisters, MeterWritable } from '../protocols/profiles/meter.generated.ts';
 export { meterProfile } from '../protocols/profiles/meter.generated.ts';
 export type { SignalRegisters, SignalWritable } from '../protocols/profiles/signal.generated.ts';
 export { signalProfile } from '../protocols/profiles/signal.generated.ts';
+// Plans of junctions, and the card of their conflict monitor.
+export type { Card, CardChannel } from '../protocols/signal/card.ts';
+export { CardDamagedError, CardError } from '../protocols/signal/card.ts';
+export { insertCard, NoCardPlaceError, readCard } from '../protocols/signal/card-place.ts';
+export type { FaultEntry, SeenLamps } from '../protocols/signal/fault-entry.ts';
+export { decodeFaultEntry, FaultEntryError } from '../protocols/signal/fault-entry.ts';
+export { monitorCard } from '../protocols/signal/monitor-card.ts';
+export type { SignalPlan } from '../protocols/signal/plan.ts';
+export { parsePlan } from '../protocols/signal/plan-file.ts';
 // Firmware: built, admitted and run.
 export type { Build } from './build/build.ts';
 export { buildFirmware, firmwareClasses, UnknownFirmwareError } from './build/build.ts';
