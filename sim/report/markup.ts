@@ -1,3 +1,7 @@
+import { escapeHtml } from '../../host/chart/escape-html.ts';
+
+export { escapeHtml };
+
 /** HTML that is safe to write as it is. */
 export class Markup {
   readonly text: string;
@@ -6,25 +10,6 @@ export class Markup {
   constructor(text: string) {
     this.text = text;
   }
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/**
- * Text as it may stand in an element or in a quoted attribute. Control characters, halves of
- * characters, and those that turn the direction
- * of writing, become visible, so that a name cannot look like another.
- */
-export function escapeHtml(text: string): string {
-  return text
-    .replace(/[&<>"']/g, (found) => ENTITIES[found]!)
-    .replace(/[\p{Cc}\p{Cs}\p{Bidi_Control}]/gu, (found) => (found === '\n' || found === '\t' ? found : '\ufffd'));
 }
 
 type Part = string | number | Markup | readonly Markup[] | undefined;
