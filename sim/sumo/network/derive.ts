@@ -42,8 +42,8 @@ export interface NetworkDesign {
 /** Greens as an engineer sets them where nothing else is known, s. */
 const MIN_GREEN = 5;
 const MAXIMUM = 50;
-/** Gap after the last vehicle left its loops, s. */
-const PASSAGE = 2;
+/** After the last vehicle left the loop before the stop line, s: queues run off without one so long between their vehicles. */
+const PASSAGE = 1;
 
 /** Patterns of each plan. */
 export const ADAPTIVE_PATTERN = 1;

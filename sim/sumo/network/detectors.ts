@@ -7,8 +7,12 @@ import type { Stage } from './stage.ts';
 const MOST_DETECTORS = 64;
 /** Length of the loop before the stop line, m: vehicles stop on it, and it lies free between those that pass apart. */
 const STOP_LOOP = 6;
+/** On a lane that is shorter, vehicles may have to wait before they get onto it, m. */
+const SHORT_LANE = 20;
 /** The advance loop lies where a vehicle is so long before the stop line at the speed limit, s. */
-const ADVANCE = 3;
+const ADVANCE = 2;
+/** By that time and the passage time it has reached the loop before the stop line. */
+const ADVANCE_EXTEND = 1;
 
 export interface Detectors {
   readonly plan: Readonly<Record<number, DetectorPlan>>;
@@ -19,7 +23,8 @@ export interface Detectors {
 
 /**
  * Loops at the stop line of each lane, that call and extend, then in advance of it, that extend, as far as the 64 detectors
- * go. Each calls the first stage of the program that serves its lane with right of way, else the first one that serves it.
+ * go. Each calls the first stage of the program that serves its lane with right of way, else the first one that serves it. A
+ * lane that is green in all of them extends none: its vehicles may stand there for other reasons.
  */
 export function detectorsOf(lanes: readonly ApproachLane[], stages: readonly Stage[]): Detectors {
   const own = stages.reduce((mask, stage, at) => (stage.own ? mask | (1 << at) : mask), 0);
@@ -39,22 +44,32 @@ export function detectorsOf(lanes: readonly ApproachLane[], stages: readonly Sta
       name: part === 0 ? lane.lane.id : `${lane.lane.id} ${part + 1}`,
       ...servedBy(calls, mask),
       calls: true,
-      extends: true,
+      extends: (own & ~mask) !== 0,
       counts: part === 0,
       ...SUPERVISION,
     };
     loops[number] = { lane: lane.lane.id, distance: 0, length: Math.min(STOP_LOOP, lane.lane.length) };
+  }
+  for (const { lane, mask, part } of parts) {
+    const calls = numbers(mask & own)[0] ?? numbers(mask)[0];
+    const before = lane.upstream[1];
+    const needed = part === 0 && lane.lane.length < SHORT_LANE && before !== undefined && calls !== undefined;
+    if (!needed || number === MOST_DETECTORS) continue;
+    plan[++number] = { name: `${lane.lane.id} behind`, ...servedBy(calls, mask), calls: true, ...SUPERVISION };
+    loops[number] = { lane: before.id, distance: 0, length: Math.min(STOP_LOOP, before.length) };
   }
   for (const lane of lanes) {
     const mask = partsOf(lane, own)[0] ?? 0;
     const loop = advanceLoop(lane);
     const calls = numbers(mask & own)[0] ?? numbers(mask)[0];
     if (loop === undefined || calls === undefined || number === MOST_DETECTORS) continue;
+    if ((own & ~mask) === 0) continue;
     plan[++number] = {
       name: `${lane.lane.id} advance`,
       ...servedBy(calls, mask),
       calls: false,
       extends: true,
+      extend: ADVANCE_EXTEND,
       ...SUPERVISION,
     };
     loops[number] = loop;
