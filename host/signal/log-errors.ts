@@ -41,10 +41,10 @@ export class LogContendedError extends Error {
   }
 }
 
-/** A file that is no log of events. Blame: the file. */
+/** A file that is no log of events. */
 export class LogFileError extends Error {
   override readonly name = 'LogFileError';
-  readonly blame = 'file';
+  readonly blame = 'configuration';
   readonly file: string;
   /** From 1. */
   readonly line: number;

@@ -1,6 +1,6 @@
 import type { Profile } from '../../protocols/profile/profile.ts';
 import type { VolumeEntry } from '../../protocols/signal/log-volumes.ts';
-import { type Clock, sleep } from '../clock/clock.ts';
+import type { Clock } from '../clock/clock.ts';
 import { LineError } from '../line/errors.ts';
 import type { Line, RequestOptions } from '../line/line.ts';
 import { type LogBatch, type LogPosition, SignalLogReader } from './log-reader.ts';
@@ -26,7 +26,7 @@ export interface FollowOptions extends LogOptions {
    * ten a second, so 60 s would do for it.
    */
   readonly intervalMs?: number;
-  /** Ends it, at the next reading at the latest. */
+  /** Ends it, behind a reading under way. */
   readonly stop: AbortSignal;
   /** A reading failed on the line; the next one goes on from where this had come to. */
   readonly onFailure?: (error: LineError) => void;
@@ -67,13 +67,26 @@ export async function* followSignalLog(
       onFailure?.(error);
     }
     if (stop.aborted) return;
-    await sleep(clock, intervalMs);
+    await pause(clock, intervalMs, stop);
   }
 }
 
 /** Volumes and occupancies by period, oldest first, from entry `from` on. @throws NoSignalLogError, LineError, SignalLogError */
 export function readVolumes(device: LoggingDevice, from = 0, options: RequestOptions = {}): Promise<VolumeEntry[]> {
   return readerOf(device, options).volumes(from);
+}
+
+/** Resolves `delayMs` later, or at once when it is to stop. */
+function pause(clock: Clock, delayMs: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      cancel();
+      stop.removeEventListener('abort', end);
+      resolve();
+    };
+    const cancel = clock.after(delayMs, end);
+    stop.addEventListener('abort', end);
+  });
 }
 
 function readerOf(device: LoggingDevice, options: RequestOptions): SignalLogReader {
