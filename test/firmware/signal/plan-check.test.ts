@@ -4,7 +4,7 @@ import type { CoreImage } from '../../../host/runtime/core.ts';
 import { encodeConfig } from '../../../protocols/profile/config-document.ts';
 import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
 import { FirmwareRun, imageOf } from '../run.ts';
-import type { SignalRun } from './junction.ts';
+import type { SignalRun } from './signal-run.ts';
 import { violations } from './plan-check-reference.ts';
 import { bits, configValues, deliveredConfig, type PlanConfig, plan, setConflict, spoiltPlan } from './plans.ts';
 

@@ -1,0 +1,184 @@
+/** A piece of a source of firmware/signal that stands there exactly once, and what stands in its place in a mutant. */
+export interface Replacement {
+  readonly file: string;
+  readonly text: string;
+  readonly by: string;
+}
+
+/** A controller with a rule taken out. */
+export interface Mutant {
+  /** What it does wrong. */
+  readonly name: string;
+  /** Several where one rule backs another up. */
+  readonly replacements: readonly Replacement[];
+  /** Lamps that break a rule of the street, or a call that is never served. */
+  readonly shows: 'lamps' | 'starvation';
+}
+
+const mutant = (
+  name: string,
+  shows: Mutant['shows'],
+  ...replacements: readonly (readonly [file: string, text: string, by: string])[]
+): Mutant => ({ name, shows, replacements: replacements.map(([file, text, by]) => ({ file, text, by })) });
+
+const barrierRule = [
+  'rings.ts',
+  'if ((ons(device) & ~phasesOf(device).concurrent(phase)) != 0) return false;',
+  '',
+] as const;
+const conflictGate = [
+  'rings.ts',
+  'return !inConflict(plan, channelsOf(device, plan, phase, walksAtBegin(device, phase)), busyChannels(device));',
+  'return true;',
+] as const;
+
+/** Controllers that must be caught: by the judge of the lamps, and those with bad lamps by the conflict monitor. */
+export const mutants: readonly Mutant[] = [
+  mutant('begins beside phases across the barrier', 'lamps', barrierRule, conflictGate),
+  mutant('begins a green without a look at what moves or is being cleared', 'lamps', conflictGate, barrierRule, [
+    'overlaps.ts',
+    'if ((conflictsOf(plan, OVERLAP_CHANNEL + index) & busyChannels(device)) != 0) return;',
+    '',
+  ]),
+  mutant('begins beside overlaps that are still being cleared', 'lamps', [
+    'channels.ts',
+    'let busy: u64 = (<u64>overlapsOf(device).busy) << OVERLAP_CHANNEL;',
+    'let busy: u64 = 0;',
+  ]),
+  mutant('leaves the red clearance out', 'lamps', [
+    'ring.ts',
+    'this.redClearanceMs = <u32>config.redClearance(plan, this.phase) * MS_PER_DECISECOND;',
+    'this.redClearanceMs = 0;',
+  ]),
+  mutant('shows yellow for a tenth less', 'lamps', [
+    'ring.ts',
+    'this.yellowMs = <u32>config.yellow(plan, this.phase) * MS_PER_DECISECOND;',
+    'this.yellowMs = <u32>config.yellow(plan, this.phase) * 90;',
+  ]),
+  mutant('goes from green to red', 'lamps', [
+    'ring.ts',
+    'this.interval = Interval.yellow;',
+    'this.interval = Interval.redClearance;',
+  ]),
+  mutant('ends greens before the least green is over', 'lamps', [
+    'ring.ts',
+    'return this.timeMs >= min(this.minGreenMs, control.leastGreenMs) && pedestrians.state == Crossing.none;',
+    'return pedestrians.state == Crossing.none;',
+  ]),
+  mutant('ends greens while pedestrians are on the road', 'lamps', [
+    'ring.ts',
+    'return this.timeMs >= min(this.minGreenMs, control.leastGreenMs) && pedestrians.state == Crossing.none;',
+    'return this.timeMs >= min(this.minGreenMs, control.leastGreenMs);',
+  ]),
+  mutant('leaves the pedestrian clearance out', 'lamps', [
+    'pedestrians.ts',
+    'this.clearMs == 0 ? Crossing.none : Crossing.clear',
+    'Crossing.none',
+  ]),
+  mutant('cuts the pedestrian clearance by a second', 'lamps', [
+    'pedestrians.ts',
+    'this.clearMs = <u32>config.pedClear(plan, phase) * 1000;',
+    'this.clearMs = <u32>config.pedClear(plan, phase) * 1000 - 1000;',
+  ]),
+  mutant('cuts the walk in half', 'lamps', [
+    'pedestrians.ts',
+    'this.timeMs < min(this.walkMs, control.leastWalkMs)',
+    'this.timeMs < this.walkMs / 2',
+  ]),
+  mutant('gives a phase its green back at once', 'lamps', [
+    'ring.ts',
+    '(phase != this.phase || this.timeMs >= this.redRevertMs)',
+    'true',
+  ]),
+  mutant('leaves the red clearance of overlaps out', 'lamps', [
+    'overlaps.ts',
+    'overlap.redClearanceMs = <u32>red * MS_PER_DECISECOND;',
+    'overlap.redClearanceMs = 0;',
+  ]),
+  mutant('shows yellow of overlaps for a tenth less', 'lamps', [
+    'overlaps.ts',
+    'overlap.yellowMs = <u32>yellow * MS_PER_DECISECOND;',
+    'overlap.yellowMs = <u32>yellow * 90;',
+  ]),
+  mutant(
+    'keeps overlaps green against phases that they are red for',
+    'lamps',
+    [
+      'overlaps.ts',
+      'return config.overlapType(plan, index) == overlapType.minusGreenYellow ? <u32>config.overlapModifier(plan, index) : 0;',
+      'return 0;',
+    ],
+    barrierRule,
+    conflictGate,
+  ),
+  mutant('lights overlaps again as soon as they are asked for', 'lamps', [
+    'overlaps.ts',
+    'const reverts = overlap.timeMs < overlap.redRevertMs;',
+    'const reverts = false;',
+  ]),
+  mutant('leaves the flashing green out', 'lamps', [
+    'ring.ts',
+    'this.flashing = this.flashingGreenMs != 0;',
+    'this.flashing = false;',
+  ]),
+  mutant('flashes the green for half as long', 'lamps', [
+    'ring.ts',
+    'this.flashingMs >= this.flashingGreenMs',
+    'this.flashingMs >= this.flashingGreenMs / 2',
+  ]),
+  mutant('takes a plan with other conflicts while greens run', 'lamps', [
+    'junction.ts',
+    'if (this.mode != mode.service || (!this.configWaits && continuesPlan(device))) {',
+    'if (true) {',
+  ]),
+  mutant('begins after a start without all red', 'lamps', [
+    'junction.ts',
+    '<u32>config.startAllRed(device) * DECISECOND_MS',
+    '1000',
+  ]),
+  mutant('goes to flash in the middle of greens', 'lamps', [
+    'stopping.ts',
+    'return barrierOf(device).clearing && areRed(device);',
+    'return barrierOf(device).clearing;',
+  ]),
+  mutant('goes to flash while overlaps still move', 'lamps', [
+    'stopping.ts',
+    'return overlapsOf(device).busy == 0;',
+    'return true;',
+  ]),
+  mutant('shows red beside yellow', 'lamps', [
+    'lamps.ts',
+    'this.red = this.wired & ~(this.green | this.yellow);',
+    'this.red = this.wired & ~this.green;',
+  ]),
+  mutant(
+    'shows walk without its green',
+    'lamps',
+    ['lamps.ts', 'if (!own.isGreen) continue;', ''],
+    [
+      'ring.ts',
+      'return this.timeMs >= min(this.minGreenMs, control.leastGreenMs) && pedestrians.state == Crossing.none;',
+      'return true;',
+    ],
+  ),
+  mutant('knows no conflicting calls', 'starvation', [
+    'phases.ts',
+    'return this.mask(CONCURRENT + phase);',
+    'return 0xffff;',
+  ]),
+  mutant('never ends a green that traffic extends', 'starvation', [
+    'ring.ts',
+    'if (this.maximumLeftMs(plan, control) == 0) return ring1Ended.maxOut;',
+    '',
+  ]),
+  mutant('always goes back to the first barrier group', 'starvation', [
+    'order.ts',
+    'const from = this.rankOf(present);',
+    'const from = -1;',
+  ]),
+  mutant('does not come back to phases that it passed over', 'starvation', [
+    'succession.ts',
+    'return orderOf(device).after(ringOf(device, ring).phase) | barrier.skipped;',
+    'return orderOf(device).after(ringOf(device, ring).phase);',
+  ]),
+];
