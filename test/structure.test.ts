@@ -50,7 +50,7 @@ const top = (path: string) => path.split('/')[0]!;
 const isOurs = (name: string) => FOLDERS.includes(top(name)) && name.includes('/');
 
 /** Packages of a pure codec: they read and write nothing. */
-const PURE_PACKAGES = new Set(['ajv', 'cbor-x', 'yaml', 'node:crypto', 'assemblyscript']);
+const PURE_PACKAGES = new Set(['ajv', 'cbor-x', 'yaml', 'node:crypto', 'node:zlib', 'assemblyscript']);
 
 /** Why an import goes the wrong way; undefined when it does not (docs/architecture.md). */
 function wrongImport(from: string, to: string): string | undefined {

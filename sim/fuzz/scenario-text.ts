@@ -26,8 +26,18 @@ export function scenarioProgram(content: Content, comments: readonly string[], p
   return `${lines.join('\n')}\n`;
 }
 
-/** The same scenario as it reads in another folder: files of recorded values are named from there. */
+/** The same scenario as it reads in another folder: files of recorded values and of plans are named from there. */
 export function relocated(content: Content, fromFile: string, toFile: string): Content {
+  const devices = Object.entries(partsOf(content, 'devices'));
+  if (!devices.some(([, { plan }]) => typeof plan === 'string')) return withPlants(content, fromFile, toFile);
+  const moved = devices.map(([name, { plan, ...rest }]) => [
+    name,
+    typeof plan === 'string' ? { ...rest, plan: relativeFile(resolve(dirname(fromFile), plan), toFile) } : rest,
+  ]);
+  return withPlants({ ...content, devices: Object.fromEntries(moved) }, fromFile, toFile);
+}
+
+function withPlants(content: Content, fromFile: string, toFile: string): Content {
   const plants = Object.entries(partsOf(content, 'plants'));
   if (plants.length === 0) return content;
   const moved = plants.map(([name, plant]) => {

@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { packageRoot } from '../../../host/package-root.ts';
 import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
 import { type Card, decodeCard, encodeCard } from '../../../protocols/signal/card.ts';
-import { deliveredPlan } from '../../../protocols/signal/delivered-plan.ts';
 import { monitorCard } from '../../../protocols/signal/monitor-card.ts';
 import { channelIndex, type SignalPlan } from '../../../protocols/signal/plan.ts';
 import { parsePlan } from '../../../protocols/signal/plan-file.ts';
+import { deliveredPlan } from './delivered-plan.ts';
 
 /** 64 rows of 8 bytes, as the controller's config has them. */
 function matrixOf(card: Card): number[] {

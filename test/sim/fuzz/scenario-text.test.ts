@@ -74,6 +74,13 @@ test('recorded values are named from where the scenario is written', () => {
   expect(moved).toEqual({ plants: { house: { ...house, activePower: '../../series/a.csv#p_W' } } });
 });
 
+test('plan files of devices are named from where the scenario is put', () => {
+  const devices = { signal: { class: 'signal', unit: 1, plan: '../junctions/a.yaml' }, hub: { class: 'hub', unit: 2 } };
+  const moved = relocated({ devices }, '/x/scenarios/street.yaml', '/x/found/here/street.yaml');
+  const plan = '../../junctions/a.yaml';
+  expect(moved).toEqual({ devices: { ...devices, signal: { ...devices.signal, plan } } });
+});
+
 test('a time is written so that it is read as it was', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 366 * 86_400_000 }), (ms) => {

@@ -81,6 +81,9 @@ function junction(monitor?: Wired) {
     devices: new Map([['signal', signal.image], ...(monitor ? [['conflict-monitor', monitor.image] as const] : [])]),
     random: new Random(2),
     tables: new Map([['counts.csv', table]]),
+    places: new Map(),
+    folder: '.',
+    startMs: 0,
   });
   return { plant, signal };
 }

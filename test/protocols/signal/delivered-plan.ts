@@ -1,4 +1,4 @@
-import type { DetectorPlan, PhasePlan, SignalPlan } from './plan.ts';
+import type { DetectorPlan, PhasePlan, SignalPlan } from '../../../protocols/signal/plan.ts';
 
 const TURN = { minGreen: 5, passage: 3, maximum: 20, maximum2: 30, yellow: 3.5, redClearance: 1.5, redRevert: 2 };
 const THROUGH = {
