@@ -39,7 +39,13 @@ export type Answer = Status & { readonly value?: TraciValue; readonly version?: 
  */
 export function readAnswer(reader: Reader, request: Request, listener: SubscriptionListener): Answer {
   const status = readStatus(reader, commandOf(request));
-  if (status.result !== Result.ok) return status;
+  if (status.result !== Result.ok) {
+    // SUMO answers a subscription that it refuses all the same, with errors in place of values.
+    if (request.kind === 'subscribe' && commandAhead(reader) === subscribeAnswer(request.domain)) {
+      readSubscription(reader, listener, subscribeAnswer(request.domain));
+    }
+    return status;
+  }
   switch (request.kind) {
     case 'version':
       readHead(reader, Command.version);
@@ -63,6 +69,8 @@ export function readAnswer(reader: Reader, request: Request, listener: Subscript
   }
 }
 
+/** 0, and a length of four bytes. */
+const LONG_LENGTH = 5;
 /** Length, command, object's length, number of variables. */
 const SUBSCRIPTION_SIZE = 7;
 
@@ -74,6 +82,11 @@ function readStatus(reader: Reader, command: number): Status {
   const text = reader.string();
   expectNumber(reader, reader.offset - from, length, 'length of a status');
   return { command, result, text };
+}
+
+/** Of what follows; undefined when nothing does. */
+function commandAhead(reader: Reader): number | undefined {
+  return reader.ahead(reader.ahead(0) === 0 ? LONG_LENGTH : 1);
 }
 
 function readHead(reader: Reader, answer: number): void {

@@ -23,6 +23,11 @@ export class Reader {
     return this.#bytes.length - this.#at;
   }
 
+  /** The byte so many bytes on, which stays there; undefined behind the end. */
+  ahead(count: number): number | undefined {
+    return this.#bytes[this.#at + count];
+  }
+
   ubyte(): number {
     return this.#view.getUint8(this.#take(1));
   }

@@ -58,6 +58,10 @@ export class SumoProcess {
     return process;
   }
 
+  get id(): number | undefined {
+    return this.#child.pid;
+  }
+
   kill(): void {
     this.#child.kill('SIGKILL');
   }

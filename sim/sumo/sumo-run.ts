@@ -128,6 +128,11 @@ export class SumoRun {
     return (this.#beginMs + this.#steps * this.stepMs) / 1000;
   }
 
+  /** Of the SUMO that was started here. */
+  get processId(): number | undefined {
+    return this.#process?.id;
+  }
+
   /** Traffic lights that have a controller. */
   get junctions(): ReadonlyMap<string, JunctionBridge> {
     return this.#bridges;

@@ -68,6 +68,7 @@ export const socat = debian('socat');
 export const gcc = debian('gcc');
 export const tshark = debian('tshark');
 export const nats = debian('nats-server');
+export const sumo = debian('sumo');
 /** Debian calls it chromium; others chromium-browser or google-chrome. */
 export const chromiumPath = (): string | undefined =>
   ['chromium', 'chromium-browser', 'google-chrome'].map(pathOf).find((path) => path !== undefined);

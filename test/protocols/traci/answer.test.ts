@@ -92,6 +92,19 @@ describe('answers', () => {
     expect(readAnswer(reader, request, new Told())).toEqual({ command: 0xc2, result: 0xff, text: 'no' });
   });
 
+  test.each([
+    ['an answer of errors', '00 00000015 e0 00000001 6c 01 17 ff 0c 00000002 6e6f', [['0 l', 0x17, 'refused', 'no']]],
+    ['nothing', '', []],
+  ])('a subscription that is refused is followed by %s, and by the next answer', (_name, follows, lines) => {
+    const request: Request = { kind: 'subscribe', domain: Domain.inductionLoop, variables: [0x17], object: 'l' };
+    const reader = new Reader(hex(`09 d0 ff 00000002 6e6f ${follows} 07 02 00 00000000 00000000`));
+    const told = new Told();
+    expect(readAnswer(reader, request, told)).toMatchObject({ result: 0xff, text: 'no' });
+    expect(told.lines).toEqual(lines);
+    expect(readAnswer(reader, STEP, told)).toMatchObject({ result: 0 });
+    expect(reader.left).toBe(0);
+  });
+
   test('a step tells what is subscribed to, and what could not be told', () => {
     const told = new Told();
     const area = '16 ed 00000001 7a 02 10 00 09 00000003 14 00 09 00000002'.replaceAll(' ', '');
