@@ -5,6 +5,7 @@ import { images } from './images.ts';
 import { rtu } from './rtu/rtu.ts';
 import { samples } from './samples/samples.ts';
 import { sim } from './sim/sim.ts';
+import { sumo } from './sumo/sumo.ts';
 import { client } from './tcp/client.ts';
 import { pairs } from './tcp/pairs.ts';
 import { server } from './tcp/server.ts';
@@ -22,4 +23,5 @@ export const benchmarks: readonly Benchmark[] = [
   client,
   pairs,
   rtu,
+  sumo,
 ];
