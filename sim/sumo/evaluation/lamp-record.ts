@@ -19,8 +19,9 @@ export async function judgeLamps(file: string, designs: readonly JunctionDesign[
     },
     end() {},
   });
-  const total = { conflicts: 0, shortYellows: 0, shortClearances: 0 };
+  const total = { lampChanges: 0, conflicts: 0, shortYellows: 0, shortClearances: 0 };
   for (const { faults } of accounts.values()) {
+    total.lampChanges += faults.lampChanges;
     total.conflicts += faults.conflicts;
     total.shortYellows += faults.shortYellows;
     total.shortClearances += faults.shortClearances;

@@ -1,8 +1,10 @@
 import { intergreen, yellowFor } from './clearance.ts';
 import type { JunctionDesign } from './derive.ts';
 
-/** What was wrong with the lamps of a traffic light. All 0 is right. */
+/** What was wrong with the lamps of a traffic light. */
 export interface LampFaults {
+  /** Times that its lamps changed: what was looked at. */
+  readonly lampChanges: number;
   /** Times that two links which conflict were not red at once. */
   readonly conflicts: number;
   /** Greens that ended without the yellow that their approach needs. */
@@ -26,6 +28,7 @@ export class LampAccount {
   /** When the present lamp of each link came on, and when it was last not red. */
   readonly #since: number[];
   readonly #redSince: number[];
+  #changes = 0;
   #conflicts = 0;
   #shortYellows = 0;
   #shortClearances = 0;
@@ -43,6 +46,7 @@ export class LampAccount {
 
   get faults(): LampFaults {
     return {
+      lampChanges: this.#changes,
       conflicts: this.#conflicts,
       shortYellows: this.#shortYellows,
       shortClearances: this.#shortClearances,
@@ -52,6 +56,7 @@ export class LampAccount {
   /** A lamp for each link, from `time` on, s. */
   shown(time: number, state: string): void {
     const { links, ways } = this.#design;
+    this.#changes++;
     for (const { index, movements, crossing } of links) {
       const lamp = state[index] ?? 'r';
       const before = this.#state[index]!;

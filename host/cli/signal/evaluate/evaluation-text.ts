@@ -81,7 +81,10 @@ function safetyLines(outcomes: readonly RunOutcome[], controls: readonly Control
     ];
     if (isKerb(control)) {
       parts.unshift(
-        `conflicts ${sum(({ conflicts }) => conflicts)}`,
+        `conflicts ${sum(({ conflicts }) => conflicts)} in ${count(
+          sum(({ lampChanges }) => lampChanges),
+          'change',
+        )} of lamps`,
         `short yellows ${sum(({ shortYellows }) => shortYellows)}`,
         `short clearances ${sum(({ shortClearances }) => shortClearances)}`,
       );

@@ -6,7 +6,9 @@ import { designOf } from './fixture.ts';
 async function faults(...shown: readonly (readonly [time: number, state: string])[]) {
   const account = new LampAccount(await designOf('plain'), 0.1);
   for (const [time, state] of shown) account.shown(time, state);
-  return account.faults;
+  const { lampChanges, ...others } = account.faults;
+  expect(lampChanges).toBe(shown.length);
+  return others;
 }
 
 const RIGHT = { conflicts: 0, shortYellows: 0, shortClearances: 0 };
