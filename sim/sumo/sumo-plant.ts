@@ -86,6 +86,7 @@ export class SumoPlant implements Plant {
       const known = [...lights.keys()].join(', ');
       throw new MappingError(place, '', `a device is at ${place}, and the mappings are of ${known}`);
     }
+    const fileOf = new Map(junctions.map(({ trafficLight }, at) => [trafficLight, mappings[at]!]));
     const run = await SumoRun.start({
       net: inFolder(net),
       routes: routes.map(inFolder),
@@ -97,6 +98,9 @@ export class SumoPlant implements Plant {
       followVehicles: true,
       ...(teleportAfter !== undefined && { teleportAfter }),
       ...(server !== undefined && { connect: endpointOf(server) }),
+    }).catch((error: unknown) => {
+      if (!(error instanceof MappingError)) throw error;
+      throw new MappingError(error.trafficLight, error.at, error.what, fileOf.get(error.trafficLight));
     });
     const bridges = [...places].map(([place, images]) => {
       const signal = images.get('signal')!;

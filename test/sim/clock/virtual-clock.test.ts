@@ -125,3 +125,20 @@ test('a delay that never ends sets no timer, and one of less than nothing runs n
   await clock.runUntil(0);
   expect(ran).toBe(1);
 });
+
+test('time stands still until work of the simulation itself is done, and its failure ends the run', async () => {
+  const clock = new VirtualClock(0);
+  const seen: string[] = [];
+  clock.at(1000, () => {
+    const work = new Promise<void>((resolve) => {
+      setImmediate(() => setImmediate(resolve));
+    });
+    clock.await(work.then(() => void seen.push(`done at ${clock.nowUs}`)));
+  });
+  clock.at(1000, () => seen.push('next of that moment'));
+  clock.at(2000, () => clock.await(Promise.reject(new Error('lost'))));
+  clock.at(3000, () => seen.push('never'));
+  await expect(clock.runUntil(5000)).rejects.toThrow('lost');
+  expect(seen).toEqual(['done at 1000', 'next of that moment']);
+  expect(clock.nowUs).toBe(2000);
+});
