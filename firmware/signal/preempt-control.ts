@@ -1,6 +1,6 @@
 import { Preemption } from './preempt';
 import { config, control as controlledBy, preemptStage, preemptType, ring1Ended } from './profile.generated';
-import { ons } from './rings';
+import { greens, ons } from './rings';
 import { barrierOf, controlOf } from './state';
 
 const ALL: u32 = 0xffff;
@@ -21,11 +21,18 @@ export function askForPreemption(device: usize, own: Preemption): void {
   control.omit = ~wanted & ALL;
   control.forceOff = ~wanted & ALL;
   control.reason = ring1Ended.preempt;
-  if (own.cycles(device)) control.call |= wanted;
-  else control.target = wanted;
+  if (!own.cycles(device)) control.target = wanted;
+  else if (own.stage == preemptStage.entry) control.target = firstOfCycle(device, wanted);
+  else control.call |= wanted;
   if (!servesPedestrians(device, own)) control.pedestrianOmit = ALL;
   const mustGo = (ons(device) & ~wanted) != 0;
   if (own.stage == preemptStage.entry && mustGo && !barrierOf(device).stopping) cutGreens(device, own.index);
+}
+
+/** Greens that may stay while the others end, so that nothing waits at the barrier; else the phases that come first. */
+function firstOfCycle(device: usize, cycle: u32): u32 {
+  const kept = greens(device) & cycle;
+  return kept != 0 ? kept : cycle;
 }
 
 /** Pedestrians wait until the track is clear, and until the emergency vehicle is through. */

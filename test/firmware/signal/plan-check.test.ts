@@ -54,7 +54,7 @@ test('a plan is accepted if and only if it is safe, and refused for what is wron
   fc.assert(fc.property(spoiltPlan, count), { numRuns: 700 });
   expect(seen.get('none')).toBeGreaterThan(100);
   expect(seen.size).toBeGreaterThan(15);
-});
+}, 300_000);
 
 /** What is wrong, what it is refused for: reason, at, with. */
 const CASES: readonly [what: string, spoil: (config: Record<string, number[]>) => void, refusal: readonly unknown[]][] =

@@ -166,6 +166,59 @@ describe('a train', () => {
   });
 });
 
+describe('gates', () => {
+  const gated: ConfigValues = { ...PREEMPTS, preemptGates: [15] };
+  const GATES_DOWN = 1 << 8;
+
+  test('that come down late prolong the track green', () => {
+    const signal = resting(gated);
+    signal.tick(SCAN_MS, { preemptCall: TRAIN });
+    untilGreen(signal, [4, 7]);
+    pass(signal, 18);
+    expect(signal.read('preemptStage')).toBe('track');
+    signal.tick(SCAN_MS, { preemptCall: TRAIN | GATES_DOWN });
+    expect(signal.read('preemptStage')).toBe('dwell');
+    expect(told(signal, ['preemptGateDown'])).toEqual(['preemptGateDown 1']);
+  });
+
+  test('that are down early do not shorten it, and that never are do not keep it for ever', () => {
+    for (const [down, seconds] of [
+      [GATES_DOWN, 10],
+      [0, 25],
+    ] as const) {
+      const signal = resting(gated);
+      signal.tick(SCAN_MS, { preemptCall: TRAIN | down });
+      untilGreen(signal, [4, 7]);
+      expect(until(signal, () => signal.read('preemptStage') === 'dwell')).toBeCloseTo(seconds, 0);
+    }
+  });
+});
+
+describe('a circuit that is normally closed', () => {
+  const closed: ConfigValues = { ...PREEMPTS, preemptInput: [1] };
+
+  test('asks when it opens', () => {
+    const signal = signalRun(image, closed);
+    pass(signal, 60, { preemptCall: TRAIN });
+    expect(signal.read('preempt')).toBe(0);
+    signal.tick(SCAN_MS, { preemptCall: 0 });
+    untilGreen(signal, [4, 7]);
+  });
+
+  test('asks when nobody ever fills the channel, from the first green on', () => {
+    const signal = signalRun(image, closed);
+    until(signal, () => signal.output('phaseGreen') !== 0);
+    untilGreen(signal, [4, 7], 1);
+  });
+
+  test('is asked over by the host all the same', () => {
+    const signal = signalRun(image, closed);
+    pass(signal, 60, { preemptCall: TRAIN });
+    signal.write('preemptCommand', TRAIN);
+    untilGreen(signal, [4, 7]);
+  });
+});
+
 describe('an emergency vehicle', () => {
   test('is waited for, then its phases are green for as long as it calls and no shorter than the dwell', () => {
     const signal = resting();
@@ -276,6 +329,16 @@ describe('limited service', () => {
     }
     expect([...greens.keys()].sort()).toEqual([1, 2, 5, 6]);
     for (const scans of greens.values()) expect(scans).toBeGreaterThan(300);
+  });
+
+  test('that is entered from other phases does not wait for greens of its own that could stay', () => {
+    const signal = resting({ ...limited, preemptType: [2, 2, 2], preemptTrackPhases: [0], preemptTrackGreen: [0] });
+    untilGreen(signal, [2, 6]);
+    pass(signal, 30, { detectorPresence1: mask(2, 3, 6, 8) });
+    untilGreen(signal, [3, 8]);
+    signal.set('preemptCall', TRAIN);
+    const wait = until(signal, () => (signal.output('phaseGreen') & mask(1, 2, 5, 6)) !== 0);
+    expect(wait).toBeLessThanOrEqual(2 + 4 + 2 + 0.3);
   });
 
   test('serves pedestrians, who wait in the track clearance', () => {

@@ -308,4 +308,4 @@ test('whatever is requested, no called phase is left out and none loses more tha
     }),
     { numRuns: 30 },
   );
-});
+}, 300_000);
