@@ -8,7 +8,8 @@ import { bitOf, PHASES, RINGS } from './phases';
 import { config, control as controlledBy, ring1Ended, splitModes } from './profile.generated';
 import { Interval, Ring } from './ring';
 import { greens } from './rings';
-import { callsOf, controlOf, pedestriansOf, phasesOf, ringOf } from './state';
+import { callsOf, controlOf, detectorsOf, pedestriansOf, phasesOf, ringOf } from './state';
+import { CycleState } from './transition';
 
 // What a pattern asks of the rings. A coordinated phase is held from the begin of its split to its yield point and then rests until
 // someone else is called. Others may begin from the yield point on, as long as their split still holds their least green, and
@@ -86,7 +87,8 @@ export function direct(device: usize, own: Coordination, timeline: Timeline, ela
     if (time > latestMs(timeline, phase, pedestrianMs(device, phase)) + 2 * graceMs)
       control.pedestrianOmit |= bitOf(phase);
   }
-  const waiting = callsOf(device).waiting(green) & timeline.slots & ~control.omit;
+  const called = callsOf(device).waiting(green) | (detectorsOf(device).calling & ~green);
+  const waiting = called & timeline.slots & ~control.omit;
   for (let ring = 0; ring < RINGS; ring++) {
     if (ringOf(device, ring).isGreen) directGreen(device, own, timeline, ring, waiting, options, elapsedMs);
   }
@@ -97,6 +99,11 @@ function latestMs(timeline: Timeline, phase: i32, leastMs: i32): i32 {
   return max(timeline.beginOf(phase), timeline.offOf(phase) - leastMs);
 }
 
+/** How long something takes in the time of the cycle, at most: that runs faster while cycles are made shorter. */
+function inCycle(device: usize, own: Coordination, timeMs: i32): i32 {
+  return own.told == CycleState.subtract ? (timeMs * 100) / (100 - config.transitionLimit(device)) : timeMs;
+}
+
 /** Omits a phase, or its pedestrians, that would come too late in this cycle. */
 function admit(device: usize, own: Coordination, timeline: Timeline, phase: i32, graceMs: i32): void {
   const control = controlOf(device);
@@ -104,8 +111,7 @@ function admit(device: usize, own: Coordination, timeline: Timeline, phase: i32,
   const phases = phasesOf(device);
   const bit = bitOf(phase);
   const index = phases.ringOf(phase);
-  // What was decided is kept to.
-  if (ringOf(device, index).next == phase) return;
+  const decided = ringOf(device, index).next == phase;
   const coordinated = (timeline.coordinated & bit) != 0;
   let lead = 0;
   let blocked = false;
@@ -126,22 +132,25 @@ function admit(device: usize, own: Coordination, timeline: Timeline, phase: i32,
     if (after || (timeline.anchors & bitOf(other.phase)) != 0) inSequence = false;
   }
   const time = timeline.ringTime(index, own.timeMs);
+  const ready = time + inCycle(device, own, lead);
   // Late in its turn behind another one: it is served and the cycle is late.
-  if (blocked && inSequence && !yielding) return;
-  const least = config.minGreen(device, phase) * MS_PER_SECOND;
-  const crossing = max(pedestrianMs(device, phase), least);
-  const walks = time + lead <= latestMs(timeline, phase, crossing) + 2 * graceMs;
+  if (blocked ? inSequence && !yielding : decided) return;
+  const least = inCycle(device, own, config.minGreen(device, phase) * MS_PER_SECOND);
+  const crossing = max(inCycle(device, own, pedestrianMs(device, phase)), least);
+  const walks = ready <= latestMs(timeline, phase, crossing) + 2 * graceMs;
   if (coordinated) {
     if (!walks && time < timeline.offOf(phase)) control.pedestrianOmit |= bit;
     return;
   }
-  const vehicles = ((calls.vehicle | (calls.recall & ~calls.pedestrianRecall)) & bit) != 0;
+  const vehicles =
+    ((calls.vehicle | detectorsOf(device).calling | (calls.recall & ~calls.pedestrianRecall)) & bit) != 0;
   const latest = latestMs(timeline, phase, vehicles ? least : crossing);
   const permissive = config.patternPermissive(device, <i32>own.pattern - 1) * MS_PER_SECOND;
   const closed = yielding && permissive != 0 && time > timeline.openOf(phase) + permissive;
   // One that came early is not left for whom it could not be back from in time.
-  const late = time + lead > latest + graceMs || timeline.offOf(phase) - time > untilDue;
-  if (closed || time < timeline.openOf(phase) || late) control.omit |= bit;
+  const late = ready > latest + graceMs || timeline.offOf(phase) - time > untilDue;
+  // What was decided is kept to.
+  if (!decided && (closed || time < timeline.openOf(phase) || late)) control.omit |= bit;
   if (!walks) control.pedestrianOmit |= bit;
 }
 

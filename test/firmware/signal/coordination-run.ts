@@ -58,7 +58,8 @@ export class CoordinatedRun {
     }
     this.lit = green;
     const cycleTime = signal.read('cycleTime');
-    if (signal.read('coordinated') && cycleTime < this.cycleTime)
+    // A cycle that waited goes on from the green that it waited for, up to two scans back.
+    if (signal.read('coordinated') && cycleTime < this.cycleTime - 10)
       this.references.push({ at: this.seconds, cycle: signal.read('cycleLength') });
     this.cycleTime = signal.read('coordinated') ? cycleTime : 0;
   }
