@@ -11,6 +11,6 @@ export interface ControllerImages {
 
 /** @throws CompileError, ImageRefusedError */
 export async function compileControllers(): Promise<ControllerImages> {
-  const { profile, image } = await buildFirmware(process.env.KF ?? 'signal');
+  const { profile, image } = await buildFirmware('signal');
   return { profile, signal: new CoreImage(admit(image, gatewayLimits)) };
 }

@@ -60,7 +60,7 @@ export async function runControl(prepared: Prepared, request: RunRequest): Promi
     return { control, seed, end, endedAt: run.now, trips, safety };
   } catch (error) {
     if (!(error instanceof SumoLostError || error instanceof SumoStartError)) throw error;
-    const said = messages.findLast((line) => /error|fatal|assert/i.test(line)) ?? messages.at(-1);
+    const said = messages.find((line) => /^\s*(error|fatal)|assert/i.test(line)) ?? messages.at(-1);
     return { control, seed, end: { kind: 'failed', reason: said ?? error.message }, endedAt: run?.now ?? begin };
   } finally {
     await run?.close();
