@@ -13,8 +13,8 @@ export const deviceDemonstrations: readonly Demonstration[] = [
     fault: 'stuckSensor',
     handled: 'a detector that sees nobody for long is not believed',
     removal: {
-      file: 'firmware/signal/detectors.ts',
-      text: 'if (noActivity != 0 && off >= noActivity && (this.worked & bit) != 0) this.stuckOff |= bit;',
+      file: 'firmware/signal/detector-diagnosis.ts',
+      text: 'else if (activity != 0 && since >= activity) this.fail(device, input, InputFault.noActivity);',
     },
     fails: ['it says so', 'the junction serves the phase'],
   },
@@ -23,8 +23,7 @@ export const deviceDemonstrations: readonly Demonstration[] = [
     handled: 'the phase of a detector that is not believed is recalled',
     removal: {
       file: 'firmware/signal/calls.ts',
-      text: 'this.vehicle | this.pedestrian | this.recall | this.unseen',
-      by: 'this.vehicle | this.pedestrian | this.recall',
+      text: 'detectors.minimumFallback |',
     },
     fails: ['the junction serves the phase'],
   },
