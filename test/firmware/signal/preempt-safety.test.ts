@@ -51,6 +51,11 @@ class JudgedRun {
     this.watchEntry();
   }
 
+  /** What inputs show while nothing is asked for. */
+  get idle(): number {
+    return bits([1, 2, 3, 4, 5, 6, 7, 8].filter((preempt) => this.plan.of('preemptInput', preempt) === 1));
+  }
+
   get greens(): number {
     return this.rules.greens.reduce((sum, count) => sum + count);
   }
@@ -145,7 +150,7 @@ test('when preemptions are over every phase is served again, within a round', ()
       // At least a start and its all red.
       const overMs = Math.max(10_000, ...over);
       for (let passed = 0; passed <= overMs; passed += SCAN_MS)
-        run.scan(passed === 0 ? { ...everyone, preemptCall: 0 } : {});
+        run.scan(passed === 0 ? { ...everyone, preemptCall: run.idle } : {});
       expect([run.signal.read('preempt'), run.signal.read('mode')]).toEqual([0, 'service']);
       let missing = bits(run.plan.phases);
       for (let passed = 0; missing !== 0 && passed <= run.site.serviceBound; passed += SCAN_MS) {
