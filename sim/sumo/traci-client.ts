@@ -126,9 +126,9 @@ export class TraciClient {
   async #close(cause: Error | undefined): Promise<void> {
     // Its last words, which say why, may come after the connection's end.
     if (cause !== undefined && this.#process !== undefined) {
-      const process = this.#process;
-      const cancel = this.#clock.after(LAST_WORDS_MS, () => process.kill());
-      await process.ended;
+      const sumo = this.#process;
+      const cancel = this.#clock.after(LAST_WORDS_MS, () => sumo.kill());
+      await sumo.ended;
       cancel();
     }
     const { exit, messages } = this.#process ?? { exit: undefined, messages: [] };

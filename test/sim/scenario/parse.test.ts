@@ -83,7 +83,7 @@ test.each([
     'a kind of plant that is not',
     'kind: junction',
     'kind: jungtion',
-    '"jungtion" is not one of house, junction, supply (did you mean junction?)',
+    '"jungtion" is not one of house, junction, supply, sumo (did you mean junction?)',
   ],
   ['a parameter of another kind', 'scale: 0.3', 'price: a.csv#b', 'plants.crossroads.price: is not a field here'],
   ['a parameter too few', 'scale: 0.3', '', 'plants.crossroads: scale is missing'],
