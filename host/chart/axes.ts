@@ -49,7 +49,7 @@ export function legend(
   let at = x;
   return entries.flatMap(([colour, meaning]) => {
     const from = at;
-    at += 24 + meaning.length * 7;
+    at += 34 + meaning.length * 7;
     return [
       line([from, y - 4], [from + 12, y - 4], { stroke: colour, 'stroke-width': 6 }),
       text(from + 16, y, meaning, LABEL),

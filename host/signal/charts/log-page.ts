@@ -16,7 +16,7 @@ export function logPage(
   const diagrams = Array.from(approaches).flatMap(([phase, { arrivals }]): PageChart[] => {
     if (arrivals === undefined) return [];
     const svg = coordinationChart(coordinationDiagram(events, phase, arrivals), options);
-    const note = `Detectors ${arrivals.detectors.join(', ')}, ${arrivals.travelTimeS ?? 0} s before the stop line.`;
+    const note = `Detectors ${arrivals.detectors.join(', ')}; ${arrivals.travelTimeS ?? 0} s of travel to the stop line.`;
     return [{ title: `Purdue coordination diagram, phase ${phase}`, svg, note }];
   });
   return chartPage(title, [

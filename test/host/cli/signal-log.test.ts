@@ -61,7 +61,9 @@ describe('kerb signal log', () => {
     follow.signal('SIGINT');
     const { code, stdout, stderr } = await follow.exit;
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^gap: the controller restarted between 2026-01-15 08:0\d:\d\d\.\d and 2026-01-15 09:01:00\.1;/);
+    expect(stderr).toMatch(
+      /^gap: the controller restarted between 2026-01-15 08:0\d:\d\d\.\d and 2026-01-15 09:01:00\.1;/,
+    );
     expect(stdout.match(/Timestamp/g)).toHaveLength(1);
   });
 });
@@ -128,5 +130,47 @@ describe('kerb signal measures', () => {
     await writeFile(join(cwd, 'log.csv'), 'Timestamp,EventCode,EventParam\nyesterday,1,2\n');
     const result = await kerb(['signal', 'measures', ...args], cwd);
     expect([result.code, result.stderr]).toEqual([code, expect.stringContaining(problem)]);
+  });
+});
+
+describe('kerb signal time-space', () => {
+  const plan = (offset: number) => `
+name: one
+phases:
+  "2": { ring: 1, barrier: A, minGreen: 5, maximum: 40, yellow: 4, redClearance: 1 }
+  "4": { ring: 1, barrier: B, minGreen: 5, maximum: 40, yellow: 4, redClearance: 1 }
+patterns:
+  "1": { cycle: 90, offset: ${offset}, coordinated: [2], splits: { "2": 50, "4": 40 } }
+`;
+  const street = (more = '') => `
+speed: 36
+junctions:
+  - { name: First, distance: 0, plan: first.yaml, pattern: 1, outbound: 2, inbound: 2 }
+  - { name: Second, distance: 400, plan: second.yaml, pattern: 1, outbound: 2, inbound: 2${more} }
+`;
+
+  async function streetFolder(text: string): Promise<string> {
+    const cwd = await folder();
+    await writeFile(join(cwd, 'first.yaml'), plan(0));
+    await writeFile(join(cwd, 'second.yaml'), plan(20));
+    await writeFile(join(cwd, 'street.yaml'), text);
+    return cwd;
+  }
+
+  test('finds the bands of plans, and draws them', async () => {
+    const cwd = await streetFolder(street());
+    const { stdout, stderr } = await kerb(['signal', 'time-space', 'street.yaml', '--out', 'street.svg'], cwd);
+    expect(stderr).toBe('');
+    expect(stdout).toBe(
+      'outbound: band of 25.0 s, 28 % of 90 s, from 0.0 s on\ninbound: band of 15.0 s, 17 % of 90 s, from 50.0 s on\n',
+    );
+    expect(await readFile(join(cwd, 'street.svg'), 'utf8')).toMatch(/^<svg /);
+  });
+
+  test('tells of faults in the street file by their lines', async () => {
+    const cwd = await streetFolder(street(', speed: 50'));
+    const { code, stderr } = await kerb(['signal', 'time-space', 'street.yaml'], cwd);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('street.yaml:5:')]);
+    expect(stderr).toContain('junctions[1].speed: is not a field here');
   });
 });

@@ -3,6 +3,7 @@ import { collected, duration, wholeNumber } from '../../options.ts';
 import { addControllerOptions } from '../../signal/controller-options.ts';
 import type { MeasureOptions } from '../../signal/measure-logs.ts';
 import type { LogOptions } from '../../signal/read-log.ts';
+import type { TimeSpaceOptions } from '../../signal/time-space.ts';
 
 const MOST_OFFSET = 14 * 60;
 const OFFSET = [
@@ -12,10 +13,11 @@ const OFFSET = [
   0,
 ] as const;
 
-/** `kerb signal log` and `measures`: the high resolution log of a controller, and what it comes to. */
+/** `kerb signal log`, `measures` and `time-space`: the log of a controller, what it comes to, and coordinated plans side by side. */
 export function logCommands(signal: Command): void {
   logCommand(signal);
   measuresCommand(signal);
+  timeSpaceCommand(signal);
 }
 
 function logCommand(signal: Command): void {
@@ -74,5 +76,31 @@ Examples:
     .action(async (files: readonly string[], options: MeasureOptions) => {
       const { measureLogs } = await import('../../signal/measure-logs.ts');
       measureLogs(files, options);
+    });
+}
+
+function timeSpaceCommand(signal: Command): void {
+  signal
+    .command('time-space')
+    .description('the time-space diagram of coordinated junctions along a street, and their widest bands')
+    .argument('<street>', 'street file')
+    .option('--out <file>', 'write the diagram: .svg a picture, otherwise a page')
+    .option('--cycles <count>', 'cycles that are drawn', wholeNumber(1, 20), 4)
+    .option('--json', 'print one JSON object')
+    .addHelpText(
+      'after',
+      `
+A street file, with plan files from its own folder; distances in m, speed in km/h, phases of each direction:
+  speed: 50
+  junctions:
+    - { name: Mill, distance: 0, plan: mill.plan.yaml, pattern: 1, outbound: 2, inbound: 6 }
+    - { name: Park, distance: 350, plan: park.plan.yaml, pattern: 1, outbound: 2, inbound: 6 }
+
+Examples:
+  kerb signal time-space avenue.street.yaml --out avenue.html`,
+    )
+    .action(async (street: string, options: TimeSpaceOptions) => {
+      const { drawTimeSpace } = await import('../../signal/time-space.ts');
+      drawTimeSpace(street, options);
     });
 }
