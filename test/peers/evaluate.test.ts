@@ -55,7 +55,7 @@ function expectSafe({ end, trips: done, safety }: RunOutcome): void {
   expect(done).toMatchObject({ unfinished: 0, teleports: 0 });
   expect(done!.trips).toBeGreaterThan(20);
   expect(safety!.lampChanges).toBeGreaterThan(20);
-  expect(safety).toMatchObject({ conflicts: 0, shortYellows: 0, shortClearances: 0, collisions: 0 });
+  expect(safety).toMatchObject({ conflicts: 0, shortYellows: 0, shortClearances: 0, resets: 0, collisions: 0 });
 }
 
 describeWith([sumo], 'evaluation on SUMO', () => {

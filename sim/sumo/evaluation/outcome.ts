@@ -21,6 +21,8 @@ export interface Safety extends LampFaults {
   /** Longest time for which a queue stood before a red, s, and where; only of Kerb's controllers, others are not watched. */
   readonly longestWait?: number;
   readonly longestWaitAt?: string;
+  /** Times that the watchdog restarted a controller; 0 where there are none of Kerb's. */
+  readonly resets: number;
   readonly collisions: number;
   /** Vehicles that could not stop before what they had to, and, where SUMO counts it, that braked as hard as they can. */
   readonly emergencyStops: number;

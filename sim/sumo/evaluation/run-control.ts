@@ -22,6 +22,11 @@ const REPORT = 200;
 /** Midnight, UTC, at which SUMO's time begins for the controllers. */
 const EPOCH_MS = Date.UTC(2026, 0, 1);
 
+interface Attached {
+  readonly controller: JunctionController;
+  readonly queues: QueueAccount;
+}
+
 /** One simulation. A SUMO that gives up is told in the outcome. @throws MappingError, ConfigRefusedError */
 export async function runControl(prepared: Prepared, request: RunRequest): Promise<RunOutcome> {
   const { options, network, design, folder } = prepared;
@@ -52,11 +57,17 @@ export async function runControl(prepared: Prepared, request: RunRequest): Promi
       options: ['--statistic-output', files.statistics],
       onMessage: (line) => void messages.push(line),
     });
-    const queues = isKerb(control) ? attach(run, prepared, control) : [];
+    const attached = isKerb(control) ? attach(run, prepared, control) : [];
     const end = await untilTheEnd(run, (now, expected) => options.onProgress?.(request, now, expected));
     const trips = await run.results();
     const lamps = await judgeLamps(files.lamps, design.junctions, stepMs / 1000);
-    const safety: Safety = { ...lamps, ...(await readSumoSafety(files.statistics)), ...longestOf(queues) };
+    const resets = attached.reduce((sum, { controller }) => sum + controller.device.resets, 0);
+    const safety: Safety = {
+      ...lamps,
+      ...(await readSumoSafety(files.statistics)),
+      ...longestOf(attached.map(({ queues }) => queues)),
+      resets,
+    };
     return { control, seed, end, endedAt: run.now, trips, safety };
   } catch (error) {
     if (!(error instanceof SumoLostError || error instanceof SumoStartError)) throw error;
@@ -67,7 +78,7 @@ export async function runControl(prepared: Prepared, request: RunRequest): Promi
   }
 }
 
-function attach(run: SumoRun, { design, images, options }: Prepared, control: Control): readonly QueueAccount[] {
+function attach(run: SumoRun, { design, images, options }: Prepared, control: Control): readonly Attached[] {
   if (images === undefined) throw new Error('Kerb controls a run, and its firmware was not compiled');
   const { profile, signal } = images;
   const startMs = EPOCH_MS + (options.begin ?? 0) * 1000;
@@ -82,7 +93,7 @@ function attach(run: SumoRun, { design, images, options }: Prepared, control: Co
         queues.watch(SCAN_MS / 1000);
       },
     });
-    return queues;
+    return { controller, queues };
   });
 }
 

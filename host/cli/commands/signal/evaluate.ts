@@ -37,7 +37,7 @@ ended, and told. Controls:
   kerb           Kerb's controllers, adaptive
   kerb-actuated  Kerb's controllers, actuated
 
-Exit code 1 when a simulation with Kerb's controllers did not end by itself, or lamps conflicted.
+Exit code 1 when a simulation with Kerb's controllers did not end by itself, lamps conflicted, or a controller's watchdog bit.
 
 Examples:
   kerb signal evaluate --net town.net.xml --routes town.rou.xml --begin 57600 --seeds 1,2,3

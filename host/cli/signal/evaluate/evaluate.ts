@@ -51,5 +51,5 @@ export async function evaluateNetwork(options: EvaluateOptions): Promise<void> {
 }
 
 function isWrong({ control, end, safety }: RunOutcome): boolean {
-  return isKerb(control) && (end.kind !== 'empty' || (safety?.conflicts ?? 0) > 0);
+  return isKerb(control) && (end.kind !== 'empty' || safety === undefined || safety.conflicts > 0 || safety.resets > 0);
 }

@@ -87,6 +87,7 @@ function safetyLines(outcomes: readonly RunOutcome[], controls: readonly Control
         )} of lamps`,
         `short yellows ${sum(({ shortYellows }) => shortYellows)}`,
         `short clearances ${sum(({ shortClearances }) => shortClearances)}`,
+        `controllers restarted ${sum(({ resets }) => resets)}`,
       );
       const longest = seen.toSorted((a, b) => (b.longestWait ?? 0) - (a.longestWait ?? 0))[0]!;
       if (longest.longestWait !== undefined) {
