@@ -138,7 +138,7 @@ function targetMs(device: usize, own: Coordination, localMs: i64, freeMs: i32): 
 export function referenceMs(device: usize, pattern: i32): i32 {
   const timeline = timelineOf(device);
   const atEnd = (config.patternOptions(device, pattern) & PatternOption.referenceEnd) != 0;
-  return atEnd ? timeline.offOf(timeline.first) : 0;
+  return atEnd ? timeline.yieldMs : 0;
 }
 
 function modulo(value: i64, divisor: i64): i64 {

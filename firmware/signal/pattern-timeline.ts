@@ -29,6 +29,8 @@ export class Timeline {
   anchors: u32;
   /** The coordinated phase with which the cycle begins. */
   first: i32;
+  /** When the first of the coordinated greens ends, in the time of the cycle. */
+  yieldMs: i32;
   /** By how much a cycle can be shorter, when all minimum times are kept. */
   spareMs: i32;
 
@@ -81,6 +83,12 @@ export class Timeline {
     this.lay(device, phases, base, home);
     const start = this.beginOf(this.first);
     for (let ring = 0; ring < RINGS; ring++) this.turn(phases, ring, home, start);
+    this.yieldMs = this.cycleMs;
+    for (let left = this.coordinated; left != 0; left &= left - 1) {
+      const phase = <i32>ctz(left);
+      const green = this.offOf(phase) - this.beginOf(phase);
+      this.yieldMs = min(this.yieldMs, this.orderOf(phases.ringOf(phase), phase) + green);
+    }
     const actuated = (config.patternOptions(device, pattern) & PatternOption.actuated) != 0;
     this.openWindows(device, phases, actuated);
     this.spareMs = this.spareOf(device, phases);

@@ -55,7 +55,7 @@ export class Transition {
       return elapsedMs - min(aheadMs, this.whole(<i64>elapsedMs * 1000 * limit, 100 + limit));
     }
     this.enter(CycleState.dwell);
-    const stopAt = max(timeline.offOf(timeline.first) - 1, 0);
+    const stopAt = max(timeline.yieldMs - 1, 0);
     if (timeMs > stopAt || timeMs + elapsedMs <= stopAt) return elapsedMs;
     const room = (timeline.cycleMs / 100) * limit - this.dwelledMs;
     const stands = max(min(min(aheadMs, room), timeMs + elapsedMs - stopAt), 0);
