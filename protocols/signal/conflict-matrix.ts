@@ -1,5 +1,5 @@
 import { channelConflicts } from './channel-conflicts.ts';
-import { channelIndex, type SignalPlan } from './plan.ts';
+import { type Channel, channelAt, channelIndex, type SignalPlan } from './plan.ts';
 
 const CHANNELS = 64;
 
@@ -14,4 +14,16 @@ export function conflictMatrix(plan: SignalPlan): Uint8Array {
     mark(channelIndex(other), channelIndex(one));
   }
   return matrix;
+}
+
+/** Pairs of channels that conflict in a matrix, each once. */
+export function conflictPairs(matrix: readonly number[]): [Channel, Channel][] {
+  const found: [Channel, Channel][] = [];
+  for (let row = 0; row < CHANNELS; row++) {
+    for (let column = row + 1; column < CHANNELS; column++) {
+      const marked = (matrix[row * 8 + (column >> 3)]! >> (column & 7)) & 1;
+      if (marked !== 0) found.push([channelAt(row), channelAt(column)]);
+    }
+  }
+  return found;
 }

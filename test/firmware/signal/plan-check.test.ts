@@ -4,9 +4,9 @@ import type { CoreImage } from '../../../host/runtime/core.ts';
 import { encodeConfig } from '../../../protocols/profile/config-document.ts';
 import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
 import { FirmwareRun, imageOf } from '../run.ts';
-import type { SignalRun } from './signal-run.ts';
 import { violations } from './plan-check-reference.ts';
 import { bits, configValues, deliveredConfig, type PlanConfig, plan, setConflict, spoiltPlan } from './plans.ts';
+import type { SignalRun } from './signal-run.ts';
 
 const APPLIED = 0;
 const REFUSED = 5;
