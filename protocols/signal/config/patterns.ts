@@ -35,7 +35,9 @@ export function patterns(plan: SignalPlan): ConfigValues {
   const perPhase = <T>(key: 'splits' | 'splitModes', value: (item: T, path: Path) => number) =>
     Array.from({ length: PATTERNS }, (_, index) => {
       const items = plan.patterns?.[index + 1]?.[key] as Readonly<Record<number, T>> | undefined;
-      return list('phases', items, PHASES, (item, [, phase]) => value(item, ['patterns', String(index + 1), key, phase!]));
+      return list('phases', items, PHASES, (item, [, phase]) =>
+        value(item, ['patterns', String(index + 1), key, phase!]),
+      );
     }).flat();
   return {
     patternCycle: each(({ cycle = 0 }, path) => wholeSeconds(cycle, [...path, 'cycle'])),

@@ -25,9 +25,13 @@ export function schedule(plan: SignalPlan): ConfigValues {
   const choices: number[] = [];
   for (let number = 1; number <= DAY_PLANS; number++) {
     const switches = Object.entries(plan.dayPlans?.[number] ?? {})
-      .map(([time, choice]) => ({ minute: minuteOf(time, ['dayPlans', String(number), time]), choice: choiceOf(choice) }))
+      .map(([time, choice]) => ({
+        minute: minuteOf(time, ['dayPlans', String(number), time]),
+        choice: choiceOf(choice),
+      }))
       .sort((one, other) => one.minute - other.minute);
-    if (switches.length > SWITCHES) throw new PlanError(['dayPlans', String(number)], `has more than ${SWITCHES} switches`);
+    if (switches.length > SWITCHES)
+      throw new PlanError(['dayPlans', String(number)], `has more than ${SWITCHES} switches`);
     for (let index = 0; index < SWITCHES; index++) {
       minutes.push(switches[index]?.minute ?? 1440);
       choices.push(switches[index]?.choice ?? FREE);
