@@ -142,8 +142,10 @@ export class Junction {
     else if (this.flashAsked(device)) beginStopping(device, true);
     const runs = (<u32>inputs.cabinet(device) & Cabinet.stopTime) == 0;
     if (!runs) return;
+    const overlaps = overlapsOf(device);
+    overlaps.advance(device, elapsedMs);
     if (stepRings(device, elapsedMs)) this.cycles++;
-    overlapsOf(device).step(device, elapsedMs);
+    overlaps.follow(device);
     if (barrierOf(device).stopping && haveStopped(device)) {
       this.enter(device, this.flashAsked(device) ? mode.flash : mode.allRed);
     }

@@ -48,8 +48,21 @@ export class Overlaps {
     }
   }
 
-  /** Moves all overlaps on, after the rings. */
-  step(device: usize, elapsedMs: u32): void {
+  /** Time passes; clearances end by themselves. Before the rings, which wait for them. */
+  advance(device: usize, elapsedMs: u32): void {
+    for (let left = this.timing; left != 0; left &= left - 1) {
+      const index = <i32>ctz(left);
+      const overlap = overlapOf(device, index);
+      if (overlap.timeMs < NEVER_MS) overlap.timeMs += elapsedMs;
+      if (overlap.interval == Interval.yellow && overlap.timeMs >= overlap.yellowMs)
+        this.endYellow(device, index, overlap);
+      else if (overlap.interval == Interval.redClearance && overlap.timeMs >= overlap.redClearanceMs)
+        this.endClearance(device, index, overlap);
+    }
+  }
+
+  /** Greens begin and are given up, after the rings. */
+  follow(device: usize): void {
     let steady: u32 = 0;
     let ons: u32 = 0;
     let nexts: u32 = 0;
@@ -68,23 +81,18 @@ export class Overlaps {
     this.ons = ons;
     this.nexts = nexts;
     const plan = planOf(device);
-    for (; left != 0; left &= left - 1) this.move(device, plan, <i32>ctz(left), elapsedMs);
+    for (; left != 0; left &= left - 1) {
+      const index = <i32>ctz(left);
+      const overlap = overlapOf(device, index);
+      if (overlap.interval == Interval.green) this.moveGreen(device, plan, index, overlap);
+      else if (overlap.interval == Interval.red) this.moveRed(device, plan, index, overlap);
+    }
   }
 
   /** Whether the phases that are on, and those of `more` that begin, ask for an overlap that is red. */
   asksFor(plan: usize, index: i32, more: u32): bool {
     if (((this.steady | more) & <u32>config.overlapIncluded(plan, index)) == 0) return false;
     return ((this.ons | this.nexts | more) & modifiers(plan, index)) == 0;
-  }
-
-  private move(device: usize, plan: usize, index: i32, elapsedMs: u32): void {
-    const overlap = overlapOf(device, index);
-    if (overlap.timeMs < NEVER_MS) overlap.timeMs += elapsedMs;
-    if (overlap.interval == Interval.green) this.moveGreen(device, plan, index, overlap);
-    else if (overlap.interval == Interval.yellow && overlap.timeMs >= overlap.yellowMs) this.endYellow(device, index, overlap);
-    else if (overlap.interval == Interval.redClearance && overlap.timeMs >= overlap.redClearanceMs)
-      this.endClearance(device, index, overlap);
-    else if (overlap.interval == Interval.red) this.moveRed(device, plan, index, overlap);
   }
 
   private moveRed(device: usize, plan: usize, index: i32, overlap: Overlap): void {

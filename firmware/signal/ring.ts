@@ -50,6 +50,8 @@ export class Ring {
   flashing: bool;
   /** A gap was found and vehicles that come now do not count. */
   gapped: bool;
+  /** The passage time of the last vehicle is given in full. */
+  graces: bool;
   /** The next green is a conditional one. */
   conditional: bool;
 
@@ -99,6 +101,7 @@ export class Ring {
     this.maximumMs = 0;
     this.flashing = false;
     this.gapped = false;
+    this.graces = false;
     this.conditional = false;
     logEvent(device, LogCode.phaseOn, phase + 1);
     logEvent(device, LogCode.phaseBeginGreen, phase + 1);
@@ -127,8 +130,7 @@ export class Ring {
     this.timeMs = 0;
     this.yellowMs = <u32>config.yellow(plan, this.phase) * MS_PER_DECISECOND;
     this.redClearanceMs = <u32>config.redClearance(plan, this.phase) * MS_PER_DECISECOND;
-    this.redRevertMs =
-      <u32>max(config.redRevert(plan, this.phase), config.redRevertLeast(device)) * MS_PER_DECISECOND;
+    this.redRevertMs = <u32>max(config.redRevert(plan, this.phase), config.redRevertLeast(device)) * MS_PER_DECISECOND;
     logEvent(device, LogCode.phaseGreenTermination, this.phase + 1);
     logEvent(device, LogCode.phaseBeginYellow, this.phase + 1);
   }
@@ -180,6 +182,7 @@ export class Ring {
     this.maximumMs = 0;
     this.maximumRuns = conflicting;
     this.gapped = false;
+    this.graces = false;
   }
 
   /** What must be is over: the least green and the pedestrians. */
@@ -195,15 +198,21 @@ export class Ring {
     if (this.maximumLeftMs(plan, control) == 0) return ring1Ended.maxOut;
     if (calls.maximumRecall & bit) return 0;
     if (control.nonActuated & bit) return ring1Ended.gapOut;
-    // A vehicle that comes while another ring is not ready yet takes the gap back, but for the option.
-    if (this.graceMs == 0 && (phases.with(PhaseOption.noSimultaneousGap) & bit) == 0) this.gapped = false;
-    if (!this.gapped) {
-      if ((calls.extending & bit) != 0 || this.gapMs < this.gapLimitMs(plan)) return 0;
-      this.gapped = true;
-      const passage = passageMs(plan, this.phase);
-      if (phases.with(PhaseOption.guaranteedPassage) & bit) this.graceMs = passage - min(passage, this.gapMs);
+    if (this.graces) {
+      if (this.graceMs != 0) return 0;
+      this.graces = false;
+      return ring1Ended.gapOut;
     }
-    return this.graceMs == 0 ? ring1Ended.gapOut : 0;
+    // A vehicle that comes while another ring is not ready yet takes the gap back, but for the option.
+    if ((phases.with(PhaseOption.noSimultaneousGap) & bit) == 0) this.gapped = false;
+    if (this.gapped) return ring1Ended.gapOut;
+    if ((calls.extending & bit) != 0 || this.gapMs < this.gapLimitMs(plan)) return 0;
+    this.gapped = true;
+    const passage = passageMs(plan, this.phase);
+    if ((phases.with(PhaseOption.guaranteedPassage) & bit) == 0 || this.gapMs >= passage) return ring1Ended.gapOut;
+    this.graces = true;
+    this.graceMs = passage - this.gapMs;
+    return 0;
   }
 
   /** Time until the maximum green is over; the greatest number while it does not run. */

@@ -119,6 +119,10 @@ export class FirmwareRun<Values, Writable extends keyof Values> {
     this.firmware.memoryWords().set(values, this.word(this.inputs, channel));
   }
 
+  input(channel: string): number {
+    return this.firmware.memoryWords()[this.word(this.inputs, channel)]!;
+  }
+
   output(channel: string): number {
     return this.firmware.memoryWords()[this.word(this.outputs, channel)]!;
   }

@@ -1,8 +1,10 @@
 import type { CoreImage } from '../../../host/runtime/core.ts';
+import { planConfig } from '../../../protocols/signal/plan-config.ts';
 import { act, type Scene } from './acts.ts';
 import { type Junction, Junctions } from './junctions.ts';
 import { Random } from './random.ts';
 import { randomConfig } from './random-config.ts';
+import { PASSED_OVER } from './random-plan.ts';
 import { BrokenRuleError } from './signal-rules.ts';
 import { StarvedError, Traffic } from './traffic.ts';
 
@@ -50,7 +52,8 @@ export class Crowd {
     this.lately = this.junctions.all.map(() => []);
     this.scenes = this.junctions.all.map((junction, index) => {
       const random = new Random(options.seed * 1009 + index);
-      this.settle(junction, random);
+      const passedOver = options.exceptions === true && index === 0;
+      if (!passedOver || !junction.configure(planConfig(PASSED_OVER))) this.settle(junction, random);
       return { junction, random, traffic: new Traffic(junction, random) };
     });
   }

@@ -162,9 +162,9 @@ export const mutants: readonly Mutant[] = [
     ],
   ),
   mutant('knows no conflicting calls', 'starvation', [
-    'phases.ts',
-    'return this.mask(CONCURRENT + phase);',
-    'return 0xffff;',
+    'succession.ts',
+    'const keptOut = barrier.wanted & ~phases.concurrent(own.phase);',
+    'const keptOut: u32 = 0;',
   ]),
   mutant('never ends a green that traffic extends', 'starvation', [
     'ring.ts',

@@ -122,3 +122,20 @@ function randomOverlaps(random: Random, numbers: readonly number[]): Record<numb
   }
   return overlaps;
 }
+
+/** A plan in which phase 9 is passed over at each entry into its group, for phase 2 that it cannot be served beside. */
+export const PASSED_OVER: SignalPlan = {
+  name: 'passed over',
+  phases: Object.fromEntries(
+    [
+      { number: 2, ring: 1, barrier: 'A', recall: 'minimum' as const },
+      { number: 9, ring: 2, barrier: 'A', notWith: [2] },
+      { number: 14, ring: 2, barrier: 'A', dualEntry: true },
+      { number: 1, ring: 1, barrier: 'B', recall: 'minimum' as const },
+    ].map(({ number, ...phase }) => [number, { minGreen: 2, maximum: 3, yellow: 3, redClearance: 1, ...phase }]),
+  ),
+  sequences: [[9, 2, 14, 1]],
+  detectors: { 9: { phase: 9 } },
+  startFlash: 0,
+  startAllRed: 3,
+};
