@@ -49,6 +49,10 @@ export { CardDamagedError, CardError } from '../protocols/signal/card.ts';
 export { insertCard, NoCardPlaceError, readCard } from '../protocols/signal/card-place.ts';
 export type { FaultEntry, SeenLamps } from '../protocols/signal/fault-entry.ts';
 export { decodeFaultEntry, FaultEntryError } from '../protocols/signal/fault-entry.ts';
+export type { LogCodeName } from '../protocols/signal/log-codes.ts';
+export { LOG_CODES, logCodeName } from '../protocols/signal/log-codes.ts';
+export type { LogEntry, LoggedEvent } from '../protocols/signal/log-event.ts';
+export type { DetectorVolume, VolumeEntry } from '../protocols/signal/log-volumes.ts';
 export { monitorCard } from '../protocols/signal/monitor-card.ts';
 export type { SignalPlan } from '../protocols/signal/plan.ts';
 export { parsePlan } from '../protocols/signal/plan-file.ts';
@@ -56,6 +60,8 @@ export { parsePlan } from '../protocols/signal/plan-file.ts';
 export type { Build } from './build/build.ts';
 export { buildFirmware, firmwareClasses, UnknownFirmwareError } from './build/build.ts';
 export { CompileError } from './build/compile.ts';
+// The log of signal controllers, measures from it, and charts.
+export { chartPage } from './chart/page.ts';
 // Time.
 export type { CancelTimer, Clock } from './clock/clock.ts';
 export { systemClock } from './clock/system.ts';
@@ -206,6 +212,18 @@ export { admit, gatewayLimits, ImageRefusedError } from './runtime/image/admit.t
 export type { ImageProfile } from './runtime/image/profile-section.ts';
 export { imageProfile } from './runtime/image/profile-section.ts';
 export { LogLevel, ResetReason } from './runtime/platform.ts';
+export { logPage } from './signal/charts/log-page.ts';
+export { timeSpaceChart } from './signal/charts/time-space-chart.ts';
+export type { DeviceLog } from './signal/log-csv.ts';
+export { logCsv, parseLogCsv, volumesCsv } from './signal/log-csv.ts';
+export { LogContendedError, LogFileError, NoSignalLogError, SignalLogError } from './signal/log-errors.ts';
+export type { LogBatch, LogGap, LogPosition } from './signal/log-reader.ts';
+export type { ApproachDetectors, PhaseMeasures } from './signal/measures/measure-report.ts';
+export { measureLog } from './signal/measures/measure-report.ts';
+export type { FollowOptions, LogOptions } from './signal/signal-log.ts';
+export { followSignalLog, readSignalLog, readVolumes } from './signal/signal-log.ts';
+export type { LoggedJunction, PlannedJunction, TimeSpace } from './signal/time-space.ts';
+export { loggedTimeSpace, plannedTimeSpace, TimeSpaceError } from './signal/time-space.ts';
 export { DiskRecords } from './store/disk-record-store.ts';
 export type { RecordStore } from './store/record-store.ts';
 export { MemoryRecordStore } from './store/record-store.ts';

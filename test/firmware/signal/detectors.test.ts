@@ -169,6 +169,36 @@ describe('the call of a phase with non-lock memory', () => {
   });
 });
 
+describe('added initial', () => {
+  const ADDED_INITIAL = 1 << 15;
+
+  /** Green of phase 4 after so many vehicles crossed detector 4 during red, of which the last one has left. */
+  function greenAfter(vehicles: number, detectorOption: number): number {
+    const signal = resting({
+      ...elements('phaseOptions', { 4: ENABLED | ADDED_INITIAL }),
+      ...elements('detectorOptions', { 4: CALLS | detectorOption }),
+      ...elements('addedInitial', { 4: 20 }),
+      ...elements('maximumInitial', { 4: 18 }),
+      // Phase 8, which comes along, does not hold it.
+      ...elements('minGreen', { 4: 5, 8: 5 }),
+      ...elements('passage', { 4: 0 }),
+    });
+    // Phase 2 keeps its green until all have come.
+    signal.write('phaseHoldCommand', ['phase2', 'phase6']);
+    for (let vehicle = 0; vehicle < vehicles; vehicle++) {
+      pass(signal, 1, { detectorPresence1: mask(4) });
+      pass(signal, 1, { detectorPresence1: 0 });
+    }
+    signal.write('phaseHoldCommand', []);
+    return greenOf(signal, 4, () => 0);
+  }
+
+  test('each vehicle that came during red adds to the least green, up to its limit', () => {
+    expect([1, 4, 8, 12].map((vehicles) => Math.round(greenAfter(vehicles, 1 << 5)))).toEqual([5, 8, 16, 18]);
+    expect(Math.round(greenAfter(8, 0))).toBe(5);
+  });
+});
+
 test('a detector does not call while a further phase that serves its vehicles is green, and extends that phase', () => {
   const signal = resting(elements('detectorExtended', { 3: mask(2) }));
   pass(signal, 5, { detectorPresence1: mask(3) });
