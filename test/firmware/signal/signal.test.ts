@@ -1,381 +1,236 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
+import { encodeConfig } from '../../../protocols/profile/config-document.ts';
 import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
-import { FirmwareRun, imageOf } from '../run.ts';
-import { conflict, mask, PHASES, pass, SCAN_MS, type SignalRun, untilGreen } from './junction.ts';
+import type { SignalPlan } from '../../../protocols/signal/plan.ts';
+import { planConfig } from '../../../protocols/signal/plan-config.ts';
+import { FirmwareRun, imageOf, PowerCutError } from '../run.ts';
+import { drive, eightPhases, lasts, planRun, resting, twoPhases } from './plan-run.ts';
+import { mask, pass, SCAN_MS, type SignalRun, signalRun, untilGreen } from './signal-run.ts';
 
 let image: CoreImage;
 beforeAll(async () => {
   image = await imageOf(signalProfile);
 });
 
-function powered(records = new MemoryRecordStore()): SignalRun {
-  return new FirmwareRun(image, signalProfile, { records });
+const STOP_TIME = 1 << 2;
+const POLICE_FLASH = 1 << 1;
+const MONITOR_FLASH = 1 << 0;
+const AUTO_FLASH_ENTRY = 1 << 1;
+const AUTO_FLASH_EXIT = 1 << 2;
+
+function configure(signal: SignalRun, plan: SignalPlan): void {
+  expect(signal.firmware.configure(signal.handle, encodeConfig(signalProfile, planConfig(plan)))).toBe(0);
 }
 
-/** Phases 2 and 6 are green, nobody waits, and no phase is recalled. */
-function resting(): SignalRun {
-  const signal = powered();
-  pass(signal, 11);
-  expect(signal.output('lampGreen')).toBe(mask(2, 6));
-  // The calls of the start have to be served first.
-  for (const phase of PHASES) signal.write(`walk${phase}`, 0);
-  signal.write('recall2', 'none');
-  signal.write('recall6', 'none');
-  signal.write('maxGreen2', 8);
-  for (let scan = 0; scan < 3000 && (signal.read('vehicleCalls').length > 0 || scan < 600); scan++)
+/** Seconds until the mode is that. */
+function untilMode(signal: SignalRun, mode: string, limitSeconds = 60): number {
+  for (let scan = 0; scan < limitSeconds * 10; scan++) {
+    if (signal.read('mode') === mode) return scan / 10;
     signal.tick(SCAN_MS);
-  expect(signal.read('vehicleCalls')).toEqual([]);
-  pass(signal, 60, { detectorPresence: mask(2, 6) });
-  signal.tick(SCAN_MS, { detectorPresence: 0 });
-  untilGreen(signal, [2, 6]);
-  pass(signal, 30);
-  return signal;
+  }
+  throw new Error(`the mode is ${signal.read('mode')}, not ${mode}, after ${limitSeconds} s`);
 }
 
-/** A vehicle passes over detectors: present for one scan. */
-function call(signal: SignalRun, ...phases: readonly number[]): void {
-  signal.tick(SCAN_MS, { detectorPresence: mask(...phases) });
-  signal.set('detectorPresence', 0);
-}
+describe('a start', () => {
+  test('is flash, all red, and the initial phases, with calls of everybody', () => {
+    const signal = planRun(image, { ...eightPhases(), startFlash: 4, startAllRed: 5 });
+    pass(signal, 0.1);
+    expect([signal.output('phaseRed'), signal.output('pedDontWalk')]).toEqual([0xff, 0]);
+    pass(signal, 0.5);
+    expect(signal.output('phaseRed')).toBe(0);
+    expect(untilMode(signal, 'allRed')).toBeCloseTo(3.4, 1);
+    expect(lasts(signal, 'phaseRed')).toBeCloseTo(5, 0);
+    expect(signal.output('phaseGreen')).toBe(mask(2, 6));
+    expect(signal.read('vehicleCalls')).toEqual(['phase1', 'phase3', 'phase4', 'phase5', 'phase7', 'phase8']);
+  });
 
-test('registers of one kind follow one another from phase 1 to phase 8', () => {
-  const addresses = new Map(
-    [...signalProfile.inputRegisters, ...signalProfile.holdingRegisters].map((field) => [field.name, field]),
-  );
-  for (const kind of ['minGreen', 'passage', 'maxGreen', 'yellow', 'redClearance', 'walk', 'pedClear', 'recall']) {
-    const first = addresses.get(`${kind}1`)!.address;
-    for (const phase of PHASES) expect(addresses.get(`${kind}${phase}`)!.address).toBe(first + phase - 1);
-  }
-  for (const [kind, length] of [
-    ['phaseState', 1],
-    ['vehiclesServed', 2],
-  ] as const) {
-    const first = addresses.get(`${kind}1`)!.address;
-    for (const phase of PHASES) expect(addresses.get(`${kind}${phase}`)!.address).toBe(first + (phase - 1) * length);
-  }
-  const channels = signalProfile.channels.inputs.map(({ name }) => name);
-  expect(channels.slice(-8)).toEqual(PHASES.map((phase) => `vehicleCount${phase}`));
-});
-
-describe('start', () => {
-  test('flashing red for 5 s, all red for 6 s, then phases 2 and 6', () => {
-    const signal = powered();
-    const red: number[] = [];
-    for (let scan = 0; scan < 50; scan++) {
-      signal.tick(SCAN_MS);
-      red.push(signal.output('lampRed'));
-      expect(signal.output('lampGreen') | signal.output('lampYellow')).toBe(0);
+  test('comes after a loss of power at any moment: flash, then all red, never a green before', () => {
+    for (let cut = 0; cut < 40; cut++) {
+      const records = new MemoryRecordStore();
+      const signal = planRun(image, eightPhases(), { records });
+      signal.set('detectorPresence1', 0xff);
+      pass(signal, cut * 1.7);
+      signal.cutAt({ at: signal.hostCalls, kept: cut % 2 === 0 });
+      try {
+        signal.write('flash', cut % 3 === 0);
+        pass(signal, 3);
+      } catch (error) {
+        expect(error).toBeInstanceOf(PowerCutError);
+      }
+      const next: SignalRun = new FirmwareRun(image, signalProfile, { records });
+      let redSeconds = 0;
+      for (let scan = 0; scan < 200 && next.output('phaseGreen') === 0; scan++) {
+        next.tick(SCAN_MS);
+        expect(next.output('phaseYellow')).toBe(0);
+        redSeconds = next.output('phaseRed') === 0xff && next.read('mode') !== 'startFlash' ? redSeconds + 0.1 : 0;
+        if (next.read('mode') === 'flash') break;
+        if (next.output('phaseGreen') === 0 && next.read('mode') === 'service') expect(redSeconds).toBeGreaterThan(2.9);
+      }
+      expect(next.read('fault')).toBe('none');
     }
-    expect(red.slice(0, 15)).toEqual([255, 255, 255, 255, 0, 0, 0, 0, 0, 255, 255, 255, 255, 255, 0]);
-    for (let scan = 0; scan < 60; scan++) {
-      expect(signal.read('mode')).toBe('allRed');
-      expect(signal.output('lampRed')).toBe(255);
-      signal.tick(SCAN_MS);
-    }
-    expect(signal.read('mode')).toBe('actuated');
-    expect(signal.output('lampGreen')).toBe(mask(2, 6));
-    expect(signal.output('lampRed')).toBe(mask(1, 3, 4, 5, 7, 8));
-    expect([signal.read('ring1Phase'), signal.read('ring2Phase')]).toEqual([2, 6]);
-  });
-
-  test('every phase is called after a start, for nobody knows who waits', () => {
-    const signal = powered();
-    const served = new Set<number>();
-    for (let scan = 0; scan < 2000; scan++) {
-      signal.tick(SCAN_MS);
-      for (const phase of PHASES) if (signal.output('lampGreen') & mask(phase)) served.add(phase);
-    }
-    expect([...served].sort()).toEqual([...PHASES]);
-    expect(signal.read('cycles')).toBeGreaterThan(0);
-  });
-});
-
-describe('actuation', () => {
-  test('without calls the greens rest', () => {
-    const signal = resting();
-    pass(signal, 600);
-    expect(signal.output('lampGreen')).toBe(mask(2, 6));
-    expect(signal.read('ring1Time')).toBeGreaterThan(600);
-  });
-
-  test('a call across the barrier ends both rings together and brings the through phase of the other ring along', () => {
-    const signal = resting();
-    call(signal, 4);
-    expect(signal.output('lampYellow')).toBe(mask(2, 6));
-    expect(signal.read('vehicleCalls')).toEqual(['phase4']);
-    pass(signal, 3.9);
-    expect(signal.output('lampYellow')).toBe(mask(2, 6));
-    pass(signal, 0.1);
-    expect(signal.output('lampRed')).toBe(255);
-    expect(signal.read('phaseState2')).toBe('redClearance');
-    pass(signal, 1.9);
-    expect(signal.output('lampRed')).toBe(255);
-    pass(signal, 0.1);
-    expect(signal.output('lampGreen')).toBe(mask(4, 8));
-    expect(signal.read('vehicleCalls')).toEqual([]);
-  });
-
-  test('the ring that is clear first waits for the other at the barrier', () => {
-    const signal = resting();
-    signal.write('yellow2', 3);
-    signal.write('redClearance2', 0);
-    call(signal, 4);
-    pass(signal, 3);
-    expect(signal.read('phaseState2')).toBe('red');
-    pass(signal, 2.9);
-    expect(signal.output('lampGreen')).toBe(0);
-    pass(signal, 0.1);
-    expect(signal.output('lampGreen')).toBe(mask(4, 8));
-  });
-
-  test('a leading phase comes before its through phase, each ring at its own pace', () => {
-    const signal = resting();
-    call(signal, 3, 4, 8);
-    expect(untilGreen(signal, [3, 8])).toBe(6);
-    pass(signal, 5);
-    expect(signal.output('lampYellow')).toBe(mask(3));
-    expect(signal.output('lampGreen')).toBe(mask(8));
-    pass(signal, 5);
-    expect(signal.output('lampGreen')).toBe(mask(4, 8));
-  });
-
-  test('a leading phase is served from its through phase without the other ring when nobody waits across', () => {
-    const signal = resting();
-    call(signal, 1);
-    expect(signal.output('lampGreen')).toBe(mask(6));
-    expect(untilGreen(signal, [1, 6])).toBe(6);
-  });
-
-  test('the green is held by traffic and ends when the passage time has gone by without a vehicle', () => {
-    const signal = resting();
-    signal.write('maxGreen2', 40);
-    signal.tick(SCAN_MS, { detectorPresence: mask(2, 4) });
-    pass(signal, 6, { detectorPresence: mask(2) });
-    expect(signal.output('lampGreen')).toBe(mask(2, 6));
-    pass(signal, 2.9, { detectorPresence: 0 });
-    expect(signal.output('lampGreen')).toBe(mask(2, 6));
-    pass(signal, 0.1);
-    expect(signal.output('lampYellow')).toBe(mask(2, 6));
-  });
-
-  test('traffic that never ends gives way at the maximum green, counted from the first conflicting call', () => {
-    const signal = resting();
-    signal.write('maxGreen2', 30);
-    pass(signal, 100, { detectorPresence: mask(2) });
-    signal.tick(SCAN_MS, { detectorPresence: mask(2, 4) });
-    pass(signal, 29.9, { detectorPresence: mask(2) });
-    expect(signal.output('lampGreen')).toBe(mask(2, 6));
-    pass(signal, 0.1);
-    expect(signal.output('lampYellow')).toBe(mask(2, 6));
-  });
-
-  test('the least green is served whole though nobody drives', () => {
-    const signal = resting();
-    call(signal, 4);
-    untilGreen(signal, [4, 8]);
-    call(signal, 2);
-    pass(signal, 7.8);
-    expect(signal.output('lampGreen')).toBe(mask(4, 8));
-    pass(signal, 0.1);
-    expect(signal.output('lampYellow')).toBe(mask(4, 8));
-  });
-
-  test('recalls: minimum brings a phase back, maximum holds it to its maximum green', () => {
-    const signal = resting();
-    signal.write('recall2', 'minimum');
-    call(signal, 4);
-    untilGreen(signal, [4, 8]);
-    expect(untilGreen(signal, [2, 6])).toBe(14);
-    signal.write('recall4', 'maximum');
-    signal.write('maxGreen4', 25);
-    untilGreen(signal, [4, 8]);
-    expect(untilGreen(signal, [2, 6])).toBe(31);
-  });
-});
-
-describe('pedestrians', () => {
-  test('a call gives walk and clearance with the green, which holds for them', () => {
-    const signal = resting();
-    signal.write('walk4', 7);
-    signal.tick(SCAN_MS, { pedestrianCall: mask(4) });
-    signal.set('pedestrianCall', 0);
-    expect(signal.read('pedestrianCalls')).toEqual(['phase4']);
-    untilGreen(signal, [4, 8]);
-    expect(signal.output('pedWalk')).toBe(mask(4));
-    expect(signal.read('pedestrianCalls')).toEqual([]);
-    call(signal, 2);
-    pass(signal, 6.8);
-    expect(signal.output('pedWalk')).toBe(mask(4));
-    pass(signal, 0.1);
-    expect([signal.output('pedWalk'), signal.output('pedClear')]).toEqual([0, mask(4)]);
-    pass(signal, 11.9);
-    expect(signal.output('pedClear')).toBe(mask(4));
-    pass(signal, 0.1);
-    expect([signal.output('pedClear'), signal.output('lampYellow')]).toEqual([0, mask(4, 8)]);
-  });
-
-  test('at rest a walk begins at once', () => {
-    const signal = resting();
-    signal.write('walk2', 5);
-    signal.tick(SCAN_MS, { pedestrianCall: mask(2) });
-    expect(signal.output('pedWalk')).toBe(mask(2));
-  });
-
-  test('a phase without a walk takes no pedestrian calls', () => {
-    const signal = resting();
-    signal.tick(SCAN_MS, { pedestrianCall: 0xff });
-    expect(signal.read('pedestrianCalls')).toEqual([]);
-    expect(signal.output('lampGreen')).toBe(mask(2, 6));
   });
 });
 
 describe('flash', () => {
-  test('the coil ends the greens in order, then flashes red; cleared, the junction starts up through all red', () => {
-    const signal = resting();
+  test('comes when the greens have ended in order, and goes by way of all red', () => {
+    const signal = resting(planRun(image, eightPhases()), 2, 6);
     signal.write('flash', true);
     signal.tick(SCAN_MS);
-    expect(signal.output('lampYellow')).toBe(mask(2, 6));
-    pass(signal, 6);
-    expect(signal.read('mode')).toBe('flash');
-    expect(signal.read('phaseState2')).toBe('flash');
-    pass(signal, 60);
-    expect(signal.read('mode')).toBe('flash');
+    expect(signal.output('phaseYellow')).toBe(mask(2, 6));
+    expect(untilMode(signal, 'flash')).toBe(4);
+    pass(signal, 30);
     signal.write('flash', false);
     signal.tick(SCAN_MS);
     expect(signal.read('mode')).toBe('allRed');
-    expect(untilGreen(signal, [2, 6])).toBe(6);
+    expect(untilGreen(signal, [2, 6])).toBeCloseTo(3, 0);
   });
 
-  test('a coil that is set and cleared while the greens end goes through all red', () => {
-    const signal = resting();
+  test('of the police switch ends a held green too, but no walk', () => {
+    const signal = resting(planRun(image, twoPhases({ walk: 5, pedClear: 8 })), 2);
+    signal.write('phaseHoldCommand', ['phase2']);
+    signal.tick(SCAN_MS, { pedestrianCall: mask(2) });
+    signal.set('cabinet', POLICE_FLASH);
+    expect(untilMode(signal, 'flash')).toBeCloseTo(5 + 8 + 3 + 1, 0);
+  });
+
+  test('is entered from the phases of automatic flash entry and left to those of exit', () => {
+    const config = planConfig(eightPhases());
+    const options = [...(config['phaseOptions'] as number[])];
+    for (const phase of [4, 8]) options[phase - 1]! |= AUTO_FLASH_ENTRY;
+    for (const phase of [3, 7]) options[phase - 1]! |= AUTO_FLASH_EXIT;
+    const signal = resting(signalRun(image, { ...config, phaseOptions: options }), 2, 6);
     signal.write('flash', true);
-    pass(signal, 2);
+    expect(untilGreen(signal, [4, 8])).toBeLessThan(6);
+    expect(untilMode(signal, 'flash')).toBeCloseTo(5 + 3 + 1, 0);
     signal.write('flash', false);
-    pass(signal, 4.1);
-    expect(signal.read('mode')).toBe('allRed');
-    untilGreen(signal, [2, 6], 10);
+    expect(untilGreen(signal, [3, 7], 10)).toBeGreaterThanOrEqual(3);
   });
 
-  test.each([2, 6] as const)('all phases show flash when the red clearance of phase %i ends last', (last) => {
-    const signal = resting();
-    signal.write(`redClearance${last}`, 3);
-    signal.write('flash', true);
-    for (let scan = 0; scan < 100 && signal.read('mode') !== 'flash'; scan++) signal.tick(SCAN_MS);
-    expect(signal.read('mode')).toBe('flash');
-    expect(PHASES.map((phase) => signal.read(`phaseState${phase}`))).toEqual(PHASES.map(() => 'flash'));
-  });
-
-  test('flash survives a power cut', () => {
-    const records = new MemoryRecordStore();
-    const signal = powered(records);
-    signal.write('flash', true);
-    const next = powered(records);
-    pass(next, 60);
-    expect(next.read('mode')).toBe('flash');
+  test('lights yellow where the config says so', () => {
+    const signal = planRun(image, {
+      ...eightPhases(),
+      startFlash: 5,
+      flashYellow: [
+        { kind: 'phase', number: 2 },
+        { kind: 'phase', number: 6 },
+      ],
+    });
+    pass(signal, 0.2);
+    expect([signal.output('phaseYellow'), signal.output('phaseRed')]).toEqual([mask(2, 6), mask(1, 3, 4, 5, 7, 8)]);
   });
 });
 
-describe('the last line before the lamps', () => {
-  test('no corruption of any byte of the state lights conflicting phases', () => {
-    const pristine = resting();
-    const { stateOffset, blockSize } = pristine.firmware.layout;
-    const before = pristine.block();
-    let seen = 0;
-    for (let offset = stateOffset; offset < blockSize; offset++) {
-      for (const value of [0, 1, 2, 3, 4, 7, 0x55, 0xff]) {
-        const signal = pristine;
-        signal.firmware.copyIn(signal.handle, 0, before);
-        signal.firmware.copyIn(signal.handle, offset, Uint8Array.of(value));
-        pass(signal, 0.2);
-        const moving = signal.output('lampGreen') | signal.output('lampYellow');
-        for (const one of PHASES)
-          for (const other of PHASES)
-            if (conflict(one, other)) expect(moving & mask(one, other)).not.toBe(mask(one, other));
-        const faults = signal.eventsNamed('faultLatched').length;
-        if (faults > seen) expect(moving).toBe(0);
-        seen = faults;
-      }
-    }
-    expect(seen).toBeGreaterThan(4);
-  });
-
-  test('a fault is latched over a loss of power and reset by its coil, which starts the junction up', () => {
-    const records = new MemoryRecordStore();
-    const signal = powered(records);
-    pass(signal, 12);
-    corrupt(signal);
+test('stop time stops the intervals, not the watchdog', () => {
+  const signal = resting(planRun(image, twoPhases()), 2);
+  drive(signal, 4);
+  signal.set('cabinet', STOP_TIME);
+  let changes = 0;
+  for (let scan = 0; scan < 300; scan++) {
+    const before = signal.output('watchdog');
     signal.tick(SCAN_MS);
-    expect(signal.read('fault')).toBe('conflict');
-    expect(signal.eventsNamed('faultLatched')).toEqual([{ name: 'faultLatched', value: 1 }]);
-    expect([signal.output('lampRed'), signal.output('lampGreen')]).toEqual([255, 0]);
+    if (signal.output('watchdog') !== before) changes++;
+    expect(signal.output('phaseYellow')).toBe(mask(2));
+  }
+  expect(changes).toBe(300);
+  expect(signal.read('control')).toBe('stopTime');
+  signal.set('cabinet', 0);
+  expect(lasts(signal, 'phaseYellow')).toBeCloseTo(3, 0);
+});
 
-    const next = powered(records);
-    pass(next, 100);
-    expect([next.read('mode'), next.read('fault'), next.read('faultLatched')]).toEqual(['fault', 'conflict', true]);
+describe('a fault', () => {
+  test('is latched over a loss of power until it is reset, and everything starts anew then', () => {
+    const records = new MemoryRecordStore();
+    const signal = resting(planRun(image, eightPhases(), { records }), 2, 6);
+    // A bit of the lamps' memory flips: phase 4 would be lit beside 2.
+    corrupt(signal);
+    expect(signal.read('fault')).toBe('conflict');
+    expect([signal.output('phaseGreen'), signal.output('phaseRed')]).toEqual([0, 0xff]);
+    const next: SignalRun = new FirmwareRun(image, signalProfile, { records });
+    pass(next, 60);
+    expect([next.read('mode'), next.read('fault')]).toEqual(['fault', 'conflict']);
     next.write('resetFault', true);
     next.tick(SCAN_MS);
-    expect([next.read('mode'), next.read('fault'), next.read('resetFault')]).toEqual(['startFlash', 'none', false]);
+    expect([next.read('mode'), next.read('fault'), next.read('resetFault')]).toEqual(['allRed', 'none', false]);
     untilGreen(next, [2, 6], 12);
-    expect(powered(records).read('fault')).toBe('none');
   });
 
-  test('the reset coil without a fault does nothing', () => {
-    const signal = resting();
-    signal.write('resetFault', true);
-    pass(signal, 1);
-    expect(signal.read('mode')).toBe('actuated');
-    expect(signal.read('resetFault')).toBe(false);
+  test('is the flash of the conflict monitor in operation', () => {
+    const signal = resting(planRun(image, eightPhases()), 2, 6);
+    signal.tick(SCAN_MS, { cabinet: MONITOR_FLASH });
+    expect([signal.read('mode'), signal.read('fault'), signal.output('phaseGreen')]).toEqual(['fault', 'monitor', 0]);
   });
 
-  /** Puts phase 3 into ring 1 while ring 2 serves phase 6, as a flipped bit would. */
+  /** Tries bytes of the state until one makes the rings serve phases that conflict. */
   function corrupt(signal: SignalRun): void {
     const { stateOffset, blockSize } = signal.firmware.layout;
     const before = signal.block();
     for (let offset = stateOffset; offset < blockSize; offset += 4) {
       if (new DataView(before.buffer).getUint32(offset, true) !== 1) continue;
-      const probe = powered();
-      probe.firmware.copyIn(probe.handle, 0, before);
-      probe.firmware.copyIn(probe.handle, offset, Uint8Array.of(2));
-      probe.tick(SCAN_MS);
-      if (probe.read('fault') !== 'conflict') continue;
-      signal.firmware.copyIn(signal.handle, offset, Uint8Array.of(2));
-      return;
+      signal.firmware.copyIn(signal.handle, 0, before);
+      signal.firmware.copyIn(signal.handle, offset, Uint8Array.of(3));
+      signal.tick(SCAN_MS);
+      expect(signal.output('phaseGreen') & mask(4) && signal.output('phaseGreen') & mask(6)).toBe(0);
+      if (signal.read('fault') === 'conflict') return;
     }
     throw new Error('no byte of the state holds the phase of ring 1');
   }
 });
 
-describe('vehicle counts', () => {
-  test('vehicles are booked to their phases, and a counter that starts again is followed from there', () => {
-    const signal = powered();
-    signal.tick(SCAN_MS, { vehicleCount1: 100, vehicleCount8: 7 });
-    expect(signal.read('vehiclesServedTotal')).toBe(0);
-    signal.tick(SCAN_MS, { vehicleCount1: 103, vehicleCount8: 8 });
-    expect([signal.read('vehiclesServed1'), signal.read('vehiclesServed8')]).toEqual([3, 1]);
-    signal.tick(SCAN_MS, { vehicleCount1: 2 });
-    signal.tick(SCAN_MS, { vehicleCount1: 4 });
-    expect(signal.read('vehiclesServed1')).toBe(5);
-    expect(signal.read('vehiclesServedTotal')).toBe(6);
+describe('a config that comes while greens run', () => {
+  test('with other times is taken at once; the interval that runs keeps its own', () => {
+    const signal = resting(planRun(image, twoPhases()), 2);
+    drive(signal, 4);
+    configure(signal, twoPhases({ yellow: 5, redClearance: 4 }, { minGreen: 9 }));
+    expect(lasts(signal, 'phaseYellow')).toBe(3);
+    expect(untilGreen(signal, [4])).toBe(1);
+    expect(lasts(signal, 'phaseGreen')).toBe(9);
+    expect(signal.read('mode')).toBe('service');
   });
 
-  test('a counter that passes 2^31 goes on', () => {
-    const signal = powered();
-    signal.tick(SCAN_MS, { vehicleCount1: 0x7fff_ffff });
-    signal.tick(SCAN_MS, { vehicleCount1: -0x8000_0000 });
-    expect(signal.read('vehiclesServed1')).toBe(1);
+  test('with other rings ends the greens in order by the old one, and begins by the new one from all red', () => {
+    const signal = resting(planRun(image, twoPhases({ yellow: 4, redClearance: 2 })), 2);
+    configure(signal, { ...eightPhases(), startAllRed: 4 });
+    signal.tick(SCAN_MS);
+    expect([signal.output('phaseYellow'), signal.output('phaseRed')]).toEqual([mask(2), mask(4)]);
+    expect(lasts(signal, 'phaseYellow')).toBe(4);
+    expect(untilMode(signal, 'allRed')).toBe(2);
+    expect(signal.output('phaseRed')).toBe(0xff);
+    expect(untilGreen(signal, [2, 6])).toBeCloseTo(4, 0);
   });
+});
 
-  test('counts survive a power cut, with those that crossed while the controller was down', () => {
-    const records = new MemoryRecordStore();
-    const signal = powered(records);
-    signal.tick(SCAN_MS, { vehicleCount1: 0 });
-    pass(signal, 900, { vehicleCount1: 50 });
-    signal.tick(SCAN_MS, { vehicleCount1: 60 });
-    const next = powered(records);
-    expect(next.read('vehiclesServed1')).toBe(50);
-    next.tick(SCAN_MS, { vehicleCount1: 75 });
-    expect(next.read('vehiclesServed1')).toBe(75);
-  });
+test('vehicles are booked to their phases, and counts survive a loss of power', () => {
+  const records = new MemoryRecordStore();
+  const signal = planRun(image, eightPhases(), { records });
+  signal.setArray('detectorCount', [100, 0, 0, 0, 0, 0, 0, 0x7fff_ffff]);
+  signal.tick(SCAN_MS);
+  expect(signal.read('vehiclesServedTotal')).toBe(0);
+  signal.setArray('detectorCount', [103, 0, 0, 0, 0, 0, 0, -0x8000_0000]);
+  signal.tick(SCAN_MS);
+  expect([signal.read('vehiclesServed1'), signal.read('vehiclesServed8')]).toEqual([3, 1]);
+  pass(signal, 900);
+  const next: SignalRun = new FirmwareRun(image, signalProfile, { records });
+  expect(next.read('vehiclesServedTotal')).toBe(4);
+  next.setArray('detectorCount', [110]);
+  next.tick(SCAN_MS);
+  expect(next.read('vehiclesServed1')).toBe(10);
+});
+
+test('the registers show rings, phases and lamps', () => {
+  const plan: SignalPlan = { ...eightPhases({ 4: { walk: 7, pedClear: 9 } }), overlaps: { 1: { phases: [2, 3] } } };
+  const signal = resting(planRun(image, plan), 2, 6);
+  expect(signal.read('overlapGreens')).toBe(1);
+  signal.tick(SCAN_MS, { pedestrianCall: mask(4) });
+  expect(signal.read('phaseNexts')).toEqual(['phase4']);
+  untilGreen(signal, [4]);
+  expect(signal.read('ring1Phase')).toBe(4);
+  expect(signal.read('ring1Interval')).toBe('green');
+  expect(signal.read('phaseOns')).toEqual(['phase4']);
+  expect(signal.read('phaseWalks')).toEqual(['phase4']);
+  expect(signal.read('phaseReds')).toHaveLength(7);
+  pass(signal, 7);
+  expect(signal.read('phasePedClears')).toEqual(['phase4']);
+  expect(signal.read('overlapReds')).toBe(1);
 });
