@@ -117,7 +117,9 @@ function admit(device: usize, own: Coordination, timeline: Timeline, phase: i32,
   let blocked = false;
   let inSequence = true;
   let yielding = false;
+  let left = false;
   let untilDue = timeline.cycleMs;
+  let sinceYield = timeline.cycleMs;
   for (let ring = 0; ring < RINGS; ring++) {
     const other = ringOf(device, ring);
     if (!other.isOn || (other.phase != phase && (phases.concurrent(other.phase) & bit) != 0)) continue;
@@ -125,11 +127,14 @@ function admit(device: usize, own: Coordination, timeline: Timeline, phase: i32,
     lead = max(lead, remainingMs(device, ring));
     if (timeline.coordinated & bitOf(other.phase)) {
       yielding = true;
-      const due = timeline.beginOf(other.phase) - timeline.ringTime(ring, own.timeMs);
+      const its = timeline.ringTime(ring, own.timeMs);
+      const due = timeline.beginOf(other.phase) - its;
+      sinceYield = min(sinceYield, its - timeline.offOf(other.phase));
       untilDue = min(untilDue, due < 0 ? due + timeline.cycleMs : due);
     }
     const after = timeline.orderOf(ring, other.phase) >= timeline.orderOf(index, phase);
     if (after || (timeline.anchors & bitOf(other.phase)) != 0) inSequence = false;
+    else if ((timeline.coordinated & bitOf(other.phase)) == 0) left = true;
   }
   const time = timeline.ringTime(index, own.timeMs);
   const ready = time + inCycle(device, own, lead);
@@ -146,7 +151,8 @@ function admit(device: usize, own: Coordination, timeline: Timeline, phase: i32,
     ((calls.vehicle | detectorsOf(device).calling | (calls.recall & ~calls.pedestrianRecall)) & bit) != 0;
   const latest = latestMs(timeline, phase, vehicles ? least : crossing);
   const permissive = config.patternPermissive(device, <i32>own.pattern - 1) * MS_PER_SECOND;
-  const closed = yielding && permissive != 0 && time > timeline.openOf(phase) + permissive;
+  // Once a ring has left them the others follow in their turn.
+  const closed = yielding && !left && permissive != 0 && sinceYield > permissive;
   // One that came early is not left for whom it could not be back from in time.
   const late = ready > latest + graceMs || timeline.offOf(phase) - time > untilDue;
   // What was decided is kept to.

@@ -20,11 +20,14 @@ export function clearance({ yellow, redClearance, flashingGreen = 0 }: PhasePlan
   return (yellow * 10 + redClearance * 10 + flashingGreen * 10) / 10;
 }
 
+/** Whatever they show. */
+const BELIEVED = { noActivity: 0, maxPresence: 0, erratic: 0 };
+
 /** One detector for each phase. */
 function detectorsOf(phases: Readonly<Record<number, PhasePlan>>): Record<number, DetectorPlan> {
   const plans = Object.keys(phases).map((phase) => [
     Number(phase),
-    { phase: Number(phase), calls: true, extends: true, locks: true, fallback: 'none' as const },
+    { phase: Number(phase), calls: true, extends: true, locks: true, fallback: 'none' as const, ...BELIEVED },
   ]);
   return Object.fromEntries(plans) as Record<number, DetectorPlan>;
 }
