@@ -36,7 +36,7 @@ export class KerbRun {
   /** `inputs` are values of channels from the start: `1.voltageL1` → 230000. */
   static async start(serial: string, inputs: Readonly<Record<string, number>> = {}): Promise<KerbRun> {
     const run = await KerbRun.serve(UNITS, `${serial}?baud=${BAUD_RATE}`, inputs);
-    await run.output(SIGNAL, 'lampRed'); // the last of the first scan
+    await run.output(SIGNAL, 'phaseRed'); // the last of the first scan
     return run;
   }
 

@@ -32,7 +32,7 @@ function writeRegisters(signal: Signal, address: number, values: readonly number
     bytes[index * 2] = value >> 8;
     bytes[index * 2 + 1] = value & 0xff;
   });
-  return signal.firmware.write(signal.handle, 3, address, values.length, bytes, 0);
+  return signal.firmware.write(signal.handle, 3, address, values.length, bytes);
 }
 
 /** The whole copy, read window by window. */

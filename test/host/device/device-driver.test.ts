@@ -126,8 +126,8 @@ describe.each<[string, Serve]>([
 
   test('writes symbols', async () => {
     const driver = openDevice(await serve(new Map([[3, signal()]])), 3, signalProfile);
-    await driver.write('recall8', 'pedestrian');
-    expect(await driver.read('recall8')).toBe('pedestrian');
+    await driver.write('logKind', 'volumes');
+    expect(await driver.read('logKind')).toBe('volumes');
   });
 
   test('an identity that fits has no mismatches; that of another device tells which objects differ', async () => {

@@ -51,7 +51,7 @@ const base: Content = {
   timeline: [
     { at: '17s', write: { 'meter.demandPeriod': 5 } },
     { at: '123456ms', write: { 'meter.demandPeriod': 7 } },
-    { at: '5min', write: { 'signal.maxGreen1': 7 } },
+    { at: '5min', write: { 'signal.persistInterval': 700 } },
   ],
   expect: [
     { name: 'one', never: { event: 'signal.powerUp', above: 300 } },
