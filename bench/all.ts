@@ -3,6 +3,7 @@ import type { Benchmark } from './benchmark.ts';
 import { city } from './city/city.ts';
 import { images } from './images.ts';
 import { rtu } from './rtu/rtu.ts';
+import { safety } from './safety/safety.ts';
 import { samples } from './samples/samples.ts';
 import { sim } from './sim/sim.ts';
 import { sumo } from './sumo/sumo.ts';
@@ -17,6 +18,7 @@ export const benchmarks: readonly Benchmark[] = [
   tick,
   samples,
   accuracy,
+  safety,
   sim,
   city,
   server,

@@ -32,19 +32,27 @@ const conflictGate = [
   'return true;',
 ] as const;
 
+/** The controller's own last look at its lamps: without it, what a mutant does comes to the street. */
+const lastLook = [
+  'lamps.ts',
+  'if ((conflictsOf(plan, <i32>ctz(left)) & moving) != 0) return fault.conflict;',
+  '',
+] as const;
+
 /** Controllers that must be caught: by the judge of the lamps, and those with bad lamps by the conflict monitor. */
 export const mutants: readonly Mutant[] = [
-  mutant('begins beside phases across the barrier', 'lamps', barrierRule, conflictGate),
+  mutant('begins beside phases across the barrier', 'lamps', barrierRule, conflictGate, lastLook),
   mutant('begins a green without a look at what moves or is being cleared', 'lamps', conflictGate, barrierRule, [
     'overlaps.ts',
     'if ((conflictsOf(plan, OVERLAP_CHANNEL + index) & busyChannels(device)) != 0) return;',
     '',
   ]),
-  mutant('begins beside overlaps that are still being cleared', 'lamps', [
-    'channels.ts',
-    'let busy: u64 = (<u64>overlapsOf(device).busy) << OVERLAP_CHANNEL;',
-    'let busy: u64 = 0;',
-  ]),
+  mutant(
+    'begins beside overlaps that are still being cleared',
+    'lamps',
+    ['channels.ts', 'let busy: u64 = (<u64>overlapsOf(device).busy) << OVERLAP_CHANNEL;', 'let busy: u64 = 0;'],
+    lastLook,
+  ),
   mutant('leaves the red clearance out', 'lamps', [
     'ring.ts',
     'this.redClearanceMs = <u32>config.redClearance(plan, this.phase) * MS_PER_DECISECOND;',
@@ -110,6 +118,7 @@ export const mutants: readonly Mutant[] = [
     ],
     barrierRule,
     conflictGate,
+    lastLook,
   ),
   mutant('lights overlaps again as soon as they are asked for', 'lamps', [
     'overlaps.ts',
