@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
-import { deliveredPlan } from '../../../protocols/signal/delivered-plan.ts';
+import { deliveredPlan } from './delivered-plan.ts';
 import { planConfig } from '../../../protocols/signal/plan-config.ts';
 
 const delivered = Object.fromEntries(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { configPlan } from '../../../protocols/signal/config-plan.ts';
-import { deliveredPlan } from '../../../protocols/signal/delivered-plan.ts';
+import { deliveredPlan } from './delivered-plan.ts';
 import { planConfig } from '../../../protocols/signal/plan-config.ts';
 import { PlanFileError } from '../../../protocols/signal/plan-error.ts';
 import { parsePlan, printPlan } from '../../../protocols/signal/plan-file.ts';
