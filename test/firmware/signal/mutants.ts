@@ -42,11 +42,14 @@ const lastLook = [
 /** Controllers that must be caught: by the judge of the lamps, and those with bad lamps by the conflict monitor. */
 export const mutants: readonly Mutant[] = [
   mutant('begins beside phases across the barrier', 'lamps', barrierRule, conflictGate, lastLook),
-  mutant('begins a green without a look at what moves or is being cleared', 'lamps', conflictGate, barrierRule, [
-    'overlaps.ts',
-    'if ((conflictsOf(plan, OVERLAP_CHANNEL + index) & busyChannels(device)) != 0) return;',
-    '',
-  ]),
+  mutant(
+    'begins a green without a look at what moves or is being cleared',
+    'lamps',
+    conflictGate,
+    barrierRule,
+    lastLook,
+    ['overlaps.ts', 'if ((conflictsOf(plan, OVERLAP_CHANNEL + index) & busyChannels(device)) != 0) return;', ''],
+  ),
   mutant(
     'begins beside overlaps that are still being cleared',
     'lamps',
