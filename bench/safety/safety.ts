@@ -8,8 +8,8 @@ import { figure } from '../figure.ts';
 const TICKS = 1e9;
 const QUICK_TICKS = 2e6;
 /** Junctions of a crowd, and the scans until another one with other plans comes. */
-const CALM = 150;
-const WILD = 50;
+const CALM = 90;
+const WILD = 30;
 const SCANS = 20_000;
 const SEED = 20260115;
 const PROGRESS_TICKS = 2e7;

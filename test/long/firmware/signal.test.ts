@@ -7,8 +7,8 @@ import { SEED, seeded } from '../seed.ts';
 
 const TICKS = 100_000_000;
 /** Junctions of one crowd, and scans until the next one with other plans comes. */
-const CALM = 120;
-const WILD = 40;
+const CALM = 90;
+const WILD = 30;
 const SCANS = 12_500;
 
 test(
