@@ -7,7 +7,14 @@ import { Random } from '../../../sim/random.ts';
 export interface CoordinatedPlan extends SignalPlan {
   readonly sequences: readonly (readonly number[])[];
   readonly patterns: Readonly<
-    Record<number, PatternPlan & { cycle: number; splits: Record<number, number>; coordinated: number[] }>
+    Record<
+      number,
+      Omit<PatternPlan, 'coordinated'> & {
+        cycle: number;
+        splits: Record<number, number>;
+        coordinated: readonly number[];
+      }
+    >
   >;
 }
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
   image = await imageOf(signalProfile);
 });
 
-type DayPlans = SignalPlan['dayPlans'];
+type DayPlans = NonNullable<SignalPlan['dayPlans']>;
 
 function timed(
   plan: { schedule: readonly SchedulePlan[]; dayPlans: DayPlans },
