@@ -1,8 +1,8 @@
+import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
 import { LOG_CODES, type LogCodeName } from '../../../protocols/signal/log-codes.ts';
 import { decodeLogEvents, type LogEntry } from '../../../protocols/signal/log-event.ts';
 import { decodeVolumes, type VolumeEntry } from '../../../protocols/signal/log-volumes.ts';
 import { type LogKind, type LogPage, LogWindow } from '../../../protocols/signal/log-window.ts';
-import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
 import type { SignalRun } from './signal-run.ts';
 
 const HOLDING_REGISTERS = 3;
