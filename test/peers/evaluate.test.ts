@@ -26,13 +26,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Vehicles between all edges at the rim; so many an hour from each of those that lead in. */
-function trips({ edges }: Network, perHour: number): string {
+/** Vehicles from all edges that nothing leads into to all that lead nowhere; so many an hour from each. */
+function trips({ edges, connections }: Network, perHour: number): string {
   const roads = [...edges.values()].filter((edge) => edge.function === 'normal');
-  const isRim = (node: string | undefined) =>
-    new Set(roads.flatMap(({ from, to }) => (to === node ? [from] : []))).size < 2;
-  const starts = roads.filter(({ from }) => isRim(from));
-  const ends = roads.filter(({ to }) => isRim(to));
+  const starts = roads.filter(({ id }) => !connections.some(({ to, from }) => to === id && !from.startsWith(':')));
+  const ends = roads.filter(({ id }) => !connections.some(({ from }) => from === id));
   const flows = starts.flatMap((start) => {
     const targets = ends.filter(({ to }) => to !== start.from);
     const rate = (perHour / targets.length).toFixed(2);
