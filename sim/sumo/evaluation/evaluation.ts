@@ -124,6 +124,9 @@ async function inParallel<T, R>(requests: readonly T[], width: number, work: (re
   const lane = async (): Promise<void> => {
     for (let at = next++; at < requests.length; at = next++) results[at] = await work(requests[at]!);
   };
-  await Promise.all(Array.from({ length: Math.max(1, width) }, lane));
+  // Those that are under way still use the folder of files when one has failed.
+  const lanes = await Promise.allSettled(Array.from({ length: Math.max(1, width) }, lane));
+  const failed = lanes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
   return results;
 }
