@@ -21,19 +21,23 @@ export class Writer {
   }
 
   ubyte(value: number): void {
-    this.#view.setUint8(this.#room(1), value);
+    const at = this.#room(1);
+    this.#view.setUint8(at, value);
   }
 
   byte(value: number): void {
-    this.#view.setInt8(this.#room(1), value);
+    const at = this.#room(1);
+    this.#view.setInt8(at, value);
   }
 
   int(value: number): void {
-    this.#view.setInt32(this.#room(4), value);
+    const at = this.#room(4);
+    this.#view.setInt32(at, value);
   }
 
   double(value: number): void {
-    this.#view.setFloat64(this.#room(8), value);
+    const at = this.#room(8);
+    this.#view.setFloat64(at, value);
   }
 
   string(text: string): void {
@@ -52,6 +56,7 @@ export class Writer {
     this.#view.setInt32(offset, value);
   }
 
+  /** Makes room, which may change the view: take that afterwards. */
   #room(count: number): number {
     const at = this.#length;
     this.#length = at + count;
