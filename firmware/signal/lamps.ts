@@ -73,7 +73,8 @@ export class Lamps {
     for (let left = overlaps.flashing; left != 0; left &= left - 1) {
       const index = <i32>ctz(left);
       const overlap = overlapOf(device, index);
-      if ((((overlap.timeMs - overlap.trailMs) / GREEN_HALF_MS) & 1) != 0) this.dark |= (<u64>1) << (OVERLAP_CHANNEL + index);
+      if ((((overlap.timeMs - overlap.trailMs) / GREEN_HALF_MS) & 1) != 0)
+        this.dark |= (<u64>1) << (OVERLAP_CHANNEL + index);
     }
     this.red = this.wired & ~(this.green | this.yellow);
   }

@@ -129,13 +129,14 @@ export const PASSED_OVER: SignalPlan = {
   phases: Object.fromEntries(
     [
       { number: 2, ring: 1, barrier: 'A', recall: 'minimum' as const },
+      { number: 3, ring: 1, barrier: 'A' },
       { number: 9, ring: 2, barrier: 'A', notWith: [2] },
       { number: 14, ring: 2, barrier: 'A', dualEntry: true },
       { number: 1, ring: 1, barrier: 'B', recall: 'minimum' as const },
     ].map(({ number, ...phase }) => [number, { minGreen: 2, maximum: 3, yellow: 3, redClearance: 1, ...phase }]),
   ),
-  sequences: [[9, 2, 14, 1]],
-  detectors: { 9: { phase: 9 } },
+  sequences: [[9, 2, 3, 14, 1]],
+  detectors: Object.fromEntries([1, 2, 3, 9, 14].map((phase) => [phase, { phase }])),
   startFlash: 0,
   startAllRed: 3,
 };
