@@ -837,7 +837,7 @@ export namespace inputs {
   export function priorityCall(device: usize): i32 {
     return <i32>load<u32>(device, 752);
   }
-  /** Channel 5: Bit 0: the conflict monitor flashes the junction; bit 1: the police switch asks for flash; bit 2: stop time, the intervals do not run on; bit 3: a conflict monitor is fitted. */
+  /** Channel 5: Bit 0: the conflict monitor flashes the junction; bit 1: the police switch asks for flash; bit 2: stop time, the intervals do not run on; bit 3: a conflict monitor is fitted; bits 4 and 5: call to non-actuated I and II (NEMA TS 2). */
   export function cabinet(device: usize): i32 {
     return <i32>load<u32>(device, 756);
   }

@@ -371,7 +371,7 @@ export const signalProfile: DeviceProfile<SignalRegisters, SignalWritable> = {
       { name: 'pedestrianCall', description: 'Bit p - 1: the push button of the pedestrians beside phase p.' },
       { name: 'preemptCall', description: 'Bit k - 1: preemption k is asked for (while it is 0 for an input that is normally closed); bit k + 7: the gates of preemption k are down.' },
       { name: 'priorityCall', description: 'Bit k - 1: priority request k, from the check-in of the vehicle until its check-out.' },
-      { name: 'cabinet', description: 'Bit 0: the conflict monitor flashes the junction; bit 1: the police switch asks for flash; bit 2: stop time, the intervals do not run on; bit 3: a conflict monitor is fitted.' },
+      { name: 'cabinet', description: 'Bit 0: the conflict monitor flashes the junction; bit 1: the police switch asks for flash; bit 2: stop time, the intervals do not run on; bit 3: a conflict monitor is fitted; bits 4 and 5: call to non-actuated I and II (NEMA TS 2).' },
       { name: 'exitBlocked', description: 'Bit l - 1: vehicles of lane l could not leave the junction.' },
       { name: 'detectorCount', length: 64, description: 'Vehicles that detectors 1 to 64 counted, counted up and never reset while power is on.' },
       { name: 'laneVehicles', length: 32, description: 'Vehicles in the zone before the stop line of lanes 1 to 32; negative where no zone is watched.' },
