@@ -45,6 +45,7 @@ export class SignalRules {
   private readonly leastFlashing = new Float64Array(CHANNELS);
   private readonly mostFlashing = new Float64Array(CHANNELS);
   private nowMs = 0;
+  /** Longest scan so far: what is seen of a lamp may be as late. */
   private scanMs = 0;
   /** Greens and walks begun, by channel, so that a run in which nothing happened proves nothing. */
   readonly greens = new Uint32Array(CHANNELS);
@@ -71,6 +72,7 @@ export class SignalRules {
   /** After each scan; the nine lamp outputs stand at `at`, from phaseRed on. */
   check(outputs: Int32Array, at: number, nowMs: number, scanMs: number): void {
     const { seen } = this;
+    if (scanMs > this.scanMs) this.scanMs = scanMs;
     let same = true;
     for (let index = 0; index < OUTPUTS; index++) {
       if (seen[index] !== outputs[at + index]) same = false;
@@ -78,7 +80,6 @@ export class SignalRules {
     if (same) return;
     for (let index = 0; index < OUTPUTS; index++) seen[index] = outputs[at + index]!;
     this.nowMs = nowMs;
-    this.scanMs = scanMs;
     const [red, yellow, green, overlapRed, overlapYellow, overlapGreen, dontWalk, clear, walk] =
       seen as unknown as number[];
     const reds: Pair = [red! | (overlapRed! << 16), (overlapRed! >>> 16) | (dontWalk! << 16)];
@@ -232,9 +233,11 @@ export class SignalRules {
     if (channel < 16 && this.lamp[PEDESTRIAN + channel] !== RED && this.lamp[PEDESTRIAN + channel] !== DARK)
       this.fail(channel, 'ended on its pedestrians');
     const flashingMs = this.leastFlashing[channel]!;
-    // Its first quarter of a second is lit; what is seen comes up to a scan later.
-    const flashedMs = this.darkAt[channel] === 0 ? 0 : this.nowMs - this.darkAt[channel]! + GREEN_HALF_MS + this.scanMs;
-    if (flashingMs > GREEN_HALF_MS + this.scanMs && flashedMs < flashingMs)
+    // Its first quarter of a second is lit; where scans are longer than that, the dark ones may fall between them.
+    const late = this.scanMs > GREEN_HALF_MS;
+    const unseenMs = GREEN_HALF_MS + this.scanMs + (late ? 2 * GREEN_HALF_MS : 0);
+    const flashedMs = this.darkAt[channel] === 0 ? 0 : this.nowMs - this.darkAt[channel]! + unseenMs;
+    if (flashingMs > (late ? 2 : 1) * unseenMs && flashedMs < flashingMs)
       this.fail(channel, `flashed its green for ${flashedMs} ms, not ${flashingMs}`);
     this.clearAt[channel] = this.nowMs + yellowMs + site.redClearance[channel]!;
     this.revertAt[channel] = this.nowMs + yellowMs + site.redRevert[channel]!;
