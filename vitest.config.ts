@@ -6,10 +6,10 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/peers/**', 'test/long/**'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     // expect.poll tries for as long as a busy computer may take.
     expect: { poll: { timeout: 30_000 } },
-    hookTimeout: 60_000,
+    hookTimeout: 240_000,
     maxWorkers: 2,
     // It imports JSON in a way that Node refuses and Vite does not.
     server: { deps: { inline: ['@actions/workflow-parser'] } },

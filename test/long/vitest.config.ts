@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 1_800_000,
     // expect.poll tries for as long as a busy computer may take.
     expect: { poll: { timeout: 30_000 } },
-    hookTimeout: 60_000,
+    hookTimeout: 240_000,
     maxWorkers: 2,
   },
 });

@@ -4,10 +4,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/peers/**/*.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     // expect.poll tries for as long as a busy computer may take.
     expect: { poll: { timeout: 30_000 } },
-    hookTimeout: 60_000,
+    hookTimeout: 240_000,
     maxWorkers: 2,
   },
 });
