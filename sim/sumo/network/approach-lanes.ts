@@ -45,7 +45,7 @@ export function approachLanes(
   return [...byLane].map(([lane, own]) => {
     const movements = own.flatMap((link) => links[link]!.movements.filter(({ from }) => from === lane));
     const linkStages = own.map((link) => stagesWith(link, stages));
-    const any = linkStages.reduce((mask, more) => mask | more, 0);
+    const passable = linkStages.reduce((mask, more) => mask | more, 0);
     // Who turns off a lane of through traffic and waits for a gap holds it up only now and then.
     const straight = own.filter((link) => dirsOf(links[link]!, lane).includes('s'));
     const leading = straight.length > 0 ? straight : own;
@@ -58,7 +58,7 @@ export function approachLanes(
       links: own,
       upstream: upstreamOf(index, lane, taken),
       served,
-      yields: any & ~served,
+      yields: passable & ~served,
       linkStages,
       exits: [...new Set(movements.map(({ to }) => to.id))],
       straight: straight.length > 0,

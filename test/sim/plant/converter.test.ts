@@ -15,7 +15,7 @@ const FULL_SCALE = [600, 600, 600, 20, 20, 20, 20];
 function sampled(parameters: SupplyParameters, scanMs = 20) {
   const meter = new Wired(sampledMeterProfile, scanMs);
   meter.drive({ relayClosed: 1 });
-  const setting = { random: new Random(1), tables: new Map() };
+  const setting = { random: new Random(1), tables: new Map(), places: new Map(), folder: '.', startMs: 0 };
   const plant = new Supply({ parameters, devices: new Map([['sampled-meter', meter.image]]), ...setting });
   const codes: number[][] = [];
   let atMs = 0;
@@ -116,7 +116,15 @@ test('of two meters in series, the relay of either cuts the load off, and both s
   const chip = new Wired(meterProfile);
   const converter = new Wired(sampledMeterProfile, 20);
   const devices = new Map([['meter', chip.image] as const, ['sampled-meter', converter.image] as const]);
-  const plant = new Supply({ parameters: { power: 1000 }, devices, random: new Random(1), tables: new Map() });
+  const plant = new Supply({
+    parameters: { power: 1000 },
+    devices,
+    random: new Random(1),
+    tables: new Map(),
+    places: new Map(),
+    folder: '.',
+    startMs: 0,
+  });
   for (const [first, second, power] of [
     [1, 1, 1000],
     [0, 1, 0],

@@ -42,6 +42,9 @@ function house() {
       ['hub', hub.image],
     ]),
     random: new Random(1),
+    places: new Map(),
+    folder: '.',
+    startMs: 0,
     tables: new Map([
       ['day.csv', TABLE],
       ['draws.csv', DRAWS],

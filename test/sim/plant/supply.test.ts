@@ -15,6 +15,9 @@ function supply(parameters: SupplyParameters) {
     parameters,
     devices: new Map([['meter', meter.image]]),
     random: new Random(1),
+    places: new Map(),
+    folder: '.',
+    startMs: 0,
     tables: new Map(),
   });
   const pass = (ms: number): void => {
