@@ -153,10 +153,12 @@ function admit(device: usize, own: Coordination, timeline: Timeline, phase: i32,
   const permissive = config.patternPermissive(device, <i32>own.pattern - 1) * MS_PER_SECOND;
   // Once a ring has left them the others follow in their turn.
   const closed = yielding && !left && permissive != 0 && sinceYield > permissive;
-  // One that came early is not left for whom it could not be back from in time.
+  // A coordinated green that came early is left neither for a phase that had its turn in this cycle, nor for one from which it
+  // could not be back in time.
+  const again = yielding && (own.served & bit) != 0;
   const late = ready > latest + graceMs || timeline.offOf(phase) - time > untilDue;
   // What was decided is kept to.
-  if (!decided && (closed || time < timeline.openOf(phase) || late)) control.omit |= bit;
+  if (!decided && (closed || again || time < timeline.openOf(phase) || late)) control.omit |= bit;
   if (!walks) control.pedestrianOmit |= bit;
 }
 
