@@ -1,6 +1,7 @@
 import { accuracy } from './accuracy/accuracy.ts';
 import type { Benchmark } from './benchmark.ts';
 import { city } from './city/city.ts';
+import { delay } from './delay/delay.ts';
 import { images } from './images.ts';
 import { rtu } from './rtu/rtu.ts';
 import { safety } from './safety/safety.ts';
@@ -26,4 +27,5 @@ export const benchmarks: readonly Benchmark[] = [
   pairs,
   rtu,
   sumo,
+  delay,
 ];
