@@ -9,6 +9,10 @@ const MOST_VEHICLES: i32 = 200;
 const FROZEN_S: u32 = 60;
 /** A queue that does not move for so long in its green is kept from moving: it gives way, or is blocked by another lane's. */
 const STALLED_S: u32 = 6;
+/** An exit that has been full for so long is not about to clear. */
+const BLOCKED_S: u32 = 3;
+/** One vehicle that found a gap takes this part of the wait off its lane: the others behind it wait on. */
+const GAP_RELIEF: u16 = 4;
 /** A green whose queue has been gone for so long shows the time that vehicles take through the zone. */
 const FLOWING_S: u32 = 6;
 /** Weight of the configured travel time beside what was seen, in vehicles, and how many vehicles are remembered at most. */
@@ -36,8 +40,14 @@ export class Lane {
   unchanged: u8;
   stalled: u8;
   flowing: u8;
+  /** Seconds for which it could not leave the junction. */
+  private blocked: u8;
   /** The numbers changed since the last second. */
   moved: bool;
+
+  get isBlocked(): bool {
+    return this.blocked >= BLOCKED_S;
+  }
 
   get isStalled(): bool {
     return this.stalled >= STALLED_S;
@@ -53,9 +63,11 @@ export class Lane {
     const departed = <i32>this.before + <i32>entered - <i32>this.vehicles > 0;
     this.before = this.vehicles;
     this.rate += (<f32>entered - this.rate) / <f32>min(RATE_S, watchedS + FIRST_RATE_S);
-    const waits = this.vehicles != 0 && (!open || (gives && !departed));
-    this.waited = waits ? <u16>min<u32>(<u32>this.waited + 1, 0xffff) : 0;
+    if (this.vehicles == 0 || (open && !gives)) this.waited = 0;
+    else if (open && departed) this.waited -= this.waited / GAP_RELIEF;
+    else this.waited = <u16>min<u32>(<u32>this.waited + 1, 0xffff);
     this.stalled = open && this.queue != 0 && !departed ? <u8>min<u32>(<u32>this.stalled + 1, 255) : 0;
+    this.blocked = blocked ? <u8>min<u32>(<u32>this.blocked + 1, 255) : 0;
     this.watchFreezing(open && !gives && !blocked);
     this.flowing = open && !gives && this.queue == 0 ? <u8>min<u32>(<u32>this.flowing + 1, 255) : 0;
     if (this.flowing > FLOWING_S) this.learn(entered);

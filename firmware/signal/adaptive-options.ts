@@ -42,7 +42,7 @@ export namespace options {
       store<u8>(greens + <usize>phase, <u8>config.minGreen(plan, phase));
       store<u8>(walks + <usize>phase, <u8>min(255, config.walk(plan, phase) + config.pedClear(plan, phase)));
       const tenths = config.flashingGreen(plan, phase) + config.yellow(plan, phase) + config.redClearance(plan, phase);
-      store<u8>(clearances + <usize>phase, <u8>((tenths + 9) / 10));
+      store<u8>(clearances + <usize>phase, <u8>((tenths + 5) / 10));
     }
   }
 

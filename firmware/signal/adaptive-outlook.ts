@@ -1,20 +1,22 @@
 import { Lane, LANES, Lanes } from './adaptive-lanes';
-import { config, inputs } from './profile.generated';
+import { config } from './profile.generated';
 
 // What a decision is made from: for each lane that is believed, and can leave the junction, the queue now and the vehicles that reach
 // its stop line in each of the next seconds. Lanes are counted anew from 0 here, in their order. Only within one decision does
 // anything stand here, so one device's takes the place of the last one's.
 
-/** How far a decision looks ahead, s. */
-export const HORIZON: i32 = 20;
+/** A decision looks ahead in steps of so many seconds, and so many of them. */
+export const STEP_S: i32 = 2;
+export const STEPS: i32 = 15;
+const HORIZON_S: i32 = STEP_S * STEPS;
 
 const FLOAT: usize = 4;
 const laneAt: usize = memory.data(32, 8);
 const queues: usize = memory.data(32 * 4, 8);
 const weights: usize = memory.data(32 * 4, 8);
-const arrivals: usize = memory.data(21 * 32 * 4, 8);
+const arrivals: usize = memory.data(16 * 32 * 4, 8);
 /** A second of waiting counts twice after so many seconds, thrice after twice as many: a few vehicles are not left waiting for long. */
-const PATIENCE_S: f32 = 30;
+const PATIENCE_S: f32 = 60;
 
 export namespace outlook {
   /** Lanes, in their new numbers: how many, and those whose queue does not move in this green. */
@@ -36,18 +38,23 @@ export namespace outlook {
     return weights;
   }
 
-  /** Vehicles that come in second `t` from now, 1 to `HORIZON`: an f32 for each lane. */
-  export function arrivalsAt(t: i32): usize {
-    return arrivals + <usize>t * <usize>LANES * FLOAT;
+  /** Vehicles that come in a step from now, 1 to `STEPS`: an f32 for each lane. */
+  export function arrivalsAt(step: i32): usize {
+    return arrivals + <usize>step * <usize>LANES * FLOAT;
+  }
+
+  /** Where those of second `t` from now belong, for the first lane. */
+  function secondAt(t: i32): usize {
+    return arrivalsAt((t + STEP_S - 1) / STEP_S);
   }
 
   export function take(device: usize, lanes: Lanes): void {
     count = 0;
     stalled = 0;
-    const left = <u32>inputs.exitBlocked(device);
-    for (let among = lanes.believed & ~left; among != 0; among &= among - 1) {
+    for (let among = lanes.believed; among != 0; among &= among - 1) {
       const index = <i32>ctz(among);
       const lane = lanes.lane(index);
+      if (lane.isBlocked) continue;
       store<u8>(laneAt + <usize>count, <u8>index);
       if (lane.isStalled) stalled |= 1 << count;
       store<f32>(weights + <usize>count * FLOAT, <f32>1 + <f32>lane.waited / PATIENCE_S);
@@ -63,18 +70,21 @@ export namespace outlook {
   function foresee(lanes: Lanes, lane: Lane, index: i32, configured: f32): void {
     const column = <usize>count * FLOAT;
     const travel = <i32>max<f32>(1, min<f32>(31, lane.travelSeconds(configured) + 0.5));
-    for (let t = 1; t <= HORIZON; t++) store<f32>(arrivalsAt(t) + column, t > travel ? lane.rate : 0);
+    for (let step = 1; step <= STEPS; step++) store<f32>(arrivalsAt(step) + column, 0);
+    for (let t = travel + 1; t <= HORIZON_S; t++) {
+      store<f32>(secondAt(t) + column, load<f32>(secondAt(t) + column) + lane.rate);
+    }
     let queue = <i32>lane.vehicles;
     for (let ago = 0; ago < travel && queue > 0; ago++) {
       const entered = min<i32>(queue, lanes.entered(index, ago));
       queue -= entered;
-      const at = travel - ago;
-      if (at <= HORIZON) store<f32>(arrivalsAt(at) + column, <f32>entered);
+      const at = secondAt(travel - ago) + column;
+      if (travel - ago <= HORIZON_S) store<f32>(at, load<f32>(at) + <f32>entered);
     }
     let more = <f32>max(0, <i32>lane.queue - queue);
     const waiting = <f32>queue + more;
-    for (let t = 1; t <= HORIZON && more > 0; t++) {
-      const at = arrivalsAt(t) + column;
+    for (let step = 1; step <= STEPS && more > 0; step++) {
+      const at = arrivalsAt(step) + column;
       const taken = min(more, load<f32>(at));
       store<f32>(at, load<f32>(at) - taken);
       more -= taken;

@@ -29,7 +29,7 @@ export class Waits {
   }
 }
 
-export const WAITS_SIZE: usize = ((<usize>PHASES) << 2);
+export const WAITS_SIZE: usize = (<usize>PHASES) << 2;
 
 /**
  * Options of which one has to come now so that nobody waits for longer than `limitS`: those with whom has waited longest. All who
@@ -42,8 +42,9 @@ export function overdue(waits: Waits, lanes: Lanes, phases: u32, walking: u32, l
     if (lanes.lane(outlook.lane(index)).waited != 0 && laneOptions(index) != 0) waiting |= 1 << index;
   }
   let first: u32 = 0;
-  let ahead: u32 = 0;
   let from = options.phasesOf(options.current);
+  // Whoever is not let in now waits for the green that comes instead.
+  let ahead: u32 = options.clearanceOf(from) + options.leastGreenOf(phases, phases & walking);
   while ((phases | waiting) != 0) {
     let longestS: u32 = 0;
     let choice: u32 = 0;

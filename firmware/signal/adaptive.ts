@@ -8,7 +8,17 @@ import { asksForAdaptive } from './pattern';
 import { RINGS } from './phases';
 import { config, control, mode, registers, ring1Ended } from './profile.generated';
 import { greens } from './rings';
-import { adaptiveOf, callsOf, controlOf, detectorsOf, junctionOf, pedestriansOf, phasesOf, planOf, ringOf } from './state';
+import {
+  adaptiveOf,
+  callsOf,
+  controlOf,
+  detectorsOf,
+  junctionOf,
+  pedestriansOf,
+  phasesOf,
+  planOf,
+  ringOf,
+} from './state';
 
 const MS_PER_SECOND: u32 = 1000;
 /** A decision is made anew when the lanes have changed, no sooner than this after the last one, and after a second at the latest. */
@@ -17,7 +27,7 @@ const SOONEST_MS: u32 = 500;
 const PATIENCE_MS: u32 = 60_000;
 /** What a second of waiting counts for those whom no lane shows, as vehicles; twice that after this time, as with lanes. */
 const UNSEEN: f32 = 1;
-const DOUBLED_S: f32 = 30;
+const DOUBLED_S: f32 = 60;
 /** The same of a phase that is only recalled: an idle junction goes back to it. */
 const RECALLED: f32 = 0.05;
 
@@ -84,6 +94,8 @@ function decide(device: usize, own: Adaptive, controls: Control): void {
     own.decidedMs = SOONEST_MS;
     return;
   }
+  // From the first scan on nobody else ends a green.
+  if (own.target == 0) own.target = green;
   const reached = (own.target & ~green) == 0;
   if (!reached && own.targetMs < PATIENCE_MS) return;
   if (own.decidedMs < (own.lanes.changed ? SOONEST_MS : MS_PER_SECOND)) return;
