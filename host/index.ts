@@ -55,7 +55,9 @@ export type { LogEntry, LoggedEvent } from '../protocols/signal/log-event.ts';
 export type { DetectorVolume, VolumeEntry } from '../protocols/signal/log-volumes.ts';
 export { monitorCard } from '../protocols/signal/monitor-card.ts';
 export type { SignalPlan } from '../protocols/signal/plan.ts';
-export { parsePlan } from '../protocols/signal/plan-file.ts';
+export { planConfig } from '../protocols/signal/plan-config.ts';
+export { PlanError, PlanFileError } from '../protocols/signal/plan-error.ts';
+export { parsePlan, printPlan } from '../protocols/signal/plan-file.ts';
 // Firmware: built, admitted and run.
 export type { Build } from './build/build.ts';
 export { buildFirmware, firmwareClasses, UnknownFirmwareError } from './build/build.ts';
@@ -65,6 +67,7 @@ export { chartPage } from './chart/page.ts';
 // Time.
 export type { CancelTimer, Clock } from './clock/clock.ts';
 export { systemClock } from './clock/system.ts';
+export { ConfigNotTakenError, ConfigWindow } from './device/config-window.ts';
 // Devices by the names of a profile.
 export type { DeviceOptions, Reading } from './device/device-driver.ts';
 export { DeviceDriver } from './device/device-driver.ts';
@@ -220,10 +223,14 @@ export { LogContendedError, LogFileError, NoSignalLogError, SignalLogError } fro
 export type { LogBatch, LogGap, LogPosition } from './signal/log-reader.ts';
 export type { ApproachDetectors, PhaseMeasures } from './signal/measures/measure-report.ts';
 export { measureLog } from './signal/measures/measure-report.ts';
+export { PlanRefusedError, SignalController } from './signal/signal-controller.ts';
 export type { FollowOptions, LogOptions } from './signal/signal-log.ts';
 export { followSignalLog, readSignalLog, readVolumes } from './signal/signal-log.ts';
+export type { SignalStatus } from './signal/signal-status.ts';
+export { readStatus } from './signal/signal-status.ts';
 export type { LoggedJunction, PlannedJunction, TimeSpace } from './signal/time-space.ts';
 export { loggedTimeSpace, plannedTimeSpace, TimeSpaceError } from './signal/time-space.ts';
+export { tryPlan } from './signal/try-plan.ts';
 export { DiskRecords } from './store/disk-record-store.ts';
 export type { RecordStore } from './store/record-store.ts';
 export { MemoryRecordStore } from './store/record-store.ts';
