@@ -45,13 +45,16 @@ const hub: Stimulus = (device, second, channels) => {
   channels[6] = 2200 + (hash(device % 7, Math.floor(second / 900)) % 1600);
 };
 
+/** Places of the signal controller's channels: detectors 1 to 32, push buttons, and the first detector's counter. */
+const [PRESENCE, BUTTONS, COUNTERS] = [0, 2, 7];
+
 /** Arrivals on every approach, some pedestrians. */
 const signal: Stimulus = (device, second, channels) => {
   const slot = Math.floor((second + (device % 11)) / 7);
-  channels[0] = hash(device, slot) & hash(device + 7, slot) & 0xff;
-  channels[1] = hash(device, second) < 1200 ? 1 << (hash(device, slot) & 7) : 0;
-  for (let phase = 0; phase < 8; phase++) {
-    channels[2 + phase] = Math.floor((second + hash(device, phase)) / (9 + ((phase * 5) % 17)));
+  channels[PRESENCE] = hash(device, slot) & hash(device + 7, slot) & 0xff;
+  channels[BUTTONS] = hash(device, second) < 1200 ? 1 << (hash(device, slot) & 7) : 0;
+  for (let detector = 0; detector < 8; detector++) {
+    channels[COUNTERS + detector] = Math.floor((second + hash(device, detector)) / (9 + ((detector * 5) % 17)));
   }
 };
 

@@ -3,7 +3,6 @@ import { PlainHub } from './hub.ts';
 import { PlainMeter } from './meter.ts';
 import type { PlainPlatform } from './platform.ts';
 import type { Registers } from './registers.ts';
-import { PlainSignal } from './signal.ts';
 
 const RECORD_SLOTS = 1024;
 
@@ -51,9 +50,8 @@ export class PlainFleet implements Fleet {
   }
 }
 
-/** The loops in plain TypeScript, by device class. */
+/** The loops in plain TypeScript, by device class. The signal controller has none: it is compared with C only. */
 export const plainFleets: Readonly<Record<string, (fresh: FreshDevice, count: number) => PlainFleet>> = {
   meter: (fresh, count) => new PlainFleet((platform) => new PlainMeter(fresh, platform), count),
   hub: (fresh, count) => new PlainFleet((platform) => new PlainHub(fresh, platform), count),
-  signal: (fresh, count) => new PlainFleet((platform) => new PlainSignal(fresh, platform), count),
 };
