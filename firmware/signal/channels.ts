@@ -1,5 +1,5 @@
 import { Crossing } from './pedestrians';
-import { bitOf, RINGS } from './phases';
+import { bitOf } from './phases';
 import { config } from './profile.generated';
 import { overlapsOf, pedestriansOf, phasesOf, ringOf } from './state';
 
@@ -16,8 +16,9 @@ export function conflictsOf(device: usize, channel: i32): u64 {
 
 /** Channels that move, or whose clearance still runs. */
 export function busyChannels(device: usize): u64 {
+  const rings = phasesOf(device).rings;
   let busy: u64 = (<u64>overlapsOf(device).busy) << OVERLAP_CHANNEL;
-  for (let ring = 0; ring < RINGS; ring++) {
+  for (let ring = 0; ring < rings; ring++) {
     const own = ringOf(device, ring);
     busy |= own.onMask;
     if (pedestriansOf(device, ring).state != Crossing.none) busy |= (<u64>own.greenMask) << PEDESTRIAN_CHANNEL;

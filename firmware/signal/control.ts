@@ -43,7 +43,25 @@ export class Control {
   flash: bool;
 
   clear(): void {
-    memory.fill(changetype<usize>(this), 0, offsetof<Control>());
+    // By fields: filling so little memory takes longer, in every scan.
+    this.call = 0;
+    this.pedestrianCall = 0;
+    this.minimumRecall = 0;
+    this.maximumRecall = 0;
+    this.pedestrianRecall = 0;
+    this.omit = 0;
+    this.pedestrianOmit = 0;
+    this.hold = 0;
+    this.forceOff = 0;
+    this.restInWalk = 0;
+    this.target = 0;
+    this.maximumInhibit = false;
+    this.maximum2 = false;
+    this.sequence = 0;
+    this.reason = 0;
+    this.by = 0;
+    this.nonActuated = 0;
+    this.flash = false;
     this.leastGreenMs = NO_LIMIT;
     this.leastWalkMs = NO_LIMIT;
     this.leastPedClearMs = NO_LIMIT;

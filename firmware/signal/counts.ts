@@ -28,30 +28,35 @@ export function restoreCounts(device: usize): void {
 export function countVehicles(device: usize): void {
   const state = device + STATE;
   const known = load<u32>(state, KNOWN) != 0;
-  let moved = false;
-  // Two counters at a time: mostly none has moved.
-  for (let pair: usize = 0; pair < (<usize>DETECTORS) << 2; pair += 8) {
-    if (load<u64>(device + inputs.detectorCountAt + pair) == load<u64>(state + pair, LAST)) continue;
-    const first = <i32>(pair >>> 2);
-    if (follow(device, first, known)) moved = true;
-    if (follow(device, first + 1, known)) moved = true;
+  for (let first = 0; first < DETECTORS; first += 8) {
+    if (!haveMoved(device, first)) continue;
+    for (let detector = first; detector < first + 8; detector++) follow(device, detector, known);
   }
   store<u32>(state, 1, KNOWN);
-  if (moved) publishCounts(device);
 }
 
-/** Returns whether vehicles were booked. */
-function follow(device: usize, detector: i32, known: bool): bool {
+/** Whether one of eight counters has moved; mostly none has. */
+function haveMoved(device: usize, first: i32): bool {
+  const now = device + inputs.detectorCountAt + ((<usize>first) << 2);
+  const last = device + STATE + LAST + ((<usize>first) << 2);
+  const front = (load<u64>(now) ^ load<u64>(last)) | (load<u64>(now, 8) ^ load<u64>(last, 8));
+  const back = (load<u64>(now, 16) ^ load<u64>(last, 16)) | (load<u64>(now, 24) ^ load<u64>(last, 24));
+  return (front | back) != 0;
+}
+
+function follow(device: usize, detector: i32, known: bool): void {
   const at = device + STATE + ((<usize>detector) << 2);
   const now = inputs.detectorCount(device, detector);
   const crossed = now - load<i32>(at, LAST);
   store<i32>(at, now, LAST);
-  if (!known || crossed <= 0) return false;
+  if (!known || crossed <= 0) return;
   const phase = config.detectorPhase(device, detector);
-  if (phase == 0 || (config.detectorOptions(device, detector) & DetectorOption.volume) == 0) return false;
-  const served = device + STATE + ((<usize>(phase - 1)) << 2);
-  store<u32>(served, load<u32>(served, SERVED) + crossed, SERVED);
-  return true;
+  if (phase == 0 || (config.detectorOptions(device, detector) & DetectorOption.volume) == 0) return;
+  const place = device + ((<usize>(phase - 1)) << 2);
+  const served = load<u32>(place + STATE, SERVED) + crossed;
+  store<u32>(place + STATE, served, SERVED);
+  registers.setVehiclesServed1(place, served);
+  registers.setVehiclesServedTotal(device, registers.vehiclesServedTotal(device) + crossed);
 }
 
 function publishCounts(device: usize): void {

@@ -52,6 +52,8 @@ export class Diagnosis {
   /** Time that was watched. */
   private seconds: u32;
   private restMs: u32;
+  /** Before this time no input can be on, or without a change, for too long. */
+  private nextCheck: u32;
 
   configure(device: usize, phases: Phases): void {
     this.timed = 0;
@@ -60,6 +62,7 @@ export class Diagnosis {
         this.timed |= maskOf(detector);
     }
     this.buttonsTimed = phases.walks;
+    this.nextCheck = 0;
     this.fallBack(device);
   }
 
@@ -80,10 +83,7 @@ export class Diagnosis {
     this.seconds += this.restMs / 1000;
     this.restMs %= 1000;
     if (before >> 1 != this.seconds >> 1) memory.fill(this.bytes(RECENT), 0, INPUTS);
-    for (let left = this.timed & ~this.failed; left != 0; left &= left - 1) this.checkTimes(device, <i32>ctz(left));
-    for (let left = this.buttonsTimed & ~this.buttonsFailed; left != 0; left &= left - 1) {
-      this.checkTimes(device, DETECTORS + <i32>ctz(left));
-    }
+    if (this.seconds >= this.nextCheck) this.checkAllTimes(device);
     if (before / SECONDS_PER_MINUTE != this.seconds / SECONDS_PER_MINUTE) this.endMinute(device);
     for (let left = this.ready; left != 0; left &= left - 1) this.restore(device, <i32>ctz(left));
     for (let left = this.buttonsReady; left != 0; left &= left - 1) this.restore(device, DETECTORS + <i32>ctz(left));
@@ -92,6 +92,8 @@ export class Diagnosis {
   private change(device: usize, input: i32, rose: bool): void {
     store<u32>(this.changedAt(input), this.seconds);
     if (!rose) return;
+    const presence = maxPresence(device, input);
+    if (presence != 0) this.nextCheck = min(this.nextCheck, this.seconds + presence);
     const counted = this.count(MINUTE, input);
     const recent = this.count(RECENT, input);
     const limit = erratic(device, input);
@@ -101,11 +103,23 @@ export class Diagnosis {
     } else if (limit != 0 && counted > limit) this.fail(device, input, InputFault.chatter);
   }
 
+  private checkAllTimes(device: usize): void {
+    this.nextCheck = 0xffffffff;
+    for (let left = this.timed & ~this.failed; left != 0; left &= left - 1) this.checkTimes(device, <i32>ctz(left));
+    for (let left = this.buttonsTimed & ~this.buttonsFailed; left != 0; left &= left - 1) {
+      this.checkTimes(device, DETECTORS + <i32>ctz(left));
+    }
+  }
+
   private checkTimes(device: usize, input: i32): void {
     const since = this.sinceChange(input);
     const presence = maxPresence(device, input);
     const activity = noActivity(device, input);
-    if (presence != 0 && since >= presence && this.isOn(device, input)) this.fail(device, input, InputFault.stuckOn);
+    const present = presence != 0 && this.isOn(device, input);
+    const changed = this.seconds - since;
+    if (present) this.nextCheck = min(this.nextCheck, changed + presence);
+    if (activity != 0) this.nextCheck = min(this.nextCheck, changed + activity);
+    if (present && since >= presence) this.fail(device, input, InputFault.stuckOn);
     else if (activity != 0 && since >= activity) this.fail(device, input, InputFault.noActivity);
   }
 
@@ -173,6 +187,7 @@ export class Diagnosis {
   private restore(device: usize, input: i32): void {
     if (this.told == TOLD_LIMIT) return;
     this.told++;
+    this.nextCheck = 0;
     if (input < DETECTORS) {
       const bit = ~maskOf(input);
       this.failed &= bit;

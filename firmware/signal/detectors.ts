@@ -223,12 +223,12 @@ function servedBy(device: usize, detector: i32): u32 {
 }
 
 function yellows(device: usize): u32 {
-  let mask: u32 = 0;
-  for (let index = 0; index < RINGS; index++) {
-    const ring = ringOf(device, index);
-    if (ring.interval == Interval.yellow) mask |= bitOf(ring.phase);
-  }
-  return mask;
+  return yellowOf(device, 0) | yellowOf(device, 1) | yellowOf(device, 2) | yellowOf(device, 3);
+}
+
+function yellowOf(device: usize, index: i32): u32 {
+  const ring = ringOf(device, index);
+  return ring.interval == Interval.yellow ? bitOf(ring.phase) : 0;
 }
 
 /** Time since the begin of the green of these phases, the longest of them. */

@@ -1,6 +1,6 @@
 import { conflictsOf, OVERLAP_CHANNEL, PEDESTRIAN_CHANNEL } from './channels';
 import { Crossing } from './pedestrians';
-import { bitOf, RINGS } from './phases';
+import { bitOf } from './phases';
 import { config, fault, outputs } from './profile.generated';
 import { Interval } from './ring';
 import { overlapOf, overlapsOf, pedestriansOf, phasesOf, planOf, ringOf } from './state';
@@ -56,7 +56,8 @@ export class Lamps {
   /** What rings, pedestrians and overlaps show. */
   show(device: usize): void {
     this.allRed(device);
-    for (let ring = 0; ring < RINGS; ring++) {
+    const rings = phasesOf(device).rings;
+    for (let ring = 0; ring < rings; ring++) {
       const own = ringOf(device, ring);
       if (!own.isOn) continue;
       const bit: u64 = bitOf(own.phase);

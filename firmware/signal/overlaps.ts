@@ -63,6 +63,8 @@ export class Overlaps {
 
   /** Greens begin and are given up, after the rings. */
   follow(device: usize): void {
+    const used = phasesOf(device).overlaps;
+    if (used == 0) return;
     let steady: u32 = 0;
     let ons: u32 = 0;
     let nexts: u32 = 0;
@@ -74,7 +76,6 @@ export class Overlaps {
     }
     if (barrierOf(device).clearing) steady = 0;
     const same = steady == this.steady && ons == this.ons && nexts == this.nexts;
-    const used = phasesOf(device).overlaps;
     let left = same ? this.timing & used : used;
     if (left == 0) return;
     this.steady = steady;

@@ -41,6 +41,8 @@ export class Phases {
   /** Phases that have a walk. */
   walks: u32;
   groups: i32;
+  /** Number of the last ring that has phases: those after it stay red, and no scan looks at them. */
+  rings: i32;
   /** Overlaps that are used. */
   overlaps: u32;
   /** Takes in the config of `device`, or of a stand-in for it (see `plan-check.ts`). */
@@ -53,6 +55,7 @@ export class Phases {
       this.enabled |= bitOf(phase);
       if (config.walk(device, phase) != 0) this.walks |= bitOf(phase);
       this.add(RING + ring - 1, phase);
+      this.rings = max(this.rings, <i32>ring);
       for (let option = 0; option < 16; option++) if (options & (1 << option)) this.add(option, phase);
     }
     for (let overlap = 0; overlap < 32; overlap++) {

@@ -16,6 +16,7 @@ const LONGEST_MS: u32 = 0x7fff_ffff;
 export function readPreemptCalls(device: usize, own: Preemption, elapsedMs: u32): void {
   const asked = askedFor(device);
   own.due = 0;
+  if ((asked | own.called) == 0) return;
   for (let index = 0; index < PREEMPTS; index++) {
     const bit: u32 = 1 << index;
     const before = (own.called & bit) != 0;
@@ -41,11 +42,16 @@ export function readPreemptCalls(device: usize, own: Preemption, elapsedMs: u32)
 
 /** By input or by command. */
 function askedFor(device: usize): u32 {
+  const closed = load<u64>(device + config.preemptInputAt) == 0 ? 0 : closedCircuits(device);
+  return ((<u32>inputs.preemptCall(device) ^ closed) | registers.preemptCommand(device)) & ALL;
+}
+
+function closedCircuits(device: usize): u32 {
   let closed: u32 = 0;
   for (let index = 0; index < PREEMPTS; index++) {
     if (config.preemptInput(device, index) == preemptInput.normallyClosed) closed |= 1 << index;
   }
-  return ((<u32>inputs.preemptCall(device) ^ closed) | registers.preemptCommand(device)) & ALL;
+  return closed;
 }
 
 /** Whether the gates of a preemption are down. */

@@ -15,6 +15,7 @@ const CHANGED: u32 = 256;
 /** Takes in who asks for priority: bit k for request k, from 0. */
 export function readRequests(device: usize, own: Priority, elapsedMs: u32): void {
   const asked = (<u32>inputs.priorityCall(device) | registers.priorityCommand(device)) & ALL;
+  if ((asked | own.asked) == 0) return;
   for (let index = 0; index < REQUESTS; index++) {
     const bit: u32 = 1 << index;
     const used = config.priorityPhases(device, index) != 0;

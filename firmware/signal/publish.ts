@@ -5,7 +5,8 @@ import { Cabinet, Junction } from './junction';
 import { RINGS } from './phases';
 import { CONFIG, CONFIG_COUNT, control, fault, inputs, mode, registers } from './profile.generated';
 import { Ring } from './ring';
-import { callsOf, controlOf, junctionOf, lampsOf, ringOf } from './state';
+import { ons } from './rings';
+import { callsOf, controlOf, junctionOf, lampsOf, phasesOf, ringOf } from './state';
 
 /** Writes the registers from the state. */
 export function publish(device: usize): void {
@@ -38,8 +39,9 @@ function isStopped(device: usize): bool {
 
 function publishRings(device: usize, serves: bool): void {
   let nexts: u32 = 0;
-  let ons: u32 = 0;
-  for (let index = 0; index < RINGS; index++) {
+  // Those of rings without phases once more when service begins.
+  const rings = lampsOf(device).changed || !serves ? RINGS : phasesOf(device).rings;
+  for (let index = 0; index < rings; index++) {
     const ring: Ring = ringOf(device, index);
     // The registers of the rings follow one another.
     const at = device + ((<usize>index) << 1);
@@ -48,9 +50,8 @@ function publishRings(device: usize, serves: bool): void {
     registers.setRing1Time(at, serves ? <u16>min(ring.timeMs / 100, 0xffff) : 0);
     registers.setRing1Ended(at, ring.ended);
     nexts |= ring.nextMask;
-    ons |= ring.onMask;
   }
-  registers.setPhaseOns(device, serves ? <u16>ons : 0);
+  registers.setPhaseOns(device, serves ? <u16>ons(device) : 0);
   registers.setPhaseNexts(device, serves ? <u16>nexts : 0);
 }
 

@@ -23,22 +23,23 @@ import {
 // conflicts with is on, moves or is being cleared.
 
 export function greens(device: usize): u32 {
-  let mask: u32 = 0;
-  for (let ring = 0; ring < RINGS; ring++) mask |= ringOf(device, ring).greenMask;
-  return mask;
+  return greenOf(device, 0) | greenOf(device, 1) | greenOf(device, 2) | greenOf(device, 3);
+}
+
+function greenOf(device: usize, ring: i32): u32 {
+  return ringOf(device, ring).greenMask;
 }
 
 /** Phases that are green, yellow or in red clearance. */
 export function ons(device: usize): u32 {
-  let mask: u32 = 0;
-  for (let ring = 0; ring < RINGS; ring++) mask |= ringOf(device, ring).onMask;
-  return mask;
+  return ringOf(device, 0).onMask | ringOf(device, 1).onMask | ringOf(device, 2).onMask | ringOf(device, 3).onMask;
 }
 
 /** Mask of the phases that have a walk. */
 export function walks(device: usize): u32 {
+  const rings = phasesOf(device).rings;
   let mask: u32 = 0;
-  for (let ring = 0; ring < RINGS; ring++) {
+  for (let ring = 0; ring < rings; ring++) {
     if (pedestriansOf(device, ring).state == Crossing.walk) mask |= ringOf(device, ring).greenMask;
   }
   return mask;
@@ -81,7 +82,7 @@ export function stepRings(device: usize, elapsedMs: u32): bool {
   barrier.wanted = want(device, phases, control, allowed);
   decideAnew(device, control.target == 0 ? allowed : allowed & control.target);
   const cameBack = succeed(device, barrier);
-  for (let ring = 0; ring < RINGS; ring++) if (mayBegin(device, plan, ring)) begin(device, plan, ring);
+  for (let ring = 0; ring < phases.rings; ring++) if (mayBegin(device, plan, ring)) begin(device, plan, ring);
   watchMaximums(device, barrier);
   return cameBack;
 }
@@ -101,7 +102,8 @@ function want(device: usize, phases: Phases, control: Control, allowed: u32): u3
 
 /** What was decided and may not be served any more is decided anew. */
 function decideAnew(device: usize, allowed: u32): void {
-  for (let ring = 0; ring < RINGS; ring++) {
+  const rings = phasesOf(device).rings;
+  for (let ring = 0; ring < rings; ring++) {
     const own = ringOf(device, ring);
     if ((own.nextMask & ~allowed) == 0) continue;
     own.next = NONE;
@@ -112,9 +114,10 @@ function decideAnew(device: usize, allowed: u32): void {
 function advance(device: usize, plan: usize, elapsedMs: u32): void {
   const calls = callsOf(device);
   const control = controlOf(device);
-  const rest = phasesOf(device).with(PhaseOption.restInWalk) | control.nonActuated;
+  const phases = phasesOf(device);
+  const rest = phases.with(PhaseOption.restInWalk) | control.nonActuated;
   const leave = control.forceOff | (control.target == 0 ? 0 : ~control.target);
-  for (let ring = 0; ring < RINGS; ring++) {
+  for (let ring = 0; ring < phases.rings; ring++) {
     const own = ringOf(device, ring);
     if (own.phase < 0) continue;
     const pedestrians = pedestriansOf(device, ring);
@@ -131,7 +134,7 @@ function advance(device: usize, plan: usize, elapsedMs: u32): void {
 function watchMaximums(device: usize, barrier: Barrier): void {
   const phases = phasesOf(device);
   const waiting = callsOf(device).waiting(greens(device)) & phases.enabled & ~controlOf(device).omit;
-  for (let ring = 0; ring < RINGS; ring++) {
+  for (let ring = 0; ring < phases.rings; ring++) {
     const own = ringOf(device, ring);
     if (!own.isGreen) continue;
     const conflicting = (waiting | barrier.wanted) & ~phases.concurrent(own.phase) & ~bitOf(own.phase);

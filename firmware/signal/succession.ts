@@ -18,7 +18,8 @@ export function succeed(device: usize, barrier: Barrier): bool {
   findReady(device, barrier);
   if (barrier.ready == 0) return false;
   const across = barrier.wanted & ~phasesOf(device).group(barrier.group);
-  for (let ring = 0; ring < RINGS; ring++) {
+  const rings = phasesOf(device).rings;
+  for (let ring = 0; ring < rings; ring++) {
     if (!barrier.isReady(ring)) continue;
     const next = successor(device, barrier, ring, across);
     if (next != NONE) follow(device, barrier, ring, next);
@@ -32,8 +33,9 @@ function findReady(device: usize, barrier: Barrier): void {
   const plan = planOf(device);
   const phases = phasesOf(device);
   const control = controlOf(device);
-  barrier.ready = 0;
-  for (let ring = 0; ring < RINGS; ring++) {
+  // Rings without phases are red.
+  barrier.ready = ALL_RINGS & (ALL_RINGS << phases.rings);
+  for (let ring = 0; ring < phases.rings; ring++) {
     const own = ringOf(device, ring);
     if (!own.isOn) {
       if (own.next == NONE) barrier.ready |= 1 << ring;
