@@ -115,6 +115,10 @@ export class Junction {
     return (<u32>inputs.cabinet(device) & Cabinet.policeFlash) != 0;
   }
 
+  private isStopped(device: usize): bool {
+    return (<u32>inputs.cabinet(device) & Cabinet.stopTime) != 0;
+  }
+
   private wait(device: usize): void {
     const flash = this.flashAsked(device);
     if (this.mode == mode.startFlash) {
@@ -140,8 +144,7 @@ export class Junction {
   private serve(device: usize, elapsedMs: u32): void {
     if (this.configWaits) beginStopping(device, false);
     else if (this.flashAsked(device)) beginStopping(device, true);
-    const runs = (<u32>inputs.cabinet(device) & Cabinet.stopTime) == 0;
-    if (!runs) return;
+    if (this.isStopped(device)) return;
     const overlaps = overlapsOf(device);
     overlaps.advance(device, elapsedMs);
     if (stepRings(device, elapsedMs)) this.cycles++;
@@ -166,6 +169,8 @@ export class Junction {
     const lamps = lampsOf(device);
     if (this.mode == mode.service) {
       lamps.show(device);
+      // A green that stands still in its flashing is lit: one that stays dark is a red failure.
+      if (this.isStopped(device)) lamps.dark = 0;
       const found = lamps.check(device);
       if (found != fault.none) this.fail(device, found);
     }

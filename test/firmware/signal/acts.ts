@@ -4,10 +4,11 @@ import type { Random } from './random.ts';
 import { randomConfig, retimed } from './random-config.ts';
 import type { Traffic } from './traffic.ts';
 
-/** Coils and holding registers of the class `signal`. */
+/** Coils of the class `signal`. */
 const FLASH = 0;
 const RESET_FAULT = 1;
-const COMMANDS = {
+/** Its holding registers for commands of one word. */
+export const COMMANDS = {
   pattern: 0,
   preempt: 1,
   priority: 2,

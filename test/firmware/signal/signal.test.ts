@@ -139,6 +139,17 @@ test('stop time stops the intervals, not the watchdog', () => {
   expect(lasts(signal, 'phaseYellow')).toBeCloseTo(3, 0);
 });
 
+test('a green that flashes when time is stopped is lit', () => {
+  const signal = resting(planRun(image, twoPhases({ flashingGreen: 3 })), 2);
+  drive(signal, 4);
+  while (signal.output('phaseGreen') !== 0) signal.tick(SCAN_MS);
+  signal.set('cabinet', STOP_TIME);
+  for (let scan = 0; scan < 20; scan++) {
+    signal.tick(SCAN_MS);
+    expect([signal.output('phaseGreen'), signal.output('phaseYellow')]).toEqual([mask(2), 0]);
+  }
+});
+
 describe('a fault', () => {
   test('is latched over a loss of power until it is reset, and everything starts anew then', () => {
     const records = new MemoryRecordStore();
