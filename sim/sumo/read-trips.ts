@@ -23,8 +23,15 @@ class TripReader implements ElementHandler {
   readonly departDelay = new Mean();
   readonly walkTimeLoss = new Mean();
 
+  readonly #isWanted: (id: string) => boolean;
+
+  constructor(isWanted: (id: string) => boolean) {
+    this.#isWanted = isWanted;
+  }
+
   start(name: string, attributes: Attributes): void {
     if (name === 'tripinfo') {
+      if (!this.#isWanted(attributes['id'] ?? '')) return;
       this.timeLoss.add(attributes['timeLoss']);
       this.waiting.add(attributes['waitingTime']);
       this.duration.add(attributes['duration']);
@@ -38,9 +45,15 @@ class TripReader implements ElementHandler {
   end(): void {}
 }
 
-/** Reads the trips that SUMO wrote (`--tripinfo-output`). @throws NetworkError for a file that is none */
-export async function readTrips(file: string): Promise<Omit<TripResults, 'unfinished' | 'teleports' | 'collisions'>> {
-  const reader = new TripReader();
+/**
+ * Reads the trips that SUMO wrote (`--tripinfo-output`): of the vehicles that are wanted, by their ids, and of all people.
+ * @throws NetworkError for a file that is none
+ */
+export async function readTrips(
+  file: string,
+  isWanted: (id: string) => boolean = () => true,
+): Promise<Omit<TripResults, 'unfinished' | 'teleports' | 'collisions'>> {
+  const reader = new TripReader(isWanted);
   await readXml(file, reader);
   return {
     trips: reader.duration.count,

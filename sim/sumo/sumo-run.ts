@@ -197,13 +197,21 @@ export class SumoRun {
     return true;
   }
 
-  /** Ends the simulation and reads the trips. @throws SumoLostError, Error for a SUMO that somebody else started */
-  async results(): Promise<TripResults> {
+  /**
+   * Ends the simulation and reads the trips, of all vehicles or of those that are wanted.
+   * @throws SumoLostError, Error for a SUMO that somebody else started
+   */
+  async results(isWanted?: (id: string) => boolean): Promise<TripResults> {
     if (this.#folder === undefined)
       throw new Error('a SUMO that was started by somebody else keeps its results itself');
     await this.#end();
     const { teleports, collisions, expected } = this.counts;
-    return { ...(await readTrips(join(this.#folder, TRIP_FILE))), unfinished: expected, teleports, collisions };
+    return {
+      ...(await readTrips(join(this.#folder, TRIP_FILE), isWanted)),
+      unfinished: expected,
+      teleports,
+      collisions,
+    };
   }
 
   /** Ends SUMO if it still runs and was started here, and removes what was written for it. */
