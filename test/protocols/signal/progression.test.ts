@@ -1,5 +1,4 @@
-import * as fc from 'fast-check';
-import { assert, property } from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type ProgressionJunction,
