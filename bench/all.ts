@@ -1,4 +1,5 @@
 import { accuracy } from './accuracy/accuracy.ts';
+import { arterial } from './arterial/arterial.ts';
 import type { Benchmark } from './benchmark.ts';
 import { city } from './city/city.ts';
 import { delay } from './delay/delay.ts';
@@ -27,5 +28,6 @@ export const benchmarks: readonly Benchmark[] = [
   pairs,
   rtu,
   sumo,
+  arterial,
   delay,
 ];
