@@ -242,11 +242,120 @@ export type SignalWritable =
   | 'logKind'
   | 'logFrom';
 
+/** Names that may be read. */
+export type SignalReadable =
+  | 'flash'
+  | 'resetFault'
+  | 'adaptiveOff'
+  | 'running'
+  | 'faultLatched'
+  | 'detectorFault'
+  | 'coordinated'
+  | 'inTransition'
+  | 'preempted'
+  | 'priorityActive'
+  | 'adaptive'
+  | 'clockSet'
+  | 'mode'
+  | 'fault'
+  | 'control'
+  | 'pattern'
+  | 'patternSource'
+  | 'dayPlan'
+  | 'cycleLength'
+  | 'cycleTime'
+  | 'offsetError'
+  | 'preempt'
+  | 'preemptStage'
+  | 'priority'
+  | 'ring1Phase'
+  | 'ring2Phase'
+  | 'ring3Phase'
+  | 'ring4Phase'
+  | 'ring1Interval'
+  | 'ring2Interval'
+  | 'ring3Interval'
+  | 'ring4Interval'
+  | 'ring1Time'
+  | 'ring2Time'
+  | 'ring3Time'
+  | 'ring4Time'
+  | 'ring1Ended'
+  | 'ring2Ended'
+  | 'ring3Ended'
+  | 'ring4Ended'
+  | 'phaseGreens'
+  | 'phaseYellows'
+  | 'phaseReds'
+  | 'phaseWalks'
+  | 'phasePedClears'
+  | 'phaseDontWalks'
+  | 'vehicleCalls'
+  | 'pedestrianCalls'
+  | 'phaseOns'
+  | 'phaseNexts'
+  | 'overlapGreens'
+  | 'overlapYellows'
+  | 'overlapReds'
+  | 'detectorFaults1'
+  | 'detectorFaults2'
+  | 'pedestrianDetectorFaults'
+  | 'cycles'
+  | 'uptime'
+  | 'resetReason'
+  | 'time'
+  | 'configDigest'
+  | 'configResult'
+  | 'configFault'
+  | 'refusal'
+  | 'refusalAt'
+  | 'refusalWith'
+  | 'vehiclesServedTotal'
+  | 'vehiclesServed1'
+  | 'vehiclesServed2'
+  | 'vehiclesServed3'
+  | 'vehiclesServed4'
+  | 'vehiclesServed5'
+  | 'vehiclesServed6'
+  | 'vehiclesServed7'
+  | 'vehiclesServed8'
+  | 'vehiclesServed9'
+  | 'vehiclesServed10'
+  | 'vehiclesServed11'
+  | 'vehiclesServed12'
+  | 'vehiclesServed13'
+  | 'vehiclesServed14'
+  | 'vehiclesServed15'
+  | 'vehiclesServed16'
+  | 'detectorsOn1'
+  | 'detectorsOn2'
+  | 'patternCommand'
+  | 'preemptCommand'
+  | 'priorityCommand'
+  | 'phaseOmitCommand'
+  | 'pedestrianOmitCommand'
+  | 'phaseHoldCommand'
+  | 'phaseForceOffCommand'
+  | 'vehicleCallCommand'
+  | 'pedestrianCallCommand'
+  | 'persistInterval'
+  | 'configOffset'
+  | 'configData'
+  | 'configDataEnd'
+  | 'logKind'
+  | 'logFrom'
+  | 'logCount'
+  | 'logNext'
+  | 'logOldest'
+  | 'logEntrySize'
+  | 'logData'
+  | 'logDataEnd';
+
 /** Actuated, coordinated and adaptive traffic signal controller with 16 phases, 32 overlaps and up to four rings (NEMA TS 2, NTCIP 1202). */
-export const signalProfile: DeviceProfile<SignalRegisters, SignalWritable> = {
+export const signalProfile: DeviceProfile<SignalRegisters, SignalWritable, SignalReadable> = {
   class: 'signal',
   version: 2,
-  digest: 'ddd65157ceeb02f963cb3777e1a698043c9182c327b09d6cabc80065b83fbe43',
+  digest: '2dae07c93bf688302d3a60f0d6499e3fa19255db905f06b72fdad7a6be4cf08c',
   description: 'Actuated, coordinated and adaptive traffic signal controller with 16 phases, 32 overlaps and up to four rings (NEMA TS 2, NTCIP 1202).',
   identity: { vendorName: 'Kerb', productCode: 'KS-16', majorMinorRevision: '1.0', productName: 'Traffic signal controller', modelName: 'KS-16' },
   coils: [
@@ -351,7 +460,7 @@ export const signalProfile: DeviceProfile<SignalRegisters, SignalWritable> = {
     { name: 'vehicleCallCommand', address: 7, type: 'u16', length: 1, scale: 1, bits: { 0: 'phase1', 1: 'phase2', 2: 'phase3', 3: 'phase4', 4: 'phase5', 5: 'phase6', 6: 'phase7', 7: 'phase8', 8: 'phase9', 9: 'phase10', 10: 'phase11', 11: 'phase12', 12: 'phase13', 13: 'phase14', 14: 'phase15', 15: 'phase16' }, access: 'rw', default: 0, persistent: false, wordOrder: 'big', ntcip: '1202 phaseControlGroupVehCall', description: 'Vehicle calls. Ends by itself when the host is lost (backupTime).' },
     { name: 'pedestrianCallCommand', address: 8, type: 'u16', length: 1, scale: 1, bits: { 0: 'phase1', 1: 'phase2', 2: 'phase3', 3: 'phase4', 4: 'phase5', 5: 'phase6', 6: 'phase7', 7: 'phase8', 8: 'phase9', 9: 'phase10', 10: 'phase11', 11: 'phase12', 12: 'phase13', 13: 'phase14', 14: 'phase15', 15: 'phase16' }, access: 'rw', default: 0, persistent: false, wordOrder: 'big', ntcip: '1202 phaseControlGroupPedCall', description: 'Pedestrian calls. Ends by itself when the host is lost (backupTime).' },
     { name: 'persistInterval', address: 9, type: 'u16', length: 1, scale: 1, unit: 's', access: 'rw', min: 60, max: 3600, default: 900, persistent: true, wordOrder: 'big', description: 'Longest time between two records of the vehicle counts.' },
-    { name: 'configCommand', address: 10, type: 'u16', length: 1, scale: 1, symbols: { 0: 'none', 1: 'open', 2: 'apply', 3: 'close' }, access: 'rw', default: 0, persistent: false, wordOrder: 'big', description: 'Works on a copy of the config in the window below; reads 0 afterwards.' },
+    { name: 'configCommand', address: 10, type: 'u16', length: 1, scale: 1, symbols: { 0: 'none', 1: 'open', 2: 'apply', 3: 'close' }, access: 'w', default: 0, persistent: false, wordOrder: 'big', description: 'Works on a copy of the config in the window below; reads 0 afterwards.' },
     { name: 'configOffset', address: 11, type: 'u16', length: 1, scale: 1, unit: '1', access: 'rw', default: 0, persistent: false, wordOrder: 'big', description: 'Register of the copy at which the window begins.' },
     { name: 'configData', address: 12, type: 'u16', length: 1, scale: 1, unit: '1', access: 'rw', default: 0, persistent: false, wordOrder: 'big', description: 'First of the 100 registers of the window; each holds two bytes of the config area, the first in its low byte.' },
     { name: 'configDataEnd', address: 111, type: 'u16', length: 1, scale: 1, unit: '1', access: 'rw', default: 0, persistent: false, wordOrder: 'big', description: 'Last of them.' },

@@ -339,7 +339,7 @@ describe('what cannot run ends with one line and a code that is not 0', () => {
     ['no unit id', ['meter'], 2, /meter: say which firmware runs as which unit, such as meter@1/],
     ['a unit id that no device has', ['meter@248'], 2, /unit id 248 is out of range/],
     ['one unit id twice', ['meter@1', 'hub@1'], 2, /two devices have unit id 1/],
-    ['an unknown class', ['metre@1'], 2, /metre: no such firmware; give one of hub, meter, /],
+    ['an unknown class', ['metre@1'], 2, /metre: no such firmware; give one of conflict-monitor, hub, meter, /],
     ['an image that is not there', ['./gone.wasm@1'], 2, /gone\.wasm: no such file; `kerb build`/],
     [
       'a missing tty',
