@@ -159,6 +159,7 @@ function begin(device: usize, plan: usize, ring: i32): void {
   callsOf(device).vehicle &= ~bitOf(phase);
   if (walk) beginWalk(device, plan, ring);
   else pedestriansOf(device, ring).stop();
+  barrierOf(device).begin(phase, phasesOf(device));
   barrierOf(device).fresh &= ~(1 << ring);
 }
 

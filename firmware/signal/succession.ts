@@ -10,11 +10,12 @@ import { callsOf, controlOf, orderOf, pedestriansOf, phasesOf, planOf, ringOf } 
 // Which greens end and what follows. A ring goes on by itself among the phases of one barrier group, in the order of the sequence,
 // and back when nobody waits across the barrier; across it all rings go together, when all may leave their greens at the same
 // time. Where phases of a group may not all be served together, greens of other rings that a phase cannot be served beside end
-// with the one before it; a phase that was passed over because of them is come back to before the barrier is crossed, so that
-// every phase that waits is served within a round.
+// with the one before it; a phase that was passed over because of them is come back to before the barrier is crossed, and one that
+// the order does not come to goes before those that it cannot be served beside once one of them has had two greens.
 
 /** Returns true when the rings crossed the barrier back to the first group. */
 export function succeed(device: usize, barrier: Barrier): bool {
+  barrier.due &= barrier.wanted & phasesOf(device).group(barrier.group);
   findReady(device, barrier);
   if (barrier.ready == 0) return false;
   const across = barrier.wanted & ~phasesOf(device).group(barrier.group);
@@ -58,9 +59,11 @@ function findReady(device: usize, barrier: Barrier): void {
 
 /** A phase of the present group that can follow in a ring that is ready; `NONE` when none can. */
 function successor(device: usize, barrier: Barrier, ring: i32, across: u32): i32 {
-  const here = barrier.wanted & phasesOf(device).ring(ring) & phasesOf(device).group(barrier.group);
+  const phases = phasesOf(device);
+  let here = barrier.wanted & phases.ring(ring) & phases.group(barrier.group);
+  if (barrier.due != 0) here &= barrier.due | phases.concurrent(<i32>ctz(barrier.due));
   if (here == 0) return NONE;
-  const ahead = here & aheadOf(device, barrier, ring);
+  const ahead = here & (aheadOf(device, barrier, ring) | barrier.due);
   const next = firstThatFits(device, barrier, ring, ahead);
   if (next != NONE) return next;
   if (across != 0) return conditional(device, barrier, ring, here & ~ahead);

@@ -4,7 +4,7 @@ import { act, type Scene } from './acts.ts';
 import { type Junction, Junctions } from './junctions.ts';
 import { Random } from './random.ts';
 import { randomConfig } from './random-config.ts';
-import { PASSED_OVER } from './random-plan.ts';
+import { GONE_ROUND, PASSED_OVER } from './random-plan.ts';
 import { BrokenRuleError } from './signal-rules.ts';
 import { StarvedError, Traffic } from './traffic.ts';
 
@@ -31,6 +31,9 @@ export interface CrowdOptions {
   readonly exceptions?: boolean;
 }
 
+/** Plans with exceptions that the first junctions have, as random ones that are as hard are rare. */
+const HARD = [PASSED_OVER, GONE_ROUND];
+
 /** Random junctions side by side, each with a random config. Everything follows from the seed. */
 export class Crowd {
   readonly junctions: Junctions;
@@ -52,8 +55,8 @@ export class Crowd {
     this.lately = this.junctions.all.map(() => []);
     this.scenes = this.junctions.all.map((junction, index) => {
       const random = new Random(options.seed * 1009 + index);
-      const passedOver = options.exceptions === true && index === 0;
-      if (!passedOver || !junction.configure(planConfig(PASSED_OVER))) this.settle(junction, random);
+      const plan = options.exceptions === true ? HARD[index] : undefined;
+      if (plan === undefined || !junction.configure(planConfig(plan))) this.settle(junction, random);
       return { junction, random, traffic: new Traffic(junction, random) };
     });
   }

@@ -54,6 +54,12 @@ const lampLook = [
   'return fault.none;',
 ] as const;
 
+const neverDue = [
+  'succession.ts',
+  'if (barrier.due != 0) here &= barrier.due | phases.concurrent(<i32>ctz(barrier.due));',
+  'barrier.due = 0;',
+] as const;
+
 /** Controllers that must be caught: by the judge of the lamps, and those with bad lamps by the conflict monitor. */
 export const mutants: readonly Mutant[] = [
   mutant(
@@ -209,9 +215,10 @@ export const mutants: readonly Mutant[] = [
     'const from = this.rankOf(present);',
     'const from = -1;',
   ]),
-  mutant('does not come back to phases that it passed over', starvation, [
+  mutant('does not come back to phases that it passed over', starvation, neverDue, [
     'succession.ts',
     'return orderOf(device).after(ringOf(device, ring).phase) | barrier.skipped;',
     'return orderOf(device).after(ringOf(device, ring).phase);',
   ]),
+  mutant('lets nobody go before who comes next in order', starvation, neverDue),
 ];

@@ -140,3 +140,25 @@ export const PASSED_OVER: SignalPlan = {
   startFlash: 0,
   startAllRed: 3,
 };
+
+/** A plan in which the order goes round from 12 with 9 to 11 with 16, and comes to 10 and 14 only when they are due. */
+export const GONE_ROUND: SignalPlan = {
+  name: 'gone round',
+  phases: Object.fromEntries(
+    [
+      { number: 9, ring: 2, notWith: [10, 11], recall: 'minimum' as const },
+      { number: 10, ring: 1 },
+      { number: 11, ring: 1, recall: 'minimum' as const },
+      { number: 12, ring: 1, recall: 'maximum' as const },
+      { number: 14, ring: 2, notWith: [10, 11] },
+      { number: 16, ring: 2, recall: 'minimum' as const },
+    ].map(({ number, ...phase }) => [
+      number,
+      { barrier: 'A', minGreen: 2, maximum: 3, yellow: 3, redClearance: 0, ...phase },
+    ]),
+  ),
+  sequences: [[14, 10, 16, 9, 12, 11]],
+  detectors: Object.fromEntries([9, 10, 11, 12, 14, 16].map((phase) => [phase, { phase }])),
+  startFlash: 0,
+  startAllRed: 3,
+};

@@ -74,7 +74,8 @@ test(seeded('the controller as it is passes what its mutants are judged by'), ()
 });
 
 describe('a controller is caught that', () => {
-  test.each(mutants)('$name', async ({ replacements, judge, monitor }) => {
+  test.each(mutants.map((mutant) => [mutant.name, mutant] as const))('%s', async (_name, mutant) => {
+    const { replacements, judge, monitor } = mutant;
     const image = await mutated(replacements);
     expect(judged(image), 'judge').toContain(judge);
     if (monitor.length === 0) return;
