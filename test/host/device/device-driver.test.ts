@@ -8,6 +8,7 @@ import { Device } from '../../../host/runtime/device.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { UnitIdError } from '../../../protocols/modbus/unit-id.ts';
 import { ValueError } from '../../../protocols/profile/codec.ts';
+import { hubProfile } from '../../../protocols/profiles/hub.generated.ts';
 import { type MeterReadable, type MeterRegisters, meterProfile } from '../../../protocols/profiles/meter.generated.ts';
 import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
 import { imageOf } from '../../firmware/run.ts';
@@ -78,8 +79,10 @@ describe.each<[string, Serve]>([
   });
 
   test('reads everything of a device whose banks fit into a request each in one request a bank', async () => {
-    const line = await serve(new Map([[3, signal()]]));
-    await openDevice(line, 3, signalProfile).readAll();
+    const { identity } = hubProfile;
+    const hub = new Device(await imageOf(hubProfile), { name: 'hub', identity, records: new MemoryRecordStore() }, 0);
+    const line = await serve(new Map([[3, hub]]));
+    await openDevice(line, 3, hubProfile).readAll();
     expect(line.statistics.requests).toBe(4);
   });
 
