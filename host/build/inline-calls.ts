@@ -5,25 +5,28 @@ type Module = ReturnType<Binaryen['readBinary']>;
 
 /**
  * Sizes of functions, in the optimiser's units, up to which they are put in the place of their calls where a scan may
- * reach them. asc stops at 70, which leaves calls in every scan; a scan of a small firmware is a sixth shorter without
- * them. The largest size is taken with which the image stays within {@link ROOM}, as code that stands in many places takes
- * room in each.
+ * reach them: a scan of a small firmware is a sixth shorter without calls. The largest size is taken with which the image
+ * stays within its room, as code that stands in many places takes room in each. asc is told to shrink, or it would put
+ * functions of up to 70 in all places itself.
  */
-const INLINE_SIZES = [600, 150, 70];
+const INLINE_SIZES = [600, 150, 70, 30];
 /** Bytes of an image in devices with 48 KiB for one, its profile section left out. */
 const ROOM = 47 * 1024;
+/** The same in devices with 64 KiB, which those have whose image takes more than 48 KiB anyway. */
+const LARGE_ROOM = 63 * 1024;
 /** Exports that run at every scan; what only the others reach, such as writes and the config, may call. */
 const SCANS = ['tick', 'batch'];
 
 /** What is done to an image after asc; another text means other images from the same sources. */
-export const INLINING = `inlined where scans reach up to ${INLINE_SIZES} within ${ROOM}`;
+export const INLINING = `inlined where scans reach up to ${INLINE_SIZES} within ${ROOM} or ${LARGE_ROOM}`;
 
 /** Puts short functions, and those that are called in one place only, in the place of their calls. */
 export async function inlineCalls(image: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const { default: binaryen } = await import('assemblyscript/binaryen');
+  const room = image.length <= ROOM ? ROOM : LARGE_ROOM;
   let inlined = inlineUpTo(binaryen, image, INLINE_SIZES[0]!);
   for (const size of INLINE_SIZES.slice(1)) {
-    if (inlined.length <= ROOM) break;
+    if (inlined.length <= room) break;
     inlined = inlineUpTo(binaryen, image, size);
   }
   return inlined;
