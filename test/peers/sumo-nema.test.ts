@@ -176,4 +176,23 @@ describeWith([sumo], "lamps of SUMO's NEMA controller and Kerb's by the same det
     },
     120_000,
   );
+
+  test('a passage or a yellow that is a tenth of a second off, or an offset by one, is noticed', async () => {
+    const free: NemaCase = { rings: LEADING, timing, minRecall: THROUGH, maxRecall: [] };
+    const coordinated: NemaCase = { ...free, minRecall: EVERY_PHASE, cycle: ts2(true) };
+    const arm = { straight: 400, left: 100, right: 60 };
+    const demand = demandXml({ W: arm, E: arm, N: arm, S: arm }, 0, LENGTH_S / 3);
+    const timed = (phase: number, change: Partial<NemaTiming>) => ({
+      timing: { ...timing, [phase]: { ...timing[phase]!, ...change } },
+    });
+    for (const [nema, off] of [
+      [free, timed(6, { passage: MAIN.passage + 0.1 })],
+      [free, timed(1, { yellow: LEFT.yellow + 0.1 })],
+      [coordinated, { cycle: ts2(true, 1) }],
+    ] as const) {
+      const recording = await record(folder, crossroads, nema, demand, 1, LENGTH_S / 3);
+      expect(compare(images, nema, recording).differences).toEqual([]);
+      expect(compare(images, { ...nema, ...off }, recording).differences).not.toEqual([]);
+    }
+  }, 120_000);
 });
