@@ -15,7 +15,11 @@ import { PHASES } from './phases';
 const YELLOW_USED: f32 = 1;
 /** What a stop costs beside the wait, in seconds of delay: slowing down and speeding up. */
 const STOP: f32 = 3;
-/** A vehicle that is left behind at the end of the horizon, without a green, waits for about so much longer, s. */
+/**
+ * A vehicle that is left behind at the end of the horizon, without a green, waits for about so much longer, s. Near saturation it
+ * waits for more: a second of green that is lost delays all who come until the queues are gone. So what the queues need beyond
+ * the horizon is added.
+ */
 const LEFT_BEHIND: f32 = 25;
 /** Of two plans that are about the same, the one that changes less. */
 const CHANGE: f32 = 0.5;
@@ -56,6 +60,8 @@ const reached: usize = memory.data(15 * 25, 8);
 const way: usize = memory.data(152, 8);
 const phaseWeights: usize = memory.data(16 * 4, 8);
 
+/** What a vehicle that is left behind costs in this decision, s. */
+let leftBehind: f32 = 0;
 let bestRank: f32 = 0;
 let bestFirst: i32 = 0;
 let work: i32 = 0;
@@ -74,6 +80,7 @@ export function bestFirstStage(waiting: u32, pedestrians: u32, locked: u32, need
   bestRank = NONE;
   bestFirst = options.current;
   work = 0;
+  leftBehind = LEFT_BEHIND + max<f32>(0, secondsToClear() - <f32>(STEPS * STEP_S));
   memory.fill(reached, 0, STEPS * MOST_OPTIONS);
   const start = changetype<State>(stateAt(0, options.current));
   start.cost = 0;
@@ -97,6 +104,45 @@ export function bestFirstStage(waiting: u32, pedestrians: u32, locked: u32, need
     }
   }
   return bestFirst;
+}
+
+/**
+ * What the queues of now need, s: one stage after the other, each time the one that discharges the most, until the last of its
+ * queues is gone.
+ */
+function secondsToClear(): f32 {
+  const queues = outlook.queuesAt();
+  let queued: u32 = 0;
+  for (let index = 0; index < outlook.count; index++) {
+    if (load<f32>(queues + <usize>index * FLOAT) > 0) queued |= 1 << index;
+  }
+  let seconds: f32 = 0;
+  while (queued != 0) {
+    let best = -1;
+    let most: f32 = 0;
+    let lasts: f32 = 0;
+    for (let option = 0; option < options.count; option++) {
+      const flows = options.flowsAt(option);
+      let discharge: f32 = 0;
+      let longest: f32 = 0;
+      for (let left = options.lanesOf(option) & queued; left != 0; left &= left - 1) {
+        const column = <usize>ctz(left) * FLOAT;
+        const flow = load<f32>(flows + column);
+        discharge += flow;
+        longest = max(longest, load<f32>(queues + column) / flow);
+        work++;
+      }
+      if (discharge <= most) continue;
+      best = option;
+      most = discharge;
+      lasts = longest;
+    }
+    // Whoever no stage lets go does not wait for the others.
+    if (best < 0) break;
+    seconds += lasts + <f32>(options.clearanceOf(options.phasesOf(best)) + options.lostSeconds);
+    queued &= ~options.lanesOf(best);
+  }
+  return seconds;
 }
 
 /** From the step `at` on its stage stays green. */
@@ -234,10 +280,10 @@ function expected(own: State, option: i32, begins: i32): f32 {
   for (let index = 0; index < outlook.count; index++) {
     const queue = load<f32>(queues + <usize>index * FLOAT);
     const flow = load<f32>(flows + <usize>index * FLOAT);
-    delay += flow == 0 ? queue * LEFT_BEHIND : queue * min<f32>(LEFT_BEHIND, waits + (queue * 0.5) / flow);
+    delay += flow == 0 ? queue * leftBehind : queue * min<f32>(leftBehind, waits + (queue * 0.5) / flow);
   }
   for (let left = own.waiting; left != 0; left &= left - 1) {
-    delay += LEFT_BEHIND * load<f32>(phaseWeights + <usize>ctz(left) * FLOAT);
+    delay += leftBehind * load<f32>(phaseWeights + <usize>ctz(left) * FLOAT);
   }
   return delay;
 }

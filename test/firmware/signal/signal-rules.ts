@@ -173,6 +173,10 @@ export class SignalRules {
     const site = this.waiting!;
     const stillYellow = (yellows[0] | yellows[1]) !== 0 && !this.isFlash(site, reds, yellows, greens);
     if (stillYellow || !this.lamp.every((_lamp, channel) => this.isCleared(channel))) return;
+    // After a late scan the red of the config that ends may still be seen for one more.
+    const old = this.site.used;
+    const isOldRed = ([0, 1] as const).every((half) => reds[half] === old[half] && !yellows[half] && !greens[half]);
+    if (isOldRed && (old[0] !== site.used[0] || old[1] !== site.used[1])) return;
     this.site = site;
     this.waiting = undefined;
     // It is seen at the first lamp that changes; the all red that comes first began when the clearance was over.
