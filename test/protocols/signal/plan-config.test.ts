@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
-import { deliveredPlan } from './delivered-plan.ts';
 import { planConfig } from '../../../protocols/signal/plan-config.ts';
+import { deliveredPlan } from './delivered-plan.ts';
 
 const delivered = Object.fromEntries(
   signalProfile.config.map(({ name, length, default: values }) => [name, length === 1 ? values[0]! : [...values]]),

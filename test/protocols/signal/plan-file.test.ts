@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { configPlan } from '../../../protocols/signal/config-plan.ts';
-import { deliveredPlan } from './delivered-plan.ts';
 import { planConfig } from '../../../protocols/signal/plan-config.ts';
 import { PlanFileError } from '../../../protocols/signal/plan-error.ts';
 import { parsePlan, printPlan } from '../../../protocols/signal/plan-file.ts';
+import { deliveredPlan } from './delivered-plan.ts';
 
 const SHIPPED = ['crossroads', 'stages'];
 
@@ -59,7 +59,11 @@ test.each([
     `name: x\nphases:\n  1: ${PHASE}\ndetectors:\n  1: { phase: 2 }\n`,
     '5: detectors.1.phase: there is no phase 2',
   ],
-  ['a misspelt key', `name: x\nphases:\n  1: ${PHASE.replace('minGreen', 'minGren')}\n`, '3: phases[1].minGren: is not a field here'],
+  [
+    'a misspelt key',
+    `name: x\nphases:\n  1: ${PHASE.replace('minGreen', 'minGren')}\n`,
+    '3: phases[1].minGren: is not a field here',
+  ],
   [
     'a time of hundredths',
     `name: x\nphases:\n  1: ${PHASE.replace('yellow: 3', 'yellow: 3.25')}\n`,
@@ -79,5 +83,8 @@ test.each([
   ['text that is no plan', 'hello', '1: '],
 ])('%s is told with its line', (_, text, expected) => {
   const told = faults(text);
-  expect(told.filter((fault) => fault.startsWith(expected)), told.join('\n')).toHaveLength(1);
+  expect(
+    told.filter((fault) => fault.startsWith(expected)),
+    told.join('\n'),
+  ).toHaveLength(1);
 });
