@@ -40,7 +40,7 @@ export interface NetworkDesign {
 }
 
 /** Greens as an engineer sets them where nothing else is known, s. */
-const MIN_GREEN = 5;
+const MIN_GREEN = 7;
 const MAXIMUM = 50;
 /** After the last vehicle left the loop before the stop line, s: queues run off without one so long between their vehicles. */
 const PASSAGE = 1;
