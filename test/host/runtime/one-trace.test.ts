@@ -64,7 +64,8 @@ describe.each(classes)('the %s firmware', (name) => {
       'configure 0',
       'configure 1',
       'configure 2',
-      'configure 4',
+      // A value out of its range, where there are values.
+      ...(profile.config.length > 0 ? ['configure 4'] : []),
     ]) {
       expect(seen.results).toContain(result);
     }
