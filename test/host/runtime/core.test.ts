@@ -42,7 +42,7 @@ test('what is read in place is right also after the memory grew', () => {
   };
   const before = read();
   const words = firmware.memoryWords();
-  for (let device = 0; device < 200; device++) firmware.init(firmware.create(), 0);
+  for (let device = 0; device < 100; device++) firmware.init(firmware.create(), 0);
   expect(words.length).toBe(0);
   expect(before.some((byte) => byte !== 0)).toBe(true);
   expect(read()).toEqual(before);
