@@ -328,7 +328,7 @@ describeWith([sumo], 'SUMO', () => {
     const scenario = await loadScenario(join(packageRoot, 'seeds/scenarios/sumo-avenue.yaml'), allProfiles);
     const images = await buildImages(scenario);
     const run = async (): Promise<RunReport> => {
-      const simulated = await SimulatedRun.build(scenario, { images, durationMs: 120_000 });
+      const simulated = await SimulatedRun.build(scenario, { images });
       await simulated.advanceTo(simulated.durationMs);
       await simulated.finish();
       return simulated.report();
