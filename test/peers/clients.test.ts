@@ -201,8 +201,8 @@ function everyClient(peer: () => Peer, kind: 'tcp' | 'rtu'): () => PeerClient {
 
   test('the three units answer as themselves', async () => {
     await client.unit(SIGNAL);
-    expect(await client.ask('read-holding 0 4')).toEqual({ values: [5, 8, 5, 8] });
-    expect(await client.ask('read-holding 0 65')).toHaveProperty('values.64', 900);
+    expect(await client.ask('read-holding 8 2')).toEqual({ values: [0, 900] });
+    expect(await client.ask('read-holding 0 10')).toHaveProperty('values.9', 900);
     await client.unit(HUB);
     expect(await client.ask('read-holding 8 2')).toEqual({ values: [120, 30] });
   });
