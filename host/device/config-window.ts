@@ -1,8 +1,10 @@
 import { Bank } from '../../protocols/modbus/bank.ts';
+import { packWords, readWord, swapBytes } from '../../protocols/modbus/words.ts';
 import { configAreaSize, decodeConfigArea, encodeConfigArea } from '../../protocols/profile/config-area.ts';
 import type { ConfigValues } from '../../protocols/profile/config-document.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
 import type { Line, RequestOptions } from '../line/line.ts';
+import { WindowReader } from './window-reader.ts';
 
 /** Registers of the window, as the firmware has them (firmware/sdk/config-window.ts). */
 const WINDOW_REGISTERS = 100;
@@ -10,7 +12,7 @@ const COMMAND = { open: 1, apply: 2, close: 3 } as const;
 const RESULTS = ['closed', 'open', 'applied', 'outOfRange', 'refused'] as const;
 type Result = (typeof RESULTS)[number];
 
-/** A device did not take a config over; nothing has changed. */
+/** A config could not be read whole, or a device did not take one over; nothing has changed. */
 export class ConfigNotTakenError extends Error {
   override readonly name = 'ConfigNotTakenError';
   readonly blame = 'configuration';
@@ -30,7 +32,7 @@ export class ConfigNotTakenError extends Error {
 function reason(result: Result, field: string | undefined): string {
   if (result === 'outOfRange') return `refuses the config: a value of ${field ?? 'a field'} is out of its range`;
   if (result === 'refused') return 'refuses the config as unsafe or senseless';
-  return 'did not take the config over: another client used the window at the same time';
+  return 'another client used the window to the config at the same time: try again when it has finished';
 }
 
 /** The config of a device whose profile has a window to it, read and replaced over Modbus. */
@@ -55,7 +57,7 @@ export class ConfigWindow {
     this.#size = configAreaSize(profile.config);
   }
 
-  /** All fields. */
+  /** All fields. @throws ConfigNotTakenError while another client uses the window */
   async read(): Promise<ConfigValues> {
     return decodeConfigArea(this.#profile.config, await this.#readArea());
   }
@@ -87,17 +89,13 @@ export class ConfigWindow {
   async #readArea(): Promise<Uint8Array> {
     await this.#write(COMMAND.open);
     const area = new Uint8Array(this.#size);
+    // The offset, which asks, and the window behind it.
+    const count = 1 + WINDOW_REGISTERS;
+    const window = new WindowReader(this.#line, this.#unitId, this.#command + 1, count, this.#options);
     for (let at = 0; at < this.#size; at += WINDOW_REGISTERS * 2) {
-      // Offset and window in one transaction, so that no other client can move it in between.
-      const bytes = await this.#line.readWriteRegisters(
-        this.#unitId,
-        this.#command + 2,
-        WINDOW_REGISTERS,
-        this.#command + 1,
-        bigEndian([at / 2]),
-        this.#options,
-      );
-      area.set(swapped(bytes).subarray(0, Math.min(WINDOW_REGISTERS * 2, this.#size - at)), at);
+      const shown = await window.read(packWords([at / 2]), (registers) => readWord(registers, 0) === at / 2);
+      if (shown === undefined) throw new ConfigNotTakenError(this.#line.name, this.#unitId, 'closed', undefined);
+      area.set(swapped(shown.subarray(2)).subarray(0, Math.min(WINDOW_REGISTERS * 2, this.#size - at)), at);
     }
     return area;
   }
@@ -105,17 +103,17 @@ export class ConfigWindow {
   async #writePart(at: number, part: Uint8Array): Promise<void> {
     const padded = new Uint8Array(Math.ceil(part.length / 2) * 2);
     padded.set(part);
-    await this.#line.writeRegisters(this.#unitId, this.#command + 1, bigEndian([at / 2]), this.#options);
+    await this.#line.writeRegisters(this.#unitId, this.#command + 1, packWords([at / 2]), this.#options);
     await this.#line.writeRegisters(this.#unitId, this.#command + 2, swapped(padded), this.#options);
   }
 
   #write(command: number): Promise<void> {
-    return this.#line.writeRegisters(this.#unitId, this.#command, bigEndian([command]), this.#options);
+    return this.#line.writeRegisters(this.#unitId, this.#command, packWords([command]), this.#options);
   }
 
   async #readInput(address: number): Promise<number> {
     const bytes = await this.#line.readRegisters(this.#unitId, Bank.inputRegisters, address, 1, this.#options);
-    return (bytes[0]! << 8) | bytes[1]!;
+    return readWord(bytes, 0);
   }
 }
 
@@ -125,11 +123,9 @@ function addressOf(profile: Profile, bank: 'inputRegisters' | 'holdingRegisters'
   return field.address;
 }
 
-function bigEndian(values: readonly number[]): Uint8Array {
-  return Uint8Array.from(values.flatMap((value) => [value >> 8, value & 0xff]));
-}
-
 /** The bytes of each register the other way round: its low byte is the first of the area. */
 function swapped(bytes: Uint8Array): Uint8Array {
-  return Uint8Array.from(bytes, (_, index) => bytes[index ^ 1]!);
+  const copy = bytes.slice();
+  swapBytes(copy, 0, copy.length);
+  return copy;
 }

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Lamp, SignalStatus } from '../../signal/signal-status.ts';
 import { coloured, dim } from '../style.ts';
 
@@ -46,12 +47,7 @@ function rings({ rings: all }: SignalStatus): string[] {
 
 function row(title: string, cells: readonly string[], width = 3): string {
   // Colours take no room on the screen.
-  return `${title.padEnd(12)}${cells.map((cell) => `${' '.repeat(width - visibleLength(cell))}${cell}`).join('')}`;
-}
-
-function visibleLength(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences of colours begin with one
-  return text.replace(/\u001b\[[0-9;]*m/g, '').length;
+  return `${title.padEnd(12)}${cells.map((cell) => `${' '.repeat(width - stripVTControlCharacters(cell).length)}${cell}`).join('')}`;
 }
 
 function lamps({ phases, overlaps }: SignalStatus): string[] {
