@@ -1,69 +1,73 @@
+// First, so that the sizes of its parts are known where it adds them up: the parts import it in turn.
+import { averageOf, clockOf, dispatchOf, eventsOf, intervalsOf, limitsOf, plannerOf, sensingOf, signalsOf, statisticsOf } from './state';
+import { crc32 } from '../sdk/crc32';
 import { Bank, Exception } from '../sdk/modbus';
 import { event } from '../sdk/platform';
-import { LoadIndex } from './load';
+import { eventWritten } from './event-message';
+import { historyWritten } from './history';
+import { LOADS } from './load';
+import { asSettings } from './load-registers';
 import { afterWrite, writtenMarks } from './overlay';
 import { followPrice } from './price';
-import { events, inputs, registers } from './profile.generated';
+import { CONFIG, CONFIG_COUNT, events, records, registers } from './profile.generated';
 import { publish } from './publish';
-import { requestEv, requestHeating, requestWaterHeater } from './requests';
-import { average, history, limits, loadOf, sensors, shedding, statisticsTimer, tankTrust } from './state';
+import { makeRequests } from './requests';
+import { overrideWritten, restrain } from './restrain';
 import { restoreStatistics } from './statistics';
 
 export { STATE_SIZE } from './state';
 
 export function start(device: usize, reason: u32): void {
-  restoreStatistics(device);
-  limits(device).begin();
   registers.setResetReason(device, <u16>reason);
+  restoreStatistics(device);
+  if (!eventsOf(device).restore(device)) event(device, events.recordRefused, records.events);
+  limitsOf(device).begin();
+  plannerOf(device).begin(device);
+  dispatchOf(device).begin(device);
+  intervalsOf(device).start(device);
   publish(device);
   event(device, events.powerUp, reason);
 }
 
-export function tick(device: usize, _nowMs: i64, elapsedMs: u32): void {
-  loadOf(device, LoadIndex.ev).age(elapsedMs, history(device, LoadIndex.ev));
-  loadOf(device, LoadIndex.waterHeater).age(elapsedMs, history(device, LoadIndex.waterHeater));
-  loadOf(device, LoadIndex.heating).age(elapsedMs, history(device, LoadIndex.heating));
-  sensors(device).watch(device, tankTrust(device), elapsedMs);
-  followPrice(device, average(device), elapsedMs);
-  limits(device).follow(device, elapsedMs);
-  requestWaterHeater(device);
-  requestHeating(device);
-  const evRequest = requestEv(device);
-  shedding(device).scan(device, inputs.gridPower(device), evRequest, elapsedMs);
+export function tick(device: usize, nowMs: i64, elapsedMs: u32): void {
+  clockOf(device).scan(nowMs, elapsedMs);
+  sensingOf(device).scan(device, elapsedMs);
+  const signals = signalsOf(device);
+  signals.scan(device, elapsedMs);
+  followPrice(device, signals.price, averageOf(device), elapsedMs);
+  limitsOf(device).follow(device, elapsedMs);
+  plannerOf(device).scan(device, elapsedMs);
+  makeRequests(device);
+  restrain(device, elapsedMs);
+  dispatchOf(device).scan(device, elapsedMs);
+  statisticsOf(device).scan(device, elapsedMs);
+  intervalsOf(device).scan(device, elapsedMs);
   publish(device);
-  statisticsTimer(device).pass(device, elapsedMs);
 }
 
-/** Minimum, setpoint and maximum must rise, and leave room for the switching band. */
+/** Minimum, target and maximum of a load must rise. */
 export function check(device: usize, bank: u32, address: u32, count: u32, staged: usize): u32 {
   if (bank == Bank.coils) return Exception.none;
   const after = afterWrite(device, address, count, staged);
-  const tank = rises(
-    registers.tankMinimum(after),
-    registers.tankSetpoint(after),
-    registers.tankMaximum(after),
-    registers.tankHysteresis(after),
-  );
-  const room = rises(
-    registers.roomMinimum(after),
-    registers.roomSetpoint(after),
-    registers.roomMaximum(after),
-    registers.roomHysteresis(after),
-  );
-  return tank && room ? Exception.none : Exception.illegalDataValue;
-}
-
-function rises(minimum: i32, setpoint: i32, maximum: i32, hysteresis: i32): bool {
-  return minimum <= setpoint && setpoint <= maximum && minimum + hysteresis <= maximum;
+  for (let index = 0; index < <i32>LOADS; index++) {
+    const settings = asSettings(after, index);
+    if (registers.load1Minimum(settings) > registers.load1Maximum(settings)) return Exception.illegalDataValue;
+  }
+  return Exception.none;
 }
 
 export function written(device: usize, bank: u32, address: u32, count: u32): void {
   if (bank == Bank.coils) return;
   const marks = writtenMarks(address, count);
-  if (registers.demandResponseLevel(marks) != 0 || registers.demandResponseDuration(marks) != 0) {
-    limits(device).demandResponseWritten(device);
+  if (registers.heartbeat(marks) != 0 || registers.capacityLimit(marks) != 0 || registers.exportCapacityLimit(marks) != 0) {
+    limitsOf(device).heartbeat();
   }
-  if (registers.heartbeat(marks) != 0 || registers.capacityLimit(marks) != 0) limits(device).heartbeat();
+  for (let index = 0; index < <i32>LOADS; index++) {
+    const settings = asSettings(marks, index);
+    if (registers.load1Mode(settings) != 0 || registers.load1OverrideFor(settings) != 0) overrideWritten(device, index);
+  }
+  eventWritten(device, address, count);
+  historyWritten(device, address, count);
 }
 
 export function accepts(_device: usize, _config: usize): bool {

@@ -1,69 +1,92 @@
-import { Want } from './thermostat';
+/** Loads that a hub runs. */
+export const LOADS: usize = 8;
+
+/** What a load is: values of the config field `loadKind`. */
+export namespace Kind {
+  export const none: u8 = 0;
+  export const heating: u8 = 1;
+  export const cooling: u8 = 2;
+  export const tank: u8 = 3;
+  export const vehicle: u8 = 4;
+  export const battery: u8 = 5;
+  export const appliance: u8 = 6;
+  export const sheddable: u8 = 7;
+  export const inverter: u8 = 8;
+}
+
+/** What `loadCommand` means to a load: values of the config field `loadControl`. */
+export namespace ControlKind {
+  export const switched: u8 = 0;
+  export const power: u8 = 1;
+  export const current: u8 = 2;
+}
+
+/** Bits of the channel `loadStatus`. */
+export namespace LoadStatus {
+  export const there: i32 = 1;
+  export const fault: i32 = 2;
+  export const old: i32 = 4;
+}
+
+/** Bits of the registers `loadNFaults`. */
+export namespace LoadFault {
+  export const implausible: u16 = 1;
+  export const stuck: u16 = 2;
+  export const longRun: u16 = 4;
+  export const disobedient: u16 = 8;
+  export const stale: u16 = 16;
+}
+
+/** A bid of a load that must run whatever energy costs, and of one that must not. */
+export const MUST: i32 = i32.MAX_VALUE;
+export const NEVER: i32 = i32.MIN_VALUE;
 
 /** What a load has done since the first power up; part of the `statistics` record. */
 @unmanaged
 export class LoadHistory {
+  /** Drawn, mW·ms. */
+  energy: u64;
   onTimeMs: u64;
   starts: u64;
+  /** When the tank was last as hot as the legionella rule asks, UTC in ms; 0 when that is not known. */
+  hotAtMs: i64;
 }
 
-/** A load that the hub switches. Some fields last, the others are made afresh at each scan. */
+/**
+ * A load that the hub runs. Of each scan: it is sensed, it makes a request (what it would take, and what a kilowatt-hour
+ * more is worth to it), demand response and the resident restrain that, and it is given a setpoint within the limits.
+ */
 @unmanaged
 export class Load {
-  /** Time in the present state. */
-  heldMs: u32;
-  on: bool;
-  /** Why the load, which would run, is held off: a value of the `shedReason` register, 0 when it is not. */
-  held: u16;
-
-  /** Of this scan: what it wants, what it would want without demand response, and whether it may have it. */
-  want: u32;
-  undisturbed: u32;
-  rested: bool;
-  granted: bool;
-  /** It asked for power and gets none. */
-  denied: bool;
-  /** Power that it is reckoned to draw when on, W. */
+  /** Sensed: power that it draws, measured or else reckoned, W; negative is delivered. */
   power: i32;
+  /** `LoadFault` bits: while there are any, it is off. */
+  faults: u16;
+  /** It is there and without fault. */
+  available: bool;
+  /** It is switched on, and time in the present state. */
+  on: bool;
+  heldMs: u32;
 
-  /** Time passes. */
-  age(elapsedMs: u32, history: LoadHistory): void {
-    this.heldMs = addSaturating(this.heldMs, elapsedMs);
-    if (this.on) history.onTimeMs += elapsedMs;
-  }
+  /** Request: greatest and least power that it would run with, W; 0 asks for none. */
+  most: i32;
+  least: i32;
+  /** What the next kilowatt-hour is worth to it, in price steps: it runs where energy costs no more. `MUST`, `NEVER`. */
+  bid: i32;
+  /** Of a battery: greatest power that it would deliver, W, and the least price for which it does. */
+  deliver: i32;
+  ask: i32;
+  /** Why: a value of the registers `loadNReason`. */
+  reason: u16;
+
+  /** Result: power that it is given, W; negative discharges. For an inverter what it may deliver at most. */
+  setpoint: i32;
+  /** Why it gets less than it asked for; 0 when it does not. */
+  held: u16;
 
   heldFor(seconds: u32): bool {
     return this.heldMs >= seconds * 1000;
   }
-
-  switchTo(on: bool, history: LoadHistory): void {
-    if (this.on == on) return;
-    this.on = on;
-    this.heldMs = 0;
-    if (on) history.starts++;
-  }
-
-  /** Place in the queue for power: comfort first, then what runs, then what would start; `Rank.none` asks for none. */
-  get rank(): u32 {
-    if (this.want == Want.nothing || (!this.on && !this.rested)) return Rank.none;
-    if (this.want == Want.comfort) return Rank.comfort;
-    return this.on ? Rank.running : Rank.starting;
-  }
-}
-
-export namespace Rank {
-  export const comfort: u32 = 0;
-  export const running: u32 = 1;
-  export const starting: u32 = 2;
-  export const none: u32 = 3;
-}
-
-/** The loads in the order in which they are shed. */
-export namespace LoadIndex {
-  export const ev: usize = 0;
-  export const waterHeater: usize = 1;
-  export const heating: usize = 2;
-  export const count: usize = 3;
 }
 
 /** For timers, which must not start anew when they overflow. */

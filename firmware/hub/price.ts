@@ -1,4 +1,5 @@
-import { inputs, priceState, registers } from './profile.generated';
+import { UNKNOWN } from './channels';
+import { priceState, registers } from './profile.generated';
 
 const DAY_MS: i64 = 86_400_000;
 /** The average is kept in 2⁻²⁰ of a price step, so that slow changes are not rounded away. */
@@ -29,13 +30,12 @@ export class PriceAverage {
   }
 }
 
-/** Follows the price and rates it against its average. */
-export function followPrice(device: usize, average: PriceAverage, elapsedMs: u32): void {
-  const price = inputs.price(device);
+/** Follows the price, in price steps, and rates it against its average. */
+export function followPrice(device: usize, price: i32, average: PriceAverage, elapsedMs: u32): void {
+  if (price == UNKNOWN) return registers.setPriceState(device, priceState.normal);
   average.add(price, elapsedMs);
-  const mean = average.value;
-  registers.setPrice(device, price);
-  registers.setPriceState(device, rate(device, price, mean));
+  registers.setPriceAverage(device, average.value);
+  registers.setPriceState(device, rate(device, price, average.value));
 }
 
 function rate(device: usize, price: i32, mean: i32): u16 {

@@ -1,54 +1,78 @@
+import { Clock } from './clock';
+import { Dispatch } from './dispatch';
+import { EVENTS_SIZE, EventStore } from './event-store';
+import { History } from './history';
 import { Limits } from './limits';
-import { Load, LoadHistory, LoadIndex } from './load';
+import { Load, LoadHistory, LOADS } from './load';
+import { Planner } from './planner';
 import { PriceAverage } from './price';
 import { STATE } from './profile.generated';
-import { SensorWatch } from './sensors';
-import { Shedding } from './shedding';
-import { StatisticsTimer } from './statistics';
-import { TankTrust } from './tank-trust';
+import { Sensing } from './sensing';
+import { Signals } from './signals';
+import { Statistics } from './statistics';
 
-// A hub's own state: histories of the loads and the price average, which are the `statistics` record, then what a
-// reset forgets.
+// A hub's own state: histories of the loads and the price average, which are the `statistics` record, the events, which
+// are theirs, then what a reset forgets. Each part begins at a multiple of 8.
 
-const AVERAGE: usize = LoadIndex.count * offsetof<LoadHistory>();
-export const STATISTICS_SIZE: usize = AVERAGE + offsetof<PriceAverage>();
-const LIMITS: usize = STATISTICS_SIZE;
-const SHEDDING: usize = LIMITS + ((offsetof<Limits>() + 7) & ~7);
-const SENSORS: usize = SHEDDING + ((offsetof<Shedding>() + 7) & ~7);
-const TIMER: usize = SENSORS + ((offsetof<SensorWatch>() + 7) & ~7);
-const TRUST: usize = TIMER + ((offsetof<StatisticsTimer>() + 7) & ~7);
-const LOADS: usize = TRUST + ((offsetof<TankTrust>() + 7) & ~7);
+const AVERAGE: usize = LOADS * offsetof<LoadHistory>();
+export const STATISTICS_SIZE: usize = (AVERAGE + offsetof<PriceAverage>() + 7) & ~7;
+const EVENTS: usize = STATISTICS_SIZE;
+const CLOCK: usize = (EVENTS + EVENTS_SIZE + 7) & ~7;
+const SENSING: usize = (CLOCK + offsetof<Clock>() + 7) & ~7;
+const SIGNALS: usize = (SENSING + offsetof<Sensing>() + 7) & ~7;
+const LIMITS: usize = (SIGNALS + offsetof<Signals>() + 7) & ~7;
+const PLANNER: usize = (LIMITS + offsetof<Limits>() + 7) & ~7;
+const DISPATCH: usize = (PLANNER + offsetof<Planner>() + 7) & ~7;
+const STATISTICS: usize = (DISPATCH + offsetof<Dispatch>() + 7) & ~7;
+const HISTORY: usize = (STATISTICS + offsetof<Statistics>() + 7) & ~7;
+const LOAD_STATES: usize = (HISTORY + offsetof<History>() + 7) & ~7;
 const LOAD_SIZE: usize = (offsetof<Load>() + 7) & ~7;
-export const STATE_SIZE: usize = LOADS + LoadIndex.count * LOAD_SIZE;
+export const STATE_SIZE: usize = LOAD_STATES + LOADS * LOAD_SIZE;
 
-export function history(device: usize, index: usize): LoadHistory {
-  return changetype<LoadHistory>(device + STATE + index * offsetof<LoadHistory>());
+export function historyOf(device: usize, index: i32): LoadHistory {
+  return changetype<LoadHistory>(device + STATE + <usize>index * offsetof<LoadHistory>());
 }
 
-export function average(device: usize): PriceAverage {
+export function averageOf(device: usize): PriceAverage {
   return changetype<PriceAverage>(device + STATE + AVERAGE);
 }
 
-export function limits(device: usize): Limits {
+export function eventsOf(device: usize): EventStore {
+  return changetype<EventStore>(device + STATE + EVENTS);
+}
+
+export function clockOf(device: usize): Clock {
+  return changetype<Clock>(device + STATE + CLOCK);
+}
+
+export function sensingOf(device: usize): Sensing {
+  return changetype<Sensing>(device + STATE + SENSING);
+}
+
+export function signalsOf(device: usize): Signals {
+  return changetype<Signals>(device + STATE + SIGNALS);
+}
+
+export function limitsOf(device: usize): Limits {
   return changetype<Limits>(device + STATE + LIMITS);
 }
 
-export function shedding(device: usize): Shedding {
-  return changetype<Shedding>(device + STATE + SHEDDING);
+export function plannerOf(device: usize): Planner {
+  return changetype<Planner>(device + STATE + PLANNER);
 }
 
-export function sensors(device: usize): SensorWatch {
-  return changetype<SensorWatch>(device + STATE + SENSORS);
+export function dispatchOf(device: usize): Dispatch {
+  return changetype<Dispatch>(device + STATE + DISPATCH);
 }
 
-export function tankTrust(device: usize): TankTrust {
-  return changetype<TankTrust>(device + STATE + TRUST);
+export function statisticsOf(device: usize): Statistics {
+  return changetype<Statistics>(device + STATE + STATISTICS);
 }
 
-export function statisticsTimer(device: usize): StatisticsTimer {
-  return changetype<StatisticsTimer>(device + STATE + TIMER);
+export function intervalsOf(device: usize): History {
+  return changetype<History>(device + STATE + HISTORY);
 }
 
-export function loadOf(device: usize, index: usize): Load {
-  return changetype<Load>(device + STATE + LOADS + index * LOAD_SIZE);
+export function loadOf(device: usize, index: i32): Load {
+  return changetype<Load>(device + STATE + LOAD_STATES + <usize>index * LOAD_SIZE);
 }

@@ -1,27 +1,27 @@
 import { event } from '../sdk/platform';
 import { Loaded, loadRecord, saveRecord } from '../sdk/record';
-import { addSaturating } from './load';
+import { addSaturating, LOADS } from './load';
 import { events, records, registers, STATE } from './profile.generated';
-import { STATISTICS_SIZE } from './state';
+import { historyOf, loadOf, STATISTICS_SIZE } from './state';
 
 /** Takes the histories of the loads and the price average over from before the reset. */
 export function restoreStatistics(device: usize): void {
-  const loaded = loadRecord(
-    device,
-    records.statistics,
-    records.statisticsVersion,
-    device + STATE,
-    <u32>STATISTICS_SIZE,
-  );
+  const loaded = loadRecord(device, records.statistics, records.statisticsVersion, device + STATE, <u32>STATISTICS_SIZE);
   if (loaded == Loaded.refused) event(device, events.recordRefused, records.statistics);
 }
 
-/** When they were last persisted. */
+/** Counts what loads do, and when that was persisted last. */
 @unmanaged
-export class StatisticsTimer {
+export class Statistics {
   sinceRecordMs: u32;
 
-  pass(device: usize, elapsedMs: u32): void {
+  scan(device: usize, elapsedMs: u32): void {
+    for (let index = 0; index < <i32>LOADS; index++) {
+      const load = loadOf(device, index);
+      const history = historyOf(device, index);
+      if (load.power > 0) history.energy += (<u64>load.power) * 1000 * elapsedMs;
+      if (load.on) history.onTimeMs += elapsedMs;
+    }
     this.sinceRecordMs = addSaturating(this.sinceRecordMs, elapsedMs);
     if (this.sinceRecordMs < <u32>registers.persistInterval(device) * 1000) return;
     this.sinceRecordMs = 0;
