@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { homeSchema } from '../../protocols/hub/home-schema.ts';
 import { generateAssemblyScript } from '../../protocols/profile/generate/assemblyscript.ts';
 import { firmwareProblems } from '../../protocols/profile/generate/firmware-problems.ts';
 import { generateMarkdown } from '../../protocols/profile/generate/markdown.ts';
@@ -84,6 +85,7 @@ async function firmwareFolders(root: string): Promise<FirmwareFolder[]> {
 async function outputs(root: string): Promise<Map<string, string>> {
   const files = new Map([
     ['protocols/profile.schema.json', `${JSON.stringify(profileSchema, null, 2)}\n`],
+    ['protocols/home.schema.json', `${JSON.stringify(homeSchema, null, 2)}\n`],
     ['protocols/signal-plan.schema.json', `${JSON.stringify(planSchema, null, 2)}\n`],
   ]);
   const template = await textOf(join(root, 'firmware/sdk/index.template.ts'));

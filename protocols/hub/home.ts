@@ -27,6 +27,10 @@ export interface HomeSupply {
   readonly startRandomisationS: number;
   /** W in a second by which loads rise together at most; undefined is without a limit. */
   readonly rampLimitW?: number;
+  /** Time that a load has to follow before it is reckoned to disobey; default 5. */
+  readonly settleTimeS?: number;
+  /** The plan keeps so far below the import limit, W; default 200. */
+  readonly planMarginW?: number;
 }
 
 export type Phase = 'L1' | 'L2' | 'L3';
@@ -58,6 +62,10 @@ export interface RoomLoad extends LoadBase {
   /** Heat for each watt drawn at 7 °C outdoors, and by how much it rises with each K outdoors. */
   readonly cop: number;
   readonly copPerK: number;
+  /** Width of the switching band when there is no plan; default 0.5. */
+  readonly hysteresisK?: number;
+  /** How far a plan stays within minimum and maximum; default 0.5. */
+  readonly reserveK?: number;
 }
 
 export interface TankLoad extends LoadBase {
@@ -74,6 +82,10 @@ export interface TankLoad extends LoadBase {
   readonly legionella?: { readonly temperatureCel: number; readonly intervalH: number };
   /** Longest run before its sensor is no longer trusted, min. */
   readonly maximumRunMin: number;
+  /** Width of the switching band when there is no plan; default 5. */
+  readonly hysteresisK?: number;
+  /** How far a plan stays within minimum and maximum; default 0.5. */
+  readonly reserveK?: number;
 }
 
 export interface VehicleLoad extends LoadBase {
@@ -122,14 +134,7 @@ export interface InverterLoad extends LoadBase {
   readonly kind: 'inverter';
 }
 
-export type HomeLoad =
-  | RoomLoad
-  | TankLoad
-  | VehicleLoad
-  | BatteryLoad
-  | ApplianceLoad
-  | SheddableLoad
-  | InverterLoad;
+export type HomeLoad = RoomLoad | TankLoad | VehicleLoad | BatteryLoad | ApplianceLoad | SheddableLoad | InverterLoad;
 
 /** The most loads of a hub. */
 export const MOST_LOADS = 8;
