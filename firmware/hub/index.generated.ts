@@ -6,7 +6,6 @@ import { CONFIG_RECORD, saveConfig } from '../sdk/config-record';
 import {
   ConfigCommand,
   isOpen,
-  liesInData,
   show,
   take,
   touchesCommand,
@@ -121,9 +120,7 @@ function apply(device: usize, bank: u32, address: u32, count: u32, data: usize, 
   if (count == 0 || length != (coils ? (count + 7) >>> 3 : count << 1)) return Exception.illegalDataValue;
   if (address >= size || count > size - address) return Exception.illegalDataAddress;
   if (!coils) swapBytes(data, count);
-  // The registers of the window have no fields of their own.
-  const window = !coils && profile.CONFIG_WINDOW >= 0 && liesInData(profile.CONFIG_WINDOW, address, count);
-  let refusal = window ? Exception.none : profile.checkWrite(bank, address, count, data);
+  let refusal = profile.checkWrite(bank, address, count, data);
   if (refusal == 0) refusal = firmware.check(device, bank, address, count, data);
   if (refusal != 0) return refusal;
   if (isDefined(profile.registers.configCommand)) {

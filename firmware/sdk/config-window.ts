@@ -51,11 +51,6 @@ export function touchesData(window: u32, address: u32, count: u32): bool {
   return touches(address, count, window + DATA, WINDOW_REGISTERS);
 }
 
-/** Whether all of these registers belong to the window. */
-export function liesInData(window: u32, address: u32, count: u32): bool {
-  return address >= window + DATA && address + count <= window + DATA + WINDOW_REGISTERS;
-}
-
 /** Fills the window from the copy at `copy`, of `size` bytes. `at`: the first window register in memory. */
 export function show(at: usize, copy: usize, size: u32): void {
   const from = (<u32>load<u16>(at - 2)) << 1;

@@ -2396,12 +2396,11 @@ const writable: usize = memory.data<u16>([
   3, 6, 1, 0, 0, 0, 0,
   9, 1, 1, 0, 1, 1, 1,
   10, 1, 1, 0, 2, 1, 0,
-  11, 2, 1, 0, 0, 0, 0,
-  111, 1, 1, 0, 0, 0, 0,
+  11, 101, 1, 0, 0, 0, 0,
   119, 1, 1, 0, 3, 1, 0,
   120, 1, 2, 2, 0, 0, 0,
 ]);
-const writableEnd: usize = writable + 112;
+const writableEnd: usize = writable + 98;
 
 /** Raw values that may be written, from and to; for flags the mask of named bits. */
 const intervals: usize = memory.data<f64>([

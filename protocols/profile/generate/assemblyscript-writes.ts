@@ -50,13 +50,20 @@ interface Row {
   readonly intervals: readonly Interval[];
 }
 
-/** The writable holding registers; like ones that follow one another share a row. */
+/**
+ * The writable holding registers; like ones that follow one another share a row, as do those of a window, whose first and
+ * last ones alone have names, the last one's being the first one's and `End`.
+ */
 function writableRows(profile: Profile): Row[] {
   const rows: Row[] = [];
-  for (const field of profile.holdingRegisters) {
+  for (const [index, field] of profile.holdingRegisters.entries()) {
     if (field.access === 'r') continue;
     const intervals = allowed(field);
     const last = rows.at(-1);
+    if (last && endsWindow(profile.holdingRegisters[index - 1], field)) {
+      last.fields = field.address - last.address + 1;
+      continue;
+    }
     const like =
       last &&
       last.field.type === field.type &&
@@ -68,6 +75,12 @@ function writableRows(profile: Profile): Row[] {
     else rows.push({ address: field.address, fields: 1, field, intervals });
   }
   return rows;
+}
+
+/** A window holds words of any value, which no reset keeps. */
+function endsWindow(first: RegisterField | undefined, field: RegisterField): boolean {
+  if (first === undefined || field.name !== `${first.name}End`) return false;
+  return [first, field].every((end) => end.type === 'u16' && !end.persistent && allowed(end).length === 0);
 }
 
 /** Bytes that the persistent fields take up: the whole coil table if one of it is persistent, then registers. */

@@ -449,3 +449,31 @@ test('what only third-party devices have is no firmware', () => {
   ]);
   expect(firmwareProblems(meterProfile)).toEqual([]);
 });
+
+test('the registers of a window, whose first and last alone have names, can be written together with those before it', async () => {
+  const identity = { vendorName: 'Kerb', productCode: 'R', majorMinorRevision: '1' };
+  const register = (name: string, address: number, max?: number) => ({
+    name,
+    address,
+    type: 'u16',
+    ...(max !== undefined && { max }),
+    description: 'x',
+  });
+  const holdingRegisters = [
+    register('command', 0, 6),
+    register('data', 1),
+    register('dataEnd', 8),
+    register('other', 9, 6),
+    register('last', 11),
+  ];
+  const document = { class: 'x', version: 1, description: 'x', identity, holdingRegisters };
+  const module = await compileProfile(parseProfile(JSON.stringify(document), 'x'));
+  const write = (address: number, count: number) => {
+    module.stagedBytes.fill(0);
+    return module.exports.checkWrite(HOLDING, address, count, module.staged);
+  };
+  expect(write(0, 10)).toBe(0);
+  expect(write(4, 3)).toBe(0);
+  expect(write(4, 7)).toBe(2);
+  expect(write(10, 1)).toBe(2);
+});
