@@ -17,13 +17,13 @@ export function askForPriority(device: usize, own: Priority, elapsedMs: u32): vo
   own.greens = green;
   own.cut &= green;
   own.kept &= green;
+  // Greens that begin while others make room, or made room before, are early.
+  if ((own.changed || own.recovering) && coordinationOf(device).cycling) own.kept |= begun;
   if (own.request == 0) return;
   const request = <i32>own.request - 1;
   const phases = phasesOf(device);
   const asked = <u32>config.priorityPhases(device, request) & phases.enabled;
   const served = asked & green;
-  // Greens that begin while others make room for the request are early.
-  if (own.changed && coordinationOf(device).cycling) own.kept |= begun;
   if (served != 0) extend(device, own, request, served, elapsedMs);
   let waiting = asked & ~green;
   for (let left = served; left != 0; left &= left - 1) waiting &= phases.concurrent(<i32>ctz(left));
