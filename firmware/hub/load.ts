@@ -64,6 +64,8 @@ export class Load {
   faults: u16;
   /** It is there and without fault. */
   available: bool;
+  /** `power` is measured. */
+  measured: bool;
   /** It is switched on, and time in the present state. */
   on: bool;
   heldMs: u32;
@@ -78,11 +80,33 @@ export class Load {
   ask: i32;
   /** Why: a value of the registers `loadNReason`. */
   reason: u16;
+  /** Why demand response or the resident holds it off; 0 when they do not. */
+  restrained: u16;
 
   /** Result: power that it is given, W; negative discharges. For an inverter what it may deliver at most. */
   setpoint: i32;
+  /** The same of the last scan. */
+  before: i32;
   /** Why it gets less than it asked for; 0 when it does not. */
   held: u16;
+  /** Why it is on although it does not ask for it: a value of `loadNReason`, else 0. */
+  kept: u16;
+
+  // What it makes of its setpoints; see reach.ts and obedience.ts.
+  /** It does not follow beyond so much power, W, in the direction of its setpoint. */
+  reach: i32;
+  shortMs: u32;
+  offendedMs: u32;
+  retryMs: u32;
+  /** Power that it drew, W, when its setpoint was changed last, where it is not measured. */
+  unseen: i32;
+  unseenMs: u32;
+  missed: u32;
+
+  // Whether its sensor is believed; see sensor-trust.ts.
+  seenValue: i32;
+  /** Drawn since the reading moved, mW·ms. */
+  drawnSince: u64;
 
   heldFor(seconds: u32): bool {
     return this.heldMs >= seconds * 1000;

@@ -1,6 +1,10 @@
 import { UNKNOWN } from './channels';
 import { priceState, registers } from './profile.generated';
 
+/** What loads and batteries are cleared with while prices are not known, so that rules can bid. */
+export const NOMINAL_PRICE: i32 = 0;
+export const NOMINAL_EXPORT_PRICE: i32 = -1;
+
 const DAY_MS: i64 = 86_400_000;
 /** The average is kept in 2⁻²⁰ of a price step, so that slow changes are not rounded away. */
 const FRACTION_BITS: i64 = 20;
