@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { CoreImage } from '../host/runtime/core.ts';
+import { homeConfig } from '../protocols/hub/home-config.ts';
+import { parseHome } from '../protocols/hub/home-file.ts';
+import { homeSettings } from '../protocols/hub/home-settings.ts';
+import type { Value } from '../protocols/profile/codec.ts';
 import { encodeConfig } from '../protocols/profile/config-document.ts';
 import { insertCard } from '../protocols/signal/card-place.ts';
 import { monitorCard } from '../protocols/signal/monitor-card.ts';
-import type { SignalPlan } from '../protocols/signal/plan.ts';
 import { planConfig } from '../protocols/signal/plan-config.ts';
 import { parsePlan } from '../protocols/signal/plan-file.ts';
 import type { Scenario, ScenarioDevice } from './scenario/scenario.ts';
@@ -15,31 +18,67 @@ export interface Delivery {
   readonly image: CoreImage;
   /** Config document; undefined leaves the profile's defaults. */
   readonly config: Uint8Array | undefined;
+  /** Registers that it is set to, by their names. */
+  readonly settings: Readonly<Record<string, Value>>;
 }
 
-type ByPlan = (plan: SignalPlan, device: ScenarioDevice, image: CoreImage) => Delivery;
+/** Keys of a device that name the file that it is delivered for. */
+export const DOCUMENT_KEYS = ['plan', 'home'] as const;
+export type DocumentKey = (typeof DOCUMENT_KEYS)[number];
 
-/** Device classes that are delivered with the plan of a junction, and what it becomes. */
-const BY_PLAN: ReadonlyMap<string, ByPlan> = new Map<string, ByPlan>([
-  ['signal', (plan, { profile }, image) => ({ image, config: encodeConfig(profile, planConfig(plan)) })],
+interface Document {
+  readonly key: DocumentKey;
+  /** What the text of a file makes of a device. @throws DocumentError */
+  deliver(text: string, file: string, device: ScenarioDevice, image: CoreImage): Delivery;
+}
+
+const NO_SETTINGS = {};
+
+/** Device classes that are delivered for a junction or a home, by its file. */
+const DOCUMENTS: ReadonlyMap<string, Document> = new Map<string, Document>([
+  [
+    'signal',
+    {
+      key: 'plan',
+      deliver: (text, file, { profile }, image) => {
+        const config = encodeConfig(profile, planConfig(parsePlan(text, file)));
+        return { image, config, settings: NO_SETTINGS };
+      },
+    },
+  ],
   [
     'conflict-monitor',
-    (plan, _device, image) => ({
-      image: new CoreImage(insertCard(image.admitted, monitorCard(plan))),
-      config: undefined,
-    }),
+    {
+      key: 'plan',
+      deliver: (text, file, _device, image) => ({
+        image: new CoreImage(insertCard(image.admitted, monitorCard(parsePlan(text, file)))),
+        config: undefined,
+        settings: NO_SETTINGS,
+      }),
+    },
+  ],
+  [
+    'hub',
+    {
+      key: 'home',
+      deliver: (text, file, { profile }, image) => {
+        const home = parseHome(text, file);
+        const settings = homeSettings(home) as Readonly<Record<string, Value>>;
+        return { image, config: encodeConfig(profile, homeConfig(home)), settings };
+      },
+    },
   ],
 ]);
 
-/** Whether devices of a class can be delivered with the plan of a junction. */
-export function takesPlan(deviceClass: string): boolean {
-  return BY_PLAN.has(deviceClass);
+/** The key by which devices of a class name the file that they are delivered for; undefined when there is none. */
+export function documentKeyOf(deviceClass: string): DocumentKey | undefined {
+  return DOCUMENTS.get(deviceClass)?.key;
 }
 
 /**
  * What the devices of a scenario are delivered with, by their names.
  * @param images admitted images by class
- * @throws ScenarioError for a plan file that cannot be read, PlanFileError, CardError
+ * @throws ScenarioError for a file that cannot be read, PlanFileError, HomeFileError, CardError
  */
 export async function readDeliveries(
   scenario: Scenario,
@@ -47,18 +86,18 @@ export async function readDeliveries(
 ): Promise<ReadonlyMap<string, Delivery>> {
   const deliveries = scenario.devices.map(async (device): Promise<readonly [string, Delivery]> => {
     const image = images.get(device.class)!;
-    const { name, plan, config } = device;
-    if (plan === undefined) return [name, { image, config }];
-    return [name, BY_PLAN.get(device.class)!(await readPlan(plan, scenario, name), device, image)];
+    const { name, document, config } = device;
+    if (document === undefined) return [name, { image, config, settings: NO_SETTINGS }];
+    const { deliver, key } = DOCUMENTS.get(device.class)!;
+    const file = resolve(dirname(scenario.source), document);
+    return [name, deliver(await textOf(file, scenario.source, `devices.${name}.${key}`), file, device, image)];
   });
   return new Map(await Promise.all(deliveries));
 }
 
-async function readPlan(given: string, { source }: Scenario, device: string): Promise<SignalPlan> {
-  const file = resolve(dirname(source), given);
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+async function textOf(file: string, source: string, path: string): Promise<string> {
+  return await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     const message = error.code === 'ENOENT' ? `there is no file ${file}` : error.message;
-    throw new ScenarioError(source, [{ line: 1, column: 1, path: `devices.${device}.plan`, message }]);
+    throw new ScenarioError(source, [{ line: 1, column: 1, path, message }]);
   });
-  return parsePlan(text, file);
 }

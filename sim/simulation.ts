@@ -1,9 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import { type Build, buildFirmware } from '../host/build/build.ts';
+import { RegisterMap } from '../host/device/register-map.ts';
+import { planWrites } from '../host/device/write-plan.ts';
 import { CoreImage } from '../host/runtime/core.ts';
 import { ConfigRefusedError } from '../host/runtime/device.ts';
 import { RuntimeEvent } from '../host/runtime/event-log.ts';
 import { admit, gatewayLimits } from '../host/runtime/image/admit.ts';
+import { MAX_WRITE_REGISTERS } from '../protocols/modbus/constants.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
 import { type Delivery, readDeliveries } from './delivery.ts';
 import { SimulatedDevice } from './device/simulated-device.ts';
@@ -231,7 +234,7 @@ export async function buildImages(
 
 function createDevice(
   { name, profile, scanMs }: ScenarioDevice,
-  { image, config }: Delivery,
+  { image, config, settings }: Delivery,
   source: string,
   clock: VirtualClock,
   random: Random,
@@ -267,6 +270,7 @@ function createDevice(
   });
   said = SILENT;
   if (config !== undefined) deliver(device, config, source, () => said);
+  set(device, settings, source);
   return device;
 }
 
@@ -278,6 +282,19 @@ function deliver(device: SimulatedDevice, config: Uint8Array, source: string, sa
     if (!(error instanceof ConfigRefusedError)) throw error;
     const message = `the firmware refuses it: ${said()}`;
     throw new ScenarioError(source, [{ line: 1, column: 1, path: `devices.${device.name}.config`, message }]);
+  }
+}
+
+/** Sets the registers of a device that it is delivered with, each block at once. @throws ScenarioError */
+function set(device: SimulatedDevice, settings: Delivery['settings'], source: string): void {
+  const map = new RegisterMap(device.profile);
+  const values = Object.entries(settings).map(([name, value]) => [map.writable(name), value] as const);
+  for (const { bank, address, quantity, bytes, places } of planWrites(values, MAX_WRITE_REGISTERS)) {
+    const code = device.write(bank, address, quantity, bytes, 0);
+    if (code === 0) continue;
+    const names = places.map(({ name }) => name).join(', ');
+    const message = `the firmware refuses ${names}: exception ${code}`;
+    throw new ScenarioError(source, [{ line: 1, column: 1, path: `devices.${device.name}`, message }]);
   }
 }
 

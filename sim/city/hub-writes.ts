@@ -11,6 +11,9 @@ function addressOf(name: string): number {
 const CAPACITY_LIMIT = addressOf('capacityLimit');
 const HEARTBEAT = addressOf('heartbeat');
 
+/** In the register of the capacity limit: no limit. */
+const NO_LIMIT = 0xffff_ffff;
+
 /** What the network operator writes to the hubs of a district, as it would over their lines. */
 export class HubWrites {
   readonly #hubs: City;
@@ -37,7 +40,7 @@ export class HubWrites {
     if (this.#sinceHeartbeatMs < HEARTBEAT_MS) return;
     this.#sinceHeartbeatMs = 0;
     const view = new DataView(this.#bytes.buffer);
-    view.setUint32(0, this.#limitW);
+    view.setUint32(0, this.#limitW === 0 ? NO_LIMIT : this.#limitW);
     for (let hub = 0; hub < this.#hubs.count; hub++) {
       if (!this.#hubs.isPowered(hub)) continue;
       if (this.#given[hub] !== this.#limitW) {

@@ -1,5 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { stringify } from 'yaml';
+import { DOCUMENT_KEYS } from '../delivery.ts';
 import { plantKinds } from '../plant/kinds.ts';
 import { fileOf } from '../series/reference.ts';
 import { type Content, partsOf } from './content.ts';
@@ -26,13 +27,18 @@ export function scenarioProgram(content: Content, comments: readonly string[], p
   return `${lines.join('\n')}\n`;
 }
 
-/** The same scenario as it reads in another folder: files of recorded values and of plans are named from there. */
+/** The same scenario as it reads in another folder: files of recorded values, plans and homes are named from there. */
 export function relocated(content: Content, fromFile: string, toFile: string): Content {
   const devices = Object.entries(partsOf(content, 'devices'));
-  if (!devices.some(([, { plan }]) => typeof plan === 'string')) return withPlants(content, fromFile, toFile);
-  const moved = devices.map(([name, { plan, ...rest }]) => [
+  if (devices.length === 0) return withPlants(content, fromFile, toFile);
+  const moved = devices.map(([name, device]) => [
     name,
-    typeof plan === 'string' ? { ...rest, plan: relativeFile(resolve(dirname(fromFile), plan), toFile) } : rest,
+    Object.fromEntries(
+      Object.entries(device).map(([key, value]) => {
+        const isFile = DOCUMENT_KEYS.some((document) => document === key) && typeof value === 'string';
+        return [key, isFile ? relativeFile(resolve(dirname(fromFile), value), toFile) : value];
+      }),
+    ),
   ]);
   return withPlants({ ...content, devices: Object.fromEntries(moved) }, fromFile, toFile);
 }

@@ -2,7 +2,7 @@ import { checkShape, shapeOf } from '../../protocols/document/check-shape.ts';
 import type { Report } from '../../protocols/document/problem.ts';
 import type { ConfigValues } from '../../protocols/profile/config-document.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
-import { takesPlan } from '../delivery.ts';
+import { DOCUMENT_KEYS, documentKeyOf } from '../delivery.ts';
 import { plantKinds } from '../plant/kinds.ts';
 import { Context, known, readDuration } from './context.ts';
 import { type Counts, each } from './each.ts';
@@ -27,6 +27,7 @@ interface GivenDevice {
   readonly plant?: string;
   readonly at?: string;
   readonly plan?: string;
+  readonly home?: string;
   readonly lines?: readonly string[];
   readonly dlt645?: string;
   readonly config?: ConfigValues;
@@ -168,11 +169,10 @@ function readDevices(
       const text = !plant ? 'without a plant it is nowhere' : `a ${plant.kind} has only one place`;
       report([...path, 'at'], text, 'leave it out', 'key');
     }
-    if (given.plan !== undefined && !takesPlan(given.class)) {
-      report([...path, 'plan'], `a ${given.class} has no plan`, 'give it a config', 'key');
-    }
-    if (given.plan !== undefined && given.config !== undefined) {
-      report([...path, 'plan'], 'it has a config already', 'give one of the two', 'key');
+    const own = documentKeyOf(given.class);
+    for (const key of DOCUMENT_KEYS.filter((name) => given[name] !== undefined)) {
+      if (key !== own) report([...path, key], `a ${given.class} has no ${key}`, `give it a ${own ?? 'config'}`, 'key');
+      if (given.config !== undefined) report([...path, key], 'it has a config already', 'give one of the two', 'key');
     }
     if (profile === undefined) return [];
     const onLines = wanted.flatMap((name) => lineNames.get(name) ?? []);
@@ -187,7 +187,7 @@ function readDevices(
       plant:
         given.plant === undefined ? undefined : `${given.plant}${plant && plant.count === undefined ? '' : number}`,
       at: given.at,
-      plan: given.plan,
+      document: own && given[own],
       lines: wanted,
       dlt645: given.dlt645 && meterAddressOf(given.dlt645, number === '' ? 0 : number - 1),
       config,

@@ -48,8 +48,11 @@ export interface ScenarioDevice {
   readonly dlt645: string | undefined;
   /** Config document that it is delivered with; undefined leaves the profile's defaults. */
   readonly config: Uint8Array | undefined;
-  /** File of the junction's plan that it is delivered with: a signal controller as its config, a monitor as its card. */
-  readonly plan: string | undefined;
+  /**
+   * File that it is delivered for: the plan of a junction (a signal controller's config, a monitor's card), or the home of
+   * a hub.
+   */
+  readonly document: string | undefined;
 }
 
 /** A register of a device by their names. */

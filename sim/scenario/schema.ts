@@ -70,6 +70,12 @@ const device = object(
       description:
         'Plan file of the junction that a device is delivered with: a signal controller in place of `config`, a conflict monitor as its card.',
     },
+    home: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 500,
+      description: 'Home file that a hub is delivered for, in place of `config`: its supply, loads and their settings.',
+    },
     count,
   },
   ['class', 'unit'],

@@ -1,137 +1,173 @@
+import type { Home, HomeLoad } from '../../../protocols/hub/home.ts';
+import type { Random } from '../../random.ts';
 import { seriesAt, tableAt } from '../../series/reference.ts';
 import type { Series } from '../../series/series.ts';
 import type { Plant, PlantSetting } from '../plant.ts';
-import { ElectricVehicle, type VehicleHabits } from './electric-vehicle.ts';
-import { EnergyIntegral } from './energy-integral.ts';
-import { HotWaterTank } from './hot-water-tank.ts';
+import { daily } from './appliance.ts';
+import { DEFAULT_HOME } from './default-home.ts';
+import { HomeModel } from './home-model.ts';
+import { DailyDraws } from './hot-water-draws.ts';
+import { HouseAccount } from './house-account.ts';
+import { type HouseQuantity, houseReadings } from './house-quantities.ts';
 import { HubWiring } from './hub-wiring.ts';
 import { MeterWiring } from './meter-wiring.ts';
-import { Room } from './room.ts';
-
-/** What can be read about a house → unit. */
-export const HOUSE_QUANTITIES = {
-  energyImport: 'Wh',
-  energyExport: 'Wh',
-  power: 'W',
-  waterHeaterOnTime: 's',
-  heatingOnTime: 's',
-  vehicleOnTime: 's',
-  energisedLoads: '1',
-  tankTemperature: 'Cel',
-  roomTemperature: 'Cel',
-  vehicleEnergyNeeded: 'Wh',
-} as const;
-type HouseQuantity = keyof typeof HOUSE_QUANTITIES;
+import { dailyTrips, drivenOf, type VehicleHabits } from './trips.ts';
 
 const DAY_MS = 86_400_000;
-const WATER_HEATER_W = 2000;
-const HEATING_W = 3000;
+const MINUTE_MS = 60_000;
+/** What an inverter is told when no hub is there to tell it. */
+const UNLIMITED = 0x7fff_ffff;
+const L2 = 1;
+
+/** When an appliance is filled, or a sheddable load is wanted: minutes of the day. */
+export interface LoadUse {
+  readonly from: number;
+  readonly until?: number;
+}
 
 /** References to recorded values, `file.csv#column`, and the habits of the people. */
 export interface HouseParameters {
+  /** File of the home; the one that a hub is delivered for where it is left out. */
+  readonly home?: string;
   readonly activePower: string;
   readonly reactivePower: string;
   readonly voltage: string;
   readonly replaced?: string;
   readonly solar?: string;
   readonly price: string;
+  readonly exportPrice?: string;
+  /** Paid for energy delivered, as a part of the price of energy drawn, where it has no series of its own. */
+  readonly exportShare?: number;
   readonly outdoorTemperature: string;
   readonly hotWater: string;
   readonly vehicle: VehicleHabits;
+  /** By the names of loads. */
+  readonly use?: Readonly<Record<string, LoadUse>>;
+  /** By the names of loads: temperature in °C, charge in %, energy needed in Wh. */
+  readonly begin?: Readonly<Record<string, number>>;
 }
 
+const SERIES = ['activePower', 'reactivePower', 'voltage', 'price', 'outdoorTemperature'] as const;
+type SeriesByName = Readonly<Record<(typeof SERIES)[number], Series>>;
+
 /**
- * A house on a three-phase supply: what the household uses on phase 1, the vehicle and the solar inverter on phase 2,
- * water heater and heat pump on phase 3. All phases have the recorded voltage.
+ * A house on a three-phase supply: what the household uses on phase 1, its loads on the phases that the home says; solar
+ * power that no inverter of the home stands for on phase 2. All phases have the recorded voltage.
  */
 export class House implements Plant {
-  readonly #load: Readonly<
-    Record<'activePower' | 'reactivePower' | 'voltage' | 'price' | 'outdoorTemperature', Series>
-  >;
+  readonly #series: SeriesByName;
   readonly #replaced: Series | undefined;
   readonly #solar: Series | undefined;
+  readonly #exportPrice: Series | undefined;
+  readonly #exportShare: number;
   readonly #meter: MeterWiring | undefined;
   readonly #hub: HubWiring | undefined;
-  readonly #tank: HotWaterTank;
-  readonly #room: Room;
-  readonly #vehicle: ElectricVehicle;
-  readonly #imported = new EnergyIntegral();
-  readonly #exported = new EnergyIntegral();
-  readonly #onTimeMs = { waterHeater: 0, heating: 0, vehicle: 0 };
-  /** Of all phases, mW. */
-  #power = 0;
-  readonly #reading: Readonly<Record<HouseQuantity, () => number>> = {
-    energyImport: () => this.#imported.wh,
-    energyExport: () => this.#exported.wh,
-    power: () => this.#power / 1000,
-    waterHeaterOnTime: () => this.#onTimeMs.waterHeater / 1000,
-    heatingOnTime: () => this.#onTimeMs.heating / 1000,
-    vehicleOnTime: () => this.#onTimeMs.vehicle / 1000,
-    energisedLoads: () => this.#hub?.energisedLoads() ?? 0,
-    tankTemperature: () => this.#tank.temperature,
-    roomTemperature: () => this.#room.temperature,
-    vehicleEnergyNeeded: () => this.#vehicle.neededWh,
-  };
+  readonly #model: HomeModel;
+  readonly #idle: Int32Array;
+  readonly #dark: Int32Array;
+  readonly #hasInverter: boolean;
+  readonly #account: HouseAccount;
+  readonly #readings: Readonly<Record<HouseQuantity, () => number>>;
 
-  constructor({ parameters, devices, random, tables }: PlantSetting<HouseParameters>) {
-    const series = (reference: string) => seriesAt(reference, tables);
-    this.#load = {
-      activePower: series(parameters.activePower),
-      reactivePower: series(parameters.reactivePower),
-      voltage: series(parameters.voltage),
-      price: series(parameters.price),
-      outdoorTemperature: series(parameters.outdoorTemperature),
-    };
-    this.#replaced = parameters.replaced === undefined ? undefined : series(parameters.replaced);
-    this.#solar = parameters.solar === undefined ? undefined : series(parameters.solar);
-    const draws = tableAt(parameters.hotWater, tables);
-    this.#tank = new HotWaterTank(50, draws.table.timesMs, draws.table.column(draws.column));
-    this.#room = new Room(20);
-    this.#vehicle = new ElectricVehicle(parameters.vehicle, random.stream('vehicle'));
+  constructor(setting: PlantSetting<HouseParameters>, home: Home = DEFAULT_HOME) {
+    const { parameters, devices, tables } = setting;
+    const series = (reference: string): Series => seriesAt(reference, tables);
+    const optional = (reference: string | undefined) => (reference === undefined ? undefined : series(reference));
+    this.#series = Object.fromEntries(SERIES.map((name) => [name, series(parameters[name])])) as SeriesByName;
+    this.#replaced = optional(parameters.replaced);
+    this.#solar = optional(parameters.solar);
+    this.#exportPrice = optional(parameters.exportPrice);
+    this.#exportShare = parameters.exportShare ?? 0;
+    this.#model = new HomeModel(home, lifeOf(setting, home));
+    this.#hasInverter = home.loads.some(({ kind }) => kind === 'inverter');
+    this.#idle = Int32Array.from(home.loads, ({ kind }) => (kind === 'inverter' ? UNLIMITED : 0));
+    this.#dark = new Int32Array(home.loads.length);
     const meter = devices.get('meter');
     const hub = devices.get('hub');
     this.#meter = meter && new MeterWiring(meter);
     this.#hub = hub && new HubWiring(hub);
+    this.#account = new HouseAccount(home.loads.length);
+    this.#readings = houseReadings(this.#model, this.#account);
   }
 
   read(quantity: string): number {
-    return this.#reading[quantity as HouseQuantity]();
+    return this.#readings[quantity as HouseQuantity]();
   }
 
   step(localMs: number, elapsedMs: number): void {
     const beganMs = localMs - elapsedMs;
-    const voltage = this.#load.voltage.held(beganMs);
-    const outdoor = this.#load.outdoorTemperature.interpolated(localMs);
-    const loads = this.#hub?.outputs() ?? { waterHeater: false, heating: false, currentDa: 0 };
+    const series = this.#series;
+    const voltageV = series.voltage.held(beganMs);
+    const outdoorCel = series.outdoorTemperature.interpolated(localMs);
+    this.#hub?.readOutputs();
+    const commands = this.#hub?.commands ?? this.#idle;
     const supplied = this.#meter?.relayClosed() ?? true;
-    const waterHeater = supplied && loads.waterHeater ? WATER_HEATER_W : 0;
-    const heating = supplied && loads.heating ? HEATING_W : 0;
-    const charging = this.#vehicle.step(localMs, elapsedMs, supplied ? loads.currentDa : 0, voltage);
-    this.#tank.step(localMs % DAY_MS, elapsedMs, waterHeater);
-    this.#room.step(elapsedMs, heating, outdoor);
-    if (loads.waterHeater) this.#onTimeMs.waterHeater += elapsedMs;
-    if (loads.heating) this.#onTimeMs.heating += elapsedMs;
-    if (loads.currentDa > 0) this.#onTimeMs.vehicle += elapsedMs;
-
-    const replaced = this.#replaced?.held(beganMs) ?? 0;
-    const household = supplied ? Math.max(0, this.#load.activePower.held(beganMs) - replaced) : 0;
+    const household = supplied ? this.#household(beganMs) : 0;
     // An inverter stops when the grid is gone (anti-islanding).
-    const solar = supplied ? (this.#solar?.held(beganMs) ?? 0) : 0;
-    const phases = [household, charging - solar, waterHeater + heating].map((watts) => Math.round(watts * 1000));
-    const reactive = supplied ? Math.round(this.#load.reactivePower.held(beganMs) * 1000) : 0;
-    this.#power = phases.reduce((sum, milliwatts) => sum + milliwatts, 0);
-    // A meter books by the sign of the sum of the phases.
-    if (this.#power > 0) this.#imported.add(this.#power, elapsedMs);
-    else this.#exported.add(-this.#power, elapsedMs);
-    this.#meter?.measure(voltage, phases, [reactive, 0, 0]);
-    this.#hub?.sense({
-      gridPower: this.#power / 1000,
-      tankTemperature: this.#tank.temperature,
-      roomTemperature: this.#room.temperature,
-      outdoorTemperature: outdoor,
-      vehicleConnected: this.#vehicle.connected,
-      vehicleNeededWh: this.#vehicle.neededWh,
-      price: this.#load.price.held(localMs),
+    const solarW = supplied ? (this.#solar?.held(beganMs) ?? 0) : 0;
+    const householdW: [number, number, number] = [household, 0, 0];
+    if (!this.#hasInverter) householdW[L2] = -solarW;
+    this.#model.step(
+      elapsedMs,
+      { localMs, outdoorCel, voltageV, solarW, householdW },
+      supplied ? commands : this.#dark,
+    );
+
+    const phasesMw = Array.from(this.#model.phasesW, (watts) => Math.round(watts * 1000));
+    const reactive = supplied ? Math.round(series.reactivePower.held(beganMs) * 1000) : 0;
+    const price = series.price.held(beganMs);
+    const exportPrice = this.#exportPriceAt(beganMs);
+    this.#account.book(phasesMw, [reactive, 0, 0], voltageV, commands, price, exportPrice, elapsedMs);
+    this.#meter?.measure(voltageV, phasesMw, [reactive, 0, 0]);
+    this.#hub?.sense(this.#model, {
+      phasesW: this.#model.phasesW,
+      currentsA: this.#account.currentsA,
+      outdoorCel,
+      price: series.price.held(localMs),
+      exportPrice: this.#exportPriceAt(localMs),
     });
   }
+
+  #household(atMs: number): number {
+    return Math.max(0, this.#series.activePower.held(atMs) - (this.#replaced?.held(atMs) ?? 0));
+  }
+
+  #exportPriceAt(atMs: number): number {
+    return this.#exportPrice?.held(atMs) ?? this.#series.price.held(atMs) * this.#exportShare;
+  }
+}
+
+function lifeOf({ parameters, random, tables, startMs }: PlantSetting<HouseParameters>, home: Home) {
+  const { vehicle, use = {}, begin = {} } = parameters;
+  const draws = tableAt(parameters.hotWater, tables);
+  const hotWater = new DailyDraws(draws.table.timesMs, draws.table.column(draws.column));
+  const nameOf = (index: number): string => home.loads[index]!.name;
+  const streamOf = (index: number): Random => random.stream(`vehicle ${nameOf(index)}`);
+  return {
+    startMs,
+    draws: () => hotWater,
+    trips: (index: number) => dailyTrips(vehicle, streamOf(index), startMs),
+    runs: (index: number) => {
+      const given = use[nameOf(index)];
+      return given === undefined ? [] : daily(given.from, startMs);
+    },
+    inUse: (index: number) => inUse(use[nameOf(index)]),
+    start: (load: HomeLoad) => begin[load.name] ?? beginOf(load, vehicle, random),
+  };
+}
+
+/** As a house is found in the morning; it came home the evening before and its vehicle has charged a while. */
+function beginOf(load: HomeLoad, vehicle: VehicleHabits, random: Random): number | undefined {
+  if (load.kind === 'vehicle') return drivenOf(vehicle.energyPerDayWh, random.stream(`first ${load.name}`)) / 2;
+  if (load.kind === 'heating') return Math.max(load.minimumCel, Math.min(20, load.maximumCel));
+  return undefined;
+}
+
+function inUse(use: LoadUse | undefined): (localMs: number) => boolean {
+  if (use === undefined) return () => true;
+  const { from, until = from } = use;
+  return (localMs) => {
+    const minute = (localMs % DAY_MS) / MINUTE_MS;
+    return from < until ? minute >= from && minute < until : minute >= from || minute < until;
+  };
 }

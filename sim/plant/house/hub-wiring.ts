@@ -1,61 +1,74 @@
+import { MOST_LOADS } from '../../../protocols/hub/home.ts';
 import type { ProcessImage } from '../process-image.ts';
+import type { HomeModel } from './home-model.ts';
 
-/** What the hub's sensors tell, in W, °C, Wh and units of the currency per kWh. */
-export interface HouseSenses {
-  readonly gridPower: number;
-  readonly tankTemperature: number;
-  readonly roomTemperature: number;
-  readonly outdoorTemperature: number;
-  readonly vehicleConnected: boolean;
-  readonly vehicleNeededWh: number;
+/** A channel that says nothing. */
+const UNKNOWN = -0x8000_0000;
+/** Bit of the channel `statusN`. */
+const THERE = 1;
+const STEPS_PER_UNIT = 10_000;
+
+/** What the hub's sensors tell of a home, apart from its loads. */
+export interface HomeSenses {
+  /** Active power of each phase in W, and current in A. */
+  readonly phasesW: ArrayLike<number>;
+  readonly currentsA: readonly number[];
+  readonly outdoorCel: number;
+  /** Of energy drawn and delivered, in units of the currency per kWh. */
   readonly price: number;
+  readonly exportPrice: number;
 }
 
-/** What the hub switches. */
-export interface HubLoads {
-  readonly waterHeater: boolean;
-  readonly heating: boolean;
-  /** Offered to the vehicle, 0.1 A. */
-  readonly currentDa: number;
-}
+type Channel = (value: number) => void;
 
-/** The sensors and contactors of a hub. */
+/** Meter, sensors and actuators of a hub. */
 export class HubWiring {
-  readonly #outputs: readonly [waterHeater: () => number, heating: () => number, current: () => number];
-  readonly #inputs: Readonly<Record<string, (value: number) => void>>;
+  /** What its outputs give the loads, by load. */
+  readonly commands = new Int32Array(MOST_LOADS);
+  readonly #outputs: readonly (() => number)[];
+  readonly #phasePowers: readonly Channel[];
+  readonly #phaseCurrents: readonly Channel[];
+  readonly #values: readonly Channel[];
+  readonly #drawn: readonly Channel[];
+  readonly #status: readonly Channel[];
+  readonly #single: Readonly<Record<'meterAge' | 'outdoor' | 'tariffPrice' | 'tariffExportPrice', Channel>>;
 
   constructor(image: ProcessImage) {
-    this.#outputs = [image.output('waterHeaterOn'), image.output('heatingOn'), image.output('evCurrent')];
-    const names = [
-      'gridPower',
-      'tankTemperature',
-      'roomTemperature',
-      'outdoorTemperature',
-      'evConnected',
-      'evEnergyNeeded',
-      'price',
-    ];
-    this.#inputs = Object.fromEntries(names.map((name) => [name, image.input(name)]));
+    const inputs = (name: string, count: number): Channel[] =>
+      Array.from({ length: count }, (_, index) => image.input(`${name}${index + 1}`));
+    this.#outputs = Array.from({ length: MOST_LOADS }, (_, index) => image.output(`command${index + 1}`));
+    this.#phasePowers = inputs('phasePower', 3);
+    this.#phaseCurrents = inputs('phaseCurrent', 3);
+    this.#values = inputs('value', MOST_LOADS);
+    this.#drawn = inputs('drawn', MOST_LOADS);
+    this.#status = inputs('status', MOST_LOADS);
+    this.#single = {
+      meterAge: image.input('meterAge'),
+      outdoor: image.input('outdoor'),
+      tariffPrice: image.input('tariffPrice'),
+      tariffExportPrice: image.input('tariffExportPrice'),
+    };
   }
 
-  outputs(): HubLoads {
-    const [waterHeater, heating, current] = this.#outputs;
-    return { waterHeater: waterHeater() !== 0, heating: heating() !== 0, currentDa: current() };
+  /** Takes the outputs over. */
+  readOutputs(): void {
+    for (let index = 0; index < MOST_LOADS; index++) this.commands[index] = this.#outputs[index]!();
   }
 
-  /** Loads that are switched on now. */
-  energisedLoads(): number {
-    return this.#outputs.filter((output) => output() > 0).length;
-  }
-
-  sense(senses: HouseSenses): void {
-    const inputs = this.#inputs;
-    inputs['gridPower']!(Math.round(senses.gridPower));
-    inputs['tankTemperature']!(Math.round(senses.tankTemperature * 100));
-    inputs['roomTemperature']!(Math.round(senses.roomTemperature * 100));
-    inputs['outdoorTemperature']!(Math.round(senses.outdoorTemperature * 100));
-    inputs['evConnected']!(senses.vehicleConnected ? 1 : 0);
-    inputs['evEnergyNeeded']!(Math.ceil(senses.vehicleNeededWh));
-    inputs['price']!(Math.round(senses.price * 10_000));
+  sense({ loads }: HomeModel, senses: HomeSenses): void {
+    for (let phase = 0; phase < 3; phase++) {
+      this.#phasePowers[phase]!(Math.round(senses.phasesW[phase]!));
+      this.#phaseCurrents[phase]!(Math.round(senses.currentsA[phase]! * 1000));
+    }
+    this.#single.meterAge(0);
+    this.#single.outdoor(Math.round(senses.outdoorCel * 100));
+    this.#single.tariffPrice(Math.round(senses.price * STEPS_PER_UNIT));
+    this.#single.tariffExportPrice(Math.round(senses.exportPrice * STEPS_PER_UNIT));
+    for (let index = 0; index < MOST_LOADS; index++) {
+      const load = loads[index];
+      this.#values[index]!(load?.value ?? 0);
+      this.#drawn[index]!(load === undefined ? UNKNOWN : Math.round(load.powerW));
+      this.#status[index]!(load?.present ? THERE : 0);
+    }
   }
 }

@@ -1,22 +1,42 @@
-/** A well built house of 100 m²: one heat capacity, one loss. */
-const WH_PER_KELVIN = 8000;
-const LOSS_W_PER_KELVIN = 120;
-/** People, appliances and sun. */
-const GAINS_W = 350;
-/** Heat of the heat pump for each watt of its electricity. */
-export const COEFFICIENT_OF_PERFORMANCE = 3.2;
+import type { RoomLoad } from '../../../protocols/hub/home.ts';
+import { coefficientAt } from './coefficient-of-performance.ts';
+import { ComfortAccount } from './comfort-account.ts';
+import { drawnAt, hoursOf, type LoadModel, type Surroundings } from './load-model.ts';
 
-/** The heated rooms as one. */
-export class Room {
+/** Rooms as one heat capacity with one loss, heated or cooled by what it draws. */
+export class Room implements LoadModel {
+  readonly load: RoomLoad;
+  readonly comfort = new ComfortAccount();
+  readonly present = true;
   /** Degrees Celsius. */
   temperature: number;
+  powerW = 0;
 
-  constructor(temperature: number) {
+  constructor(load: RoomLoad, temperature: number) {
+    this.load = load;
     this.temperature = temperature;
   }
 
-  step(elapsedMs: number, heatingW: number, outdoor: number): void {
-    const watts = heatingW * COEFFICIENT_OF_PERFORMANCE + GAINS_W - LOSS_W_PER_KELVIN * (this.temperature - outdoor);
-    this.temperature += (watts * elapsedMs) / 3_600_000 / WH_PER_KELVIN;
+  get value(): number {
+    return Math.round(this.temperature * 100);
+  }
+
+  step(surroundings: Surroundings, elapsedMs: number, command: number): void {
+    this.powerW = drawnAt(this.load, command, surroundings);
+    this.pass(surroundings.outdoorCel, elapsedMs, this.powerW);
+  }
+
+  /** Lets time pass in which it drew `meanW`. */
+  pass(outdoorCel: number, elapsedMs: number, meanW: number): void {
+    const { kind, lossWPerK, gainsW, capacityWhPerK, minimumCel, maximumCel } = this.load;
+    const heats = kind === 'heating';
+    const moved = meanW * coefficientAt(this.load, outdoorCel);
+    const watts = (heats ? moved : -moved) + gainsW - lossWPerK * (this.temperature - outdoorCel);
+    this.temperature += (watts * hoursOf(elapsedMs)) / capacityWhPerK;
+    const below = minimumCel - this.temperature;
+    const above = this.temperature - maximumCel;
+    // What the weather does on the far side is no fault of the heating or cooling.
+    const own = meanW > 0 ? Math.max(below, above) : heats ? below : above;
+    this.comfort.add(own, elapsedMs);
   }
 }
