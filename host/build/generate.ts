@@ -8,6 +8,7 @@ import { generateProfileList, generateTypeScript } from '../../protocols/profile
 import { ProfileError } from '../../protocols/profile/profile-error.ts';
 import { profileSchema } from '../../protocols/profile/schema.ts';
 import { planSchema } from '../../protocols/signal/plan-schema.ts';
+import { wiringSchema } from '../../protocols/wiring/schema.ts';
 import { type FirmwareFolder, readFirmwareFolder } from './firmware-folder.ts';
 
 /** What mends stale files. */
@@ -87,6 +88,7 @@ async function outputs(root: string): Promise<Map<string, string>> {
     ['protocols/profile.schema.json', `${JSON.stringify(profileSchema, null, 2)}\n`],
     ['protocols/home.schema.json', `${JSON.stringify(homeSchema, null, 2)}\n`],
     ['protocols/signal-plan.schema.json', `${JSON.stringify(planSchema, null, 2)}\n`],
+    ['protocols/wiring.schema.json', `${JSON.stringify(wiringSchema, null, 2)}\n`],
   ]);
   const template = await textOf(join(root, 'firmware/sdk/index.template.ts'));
   const all = await firmwareFolders(root);
