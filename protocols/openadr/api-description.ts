@@ -35,7 +35,7 @@ export class ApiDescription {
   readonly #compiled = new Map<string, ValidateFunction>();
 
   constructor(document: unknown) {
-    this.#document = asJsonSchema(document as Json) as JsonObject;
+    this.#document = withoutContradiction(asJsonSchema(document as Json) as JsonObject);
     this.#ajv = new Ajv({ strict: false, allErrors: true, formats: FORMATS });
     this.#ajv.addSchema({ $id: ROOT, ...this.#document });
     this.operations = operationsOf(this.#document);
@@ -156,6 +156,31 @@ function asJsonSchema(value: Json): Json {
   }
   if (nullable !== true || typeof schema['type'] !== 'string') return schema;
   return { ...schema, type: [schema['type'], 'null'] };
+}
+
+/**
+ * `ven` and `resource` are made of metadata, where objectType is VEN, and of what the business logic sends, where it is
+ * BL_VEN_REQUEST; nothing could be both. That of the metadata holds, as servers send it.
+ */
+function withoutContradiction(document: JsonObject): JsonObject {
+  const components = document['components'] as JsonObject;
+  const schemas = components['schemas'] as JsonObject;
+  const corrected = ['ven', 'resource'].map((name) => {
+    const schema = schemas[name] as JsonObject;
+    const parts = (schema['allOf'] as readonly Json[]).map((part) => withoutRequestType(schemas, part));
+    return [name, { ...schema, allOf: parts }] as const;
+  });
+  return { ...document, components: { ...components, schemas: { ...schemas, ...Object.fromEntries(corrected) } } };
+}
+
+function withoutRequestType(schemas: JsonObject, part: Json): Json {
+  const name = String((part as JsonObject)['$ref'])
+    .split('/')
+    .at(-1)!;
+  if (!name.endsWith('Request')) return part;
+  const schema = schemas[name] as { readonly properties: JsonObject; readonly required: readonly string[] };
+  const { objectType: _, ...properties } = schema.properties;
+  return { ...schema, properties, required: schema.required.filter((field) => field !== 'objectType') };
 }
 
 const FORMATS = {

@@ -159,8 +159,10 @@ export type Program = ObjectMetadata & ProgramRequest;
 export type OpenAdrEvent = ObjectMetadata & EventRequest;
 export type Report = ObjectMetadata & ReportRequest & { readonly clientID: string };
 export type Subscription = ObjectMetadata & SubscriptionRequest & { readonly clientID: string };
-export type Ven = ObjectMetadata & Omit<BlVenRequest, 'objectType'>;
-export type Resource = ObjectMetadata & Omit<BlResourceRequest, 'objectType'>;
+export type VenContent = Omit<BlVenRequest, 'objectType'>;
+export type Ven = ObjectMetadata & VenContent;
+export type ResourceContent = Omit<BlResourceRequest, 'objectType'>;
+export type Resource = ObjectMetadata & ResourceContent;
 
 export interface Notification {
   readonly objectType: ObjectType;
