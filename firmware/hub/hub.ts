@@ -21,6 +21,7 @@ export function start(device: usize, reason: u32): void {
   registers.setResetReason(device, <u16>reason);
   restoreStatistics(device);
   if (!eventsOf(device).restore(device)) event(device, events.recordRefused, records.events);
+  signalsOf(device).begin();
   limitsOf(device).begin();
   plannerOf(device).begin(device);
   dispatchOf(device).begin(device);
@@ -66,7 +67,10 @@ export function written(device: usize, bank: u32, address: u32, count: u32): voi
     const settings = asSettings(marks, index);
     if (registers.load1Mode(settings) != 0 || registers.load1OverrideFor(settings) != 0) overrideWritten(device, index);
   }
-  eventWritten(device, address, count);
+  if (registers.demandResponseLevel(marks) != 0 || registers.demandResponseDuration(marks) != 0) {
+    signalsOf(device).levelWritten(device);
+  }
+  if (registers.eventCommand(marks) != 0) eventWritten(device);
   historyWritten(device, address, count);
 }
 

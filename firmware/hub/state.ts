@@ -1,5 +1,6 @@
 import { Clock } from './clock';
 import { Dispatch } from './dispatch';
+import { DRAFT_SIZE, EventDraft } from './event-draft';
 import { EVENTS_SIZE, EventStore } from './event-store';
 import { History } from './history';
 import { Limits } from './limits';
@@ -17,7 +18,8 @@ import { Statistics } from './statistics';
 const AVERAGE: usize = LOADS * offsetof<LoadHistory>();
 export const STATISTICS_SIZE: usize = (AVERAGE + offsetof<PriceAverage>() + 7) & ~7;
 const EVENTS: usize = STATISTICS_SIZE;
-const CLOCK: usize = (EVENTS + EVENTS_SIZE + 7) & ~7;
+const DRAFT: usize = (EVENTS + EVENTS_SIZE + 7) & ~7;
+const CLOCK: usize = (DRAFT + DRAFT_SIZE + 7) & ~7;
 const SENSING: usize = (CLOCK + offsetof<Clock>() + 7) & ~7;
 const SIGNALS: usize = (SENSING + offsetof<Sensing>() + 7) & ~7;
 const LIMITS: usize = (SIGNALS + offsetof<Signals>() + 7) & ~7;
@@ -39,6 +41,10 @@ export function averageOf(device: usize): PriceAverage {
 
 export function eventsOf(device: usize): EventStore {
   return changetype<EventStore>(device + STATE + EVENTS);
+}
+
+export function draftOf(device: usize): EventDraft {
+  return changetype<EventDraft>(device + STATE + DRAFT);
 }
 
 export function clockOf(device: usize): Clock {
