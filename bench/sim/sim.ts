@@ -14,7 +14,7 @@ import { PlainLoop } from './plain-loop.ts';
 
 const HOUR_MS = 3_600_000;
 const NS_PER_MS = 1e6;
-const QUANTITIES = ['energyImport', 'waterHeaterOnTime', 'vehicleEnergyNeeded'] as const;
+const QUANTITIES = ['energyImport', 'load2OnTime', 'vehicleEnergyNeeded'] as const;
 
 /** Processor time in ms of a whole run, building left out. */
 async function timeRun(build: () => Promise<SimulatedRun>): Promise<{ cpuMs: number; run: SimulatedRun }> {

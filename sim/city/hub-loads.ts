@@ -42,7 +42,7 @@ function placeOf(channels: readonly Channel[], name: string): number {
 
 function loadOf<Kind extends HomeLoad['kind']>(kind: Kind) {
   const index = DEFAULT_HOME.loads.findIndex((load) => load.kind === kind);
-  return { index, load: DEFAULT_HOME.loads[index] as Extract<HomeLoad, { readonly kind: Kind }> };
+  return { index, load: DEFAULT_HOME.loads[index] as HomeLoad & { readonly kind: Kind } };
 }
 
 /**

@@ -245,7 +245,7 @@ test('reports have tracks of what was read and of every channel and plant, event
   const names = report.tracks.map(({ name }) => name);
   expect(names).toContain('meter.activePowerTotal');
   expect(names).toContain('house.power');
-  expect(names).toContain('hub.output.waterHeaterOn');
+  expect(names).toContain('hub.output.command2');
   expect(names).toContain('meter.input.voltageL1');
   const tariff = report.tracks.find(({ name }) => name === 'meter.activeTariff')!;
   expect(tariff).toMatchObject({ unit: '', kind: 'register', step: true, symbols: { 4: 'valley' } });

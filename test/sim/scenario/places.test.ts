@@ -28,7 +28,7 @@ const SIGNALS = `  west: { class: signal, unit: 1, scan: 100ms, plant: street, a
 describe('places of a plant', () => {
   test('take a device of each class each', () => {
     const { devices } = parseScenario(scenario(SIGNALS).replace(/ {2}source.*\n/, ''), 'x.yaml', allProfiles);
-    expect(devices.map(({ at, plan }) => [at, plan])).toEqual([
+    expect(devices.map(({ at, document }) => [at, document])).toEqual([
       ['west', 'w.yaml'],
       ['east', undefined],
     ]);
@@ -56,5 +56,14 @@ describe('places of a plant', () => {
     expect(problems(SIGNALS + meter)).toContain('devices.meter.plan: a meter has no plan');
     const both = SIGNALS.replace('plan: w.yaml', 'plan: w.yaml, config: { utcOffsetMinutes: 60 }');
     expect(problems(both)).toContain('devices.west.plan: it has a config already');
+  });
+
+  test('a home is for hubs, and takes the place of a config', () => {
+    const hub = '  hub: { class: hub, unit: 3, home: h.yaml }\n';
+    expect(problems(SIGNALS + hub).filter((problem) => problem.includes('hub'))).toEqual([]);
+    expect(problems(SIGNALS + hub.replace('home', 'plan'))).toContain('devices.hub.plan: a hub has no plan');
+    const both = hub.replace('home: h.yaml', 'home: h.yaml, config: { mainFuse: 16 }');
+    expect(problems(SIGNALS + both)).toContain('devices.hub.home: it has a config already');
+    expect(problems(SIGNALS.replace('plan:', 'home:'))).toContain('devices.west.home: a signal has no home');
   });
 });

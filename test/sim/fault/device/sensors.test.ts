@@ -83,15 +83,18 @@ test('noise on a sensor is another at each scan, the same for the same seed, and
 
 test('a tank sensor that is stuck: heating ends after half an hour', async () => {
   const bench = new Bench(hubProfile, hub);
-  bench.set({ tankTemperature: 4400, roomTemperature: 2150, gridPower: 400, price: 2500 });
-  bench.begin(stuckSensor, { channel: 'tankTemperature' });
+  // As delivered: load 2 is a tank of 2 kW.
+  bench.set({ value1: 2150, status1: 1, value2: 4400, status2: 1, phasePower1: 400, tariffPrice: 2500 });
+  bench.begin(stuckSensor, { channel: 'value2' });
   // The tank of the plant warms while the heater is on, which nobody sees.
   let tank = 44;
   await bench.run(12 * HOUR_MS, () => {
-    tank += bench.output('waterHeaterOn') * (8.1 / 3600);
-    bench.set({ tankTemperature: Math.round(tank * 100) });
+    const heating = bench.output('command2');
+    tank += heating * (8.1 / 3600);
+    bench.set({ value2: Math.round(tank * 100), drawn2: heating * 2000, phasePower3: heating * 2000 });
   });
-  expect(bench.eventsNamed('tankSensorStuck')).toEqual([4400]);
+  expect(bench.eventsNamed('loadFault')).toEqual([2 + 256 * 2]);
+  expect(bench.device.register('load2Faults')).toEqual(['stuck']);
   expect(tank).toBeLessThan(49);
 });
 
