@@ -4,7 +4,7 @@ import { crc32 } from '../sdk/crc32';
 import { Bank, Exception } from '../sdk/modbus';
 import { event } from '../sdk/platform';
 import { eventWritten } from './event-message';
-import { historyWritten } from './history';
+import { historyWritten } from './history-window';
 import { LOADS } from './load';
 import { asSettings } from './load-registers';
 import { afterWrite, writtenMarks } from './overlay';
@@ -22,7 +22,7 @@ export function start(device: usize, reason: u32): void {
   restoreStatistics(device);
   if (!eventsOf(device).restore(device)) event(device, events.recordRefused, records.events);
   signalsOf(device).begin();
-  limitsOf(device).begin();
+  limitsOf(device).begin(device);
   plannerOf(device).begin(device);
   dispatchOf(device).begin(device);
   intervalsOf(device).start(device);

@@ -1,8 +1,9 @@
 import { uptimeMs } from '../sdk/block';
 import { valueOf } from './channels';
-import { Kind, Load, LOADS, MUST } from './load';
+import { Kind, Load, LOADS } from './load';
 import { asLoad } from './load-registers';
 import { config, load1State, registers } from './profile.generated';
+import { counts } from './sensing';
 import { clockOf, dispatchOf, historyOf, limitsOf, loadOf, plannerOf, sensingOf, signalsOf } from './state';
 
 /** mW·ms in a watt-hour. */
@@ -23,14 +24,32 @@ export function publish(device: usize): void {
 
 function publishLoads(device: usize): void {
   let energised = 0;
+  let flexible = 0;
+  let battery = 0;
+  let stored: i64 = 0;
+  let capacity: i64 = 0;
+  let faults: u16 = 0;
   for (let index = 0; index < <i32>LOADS; index++) {
     const kind = <u8>config.loadKind(device, index);
     if (kind == Kind.none) continue;
     const load = loadOf(device, index);
     publishLoad(device, index, kind, load);
-    if (load.on) energised++;
+    faults |= load.faults;
+    if (kind == Kind.battery) {
+      const size = <i64>config.loadCapacity(device, index);
+      battery += load.power;
+      stored += size * max(min(valueOf(device, index), 10000), 0);
+      capacity += size;
+    } else if (kind != Kind.inverter) {
+      if (counts(device, index, load)) flexible += load.power;
+      if (load.on) energised++;
+    }
   }
   registers.setEnergisedLoads(device, <u16>energised);
+  registers.setFlexiblePower(device, flexible);
+  registers.setBatteryPower(device, battery);
+  registers.setBatteryCharge(device, capacity == 0 ? 0 : <u16>(stored / capacity));
+  registers.setLoadFault(device, faults != 0);
 }
 
 function publishLoad(device: usize, index: i32, kind: u8, load: Load): void {

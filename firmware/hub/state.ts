@@ -5,11 +5,13 @@ import { EVENTS_SIZE, EventStore } from './event-store';
 import { History } from './history';
 import { Limits } from './limits';
 import { Load, LoadHistory, LOADS } from './load';
-import { Planner } from './planner';
+import { MeterTrust } from './meter-trust';
+import { Planner, PLANNER_SIZE } from './planner';
 import { PriceAverage } from './price';
 import { STATE } from './profile.generated';
 import { Sensing } from './sensing';
 import { Signals } from './signals';
+import { Starts } from './starts';
 import { Statistics } from './statistics';
 
 // A hub's own state: histories of the loads and the price average, which are the `statistics` record, the events, which
@@ -22,9 +24,11 @@ const DRAFT: usize = (EVENTS + EVENTS_SIZE + 7) & ~7;
 const CLOCK: usize = (DRAFT + DRAFT_SIZE + 7) & ~7;
 const SENSING: usize = (CLOCK + offsetof<Clock>() + 7) & ~7;
 const SIGNALS: usize = (SENSING + offsetof<Sensing>() + 7) & ~7;
-const LIMITS: usize = (SIGNALS + offsetof<Signals>() + 7) & ~7;
+const METER_TRUST: usize = (SIGNALS + offsetof<Signals>() + 7) & ~7;
+const STARTS: usize = (METER_TRUST + offsetof<MeterTrust>() + 7) & ~7;
+const LIMITS: usize = (STARTS + offsetof<Starts>() + 7) & ~7;
 const PLANNER: usize = (LIMITS + offsetof<Limits>() + 7) & ~7;
-const DISPATCH: usize = (PLANNER + offsetof<Planner>() + 7) & ~7;
+const DISPATCH: usize = (PLANNER + PLANNER_SIZE + 7) & ~7;
 const STATISTICS: usize = (DISPATCH + offsetof<Dispatch>() + 7) & ~7;
 const HISTORY: usize = (STATISTICS + offsetof<Statistics>() + 7) & ~7;
 const LOAD_STATES: usize = (HISTORY + offsetof<History>() + 7) & ~7;
@@ -57,6 +61,14 @@ export function sensingOf(device: usize): Sensing {
 
 export function signalsOf(device: usize): Signals {
   return changetype<Signals>(device + STATE + SIGNALS);
+}
+
+export function meterTrustOf(device: usize): MeterTrust {
+  return changetype<MeterTrust>(device + STATE + METER_TRUST);
+}
+
+export function startsOf(device: usize): Starts {
+  return changetype<Starts>(device + STATE + STARTS);
 }
 
 export function limitsOf(device: usize): Limits {
