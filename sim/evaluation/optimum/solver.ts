@@ -1,4 +1,4 @@
-import type { Highs } from 'highs';
+import type { Highs, InitOptions } from 'highs';
 import type { LinearProgram } from './linear-program.ts';
 
 /** The solver found no optimum: a defect of the program that it was given. */
@@ -29,9 +29,14 @@ const TIME_LIMIT = 13;
 
 let loaded: Promise<Highs> | undefined;
 
+interface HighsModule {
+  default(options?: InitOptions): Promise<Highs>;
+}
+
 /** HiGHS as WebAssembly; loaded once. */
 async function highs(): Promise<Highs> {
-  loaded ??= import('highs').then(({ default: load }) => load());
+  // Its types are those of the CommonJS module; what is imported is the ES module.
+  loaded ??= import('highs').then((module) => (module as unknown as HighsModule).default());
   return loaded;
 }
 

@@ -121,7 +121,7 @@ function asGenerated(values: Float64Array, name: string, notes: string[]): void 
   if (sum < 0) notes.push(`column ${name} is mostly negative: taken for power delivered`);
   for (let at = 0; at < values.length; at++) {
     const value = sum < 0 ? -values[at]! : values[at]!;
-    values[at] = value < 0 ? 0 : value;
+    values[at] = Math.max(value, 0);
   }
 }
 
