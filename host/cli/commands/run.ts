@@ -49,6 +49,11 @@ export function runCommand(program: Command): void {
       'carry an output over to an input of another device after each scan; 3=4 connects all that have the same name, both ways; may be given several times',
       collected,
     )
+    .option(
+      '--wiring <unit=file>',
+      "devices downstream that the unit's channels are wired to; only the file where there is one unit; may be given several times",
+      collected,
+    )
     .option('--inputs <file>', 'recorded inputs, CSV or JSON lines, that are set at their times')
     .option('--speed <factor>', 'replay --inputs so much faster', decimal(0.001, 1_000_000))
     .option('--loop', 'begin --inputs again at its end, instead of keeping its last values')
@@ -72,6 +77,7 @@ Examples:
                                                         a recorded home, for any SunSpec client
   kerb run meter@1,2:sunspec,3:sdm630                   one meter under three register maps
   kerb run signal@3 build/monitor.wasm@4 --connect 3=4  a signal controller and its conflict monitor: a cabinet
+  kerb run hub@1 --wiring seeds/wirings/home.yaml       a hub that drives loads over Modbus
   kerb run meter@1 --dlt645 /dev/ttyUSB0                for readers of DL/T 645
   my-sensors | kerb run meter@1 --json | my-actuators   process image as JSON lines`,
     )

@@ -25,6 +25,7 @@ import { jsonReport, type RunReport, textReport } from './run-report.ts';
 import { RunningUnit } from './running-unit.ts';
 import { type MeterPort, meterPort, type ServedMeters, serveMeters } from './served-meter.ts';
 import { servedModels } from './served-models.ts';
+import { Wirings } from './wirings.ts';
 
 export interface RunOptions {
   readonly serial?: string;
@@ -38,6 +39,7 @@ export interface RunOptions {
   readonly scan: number;
   readonly set?: readonly string[];
   readonly connect?: readonly string[];
+  readonly wiring?: readonly string[];
   readonly inputs?: string;
   readonly speed?: number;
   readonly loop?: boolean;
@@ -67,7 +69,15 @@ export async function runGateway(args: readonly string[], options: RunOptions): 
     for (const setting of options.set ?? []) applySetting(setting, units);
     const carry = connect(options.connect ?? [], units);
     const steps = options.inputs === undefined ? undefined : await readInputsFile(options.inputs, units);
-    const end = await serveUntilEnd(units, options, serial, meter, steps, carry, report);
+    const wirings = new Wirings(options.wiring ?? [], units, {
+      clock: systemClock,
+      onNews: (unit, news) => report.tell((sink) => sink.downstream(unit, systemClock.wallMs(), news)),
+    });
+    const afterScan = (): void => {
+      carry();
+      wirings.afterScan();
+    };
+    const end = await serveUntilEnd(units, options, serial, meter, steps, wirings, afterScan, report);
     if (end instanceof Error) throw end;
   } finally {
     await records?.close();
@@ -166,7 +176,8 @@ async function serveUntilEnd(
   serial: SerialAddress | undefined,
   meterPort: MeterPort | undefined,
   steps: readonly InputStep[] | undefined,
-  carry: () => void,
+  wirings: Wirings,
+  afterScan: () => void,
   report: Report,
 ): Promise<Error | undefined> {
   const end = new End();
@@ -174,7 +185,7 @@ async function serveUntilEnd(
   const openSerial = meterPort?.withModbus ? (settings: SerialSettings) => ports.open(settings) : openSerialPort;
   const meter = meterPort && (await openMeters(meterPort, openSerial, units, options, report, end));
   const gateway = await startGateway({
-    ...gatewayOptions(units, options, serial, carry, report, end),
+    ...gatewayOptions(units, options, serial, afterScan, report, end),
     openSerial,
   }).catch(async (error) => {
     await meter?.close();
@@ -188,11 +199,13 @@ async function serveUntilEnd(
   report.begin();
   const replay = steps && replayOf(steps, options, report);
   replay?.start();
+  wirings.start();
   if (!process.stdin.isTTY) takeInputs(units, report);
   await end.promise;
   replay?.stop();
   process.stdin.destroy();
   await Promise.all([gateway.close(), meter?.close()]);
+  await wirings.close();
   if (end.error === undefined) report.sink.closed(systemClock.wallMs());
   return end.error;
 }
@@ -239,7 +252,7 @@ function gatewayOptions(
   units: Units,
   options: RunOptions,
   serial: SerialAddress | undefined,
-  carry: () => void,
+  afterScan: () => void,
   report: Report,
   end: End,
 ): Parameters<typeof startGateway>[0] {
@@ -265,7 +278,7 @@ function gatewayOptions(
       },
     }),
     onScan(nowMs) {
-      carry();
+      afterScan();
       for (const unit of units.values()) tellChanges(unit, nowMs, report);
     },
     onScanError(unitId, error) {

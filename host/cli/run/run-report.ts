@@ -1,5 +1,6 @@
 import type { Refusal } from '../../gateway/tcp-server.ts';
 import { LogLevel } from '../../runtime/platform.ts';
+import { newsText, type WiringNews } from '../../wiring/wiring-news.ts';
 import type { NamedEvent, RunningUnit } from './running-unit.ts';
 
 export interface Listening {
@@ -21,6 +22,8 @@ export interface RunReport {
   refusal(atMs: number, refusal: Refusal): void;
   /** The last row of a file of inputs was set; its values stay. */
   inputsEnded(atMs: number, file: string): void;
+  /** What a wiring tells of a device downstream. */
+  downstream(unit: RunningUnit, atMs: number, news: WiringNews): void;
   /** Something that goes wrong without ending the run. */
   error(atMs: number, message: string, unitId?: number): void;
   closed(atMs: number): void;
@@ -52,6 +55,15 @@ export function jsonReport(write: Write): RunReport {
       put('log', { at: iso(atMs), unitId, level: levelName(level), message }),
     refusal: (atMs, { kind, peer }) => put('refusal', { at: iso(atMs), kind, peer }),
     inputsEnded: (atMs, file) => put('inputsEnded', { at: iso(atMs), file }),
+    downstream: ({ unitId }, atMs, news) =>
+      put('downstream', {
+        at: iso(atMs),
+        unitId,
+        device: news.device,
+        state: news.kind,
+        ...('register' in news && { register: news.register }),
+        message: newsText(news),
+      }),
     error: (atMs, message, unitId) => put('error', { at: iso(atMs), ...(unitId !== undefined && { unitId }), message }),
     closed: (atMs) => put('closed', { at: iso(atMs) }),
   };
@@ -96,6 +108,7 @@ export function textReport(write: Write): RunReport {
     log: (_unitId, device, level, atMs, message) => put(atMs, device, `${levelName(level)}: ${message}`),
     refusal: (atMs, { kind, peer }) => put(atMs, peer, REFUSALS[kind]),
     inputsEnded: (atMs, file) => put(atMs, 'inputs', `${file} ended; inputs keep their values`),
+    downstream: (unit, atMs, news) => put(atMs, unit.device.name, newsText(news)),
     error: (atMs, message) => put(atMs, 'error', message),
     closed: () => write('closed'),
   };

@@ -1,5 +1,6 @@
 import { didYouMean } from '../../../protocols/document/suggestion.ts';
 import { type ChannelPlace, channelPlaces } from '../../../protocols/profile/channel-places.ts';
+import type { Channel } from '../../../protocols/profile/profile.ts';
 import type { Device } from '../../runtime/device.ts';
 import { type DeviceEvent, EVENT_LIMIT, RuntimeEvent } from '../../runtime/event-log.ts';
 import { UsageError } from '../failure.ts';
@@ -26,6 +27,8 @@ export class RunningUnit {
   readonly served: readonly ServedAs[];
   readonly #names: FirmwareNames | undefined;
   readonly #inputs: ReadonlyMap<string, ChannelPlace>;
+  /** The process image. */
+  readonly channels: { readonly inputs: readonly Channel[]; readonly outputs: readonly Channel[] };
   /** In the order of the process image. */
   readonly outputNames: readonly string[];
   /** By its place, whether an output changes all the time. */
@@ -39,11 +42,12 @@ export class RunningUnit {
     this.class = deviceClass;
     this.device = device;
     this.#names = names;
-    const inputs =
-      names?.inputs ?? numbered('input', device.inputChannels.length).map((name) => ({ name, description: '' }));
+    const inputs = names?.inputs ?? numbered('input', device.inputChannels.length).map(unknownChannel);
+    const outputs = names?.outputs ?? numbered('output', device.outputChannels.length).map(unknownChannel);
+    this.channels = { inputs, outputs };
     this.#inputs = new Map(channelPlaces(inputs).map((place) => [place.channel.name, place]));
-    this.#heartbeats = names?.outputs.map(({ heartbeat = false }) => heartbeat) ?? [];
-    this.outputNames = names?.outputs.map(({ name }) => name) ?? numbered('output', device.outputChannels.length);
+    this.#heartbeats = outputs.map(({ heartbeat = false }) => heartbeat);
+    this.outputNames = outputs.map(({ name }) => name);
   }
 
   /**
@@ -157,6 +161,10 @@ export class RunningUnit {
 function shown(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length > SHOWN_LIMIT ? `${text.slice(0, SHOWN_LIMIT)}…` : text;
+}
+
+function unknownChannel(name: string): Channel {
+  return { name, description: '' };
 }
 
 function numbered(word: string, count: number): string[] {
