@@ -24,7 +24,15 @@ export function hourOfDay(timeS: u32, offsetS: i32): i32 {
 }
 
 /** Fills the outlook of a plan from `fromS` on, as it looks at `nowS`. */
-export function foresee(device: usize, outlook: Outlook, learned: Learned, learning: Learning, fromS: u32, nowS: u32, offsetS: i32): void {
+export function foresee(
+  device: usize,
+  outlook: Outlook,
+  learned: Learned,
+  learning: Learning,
+  fromS: u32,
+  nowS: u32,
+  offsetS: i32,
+): void {
   series(device, EventType.price, fromS, outlook.row(Row.price));
   series(device, EventType.exportPrice, fromS, outlook.row(Row.exportPrice));
   completePrices(device, outlook, learned, fromS, offsetS);
@@ -44,12 +52,10 @@ function series(device: usize, type: u16, fromS: u32, target: usize): void {
   signals.fill(device, type, stepStart(fromS, fine), HOUR_S, stepsOf(fromS) - fine, target + <usize>fine * 4);
 }
 
-@inline
 function at(row: usize, step: i32): i32 {
   return load<i32>(row + <usize>step * 4);
 }
 
-@inline
 function set(row: usize, step: i32, value: i32): void {
   store<i32>(row + <usize>step * 4, value);
 }
@@ -81,7 +87,8 @@ function completePrices(device: usize, outlook: Outlook, learned: Learned, fromS
   for (let step = 0; step < steps; step++) {
     const hour = hourOfDay(stepStart(fromS, step), offsetS);
     if (at(prices, step) == UNKNOWN) set(prices, step, learned.usual(Habit.price, hour, mean));
-    if (at(sold, step) == UNKNOWN) set(sold, step, soldKnown ? learned.usual(Habit.exportPrice, hour, otherwise) : otherwise);
+    if (at(sold, step) == UNKNOWN)
+      set(sold, step, soldKnown ? learned.usual(Habit.exportPrice, hour, otherwise) : otherwise);
   }
 }
 
@@ -94,8 +101,12 @@ function limits(device: usize, outlook: Outlook, fromS: u32): void {
   const now = limitsOf(device);
   const fuse = config.mainFuse(device) * config.mainsVoltage(device) * config.supplyPhases(device);
   const byUtility = now.importSource == importLimitSource.capacity || now.importSource == importLimitSource.failsafe;
-  const soldByUtility = now.exportSource == exportLimitSource.capacity || now.exportSource == exportLimitSource.failsafe;
-  const most = least(least(fuse, config.standingImportLimit(device)), byUtility ? <i32>min<u32>(now.importLimit, i32.MAX_VALUE) : -1);
+  const soldByUtility =
+    now.exportSource == exportLimitSource.capacity || now.exportSource == exportLimitSource.failsafe;
+  const most = least(
+    least(fuse, config.standingImportLimit(device)),
+    byUtility ? <i32>min<u32>(now.importLimit, i32.MAX_VALUE) : -1,
+  );
   const mostSold = least(
     least(fuse, config.standingExportLimit(device)),
     soldByUtility ? <i32>min<u32>(now.exportLimit, i32.MAX_VALUE) : -1,
@@ -113,7 +124,15 @@ function least(limit: i32, other: i32): i32 {
   return other < 0 ? limit : min(limit, other);
 }
 
-function household(device: usize, outlook: Outlook, learned: Learned, learning: Learning, fromS: u32, nowS: u32, offsetS: i32): void {
+function household(
+  device: usize,
+  outlook: Outlook,
+  learned: Learned,
+  learning: Learning,
+  fromS: u32,
+  nowS: u32,
+  offsetS: i32,
+): void {
   const loads = outlook.row(Row.uncontrolled);
   const suns = outlook.row(Row.solar);
   const steps = stepsOf(fromS);
@@ -127,7 +146,11 @@ function household(device: usize, outlook: Outlook, learned: Learned, learning: 
       const day = <i32>((<i64>start + offsetS) / DAY_S);
       // 1970-01-01 was a Thursday.
       const row = (day + 3) % 7 >= 5 ? Habit.weekend : Habit.household;
-      const otherwise = learned.usual(row == Habit.weekend ? Habit.household : Habit.weekend, hour, <i32>learning.household);
+      const otherwise = learned.usual(
+        row == Habit.weekend ? Habit.household : Habit.weekend,
+        hour,
+        <i32>learning.household,
+      );
       set(loads, step, learned.usual(row, hour, otherwise));
     } else if (inverters == 0 && sun != UNKNOWN) {
       // Solar power that is no load of the hub: part of what it does not run.

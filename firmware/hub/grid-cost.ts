@@ -21,7 +21,6 @@ const ROW: usize = 48;
 const rows: usize = memory.data(76 * 48, 8);
 let penalty: f64 = 0;
 
-@inline
 function rowOf(step: i32): usize {
   return rows + <usize>step * ROW;
 }
@@ -43,7 +42,6 @@ export function setLimitPenalty(value: f64): void {
   penalty = value;
 }
 
-@inline
 export function hoursOf(step: i32): f64 {
   return load<f64>(rowOf(step), HOURS);
 }
@@ -53,7 +51,6 @@ export function setHours(step: i32, hours: f64): void {
   store<f64>(rowOf(step), hours, HOURS);
 }
 
-@inline
 export function priceAt(step: i32): f64 {
   return load<f64>(rowOf(step), PRICE);
 }
@@ -107,7 +104,6 @@ export function gridCost(step: i32, power: f64): f64 {
 }
 
 /** Integral of a slope that rises to 1 over the smear. */
-@inline
 function ramp(beyond: f64): f64 {
   return beyond < LIMIT_SMEAR ? (beyond * beyond) / (2 * LIMIT_SMEAR) : beyond - LIMIT_SMEAR / 2;
 }

@@ -13,9 +13,8 @@ const EAGER: f64 = 0.5;
 const LAYER: usize = 77 * 41 * 8;
 const table: usize = memory.data(2 * 77 * 41 * 8, 8);
 
-@inline
 function cell(layer: i32, step: i32, point: i32): usize {
-  return table + <usize>layer * LAYER + (<usize>(step * POINTS + point) << 3);
+  return table + <usize>layer * LAYER + ((<usize>(step * POINTS + point)) << 3);
 }
 
 /** Reckons the tables of {@link storage}, `plan` for what comes behind the end. */
@@ -33,7 +32,11 @@ export function iterate(plan: LoadPlan): void {
 
 function finish(plan: LoadPlan, last: i32): void {
   const known =
-    storage.endless && plan.width != 0 && plan.from == <f32>storage.from && plan.width == <f32>storage.width && plan.later(0) != plan.later(POINTS - 1);
+    storage.endless &&
+    plan.width != 0 &&
+    plan.from == <f32>storage.from &&
+    plan.width == <f32>storage.width &&
+    plan.later(0) != plan.later(POINTS - 1);
   for (let point = 0; point < POINTS; point++) {
     const content = storage.from + storage.width * point;
     store<f64>(cell(0, last, point), known ? <f64>plan.later(point) : -storage.worth * content);
@@ -44,7 +47,10 @@ function finish(plan: LoadPlan, last: i32): void {
 function demandHot(step: i32): void {
   for (let point = 0; point < POINTS; point++) {
     const content = storage.from + storage.width * point;
-    store<f64>(cell(1, step, point), load<f64>(cell(0, step, point)) + 4 * storage.penalty * max(storage.hot - content, 0));
+    store<f64>(
+      cell(1, step, point),
+      load<f64>(cell(0, step, point)) + 4 * storage.penalty * max(storage.hot - content, 0),
+    );
   }
 }
 
@@ -140,7 +146,6 @@ function slope(layer: i32, step: i32, content: f64): f64 {
 }
 
 /** The point below a content, so that there is another one above it. */
-@inline
 function pointOf(content: f64): i32 {
   const place = (content - storage.from) / storage.width;
   return place <= 0 ? 0 : min(<i32>place, POINTS - 2);
