@@ -52,6 +52,7 @@ export class WiredImage {
   readonly #lines: ReadonlyMap<string, DownstreamLine>;
   readonly #devices: ReadonlyMap<string, DownstreamDevice>;
   readonly #sinks: readonly Sink[];
+  #closing: Promise<void> | undefined;
 
   /** Asks nothing yet; inputs say that nothing is known of the devices. */
   constructor(wiring: Wiring, image: ProcessImage, options: WiredImageOptions) {
@@ -101,7 +102,12 @@ export class WiredImage {
   }
 
   /** Ends reading and writing, tells devices what they should do from now on, and closes the lines. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     const ends = [...this.#devices.values()].map((device) => device.close(this.#lastOf(device.wired.name)));
     let cancel: CancelTimer = () => {};
     const limit = new Promise<void>((resolve) => {
