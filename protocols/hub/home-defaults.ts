@@ -20,6 +20,7 @@ const OF_KIND = {
     cop: 1,
     copPerK: 0,
     gainsW: 0,
+    reserveK: 0.1,
   },
   cooling: {
     control: 'switched',
@@ -32,6 +33,7 @@ const OF_KIND = {
     cop: 3,
     copPerK: 0,
     gainsW: 0,
+    reserveK: 0.1,
   },
   tank: {
     control: 'switched',
@@ -45,6 +47,7 @@ const OF_KIND = {
     copPerK: 0,
     surroundingsCel: 18,
     maximumRunMin: 360,
+    reserveK: 0.5,
   },
   vehicle: { control: 'current', rank: 30, leastRunS: 60, leastRestS: 60, efficiency: 0.9 },
   battery: {

@@ -62,7 +62,11 @@ const heat: Schema = {
   cop: number(0.01, 20, 'Heat for each watt drawn at 7 °C outdoors; default 1, a heating element.'),
   copPerK: number(-1, 1, 'By how much that rises with each K outdoors; default 0.'),
   hysteresisK: number(0.1, 20, 'Width of the switching band when there is no plan. In K.'),
-  reserveK: number(0, 50, 'How far a plan stays within minimum and maximum; default 0.5. In K.'),
+  reserveK: number(
+    0,
+    50,
+    'How far a plan stays within minimum and maximum; default 0.1 of a room, 0.5 of a tank. In K.',
+  ),
 };
 
 const room: Schema = {

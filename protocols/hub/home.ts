@@ -64,7 +64,7 @@ export interface RoomLoad extends LoadBase {
   readonly copPerK: number;
   /** Width of the switching band when there is no plan; default 0.5. */
   readonly hysteresisK?: number;
-  /** How far a plan stays within minimum and maximum; default 0.5. */
+  /** How far a plan stays within minimum and maximum; default 0.1 of a room, 0.5 of a tank. */
   readonly reserveK?: number;
 }
 
@@ -84,7 +84,7 @@ export interface TankLoad extends LoadBase {
   readonly maximumRunMin: number;
   /** Width of the switching band when there is no plan; default 5. */
   readonly hysteresisK?: number;
-  /** How far a plan stays within minimum and maximum; default 0.5. */
+  /** How far a plan stays within minimum and maximum; default 0.1 of a room, 0.5 of a tank. */
   readonly reserveK?: number;
 }
 
