@@ -1,5 +1,5 @@
 // First, so that the sizes of its parts are known where it adds them up: the parts import it in turn.
-import { averageOf, clockOf, dispatchOf, eventsOf, intervalsOf, limitsOf, plannerOf, sensingOf, signalsOf, statisticsOf } from './state';
+import { averageOf, clockOf, dispatchOf, eventsOf, intervalsOf, limitsOf, overridesOf, plannerOf, sensingOf, signalsOf, statisticsOf } from './state';
 import { crc32 } from '../sdk/crc32';
 import { Bank, Exception } from '../sdk/modbus';
 import { event } from '../sdk/platform';
@@ -12,7 +12,8 @@ import { followPrice } from './price';
 import { CONFIG, CONFIG_COUNT, events, records, registers } from './profile.generated';
 import { publish } from './publish';
 import { makeRequests } from './requests';
-import { overrideWritten, restrain } from './restrain';
+import { restrain } from './restrain';
+import { publishEvents } from './shown-event';
 import { restoreStatistics } from './statistics';
 
 export { STATE_SIZE } from './state';
@@ -22,6 +23,7 @@ export function start(device: usize, reason: u32): void {
   restoreStatistics(device);
   if (!eventsOf(device).restore(device)) event(device, events.recordRefused, records.events);
   signalsOf(device).begin();
+  overridesOf(device).begin(device);
   limitsOf(device).begin(device);
   plannerOf(device).begin(device);
   dispatchOf(device).begin(device);
@@ -65,12 +67,13 @@ export function written(device: usize, bank: u32, address: u32, count: u32): voi
   }
   for (let index = 0; index < <i32>LOADS; index++) {
     const settings = asSettings(marks, index);
-    if (registers.load1Mode(settings) != 0 || registers.load1OverrideFor(settings) != 0) overrideWritten(device, index);
+    if (registers.load1Mode(settings) != 0 || registers.load1OverrideFor(settings) != 0) overridesOf(device).written(device, index);
   }
   if (registers.demandResponseLevel(marks) != 0 || registers.demandResponseDuration(marks) != 0) {
     signalsOf(device).levelWritten(device);
   }
   if (registers.eventCommand(marks) != 0) eventWritten(device);
+  else if (registers.eventSlot(marks) != 0) publishEvents(device);
   historyWritten(device, address, count);
 }
 

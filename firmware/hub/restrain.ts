@@ -1,17 +1,21 @@
-import { Load, LOADS, MUST } from './load';
-import { load1Mode, registers } from './profile.generated';
-import { asSettings } from './load-registers';
-import { loadOf } from './state';
+import { yieldTo } from './demand-response';
+import { Kind, LOADS } from './load';
+import { overrideRequest } from './overrides';
+import { config } from './profile.generated';
+import { loadOf, overridesOf, restorationOf, signalsOf } from './state';
 
-/** What the resident's overrides and SIMPLE levels make of the requests of the loads. */
-export function restrain(device: usize, _elapsedMs: u32): void {
+/** What SIMPLE levels make of the requests of the loads, and then, as they go before, the resident's overrides. */
+export function restrain(device: usize, elapsedMs: u32): void {
+  const signals = signalsOf(device);
+  const restoration = restorationOf(device);
+  restoration.follow(signals.level, signals.endedBy, elapsedMs);
+  overridesOf(device).scan(device, elapsedMs);
   for (let index = 0; index < <i32>LOADS; index++) {
-    const mode = registers.load1Mode(asSettings(device, index));
+    const kind = <u8>config.loadKind(device, index);
+    if (kind == Kind.none) continue;
     const load = loadOf(device, index);
-    if (mode == load1Mode.off) load.most = 0;
-    else if (mode == load1Mode.on) load.bid = MUST;
+    const level = restoration.levelOf(device, index);
+    if (level != 0 && kind != Kind.inverter && load.available) yieldTo(device, index, kind, load, level);
+    overrideRequest(device, index, kind, load);
   }
 }
-
-/** A write to a load's mode or to the time of its override. */
-export function overrideWritten(_device: usize, _index: i32): void {}

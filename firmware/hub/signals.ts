@@ -27,8 +27,9 @@ export class Signals {
   exportLimit: u32;
   /** SIMPLE level in force, of events or of the register. */
   level: u16;
-  /** Why it will have ended, should it end. */
+  /** Why it will have ended, should it end: an `EndCause`; and why it did, or fell, last. */
   endCause: u16;
+  endedBy: u16;
   /** Grid power that is asked for, W, and charge of the batteries, 0.01 %; `UNKNOWN` when none is. */
   dispatch: i32;
   charge: i32;
@@ -235,6 +236,7 @@ export class Signals {
     if (level != this.level) {
       if (level != 0) event(device, events.demandResponseBegan, level);
       else event(device, events.demandResponseEnded, this.endCause);
+      if (level < this.level) this.endedBy = this.endCause;
       this.level = level;
     }
     this.endCause = EndCause.time;

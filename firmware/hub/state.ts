@@ -9,6 +9,8 @@ import { MeterTrust } from './meter-trust';
 import { Planner, PLANNER_SIZE } from './planner';
 import { PriceAverage } from './price';
 import { STATE } from './profile.generated';
+import { OVERRIDES_SIZE, Overrides } from './overrides';
+import { Restoration } from './restoration';
 import { Sensing } from './sensing';
 import { Signals } from './signals';
 import { Starts } from './starts';
@@ -21,7 +23,9 @@ const AVERAGE: usize = LOADS * offsetof<LoadHistory>();
 export const STATISTICS_SIZE: usize = (AVERAGE + offsetof<PriceAverage>() + 7) & ~7;
 const EVENTS: usize = STATISTICS_SIZE;
 const DRAFT: usize = (EVENTS + EVENTS_SIZE + 7) & ~7;
-const CLOCK: usize = (DRAFT + DRAFT_SIZE + 7) & ~7;
+const OVERRIDES: usize = (DRAFT + DRAFT_SIZE + 7) & ~7;
+const RESTORATION: usize = (OVERRIDES + OVERRIDES_SIZE + 7) & ~7;
+const CLOCK: usize = (RESTORATION + offsetof<Restoration>() + 7) & ~7;
 const SENSING: usize = (CLOCK + offsetof<Clock>() + 7) & ~7;
 const SIGNALS: usize = (SENSING + offsetof<Sensing>() + 7) & ~7;
 const METER_TRUST: usize = (SIGNALS + offsetof<Signals>() + 7) & ~7;
@@ -49,6 +53,14 @@ export function eventsOf(device: usize): EventStore {
 
 export function draftOf(device: usize): EventDraft {
   return changetype<EventDraft>(device + STATE + DRAFT);
+}
+
+export function overridesOf(device: usize): Overrides {
+  return changetype<Overrides>(device + STATE + OVERRIDES);
+}
+
+export function restorationOf(device: usize): Restoration {
+  return changetype<Restoration>(device + STATE + RESTORATION);
 }
 
 export function clockOf(device: usize): Clock {
