@@ -1,7 +1,10 @@
 import type { Clock } from '../../host/clock/clock.ts';
 import type { DeviceDriver, Reading } from '../../host/device/device-driver.ts';
 import { type AnyRegisters, openDevice } from '../../host/device/open-device.ts';
+import { HubController } from '../../host/hub/hub-controller.ts';
+import { sendEvent } from '../../host/hub/hub-events.ts';
 import type { Line } from '../../host/line/line.ts';
+import type { HubEvent } from '../../protocols/hub/event.ts';
 import type { Value } from '../../protocols/profile/codec.ts';
 import type { RegisterReference, Scenario, ScenarioDevice } from '../scenario/scenario.ts';
 import type { RunObserver } from './observer.ts';
@@ -116,17 +119,29 @@ export class Host {
 
   /** Writes to one device; what fails is counted and told with the action, and thrown by nobody. */
   async write(device: string, values: AnyRegisters, line?: string): Promise<void> {
+    const list = Object.entries(values).map(([name, value]) => `${device}.${name} = ${value}`);
+    await this.#do(device, `write ${list.join(', ')}`, () => this.device(device, line).writeMany(values));
+  }
+
+  /** Gives a hub an event, and looks what became of it; what fails is counted and told as of a write. */
+  async sendEvent(device: string, event: HubEvent, line?: string): Promise<void> {
+    await this.#do(device, `event ${event.id} for ${device}: ${event.type} ${event.values.join(', ')}`, () => {
+      const driver = this.device(device, line);
+      return sendEvent(new HubController(driver.line, driver.unitId), event);
+    });
+  }
+
+  async #do(device: string, text: string, work: () => Promise<unknown>): Promise<void> {
     const { observer, nowUs, onChange } = this.#options;
     let problem: string | undefined;
     try {
-      await this.device(device, line).writeMany(values);
+      await work();
     } catch (error) {
       this.#count(device);
       problem = (error as Error).message;
     }
     onChange();
-    const list = Object.entries(values).map(([name, value]) => `${device}.${name} = ${value}`);
-    observer.action(nowUs(), `write ${list.join(', ')}`, problem);
+    observer.action(nowUs(), text, problem);
   }
 
   async #pollAll(): Promise<void> {

@@ -2,6 +2,7 @@ import type { CancelTimer, Clock } from '../../host/clock/clock.ts';
 import { lookAt } from '../expectation/look.ts';
 import { isUnobservable, type Subject } from '../expectation/subject.ts';
 import { conditionText } from '../scenario/condition.ts';
+import { eventAt } from '../scenario/read-event.ts';
 import type { Action, Scenario, ScenarioFault, TimelineEntry } from '../scenario/scenario.ts';
 import type { Host } from './host.ts';
 import type { RunObserver } from './observer.ts';
@@ -105,10 +106,13 @@ export class Timeline {
   }
 
   async #act(action: Action): Promise<void> {
-    const { host, observer, nowUs, beginFault, stop, scenario } = this.#options;
+    const { host, observer, nowUs, beginFault, stop, scenario, clock } = this.#options;
     switch (action.kind) {
       case 'write':
         await host.write(action.device, action.values, action.line);
+        break;
+      case 'event':
+        await host.sendEvent(action.device, eventAt(action.event, clock.wallMs() - nowUs() / 1000), action.line);
         break;
       case 'read':
         for (const device of scenario.devices) {

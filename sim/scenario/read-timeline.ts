@@ -2,6 +2,7 @@ import type { Path } from '../../protocols/document/problem.ts';
 import { encodeRegister, type Value, ValueError } from '../../protocols/profile/codec.ts';
 import { type Context, readDuration, readMoment } from './context.ts';
 import { type GivenCondition, readCondition } from './read-condition.ts';
+import { type GivenEvent, readEvent } from './read-event.ts';
 import { type FaultNames, type GivenFault, readFault } from './read-fault.ts';
 import type { Action, TimelineEntry, Trigger } from './scenario.ts';
 
@@ -15,6 +16,7 @@ export interface GivenEntry {
   readonly once?: boolean;
   readonly write?: Readonly<Record<string, Value>>;
   readonly read?: readonly string[];
+  readonly event?: GivenEvent;
   readonly line?: string;
   readonly fault?: GivenFault;
   readonly note?: string;
@@ -22,7 +24,9 @@ export interface GivenEntry {
 }
 
 const TRIGGERS = ['at', 'every', 'when'] as const;
-const ACTIONS = ['write', 'read', 'fault', 'note', 'stop'] as const;
+/** Actions that the host does over a line. */
+const ON_LINES = ['write', 'read', 'event'] as const;
+const ACTIONS = ['write', 'read', 'event', 'fault', 'note', 'stop'] as const;
 
 /** Reads one. Undefined when it has reported a fault. */
 export function readTimelineEntry(
@@ -34,8 +38,8 @@ export function readTimelineEntry(
   const trigger = readTrigger(context, path, given, names);
   const actions = ACTIONS.filter((key) => key in given).flatMap((key) => readAction(context, path, key, given, names));
   if (actions.length === 0) context.report(path, 'does nothing', `add one of ${ACTIONS.join(', ')}`);
-  if (given.line !== undefined && given.write === undefined && given.read === undefined) {
-    context.report([...path, 'line'], 'belongs to write or read, and neither is given', undefined, 'key');
+  if (given.line !== undefined && !ON_LINES.some((key) => key in given)) {
+    context.report([...path, 'line'], `belongs to ${ON_LINES.join(', ')}, and none is given`, undefined, 'key');
   }
   return trigger && { trigger, actions };
 }
@@ -90,6 +94,10 @@ function readAction(
         return found === undefined ? [] : [{ device: found.device.name, register: found.field.name }];
       });
       return [{ kind: 'read', registers, line }];
+    }
+    case 'event': {
+      const found = readEvent(context, [...path, 'event'], given.event!);
+      return found === undefined ? [] : [{ kind: 'event', ...found, line }];
     }
     case 'fault': {
       const fault = readFault(context, [...path, 'fault'], given.fault!, names, 'timeline');

@@ -4,6 +4,7 @@ import type { FaultKind } from '../fault/fault.ts';
 import type { PlantKind } from '../plant/plant.ts';
 import type { Condition } from './condition.ts';
 import type { ScenarioProgram } from './program.ts';
+import type { ScenarioEvent } from './read-event.ts';
 
 export interface SerialScenarioLine {
   readonly kind: 'serial';
@@ -111,6 +112,12 @@ export type Action =
       readonly line: string | undefined;
     }
   | { readonly kind: 'read'; readonly registers: readonly RegisterReference[]; readonly line: string | undefined }
+  | {
+      readonly kind: 'event';
+      readonly device: string;
+      readonly event: ScenarioEvent;
+      readonly line: string | undefined;
+    }
   | { readonly kind: 'fault'; readonly fault: ScenarioFault }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'stop' };

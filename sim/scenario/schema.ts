@@ -1,6 +1,7 @@
 import { faultKinds } from '../fault/kinds.ts';
 import { plantKinds } from '../plant/kinds.ts';
 import { conditionSchema } from './condition-schema.ts';
+import { eventShape } from './read-event.ts';
 import { duration, list, moment, name, named, object, reference, type Schema, title } from './schema-parts.ts';
 
 // The published JSON Schema of a scenario: `npm run generate` writes sim/scenario.schema.json from here.
@@ -163,6 +164,7 @@ const timelineEntry = object(
       ...list(reference('device.register.'), 'Registers that the host reads now.'),
       minItems: 1,
     },
+    event: eventShape,
     line: name('The line that the host writes or reads over. Default the first of the device.'),
     fault: singleFaultShape,
     note: title('A line in the report.'),

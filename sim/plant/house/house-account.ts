@@ -13,13 +13,11 @@ export class HouseAccount {
   cost = 0;
   /** Greatest power drawn in a step, W. */
   peakW = 0;
-  /** Commands of the last step, and how long each was not 0, ms. */
-  readonly commands: Int32Array;
+  /** How long the command of each load was not 0, ms. */
   readonly onTimeMs: Float64Array;
   readonly #currents = [0, 0, 0];
 
   constructor(loads: number) {
-    this.commands = new Int32Array(loads);
     this.onTimeMs = new Float64Array(loads);
     this.currentsA = this.#currents;
   }
@@ -44,8 +42,7 @@ export class HouseAccount {
     if (watts > 0) this.imported.add(this.powerMw, elapsedMs);
     else this.exported.add(-this.powerMw, elapsedMs);
     this.cost += (watts / 1000) * hoursOf(elapsedMs) * (watts > 0 ? price : exportPrice);
-    for (let index = 0; index < this.commands.length; index++) {
-      this.commands[index] = commands[index]!;
+    for (let index = 0; index < this.onTimeMs.length; index++) {
       if (commands[index] !== 0) this.onTimeMs[index]! += elapsedMs;
     }
   }

@@ -5,6 +5,7 @@ import { ElectricVehicle } from './electric-vehicle.ts';
 import type { HomeModel } from './home-model.ts';
 import { HotWaterTank } from './hot-water-tank.ts';
 import type { HouseAccount } from './house-account.ts';
+import type { HubWiring } from './hub-wiring.ts';
 import { Room } from './room.ts';
 import { SolarInverter } from './solar-inverter.ts';
 
@@ -43,7 +44,11 @@ export const HOUSE_QUANTITIES = {
 export type HouseQuantity = keyof typeof HOUSE_QUANTITIES;
 
 /** How each of them is found. */
-export function houseReadings(model: HomeModel, account: HouseAccount): Readonly<Record<HouseQuantity, () => number>> {
+export function houseReadings(
+  model: HomeModel,
+  account: HouseAccount,
+  hub: HubWiring | undefined,
+): Readonly<Record<HouseQuantity, () => number>> {
   const [tank] = model.loadsOf(HotWaterTank);
   const rooms = model.loadsOf(Room);
   const vehicles = model.loadsOf(ElectricVehicle);
@@ -69,7 +74,7 @@ export function houseReadings(model: HomeModel, account: HouseAccount): Readonly
     currentL2: () => account.currentsA[1]!,
     currentL3: () => account.currentsA[2]!,
     cost: () => account.cost,
-    energisedLoads: () => account.commands.filter((command) => command !== 0).length,
+    energisedLoads: () => hub?.energisedLoads() ?? 0,
     tankTemperature: () => tank?.temperature ?? 0,
     roomTemperature: () => rooms[0]?.temperature ?? 0,
     vehicleEnergyNeeded: () => vehicles[0]?.neededWh ?? 0,

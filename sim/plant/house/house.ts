@@ -87,7 +87,7 @@ export class House implements Plant {
     this.#meter = meter && new MeterWiring(meter);
     this.#hub = hub && new HubWiring(hub);
     this.#account = new HouseAccount(home.loads.length);
-    this.#readings = houseReadings(this.#model, this.#account);
+    this.#readings = houseReadings(this.#model, this.#account, this.#hub);
   }
 
   read(quantity: string): number {

@@ -55,6 +55,11 @@ export class HubWiring {
     for (let index = 0; index < MOST_LOADS; index++) this.commands[index] = this.#outputs[index]!();
   }
 
+  /** Loads that are switched on now. */
+  energisedLoads(): number {
+    return this.#outputs.filter((output) => output() !== 0).length;
+  }
+
   sense({ loads }: HomeModel, senses: HomeSenses): void {
     for (let phase = 0; phase < 3; phase++) {
       this.#phasePowers[phase]!(Math.round(senses.phasesW[phase]!));
