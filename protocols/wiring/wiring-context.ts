@@ -1,5 +1,5 @@
 import { durationMs } from '../document/duration.ts';
-import type { Path, Report } from '../document/problem.ts';
+import type { Path, Report, Spot } from '../document/problem.ts';
 import { didYouMean } from '../document/suggestion.ts';
 import type { ChannelPlace } from '../profile/channel-places.ts';
 import { fieldsOf } from '../profile/fields.ts';
@@ -23,9 +23,9 @@ export class WiringContext {
   }
 
   /** What `name` stands for; else reports that there is no such thing, and what there is. */
-  known<T>(path: Path, what: string, name: string, all: ReadonlyMap<string, T>): T | undefined {
+  known<T>(path: Path, what: string, name: string, all: ReadonlyMap<string, T>, spot?: Spot): T | undefined {
     const found = all.get(name);
-    if (found === undefined) this.#unknown(path, what, name, [...all.keys()]);
+    if (found === undefined) this.#unknown(path, what, name, [...all.keys()], spot);
     return found;
   }
 
@@ -63,7 +63,7 @@ export class WiringContext {
 
   /** A channel that is a single word. */
   channel(path: Path, what: string, name: string, all: ReadonlyMap<string, ChannelPlace>): ChannelPlace | undefined {
-    const place = this.known(path, what, name, all);
+    const place = this.known(path, what, name, all, 'key');
     if (place === undefined || place.length === 1) return place;
     this.report(path, `${name} is a list of ${place.length}, which nothing can be wired to`, undefined, 'key');
     return undefined;
@@ -76,8 +76,8 @@ export class WiringContext {
     return value ?? otherwise;
   }
 
-  #unknown(path: Path, what: string, name: string, names: readonly string[]): void {
+  #unknown(path: Path, what: string, name: string, names: readonly string[], spot?: Spot): void {
     const rest = names.length === 0 ? 'there are none' : `there are ${names.slice(0, SHOWN).join(', ')}`;
-    this.report(path, `there is no ${what} ${name}`, didYouMean(name, names) ?? rest);
+    this.report(path, `there is no ${what} ${name}`, didYouMean(name, names) ?? rest, spot);
   }
 }

@@ -125,7 +125,7 @@ function readDevice(
   );
   for (const [register, value] of device.setup) {
     const at = [...path, 'setup', register];
-    const field = context.known(at, `register of ${template.class} that can be written`, register, fields);
+    const field = context.known(at, `register of ${template.class} that can be written`, register, fields, 'key');
     const problem = field && valueProblem(field, value);
     if (problem !== undefined) context.report(at, problem);
   }
