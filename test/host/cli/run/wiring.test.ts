@@ -125,7 +125,7 @@ describe('a wiring is refused before anything runs, when', () => {
     [['nothing.yaml'], '--wiring nothing.yaml: there is no such file'],
     [['9=wiring.yaml'], 'there is no unit 9'],
     [['wiring.yaml', '7=wiring.yaml'], '--wiring: unit 7 has two'],
-    [['wiring.yaml'], 'wiring.yaml:3:13: inputs.voltageL9: there is no input voltageL9 (did you mean voltageL1?)'],
+    [['wiring.yaml'], 'wiring.yaml:3:11: inputs.voltageL9: there is no input voltageL9 (did you mean voltageL1?)'],
   ])('it is %j', async (wirings, message) => {
     const cwd = await folder();
     await writeFile(
