@@ -37,10 +37,13 @@ export function costsOfOptimum(course: Course, optimum: Optimum): DayCosts {
     }
     return cost;
   });
-  const states = new Map(optimum.storages.map(({ index, states: of }) => [index, of]));
+  const storages = new Map(optimum.storages.map((storage) => [storage.index, storage]));
   return {
     paid,
-    adjusted: adjust(paid, optimum, (index, midnight) => states.get(index)![stepAtMidnight[midnight]! - 1]!),
+    adjusted: adjust(paid, optimum, (index, midnight) => {
+      const { first, states } = storages.get(index)!;
+      return midnight === 0 ? first : states[stepAtMidnight[midnight]! - 1]!;
+    }),
   };
 }
 

@@ -46,7 +46,7 @@ export function addAppliance(
         waiting === undefined ? 1 : 0,
       );
   }
-  return { terms, storage: { index, unit: 'runs', rows, states } };
+  return { terms, storage: { index, unit: 'runs', rows, states, kept: 0 } };
 }
 
 /** A run that begins at a step draws `runW` while it lasts; of its last step the part that it takes. */

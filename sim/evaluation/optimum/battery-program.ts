@@ -53,5 +53,5 @@ export function addBattery(
     states.push(stored);
     before = stored;
   }
-  return { terms, storage: { index, unit: 'Wh', rows, states } };
+  return { terms, storage: { index, unit: 'Wh', rows, states, kept: 1 } };
 }

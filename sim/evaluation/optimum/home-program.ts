@@ -21,6 +21,8 @@ export interface Storage {
   /** At the end of each step; undefined where there is nothing to decide. */
   readonly rows: readonly (RowIndex | undefined)[];
   readonly states: readonly (Variable | undefined)[];
+  /** How much of a unit that is there at the first midnight is still there a step later. */
+  readonly kept: number;
 }
 
 /** What the parts of a program are added to. */

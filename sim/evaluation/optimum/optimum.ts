@@ -19,7 +19,9 @@ export interface StoredValue {
   readonly unit: Storage['unit'];
   /** At the end of each step; NaN where nothing is. */
   readonly states: Float64Array;
-  /** Of one unit at each midnight, from the first (which is 0) to the end, in the currency. */
+  /** At the first midnight. */
+  readonly first: number;
+  /** Of one unit at each midnight, from the first to the end, in the currency. */
   readonly worth: Float64Array;
 }
 
@@ -35,16 +37,25 @@ export async function findOptimum(course: Course): Promise<Optimum> {
         of.reduce((sum, [variable, coefficient]) => sum + coefficient * values[variable]!, fixedW?.[step] ?? 0),
       ),
     ),
-    storages: storages.map(({ index, unit, rows, states }) => ({
+    storages: storages.map(({ index, unit, rows, states, kept }) => ({
       index,
       unit,
+      first: firstOf(course, index),
       states: Float64Array.from(states, (state) => (state === undefined ? Number.NaN : values[state]!)),
       // A row's dual is what another unit costs when it has to be there: given, it is worth the opposite.
       worth: Float64Array.from(stepsAtMidnight, (step) => {
-        const row = step === 0 ? undefined : rows[step - 1];
-        return row === undefined ? 0 : -duals[row]!;
+        const row = rows[Math.max(step - 1, 0)];
+        return row === undefined ? 0 : -duals[row]! * (step === 0 ? kept : 1);
       }),
     })),
     overWh: over.reduce<number>((sum, variable) => sum + (variable === undefined ? 0 : values[variable]! * STEP_H), 0),
   };
+}
+
+/** As it is in the storage's unit. */
+function firstOf({ home, habits }: Course, index: number): number {
+  const load = home.loads[index]!;
+  const start = habits.start.get(index) ?? 0;
+  if (load.kind === 'battery') return (load.capacityWh * start) / 100;
+  return load.kind === 'vehicle' ? Math.min(start, load.batteryWh) : start;
 }

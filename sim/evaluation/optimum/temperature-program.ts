@@ -44,7 +44,7 @@ export function addTemperature(
     before = state;
   }
   if (load.kind === 'tank' && load.legionella) addLegionella({ program, load, states, steps });
-  return { terms, storage: { index, unit: 'Cel', rows, states } };
+  return { terms, storage: { index, unit: 'Cel', rows, states, kept: temperatureSteps[0]!.kept } };
 }
 
 function stepsOfTemperature(

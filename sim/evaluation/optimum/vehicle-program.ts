@@ -46,5 +46,5 @@ export function addVehicle(
     states.push(needed);
     before = needed;
   }
-  return { terms, storage: { index, unit: 'WhNeeded', rows, states } };
+  return { terms, storage: { index, unit: 'WhNeeded', rows, states, kept: 1 } };
 }

@@ -99,5 +99,5 @@ export function timeColumns(header: readonly string[]): readonly number[] {
   if (date >= 0 && time >= 0) return [date, time];
   const named = words.findIndex((of) => of.some((word) => TIME.test(word) || word === 'date'));
   // A table written by pandas leaves the name of its index empty.
-  return [named >= 0 ? named : 0];
+  return [Math.max(named, 0)];
 }
