@@ -124,7 +124,8 @@ export class Signals {
 
   /** Until when prices are known without a gap from `timeS` on; `timeS` when there is none. */
   pricesUntil(device: usize, timeS: u32): u32 {
-    if (this.knownChanges == this.changes && timeS >= this.knownFromS && timeS < this.knownUntilS) return this.knownUntilS;
+    if (this.knownChanges == this.changes && timeS >= this.knownFromS && timeS < this.knownUntilS)
+      return this.knownUntilS;
     let until = timeS;
     while (true) {
       const next = firstAt(eventsOf(device), EventType.price, until);
