@@ -45,6 +45,8 @@ const ORDER: readonly HubEvent['type'][] = [
 ];
 /** For a hub that knows a later revision than we do, as after our state was lost. */
 const TRIES = 3;
+/** Beyond what changes within one second can have made of a revision, which is the second of the change otherwise. */
+const LEAP = 1000;
 /** How long after its end an event may be forgotten, s; the hub itself remembers cancelled ones for a day. */
 const KEPT_S = 2 * 86_400;
 
@@ -94,7 +96,7 @@ async function send(
     result = await port.put({ ...event, revision });
     // What was confirmed before and is cancelled now was cancelled at the hub, by somebody who may do so.
     if (isKnown || (result !== 'older' && result !== 'cancelled')) break;
-    revision = Math.max(revision + 1, nowS);
+    revision = Math.max(revision, nowS) + LEAP;
   }
   const outcome = outcomeOf(result);
   if (outcome === 'later') return true;

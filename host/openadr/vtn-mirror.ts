@@ -1,3 +1,4 @@
+import { EVENT_PARTS } from '../../protocols/hub/event.ts';
 import { dateTimeMs } from '../../protocols/openadr/date-time.ts';
 import { OpenAdrEventError } from '../../protocols/openadr/event-error.ts';
 import { eventEndMs } from '../../protocols/openadr/event-intervals.ts';
@@ -75,7 +76,7 @@ function take(event: OpenAdrEvent, state: BridgeState, { tell, nowMs, horizonMs,
       nowMs,
       untilMs: nowMs + horizonMs,
       // Only whether it can be carried out counts here.
-      firstId: () => 0,
+      firstId: () => EVENT_PARTS,
       ...(currency !== undefined && { currency }),
     });
     if (notices.length > 0) tell({ kind: 'eventNotice', eventId: event.id, notices });
