@@ -12,7 +12,7 @@ export function linearScale([from, to]: readonly [number, number], pixels: reado
   return { from, to, at: (value) => pixels[0] + ((value - from) / span) * (pixels[1] - pixels[0]) };
 }
 
-const NICE = [1, 2, 5];
+const NICE = [0.5, 1, 2, 5, 10];
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -22,13 +22,16 @@ const TIME_STEPS_MS = [
   ...[1, 2, 3, 6, 12, 24, 48, 168].map((hours) => hours * HOUR_MS),
 ];
 
-/** Round numbers from `from` to `to`, `most` of them at most. */
+/** Round numbers from `from` to `to`, about `most` of them, one more at most, and at least one. */
 export function roundTicks(from: number, to: number, most: number): number[] {
   if (!(to > from)) return [from];
   const least = (to - from) / most;
   const power = 10 ** Math.floor(Math.log10(least));
-  const step = [...NICE, 10].map((factor) => factor * power).find((size) => size >= least)!;
-  return multiples(from, to, step);
+  const sizes = NICE.map((factor) => factor * power);
+  const wide = sizes.findIndex((size) => size >= least);
+  const ticks = multiples(from, to, sizes[wide]!);
+  // A span may lie between two multiples of a step as wide as itself.
+  return ticks.length > 0 ? ticks : multiples(from, to, sizes[wide - 1]!);
 }
 
 /** Round times, UTC in ms, by a local clock. */

@@ -10,6 +10,7 @@ test('values are placed in proportion; a span of nothing at its begin', () => {
 test('ticks are round, within the span, and no more than wanted', () => {
   expect(roundTicks(0, 90, 9)).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90]);
   expect(roundTicks(0.05, 0.32, 3)).toEqual([0.1, 0.2, 0.3]);
+  expect(roundTicks(1, 40_002, 2)).toEqual([20_000, 40_000]);
   fc.assert(
     fc.property(
       fc.integer({ min: -10_000, max: 10_000 }),
@@ -25,6 +26,7 @@ test('ticks are round, within the span, and no more than wanted', () => {
         }
       },
     ),
+    { numRuns: 1000 },
   );
 });
 
