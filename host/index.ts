@@ -235,3 +235,8 @@ export { DiskRecords } from './store/disk-record-store.ts';
 export type { RecordStore } from './store/record-store.ts';
 export { MemoryRecordStore } from './store/record-store.ts';
 export { StoreError } from './store/store-error.ts';
+export { readWiring } from './wiring/read-wiring.ts';
+export type { ProcessImage, WiredImageOptions } from './wiring/wired-image.ts';
+export { WiredImage } from './wiring/wired-image.ts';
+export type { WiringNews } from './wiring/wiring-news.ts';
+export { newsText } from './wiring/wiring-news.ts';

@@ -202,13 +202,12 @@ export class DownstreamDevice {
     return this.#driver;
   }
 
-  /** Asks for one register, if any is read, before all else is asked. */
+  /** Asks for one register, if any is read, before all else is asked. It has answered only when it has told all that is due. */
   async #probe(driver: Driver): Promise<void> {
     const register = this.#groups[0]?.registers[0];
     if (register !== undefined) {
       const { error } = (await driver.readEach([register], { retries: 0 })).get(register)!;
       if (error !== undefined && !isAnswer(error)) throw error;
-      this.#heard();
     }
     this.#reached = true;
     for (const command of [...this.#setup, ...this.#options.commands]) command.forget();

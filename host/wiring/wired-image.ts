@@ -183,9 +183,10 @@ export class WiredImage {
   }
 }
 
-function openWired({ address, timeoutMs, retries }: WiredLine, clock: Clock): Promise<Line> {
+function openWired({ address, timeoutMs, retries, inFlight }: WiredLine, clock: Clock): Promise<Line> {
   return openLine(address, {
     clock,
+    maxInFlight: inFlight,
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(retries !== undefined && { retries }),
   });

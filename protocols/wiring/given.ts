@@ -14,6 +14,7 @@ export interface GivenLine {
   readonly address: string;
   readonly timeout?: string;
   readonly retries?: number;
+  readonly inFlight?: number;
 }
 
 export interface GivenDevice {

@@ -168,6 +168,13 @@ export const wiringSchema: Schema = {
               maximum: 10,
               description: 'How often a request is sent again. Default 1 on serial lines, else 0.',
             },
+            inFlight: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 16,
+              description:
+                'Over TCP: requests sent before the first of them is answered. Default 1, as some devices lose those that come together.',
+            },
           },
           'A serial port or TCP address.',
         ),

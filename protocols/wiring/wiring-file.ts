@@ -56,7 +56,7 @@ export function parseWiring(text: string, source: string, surroundings: WiringSu
 
 function readLines(given: GivenWiring, context: WiringContext, { lineProblem }: WiringSurroundings) {
   const lines = new Map<string, WiredLine>();
-  for (const [name, { address, timeout, retries }] of Object.entries(given.lines)) {
+  for (const [name, { address, timeout, retries, inFlight = 1 }] of Object.entries(given.lines)) {
     const problem = lineProblem(address);
     if (problem !== undefined) context.report(['lines', name, 'address'], problem);
     const timeoutMs = timeout === undefined ? undefined : context.duration(['lines', name, 'timeout'], timeout, 1000);
@@ -65,6 +65,7 @@ function readLines(given: GivenWiring, context: WiringContext, { lineProblem }: 
       address,
       ...(timeoutMs !== undefined && { timeoutMs }),
       ...(retries !== undefined && { retries }),
+      inFlight,
     });
   }
   return lines;

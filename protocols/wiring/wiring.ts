@@ -20,6 +20,8 @@ export interface WiredLine {
   /** What a device gets to answer, ms; undefined is the line's default. */
   readonly timeoutMs?: number;
   readonly retries?: number;
+  /** Requests sent on a TCP line before the first of them is answered. */
+  readonly inFlight: number;
 }
 
 /** A device downstream. */
