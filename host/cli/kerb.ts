@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   write: async () => (await import('./commands/write.ts')).writeCommand,
   meter: async () => (await import('./commands/meter.ts')).meterCommand,
   signal: async () => (await import('./commands/signal.ts')).signalCommand,
+  hub: async () => (await import('./commands/hub.ts')).hubCommand,
   monitor: async () => (await import('./commands/monitor.ts')).monitorCommand,
   ports: async () => (await import('./commands/ports.ts')).portsCommand,
   generate: async () => (await import('./commands/generate.ts')).generateCommand,
