@@ -33,7 +33,7 @@ export function start(device: usize, reason: u32): void {
 }
 
 export function tick(device: usize, nowMs: i64, elapsedMs: u32): void {
-  clockOf(device).scan(nowMs, elapsedMs);
+  clockOf(device).scan(device, nowMs, elapsedMs);
   sensingOf(device).scan(device, elapsedMs);
   const signals = signalsOf(device);
   signals.scan(device, elapsedMs);
@@ -74,6 +74,7 @@ export function written(device: usize, bank: u32, address: u32, count: u32): voi
   }
   if (registers.eventCommand(marks) != 0) eventWritten(device);
   else if (registers.eventSlot(marks) != 0) publishEvents(device);
+  if (registers.planStep(marks) != 0) plannerOf(device).publish(device);
   historyWritten(device, address, count);
 }
 
