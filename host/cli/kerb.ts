@@ -27,6 +27,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   meter: async () => (await import('./commands/meter.ts')).meterCommand,
   signal: async () => (await import('./commands/signal.ts')).signalCommand,
   hub: async () => (await import('./commands/hub.ts')).hubCommand,
+  openadr: async () => (await import('./commands/openadr.ts')).openadrCommand,
   monitor: async () => (await import('./commands/monitor.ts')).monitorCommand,
   ports: async () => (await import('./commands/ports.ts')).portsCommand,
   generate: async () => (await import('./commands/generate.ts')).generateCommand,

@@ -58,6 +58,8 @@ export class OpenAdrBridge {
   readonly #hubAlarms: ReadonlyMap<string, Alarm>;
   readonly #alarms: Alarm[] = [];
   readonly #refusals = new Map<string, string>();
+  /** Events for which a hub has no room, by hub. */
+  readonly #waiting = new Map<string, ReadonlySet<string>>();
   #polls = 0;
   #stopped = false;
 
@@ -120,8 +122,8 @@ export class OpenAdrBridge {
     for (const alarm of this.#hubAlarms.values()) alarm.ring();
   }
 
-  /** Brings one hub in step once. Returns whether something waits for room in it. @throws what its port rejects with */
-  async sync(hub: HubPort, audit: boolean): Promise<boolean> {
+  /** Brings one hub in step once. @throws what its port rejects with */
+  async sync(hub: HubPort, audit: boolean): Promise<void> {
     const { horizonMs = HORIZON_MS, currency, venName } = this.#options;
     const nowMs = this.#clock.wallMs();
     const wanted = wantedEvents(this.#state, hub.name, {
@@ -134,12 +136,15 @@ export class OpenAdrBridge {
     this.#state.hubs[hub.name] ??= {};
     // An id must be kept before it is used: another event must not get it after a restart.
     this.#save();
-    return syncHub(hub, wanted, this.#state.hubs[hub.name]!, {
+    const waiting = await syncHub(hub, wanted, this.#state.hubs[hub.name]!, {
       nowS: Math.floor(nowMs / 1000),
       audit,
       save: () => this.#save(),
       tell: this.#tell,
     });
+    const told = this.#waiting.get(hub.name);
+    for (const eventId of waiting) if (!told?.has(eventId)) this.#tell({ kind: 'hubFull', hub: hub.name, eventId });
+    this.#waiting.set(hub.name, waiting);
   }
 
   /** Makes and sends the reports that are due, once. @throws what hubs and {@link VtnClient} reject with */

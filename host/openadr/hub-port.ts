@@ -12,5 +12,4 @@ export interface HubPort {
   heartbeat(): Promise<void>;
   /** Quarters of an hour of which a part lies between two times, UTC in s. */
   history(fromS: number, toS: number): Promise<readonly HistoryEntry[]>;
-  close(): Promise<void>;
 }

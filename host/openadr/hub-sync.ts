@@ -54,7 +54,7 @@ const KEPT_S = 2 * 86_400;
  * Brings a hub to what it ought to hold by as few messages as that takes: cancels what is wanted no more, then sends what
  * is new or has changed. Messages may be lost, doubled or late, and this may be called again at any point: revisions never
  * go back, and what was confirmed stands in `delivered`.
- * @returns whether something waits for room in the hub
+ * @returns events of the VTN of which something waits for room in the hub
  * @throws whatever the hub's port rejects with
  */
 export async function syncHub(
@@ -62,7 +62,7 @@ export async function syncHub(
   wanted: Wanted,
   delivered: DeliveredEvents,
   options: SyncOptions,
-): Promise<boolean> {
+): Promise<ReadonlySet<string>> {
   forget(delivered, options.nowS);
   const ids = new Set(wanted.events.map(({ event }) => event.id));
   for (const entry of Object.values(delivered)) {
@@ -74,9 +74,11 @@ export async function syncHub(
     const { eventId, id, revision } = entry;
     options.tell({ kind: 'cancelled', hub: port.name, eventId, id, revision });
   }
-  let waits = false;
-  for (const event of inOrder(wanted.events)) waits = (await send(port, event, delivered, options)) || waits;
-  return waits;
+  const waiting = new Set<string>();
+  for (const event of inOrder(wanted.events)) {
+    if (await send(port, event, delivered, options)) waiting.add(event.eventId);
+  }
+  return waiting;
 }
 
 /** @returns whether there was no room for it */

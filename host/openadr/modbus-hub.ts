@@ -9,17 +9,19 @@ import type { HubPort } from './hub-port.ts';
 /** Another client may send an event at the same time, so that parts of both mix. */
 const TRIES = 4;
 
-/** A hub on a Modbus line. */
+/** Opens a line, or gives the one that is open. */
+export type OpenLine = () => Promise<Line>;
+
+/** A hub on a Modbus line, which is opened when it is first needed, as the hub may come later than the bridge. */
 export class ModbusHub implements HubPort {
   readonly name: string;
-  readonly #line: Line;
-  readonly #hub: HubController;
+  readonly #unitId: number;
+  readonly #open: OpenLine;
 
-  /** @throws UnitIdError */
-  constructor(name: string, line: Line, unitId: number) {
+  constructor(name: string, unitId: number, open: OpenLine) {
     this.name = name;
-    this.#line = line;
-    this.#hub = new HubController(line, unitId);
+    this.#unitId = unitId;
+    this.#open = open;
   }
 
   put(event: HubEvent): Promise<EventResult> {
@@ -30,25 +32,26 @@ export class ModbusHub implements HubPort {
     return this.#send(id, [cancelEvent(id, revision)]);
   }
 
-  heartbeat(): Promise<void> {
-    return this.#hub.heartbeat();
+  async heartbeat(): Promise<void> {
+    await (await this.#hub()).heartbeat();
   }
 
   async history(fromS: number, toS: number): Promise<readonly HistoryEntry[]> {
-    return this.#hub.readHistory({ fromS, toS });
+    return (await this.#hub()).readHistory({ fromS, toS });
   }
 
-  close(): Promise<void> {
-    return this.#line.close();
+  async #hub(): Promise<HubController> {
+    return new HubController(await this.#open(), this.#unitId);
   }
 
   async #send(id: number, writes: readonly RegisterWrite[]): Promise<EventResult> {
+    const hub = await this.#hub();
     let result: EventResult = 'none';
     for (let attempt = 0; attempt < TRIES; attempt++) {
       for (const { address, words } of writes) {
-        await this.#line.writeRegisters(this.#hub.unitId, address, bytesOf(words), { alwaysMultiple: true });
+        await hub.line.writeRegisters(hub.unitId, address, bytesOf(words), { alwaysMultiple: true });
       }
-      const { eventResult, eventResultId } = await this.#hub.driver.readMany(['eventResult', 'eventResultId']);
+      const { eventResult, eventResultId } = await hub.driver.readMany(['eventResult', 'eventResultId']);
       // The answer to another client's message tells nothing about ours.
       result = eventResultId === id ? eventResult : 'incomplete';
       if (outcomeOf(result) !== 'again') break;

@@ -1,9 +1,11 @@
 import type { ApiDescription } from '../../protocols/openadr/api-description.ts';
 import type {
+  EventRequest,
   ObjectMetadata,
   OpenAdrEvent,
   Problem,
   Program,
+  ProgramRequest,
   Report,
   ReportRequest,
   Resource,
@@ -80,6 +82,22 @@ export class VtnClient {
       if (error instanceof VtnRefusedError && (error.status === 404 || error.status === 403)) return false;
       throw error;
     }
+  }
+
+  createProgram(program: ProgramRequest): Promise<Program> {
+    return this.#change('program', 'POST', 'programs', program);
+  }
+
+  createEvent(event: EventRequest): Promise<OpenAdrEvent> {
+    return this.#change('event', 'POST', 'events', event);
+  }
+
+  updateEvent(id: string, event: EventRequest): Promise<OpenAdrEvent> {
+    return this.#change('event', 'PUT', `events/${encodeURIComponent(id)}`, event);
+  }
+
+  deleteEvent(id: string): Promise<OpenAdrEvent> {
+    return this.#change('event', 'DELETE', `events/${encodeURIComponent(id)}`);
   }
 
   reports(query: Query = {}): Promise<Listed<Report>> {

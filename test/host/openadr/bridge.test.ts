@@ -171,11 +171,14 @@ test('a hub that is full takes limits before prices, and the rest when there is 
   for (let hour = 1; hour <= 20; hour++) await world.create(hourEvent('PRICE', hour / 100, hour));
   await world.create(hourEvent('IMPORT_CAPACITY_LIMIT', 4, 1));
   await world.bridge.poll();
-  expect(await world.bridge.sync(world.hub, false)).toBe(true);
+  await world.bridge.sync(world.hub, false);
+  await world.bridge.sync(world.hub, false);
+  expect(world.newsOf('hubFull').map(({ eventId }) => eventId)).toEqual(['event-18', 'event-19', 'event-20']);
   expect(world.hub.live).toHaveLength(18);
   expect(world.hub.live.some(({ type }) => type === 'importCapacityLimit')).toBe(true);
   world.nowMs = START_MS + 5 * 3_600_000;
-  expect(await world.bridge.sync(world.hub, false)).toBe(false);
+  await world.bridge.sync(world.hub, false);
+  expect(world.newsOf('hubFull')).toHaveLength(3);
   expect(world.hub.live.map(({ values: [value] }) => value).sort((a, b) => a! - b!)).toEqual(
     Array.from({ length: 16 }, (_, index) => (index + 5) / 100),
   );

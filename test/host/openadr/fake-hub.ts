@@ -58,10 +58,6 @@ export class FakeHub implements HubPort {
     return this.#message(() => this.entries);
   }
 
-  async close(): Promise<void> {
-    // There is no line.
-  }
-
   /** As when its memory has rotted. */
   lose(): void {
     this.events.clear();
