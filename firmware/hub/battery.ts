@@ -1,5 +1,5 @@
 import { UNKNOWN, valueOf } from './channels';
-import { plannedOf } from './giving';
+import { plannedOf, takeBack, takenOf } from './giving';
 import { Kind, Load, LOADS, MUST, NEVER } from './load';
 import { asSettings } from './load-registers';
 import { phasesOf } from './phases';
@@ -22,7 +22,7 @@ export function deliverableOf(device: usize, index: i32, load: Load): i32 {
   if (registers.load1Mode(settings) == load1Mode.off) return 0;
   if (valueOf(device, index) <= registers.load1Minimum(settings)) return 0;
   const most = config.loadDischargePower(device, index);
-  return load.before < 0 ? min(most, load.reach) : most;
+  return load.before < 0 ? takenOf(load, min(most, load.reach)) : load.drawnAt(most);
 }
 
 /** Greatest power that a battery can take, W: none at its maximum. */
@@ -61,6 +61,15 @@ export function steerCharge(device: usize, charge: i32): void {
   }
 }
 
+/** A battery that was given power before what goes before it had asked for its help gives it back. */
+export function stopCharging(device: usize): void {
+  for (let index = 0; index < <i32>LOADS; index++) {
+    if (!isBattery(device, index) || plannedOf(index) <= 0) continue;
+    const excess = excessOn(phasesOf(device, index));
+    if (excess > 0) takeBack(device, index, excess);
+  }
+}
+
 /** Batteries that are not charged deliver: to keep the limits, and what is worth it to them at these prices. */
 export function discharge(device: usize, price: i32, exportPrice: i32): void {
   const blind = sensingOf(device).meterFault;
@@ -91,6 +100,8 @@ export function deliver(device: usize, index: i32, load: Load, mask: i32, wanted
     if (slowed > power && slowed >= load.least && deliverableOf(device, index, load) > 0) power = slowed;
   }
   if (load.before < 0 && -power > load.before) starts.spend(-power - load.before);
-  load.setpoint = -power;
+  // One that delivers less than it is told is told a step more, to see when it can.
+  const told = load.before < 0 && power >= load.taking ? load.reach : load.givenFor(power);
+  load.setpoint = -min(told, config.loadDischargePower(device, index));
   plan(mask, -power);
 }

@@ -1,4 +1,4 @@
-import { give, plannedOf } from './giving';
+import { give, plannedOf, takenOf } from './giving';
 import { Kind, LOADS, MUST, NEVER } from './load';
 import { config, load1Reason } from './profile.generated';
 import { leastRunOf } from './starts';
@@ -13,7 +13,9 @@ export function serveMust(device: usize): void {
     store<u64>(done, 0);
     for (let index = nextOf(device, MUST, MUST, true); index >= 0; index = nextOf(device, MUST, MUST, true)) {
       const load = loadOf(device, index);
-      give(device, index, round == 0 ? load.least : load.most, true);
+      // A battery does not charge with its own help.
+      const supported = <u8>config.loadKind(device, index) != Kind.battery;
+      give(device, index, round == 0 ? load.least : load.most, supported);
     }
   }
 }
@@ -53,9 +55,10 @@ export function serveSurplus(device: usize, price: i32, surplus: i32): i32 {
   store<u64>(done, 0);
   for (let index = nextOf(device, price, MUST - 1, false); index >= 0; index = nextOf(device, price, MUST - 1, false)) {
     if (left <= 0) break;
+    const load = loadOf(device, index);
     const before = plannedOf(index);
-    give(device, index, before + left, false);
-    left -= plannedOf(index) - before;
+    give(device, index, before + load.givenFor(left), false);
+    left -= takenOf(load, plannedOf(index)) - takenOf(load, before);
   }
   return surplus - left;
 }

@@ -9,12 +9,13 @@ import { limitsOf, loadOf, sensingOf } from './state';
 /** Below its limit by as much, W, an inverter is bounded by the sun. */
 const BINDS: i32 = 50;
 
-/** Whether there is an inverter that can be curtailed, so that surplus need never be delivered at a loss. */
-export function canCurtail(device: usize): bool {
+/** Inverters, which can be curtailed, so that surplus need never be delivered at a loss. */
+export function countInverters(device: usize): i32 {
+  let count = 0;
   for (let index = 0; index < <i32>LOADS; index++) {
-    if (<u8>config.loadKind(device, index) == Kind.inverter) return true;
+    if (<u8>config.loadKind(device, index) == Kind.inverter) count++;
   }
-  return false;
+  return count;
 }
 
 /**
@@ -36,9 +37,11 @@ export function hiddenSurplus(device: usize): i32 {
 /**
  * Limits the inverters: so that no more is delivered to the grid than its limits allow, nothing while that costs, and no
  * more than steers the grid power to `target` where an event asks for one. What is measured of an inverter and what room is
- * left give its limit in one step; one that is not measured is felt for.
+ * left give its limit in one step; one that is not measured is felt for. From then on the room reckons with what they may
+ * deliver.
  */
 export function curtail(device: usize, price: i32, exportPrice: i32, target: i32): void {
+  let left = countInverters(device);
   for (let index = 0; index < <i32>LOADS; index++) {
     if (<u8>config.loadKind(device, index) != Kind.inverter) continue;
     const load = loadOf(device, index);
@@ -58,7 +61,9 @@ export function curtail(device: usize, price: i32, exportPrice: i32, target: i32
       room = plannedTotal() - target;
       reason = load1Reason.dispatch;
     }
-    let most = limitOf(load, rated, room);
+    // Room to rise is shared among the inverters that are left, as all of them may use theirs.
+    let most = limitOf(load, rated, room > 0 ? room / left : room);
+    left--;
     if (sensingOf(device).meterFault) most = min(rated, <i32>min<u32>(limitsOf(device).exportLimit, i32.MAX_VALUE));
     const mode = registers.load1Mode(asSettings(device, index));
     if (mode == load1Mode.off) {
@@ -67,7 +72,7 @@ export function curtail(device: usize, price: i32, exportPrice: i32, target: i32
     }
     if (<u8>config.loadControl(device, index) == ControlKind.switched)
       most = switched(device, index, load, most, rated);
-    if (load.measured) plan(mask, max(-load.power - most, 0));
+    if (load.measured) plan(mask, -load.power - most);
     load.setpoint = most;
     load.held = most < rated && (!load.measured || -load.power >= most - BINDS) ? reason : 0;
     load.reason = load.held;

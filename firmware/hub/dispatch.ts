@@ -1,9 +1,9 @@
 import { event } from '../sdk/platform';
-import { deliverableOf, discharge, lendBatteries, steerCharge } from './battery';
+import { deliverableOf, discharge, lendBatteries, steerCharge, stopCharging } from './battery';
 import { setCommand, UNKNOWN } from './channels';
 import { keepRunning, serveMust, serveSurplus, serveWorthImport } from './clearing';
 import { commandOf } from './command';
-import { canCurtail, curtail, hiddenSurplus } from './curtailment';
+import { countInverters, curtail, hiddenSurplus } from './curtailment';
 import { openGiving } from './giving';
 import { markHeld, strengthOf } from './holding';
 import { addSaturating, Kind, LOADS, NEVER } from './load';
@@ -46,15 +46,16 @@ export class Dispatch {
     keepRunning(device);
     const target = asTarget(device, signals.dispatch);
     serveWorthImport(device, price, target == UNKNOWN);
+    stopCharging(device);
     if (target != UNKNOWN) {
       steer(device, target);
     } else {
       offerSurplus(device, exportPrice);
       discharge(device, price, exportPrice);
     }
+    markHeld(device, price);
     curtail(device, known ? price : UNKNOWN, known ? exportPrice : UNKNOWN, target);
     command(device);
-    markHeld(device, price);
     this.watch(device, elapsedMs);
   }
 
@@ -123,7 +124,9 @@ function asTarget(device: usize, asked: i32): i32 {
 function offerSurplus(device: usize, exportPrice: i32): void {
   const hidden = hiddenSurplus(device);
   const worth =
-    exportPrice < 0 && (hidden != 0 || canCurtail(device)) && exportPrice != NOMINAL_EXPORT_PRICE ? 0 : exportPrice;
+    exportPrice < 0 && (hidden != 0 || countInverters(device) != 0) && exportPrice != NOMINAL_EXPORT_PRICE
+      ? 0
+      : exportPrice;
   const surplus = -plannedTotal();
   if (surplus > 0) serveSurplus(device, worth, surplus);
   const beyond = -plannedTotal() - <i32>min<u32>(limitsOf(device).exportLimit, AMPLE);

@@ -39,9 +39,9 @@ export function openGiving(device: usize): void {
     load.kept = 0;
     if (!load.available) continue;
     fit(device, index, kind, load);
-    const highestNow = max(load.power, load.before);
+    const highestNow = max(load.givenFor(load.power), load.before);
     store<i32>(highest + ((<usize>index) << 2), highestNow);
-    rise(phasesOf(device, index), highestNow);
+    rise(phasesOf(device, index), load.drawnAt(highestNow));
   }
 }
 
@@ -85,7 +85,7 @@ export function give(device: usize, index: i32, upTo: i32, supported: bool): voi
   const load = loadOf(device, index);
   const mask = phasesOf(device, index);
   const already = plannedOf(index);
-  const within = already + roomFor(mask, supported);
+  const within = already + load.givenFor(roomFor(mask, supported));
   let target = min(min(upTo, load.most), max(load.reach, load.least));
   target = target > load.before ? min(target, max(within - MARGIN, min(within, load.before))) : min(target, within);
   target = stepped(device, index, load, target);
@@ -97,9 +97,14 @@ export function give(device: usize, index: i32, upTo: i32, supported: bool): voi
     if (target <= already) return;
   }
   // What it does not take of that is left to others.
-  plan(mask, min(target, load.reach) - min(already, load.reach));
+  plan(mask, takenOf(load, target) - takenOf(load, already));
   store<i32>(planned + ((<usize>index) << 2), target);
   load.setpoint = max(load.setpoint, risen(device, index, load, mask, target, supported));
+}
+
+/** What a load draws of what it is given, as far as it follows, W. */
+export function takenOf(load: Load, power: i32): i32 {
+  return min(load.drawnAt(power), load.taking);
 }
 
 function mayStart(device: usize, index: i32, load: Load): bool {
@@ -120,27 +125,29 @@ function risen(device: usize, index: i32, served: Load, mask: i32, target: i32, 
   const now = load<i32>(at);
   if (target <= now) return target;
   // From what it draws unbidden already, too, it rises by the ramp.
-  const mayRise = min(roomToRise(mask, supported), starts.riseOf(served));
+  const mayRise = min(served.givenFor(roomToRise(mask, supported)), starts.riseOf(served));
   let setpoint = stepped(device, index, served, min(target, now + max(mayRise, 0)));
   if (setpoint < min(served.before, target)) setpoint = min(served.before, target);
   if (setpoint <= now) return setpoint;
   if (!served.on && served.setpoint == 0 && <u8>config.loadKind(device, index) != Kind.battery) starts.sinceStartMs = 0;
-  rise(mask, setpoint - now);
+  rise(mask, served.drawnAt(setpoint) - served.drawnAt(now));
   starts.spend(setpoint - now);
   store<i32>(at, setpoint);
   return setpoint;
 }
 
-/** Takes power of a load back that was given, down to its least power at most; W taken. */
+/** Takes power of a load back that was given, down to its least power at most, of a battery all; W taken. */
 export function takeBack(device: usize, index: i32, power: i32): i32 {
   const load = loadOf(device, index);
   const has = plannedOf(index);
-  const left = stepped(device, index, load, max(has - power, load.least));
+  const floor = <u8>config.loadKind(device, index) == Kind.battery ? 0 : load.least;
+  const left = stepped(device, index, load, max(has - load.givenFor(power), floor));
   if (left >= has) return 0;
-  plan(phasesOf(device, index), min(left, load.reach) - min(has, load.reach));
+  const taken = takenOf(load, has) - takenOf(load, left);
+  plan(phasesOf(device, index), -taken);
   store<i32>(planned + ((<usize>index) << 2), left);
   load.setpoint = min(load.setpoint, left);
-  return has - left;
+  return taken;
 }
 
 /** Whether a load can be given less than its most. */

@@ -15,13 +15,13 @@ export function markHeld(device: usize, price: i32): void {
     const before = tells(load.held);
     load.held = heldBy(device, index, load, price);
     if (!load.available) load.reason = absence(load);
-    else if (load.kept != 0 && load.on) load.reason = load.kept;
+    else if (load.kept != 0 && load.setpoint != 0) load.reason = load.kept;
     const after = tells(load.held);
     if (after && !before) {
       dispatchOf(device).shedCount++;
       event(device, events.loadHeld, ((<i32>load.held) << 8) | (index + 1));
     } else if (before && !after) {
-      event(device, events.loadRestored, ((<i32>load.on) << 8) | (index + 1));
+      event(device, events.loadRestored, ((<i32>(load.setpoint != 0)) << 8) | (index + 1));
     }
   }
 }
@@ -33,7 +33,7 @@ function heldBy(device: usize, index: i32, load: Load, price: i32): u16 {
   // What a load does not take by itself is not held from it.
   const asked = min(load.most, max(load.reach, load.least));
   if (load.setpoint >= asked - asked / 20) return 0;
-  if (!load.on) {
+  if (load.setpoint == 0) {
     const refusal = refusalOf(index);
     if (refusal != 0) return refusal;
   } else if (load.setpoint >= plannedOf(index) && plannedOf(index) >= asked - asked / 20) {

@@ -41,6 +41,9 @@ export namespace LoadFault {
 export const MUST: i32 = i32.MAX_VALUE;
 export const NEVER: i32 = i32.MIN_VALUE;
 
+/** A load that misses its setpoint by a larger part does not follow it. */
+const LARGEST_BIAS: f64 = 0.25;
+
 /** What a load has done since the first power up; part of the `statistics` record. */
 @unmanaged
 export class LoadHistory {
@@ -93,8 +96,11 @@ export class Load {
   kept: u16;
 
   // What it makes of its setpoints; see reach.ts and obedience.ts.
-  /** It does not follow beyond so much power, W, in the direction of its setpoint. */
+  /** Of what it is given, what it draws beyond that, or less where negative. */
+  private bias: f64;
+  /** It is offered no more than this, W, in the direction of its setpoint, and reckoned to take no more than that. */
   reach: i32;
+  taking: i32;
   shortMs: u32;
   offendedMs: u32;
   retryMs: u32;
@@ -107,6 +113,23 @@ export class Load {
   seenValue: i32;
   /** Drawn since the reading moved, mW·ms. */
   drawnSince: u64;
+
+  /** What it draws when it is given `power`, W, and the other way round. */
+  drawnAt(power: i32): i32 {
+    return <i32>Math.round(<f64>power * (1 + this.bias));
+  }
+
+  givenFor(drawn: i32): i32 {
+    return <i32>(<f64>drawn / (1 + this.bias));
+  }
+
+  /** Learns that from a setpoint that has hardly changed. What is far off it is no bias. */
+  learnBias(): void {
+    const given = this.setpoint;
+    if (given == 0 || abs(given - this.before) > abs(given) / 20) return;
+    const away = <f64>this.power / <f64>given - 1;
+    if (away > -LARGEST_BIAS && away < LARGEST_BIAS) this.bias += (away - this.bias) / 2;
+  }
 
   heldFor(seconds: u32): bool {
     return this.heldMs >= seconds * 1000;

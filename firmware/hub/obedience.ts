@@ -61,25 +61,30 @@ function isIdle(device: usize, index: i32, kind: u8, load: Load): bool {
 }
 
 /**
- * Learns how far a vehicle or a battery follows: one that takes less than it is offered beyond the settle time is offered
- * a step more than it takes, so that the rest is left to others; when it takes that, it is offered more again.
+ * Learns how well a load follows. What takes less than it is given beyond the settle time is reckoned to go on so, and the
+ * rest is left to others. A vehicle or a battery is offered only a step more than it takes then; when it takes that, it is
+ * offered more again.
  */
 export function followReach(device: usize, index: i32, kind: u8, load: Load, elapsedMs: u32): void {
   const given = load.setpoint;
-  const turned = (given ^ load.before) < 0;
-  if (!load.measured || given == 0 || turned || (kind != Kind.vehicle && kind != Kind.battery)) {
-    load.reach = AMPLE;
+  if (!load.measured || given == 0 || (given ^ load.before) < 0 || kind == Kind.inverter) {
+    load.reach = load.taking = AMPLE;
     load.shortMs = 0;
     return;
   }
+  load.learnBias();
   const taken = max(given < 0 ? -load.power : load.power, 0);
-  const wanted = abs(given);
+  const wanted = abs(load.drawnAt(given));
+  const elastic = kind == Kind.vehicle || kind == Kind.battery;
   const step = stepOf(device, index);
   if (taken < wanted - max(60, wanted / 20)) {
     load.shortMs = addSaturating(load.shortMs, elapsedMs);
-    if (load.shortMs >= <u32>config.settleTime(device) * 1000) load.reach = taken + step;
+    if (load.shortMs < <u32>config.settleTime(device) * 1000) return;
+    load.taking = taken;
+    if (elastic) load.reach = taken + step;
   } else {
     load.shortMs = 0;
+    load.taking = AMPLE;
     if (load.reach < AMPLE) load.reach = taken + 2 * step;
     if (load.reach > max(config.loadPower(device, index), config.loadDischargePower(device, index))) load.reach = AMPLE;
   }

@@ -25,7 +25,7 @@ export function steer(device: usize, target: i32): void {
     const load = loadOf(device, index);
     if (!isElastic(device, index) || load.most <= plannedOf(index)) continue;
     const before = plannedOf(index);
-    give(device, index, before + missing, false);
+    give(device, index, before + load.givenFor(missing), false);
     if (plannedOf(index) > before) load.reason = load1Reason.dispatch;
   }
 }
@@ -41,7 +41,7 @@ function steerBatteries(device: usize, target: i32): void {
     if (missing > 0 && !blind) {
       load.bid = NEVER + 1;
       load.most = chargeableOf(device, index);
-      give(device, index, missing, false);
+      give(device, index, load.givenFor(missing), false);
     }
     if (plannedOf(index) > 0) continue;
     const able = blind ? 0 : deliverableOf(device, index, load);
