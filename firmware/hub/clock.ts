@@ -1,5 +1,6 @@
 import { LocalTime } from '../sdk/local-time';
-import { config } from './profile.generated';
+import { event } from '../sdk/platform';
+import { config, events } from './profile.generated';
 
 /** 2001-09-09; before it there is no time. */
 const FIRST_TIME_MS: i64 = 1_000_000_000_000;
@@ -13,9 +14,12 @@ export class Clock {
   steppedMs: i64;
   set: bool;
 
-  scan(nowMs: i64, elapsedMs: u32): void {
+  scan(device: usize, nowMs: i64, elapsedMs: u32): void {
     const stepped = this.set ? nowMs - this.nowMs - elapsedMs : 0;
     this.steppedMs = stepped > 1000 || stepped < -1000 ? stepped : 0;
+    if (this.steppedMs != 0) {
+      event(device, events.clockStepped, <i32>min<i64>(max<i64>(this.steppedMs / 1000, -i32.MAX_VALUE), i32.MAX_VALUE));
+    }
     this.nowMs = nowMs;
     this.set = nowMs >= FIRST_TIME_MS;
   }

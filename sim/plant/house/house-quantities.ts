@@ -74,7 +74,7 @@ export function houseReadings(
     currentL2: () => account.currentsA[1]!,
     currentL3: () => account.currentsA[2]!,
     cost: () => account.cost,
-    energisedLoads: () => hub?.energisedLoads() ?? 0,
+    energisedLoads: () => hub?.energisedLoads(model) ?? 0,
     tankTemperature: () => tank?.temperature ?? 0,
     roomTemperature: () => rooms[0]?.temperature ?? 0,
     vehicleEnergyNeeded: () => vehicles[0]?.neededWh ?? 0,

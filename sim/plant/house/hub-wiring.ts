@@ -1,4 +1,4 @@
-import { MOST_LOADS } from '../../../protocols/hub/home.ts';
+import { type HomeLoad, MOST_LOADS } from '../../../protocols/hub/home.ts';
 import type { ProcessImage } from '../process-image.ts';
 import type { HomeModel } from './home-model.ts';
 
@@ -17,6 +17,11 @@ export interface HomeSenses {
   /** Of energy drawn and delivered, in units of the currency per kWh. */
   readonly price: number;
   readonly exportPrice: number;
+}
+
+/** Batteries and inverters are steered, not switched. */
+function isSwitched(kind: HomeLoad['kind']): boolean {
+  return kind !== 'battery' && kind !== 'inverter';
 }
 
 type Channel = (value: number) => void;
@@ -55,9 +60,9 @@ export class HubWiring {
     for (let index = 0; index < MOST_LOADS; index++) this.commands[index] = this.#outputs[index]!();
   }
 
-  /** Loads that are switched on now. */
-  energisedLoads(): number {
-    return this.#outputs.filter((output) => output() !== 0).length;
+  /** Loads that draw, and are switched on now. */
+  energisedLoads({ loads }: HomeModel): number {
+    return loads.filter(({ load: { kind } }, index) => isSwitched(kind) && this.#outputs[index]!() !== 0).length;
   }
 
   sense({ loads }: HomeModel, senses: HomeSenses): void {
