@@ -8,6 +8,8 @@ import { STEPS } from './plan-steps';
 /** W on each side of a kink. */
 const SMEAR: f64 = 150;
 const LIMIT_SMEAR: f64 = 100;
+/** More than any grid connection carries, W. */
+const BEYOND: f64 = 1e7;
 
 const PRICE: usize = 0;
 const SOLD: usize = 8;
@@ -18,23 +20,34 @@ const HOURS: usize = 40;
 const ROW: usize = 48;
 
 /** Of each step: prices, export and import limit, power of all other loads, length in h. Valid within a scan. */
-const rows: usize = memory.data(76 * 48, 8);
+const rows: usize = memory.data(58 * 48, 8);
 let penalty: f64 = 0;
+
+// Of the step that is open.
+let price: f64 = 0;
+let sold: f64 = 0;
+let least: f64 = 0;
+let most: f64 = 0;
+let others: f64 = 0;
+let hours: f64 = 0;
 
 function rowOf(step: i32): usize {
   return rows + <usize>step * ROW;
 }
 
-/** Prices in price steps; no more is paid than is asked for, or energy would be bought to be sold at once. */
-export function setGridCost(step: i32, hours: f64, price: f64, sold: f64, least: f64, most: f64, others: f64): void {
+/**
+ * Prices in price steps, powers at the grid connection in W, least negative. No more is paid for energy than is asked for it, or
+ * it would be bought to be sold at once.
+ */
+export function setGridCost(step: i32, length: f64, ask: f64, paid: f64, from: f64, to: f64, rest: f64): void {
   if (step >= STEPS) unreachable();
   const row = rowOf(step);
-  store<f64>(row, price, PRICE);
-  store<f64>(row, min(sold, price), SOLD);
-  store<f64>(row, least, LEAST);
-  store<f64>(row, most, MOST);
-  store<f64>(row, others, OTHERS);
-  store<f64>(row, hours, HOURS);
+  store<f64>(row, ask, PRICE);
+  store<f64>(row, min(paid, ask), SOLD);
+  store<f64>(row, from, LEAST);
+  store<f64>(row, to, MOST);
+  store<f64>(row, rest, OTHERS);
+  store<f64>(row, length, HOURS);
 }
 
 /** Price steps that a kWh above the import limit costs more. */
@@ -42,65 +55,68 @@ export function setLimitPenalty(value: f64): void {
   penalty = value;
 }
 
+/** Length of a step, h. */
 export function hoursOf(step: i32): f64 {
   return load<f64>(rowOf(step), HOURS);
 }
 
-/** Shortens a step, h. */
-export function setHours(step: i32, hours: f64): void {
-  store<f64>(rowOf(step), hours, HOURS);
+export function setHours(step: i32, length: f64): void {
+  store<f64>(rowOf(step), length, HOURS);
 }
 
+/** Price steps. */
 export function priceAt(step: i32): f64 {
   return load<f64>(rowOf(step), PRICE);
 }
 
-export function soldAt(step: i32): f64 {
-  return load<f64>(rowOf(step), SOLD);
-}
-
-/** Power that all other loads leave, W. */
+/** Power of all but the load that is planned, W. */
 export function othersAt(step: i32): f64 {
   return load<f64>(rowOf(step), OTHERS);
 }
 
+/** Import limit, W. */
 export function mostAt(step: i32): f64 {
   return load<f64>(rowOf(step), MOST);
 }
 
-/** What a kWh more costs in a step, in price steps, when the load planned draws `power`, W. */
-export function marginalCost(step: i32, power: f64): f64 {
+/** Makes a step the one that {@link gridCost} and {@link powerWorth} are about. */
+export function openStep(step: i32): void {
   const row = rowOf(step);
-  const grid = load<f64>(row, OTHERS) + power;
-  const price = load<f64>(row, PRICE);
-  const sold = load<f64>(row, SOLD);
-  if (grid >= SMEAR) {
-    const above = grid - load<f64>(row, MOST) + LIMIT_SMEAR;
-    return above <= 0 ? price : price + penalty * min(above / LIMIT_SMEAR, 1);
-  }
-  if (grid > -SMEAR) return sold + ((price - sold) * (grid + SMEAR)) / (2 * SMEAR);
-  const beyond = load<f64>(row, LEAST) - grid;
-  return beyond <= 0 ? sold : sold - max<f64>(sold, 0) * min(beyond / LIMIT_SMEAR, 1);
+  price = load<f64>(row, PRICE);
+  sold = load<f64>(row, SOLD);
+  least = load<f64>(row, LEAST);
+  most = load<f64>(row, MOST);
+  others = load<f64>(row, OTHERS);
+  hours = load<f64>(row, HOURS);
 }
 
-/** What a step costs, in price steps × Wh. */
-export function gridCost(step: i32, power: f64): f64 {
-  const row = rowOf(step);
-  const grid = load<f64>(row, OTHERS) + power;
-  const price = load<f64>(row, PRICE);
-  const sold = load<f64>(row, SOLD);
+/** The greatest power of the load, W, at which a kWh more does not cost more than `worth`, in price steps. */
+export function powerWorth(worth: f64): f64 {
+  if (worth >= price) {
+    const above = (worth - price) / penalty;
+    return (above >= 1 ? BEYOND : most + LIMIT_SMEAR * (above - 1)) - others;
+  }
+  if (worth >= sold) return ((worth - sold) / (price - sold)) * 2 * SMEAR - SMEAR - others;
+  // Beyond the export limit what is delivered earns nothing.
+  if (sold <= 0 || worth < 0) return -BEYOND;
+  return least - LIMIT_SMEAR * (1 - worth / sold) - others;
+}
+
+/** What the step costs when the load draws `power`, in price steps × Wh. */
+export function gridCost(power: f64): f64 {
+  const grid = others + power;
   let cost = sold * grid;
   if (grid >= SMEAR) {
     cost = price * grid;
-    const above = grid - load<f64>(row, MOST) + LIMIT_SMEAR;
+    const above = grid - most + LIMIT_SMEAR;
     if (above > 0) cost += penalty * ramp(above);
   } else if (grid > -SMEAR) {
     cost += ((price - sold) * (grid + SMEAR) * (grid + SMEAR)) / (4 * SMEAR);
   } else {
-    const beyond = load<f64>(row, LEAST) - grid;
+    const beyond = least - grid;
     if (beyond > 0) cost += max<f64>(sold, 0) * ramp(beyond);
   }
-  return cost * load<f64>(row, HOURS);
+  return cost * hours;
 }
 
 /** Integral of a slope that rises to 1 over the smear. */

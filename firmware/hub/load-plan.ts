@@ -1,7 +1,7 @@
 import { STEPS } from './plan-steps';
 
 /** Points of a value curve. */
-export const POINTS: i32 = 41;
+export const POINTS: i32 = 33;
 
 /** What is planned of one load, and what energy is worth to it. Behind the fields lie the steps and the curves. */
 @unmanaged
@@ -71,8 +71,9 @@ export class LoadPlan {
     store<f32>(this.curves(point), cost, <usize>POINTS * 4);
   }
 
-  forget(): void {
-    memory.fill(changetype<usize>(this), 0, LOAD_PLAN_SIZE);
+  /** It was made on that grid. */
+  matches(from: f64, width: f64): bool {
+    return this.width != 0 && this.from == <f32>from && this.width == <f32>width;
   }
 
   stepsAt(): usize {

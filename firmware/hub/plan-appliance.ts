@@ -1,5 +1,5 @@
 import { valueOf } from './channels';
-import { gridCost, hoursOf } from './grid-cost';
+import { gridCost, hoursOf, openStep } from './grid-cost';
 import { LoadPlan } from './load-plan';
 import { stepLength, stepsOf, stepStart } from './plan-steps';
 import { config } from './profile.generated';
@@ -50,7 +50,8 @@ function costOf(start: u32, runS: u32, fromS: u32, steps: i32, power: f64): f64 
     const length = stepLength(fromS, step);
     const part = overlap(start, runS, from, length);
     if (part == 0) continue;
-    cost += (((gridCost(step, power) - gridCost(step, 0)) / hoursOf(step)) * part * length) / 3600;
+    openStep(step);
+    cost += (((gridCost(power) - gridCost(0)) / hoursOf(step)) * part * length) / 3600;
   }
   return cost;
 }

@@ -46,8 +46,10 @@ export function describeHeat(
   const edge = kind == Kind.tank ? TANK_EDGE : ROOM_EDGE;
   const coldest = direction > 0 ? capacity * (minimum - edge) : -capacity * (maximum + edge);
   const warmest = direction > 0 ? capacity * (top + 0.5) : -capacity * (minimum - 0.5);
-  storage.from = coldest;
-  storage.width = max((warmest - coldest) / (POINTS - 1), 1);
+  // The floor is a point of the grid, so that it is met and not smeared.
+  const width = max((warmest - coldest) / (POINTS - 1), 1);
+  storage.width = width;
+  storage.from = floor - Math.ceil((floor - coldest) / width) * width;
   storage.hard = false;
   storage.penalty = penalty;
   storage.endless = true;

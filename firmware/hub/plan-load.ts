@@ -73,7 +73,7 @@ function idle(planner: Planner, plan: LoadPlan, reason: u16): void {
 
 function keepCurves(plan: LoadPlan, fromS: u32): void {
   const layer = <i32>plan.due;
-  const known = plan.width != 0 && plan.from == <f32>storage.from && plan.width == <f32>storage.width;
+  const known = plan.matches(storage.from, storage.width);
   plan.from = <f32>storage.from;
   plan.width = <f32>storage.width;
   plan.gain = <f32>storage.gain(0);

@@ -1,7 +1,7 @@
 import { LoadPlan, PLANNED_SIZE } from './load-plan';
 import { planEnd, stepAt, STEPS, stepsOf, stepStart } from './plan-steps';
 
-const earlier: usize = memory.data(76 * 12, 8);
+const earlier: usize = memory.data(58 * 12, 8);
 
 /** Moves a plan that began at `fromS` on, so that it begins at `toS`; steps that it did not have draw nothing. */
 export function shiftPlan(plan: LoadPlan, fromS: u32, toS: u32): void {

@@ -1,14 +1,14 @@
-// The steps of a plan: quarter-hours until at least twelve hours ahead, then hours until a day and a half ahead. Times are UTC in s;
+// The steps of a plan: quarter-hours until at least six hours ahead, then hours until a day and a half ahead. Times are UTC in s;
 // a plan begins at a full quarter of an hour.
 
 export const QUARTER_S: u32 = 900;
 export const HOUR_S: u32 = 3600;
 export const DAY_S: u32 = 86_400;
 
-const FINE_S: u32 = 12 * HOUR_S;
+const FINE_S: u32 = 6 * HOUR_S;
 const HORIZON_S: u32 = 36 * HOUR_S;
-/** The most steps of a plan: 51 quarter-hours and 24 hours. */
-export const STEPS: i32 = 76;
+/** The most steps of a plan: 27 quarter-hours and 30 hours. */
+export const STEPS: i32 = 58;
 
 /** The begin of the quarter of an hour of a time. */
 export function quarterOf(timeS: u32): u32 {

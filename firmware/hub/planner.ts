@@ -4,17 +4,17 @@ import { MS_PER_DAY } from '../sdk/calendar';
 import { valueOf } from './channels';
 import { utcOffsetS } from './clock';
 import { foresee } from './forecast';
-import { setGridCost, setLimitPenalty, gridCost } from './grid-cost';
+import { gridCost, openStep, setGridCost, setLimitPenalty } from './grid-cost';
 import { Learned, LEARNED_SIZE } from './learned';
 import { Learning, LEARNING_SIZE } from './learning';
 import { addSaturating, Kind, LOADS } from './load';
-import { LOAD_PLAN_SIZE, LoadPlan } from './load-plan';
+import { LOAD_PLAN_SIZE, LoadPlan, PLANNED_SIZE } from './load-plan';
 import { asSettings } from './load-registers';
 import { Outlook, OUTLOOK_SIZE } from './outlook';
 import { shiftPlan } from './plan-shift';
 import { planLoad } from './plan-load';
 import { publishPlan } from './plan-publish';
-import { DAY_S, HOUR_S, quarterOf, stepLength, stepsOf, stepStart } from './plan-steps';
+import { DAY_S, HOUR_S, quarterOf, STEPS, stepLength, stepsOf, stepStart } from './plan-steps';
 import { config, events, planState, records, registers } from './profile.generated';
 import { clockOf, historyOf, loadOf, signalsOf } from './state';
 
@@ -95,7 +95,8 @@ export class Planner {
       return;
     }
     if (clock.steppedMs != 0) this.forget();
-    this.follow(device, nowS);
+    // Looking ahead is work enough for a scan.
+    if (this.follow(device, nowS)) return;
     if (this.left > 0) {
       const index = <i32>LOADS - 1 - ((this.left - 1) % <i32>LOADS);
       this.left--;
@@ -126,15 +127,16 @@ export class Planner {
     for (let index = 0; index < <i32>LOADS; index++) this.plan(index).width = 0;
   }
 
-  /** Starts rounds when they are due. */
-  private follow(device: usize, nowS: u32): void {
+  /** Starts rounds when they are due: true when it did. */
+  private follow(device: usize, nowS: u32): bool {
     const circumstances = this.circumstancesNow(device);
     const changed =
       this.fromS == 0 || signalsOf(device).changes != this.signalChanges || circumstances != this.circumstances;
     const quarter = quarterOf(nowS);
-    if (!changed && quarter == this.fromS && nowS < this.nextRoundS) return;
+    if (!changed && quarter == this.fromS && nowS < this.nextRoundS) return false;
     if (this.fromS == 0) {
-      for (let index = 0; index < <i32>LOADS; index++) memory.fill(this.plan(index).stepsAt(), 0, 76 * 12);
+      for (let index = 0; index < <i32>LOADS; index++)
+        memory.fill(this.plan(index).stepsAt(), 0, <usize>STEPS * PLANNED_SIZE);
     } else if (quarter != this.fromS) {
       for (let index = 0; index < <i32>LOADS; index++) shiftPlan(this.plan(index), this.fromS, quarter);
     }
@@ -146,6 +148,7 @@ export class Planner {
     this.left = max(this.left, (changed ? AFTER_CHANGE : ORDINARY) * <i32>LOADS);
     foresee(device, this.outlook, this.learned, this.learning, quarter, nowS, utcOffsetS(device, this.local, nowS));
     this.weigh();
+    return true;
   }
 
   /** Changes with what is there and with what the resident has set. */
@@ -251,7 +254,10 @@ export class Planner {
   private total(device: usize): void {
     this.lay(device, -1, clockOf(device).seconds);
     let cost: f64 = 0;
-    for (let step = 0; step < this.steps; step++) cost += gridCost(step, 0);
+    for (let step = 0; step < this.steps; step++) {
+      openStep(step);
+      cost += gridCost(0);
+    }
     this.cost = <i32>Math.round(cost / 100_000);
   }
 

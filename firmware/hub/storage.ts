@@ -10,7 +10,7 @@ const FLOOR: usize = 40;
 const CEILING: usize = 48;
 const ROW: usize = 56;
 
-const rows: usize = memory.data(76 * 56, 8);
+const rows: usize = memory.data(58 * 56, 8);
 
 /** One storage, planned at a time. */
 @unmanaged
@@ -46,6 +46,11 @@ class Storage {
     store<f64>(row, most, MOST);
     store<f64>(row, floor, FLOOR);
     store<f64>(row, ceiling, CEILING);
+  }
+
+  /** What a content at the end of a step costs that is below its floor or above its ceiling, in price steps × Wh. */
+  boundsCost(step: i32, content: f64): f64 {
+    return this.penalty * (max<f64>(this.floor(step) - content, 0) + max<f64>(content - this.ceiling(step), 0));
   }
 
   kept(step: i32): f64 {
