@@ -23,49 +23,48 @@ export interface PlanBlock {
   readonly value: number;
 }
 
+/** Mean powers below this part of a load's greatest in the plan, or below this many W, are none: what might be, not what will. */
+const LEAST_PART = 0.1;
+const LEAST_W = 50;
+
 /** What the loads of a plan do, block by block, in order of the loads, then of time. */
 export function planBlocks(plan: HubPlan): PlanBlock[] {
   return plan.loads.flatMap(({ load, kind }, index) => {
+    const greatestW = Math.max(...plan.steps.map((step) => Math.abs(step.loads[index]!.powerW)));
+    const leastW = Math.max(greatestW * LEAST_PART, LEAST_W);
+    const doing = ({ loads }: PlanStep) => {
+      const { powerW, reason } = loads[index]!;
+      const state = Math.abs(powerW) < leastW ? 'off' : powerW > 0 ? 'drawing' : 'delivering';
+      // What is off waits, whether or not it might be on for a moment.
+      return { state, reason: state === 'off' && powerW !== 0 ? 'waiting' : reason } as const;
+    };
     const groups: PlanStep[][] = [];
     for (const step of plan.steps) {
       const last = groups.at(-1)?.at(-1);
-      if (last !== undefined && isAlike(last.loads[index]!, step.loads[index]!)) groups.at(-1)!.push(step);
+      if (last !== undefined && isAlike(doing(last), doing(step))) groups.at(-1)!.push(step);
       else groups.push([step]);
     }
-    return groups.map((steps) => blockOf(load, kind, steps, index));
+    return groups.map((steps) => ({ load, kind, ...doing(steps[0]!), ...amounts(steps, index) }));
   });
 }
 
-function isAlike(one: PlannedLoad, other: PlannedLoad): boolean {
-  return one.reason === other.reason && stateOf(one.powerW) === stateOf(other.powerW);
+type Doing = Pick<PlanBlock, 'state' | 'reason'>;
+
+function isAlike(one: Doing, other: Doing): boolean {
+  return one.reason === other.reason && one.state === other.state;
 }
 
-function stateOf(powerW: number): BlockState {
-  if (powerW === 0) return 'off';
-  return powerW > 0 ? 'drawing' : 'delivering';
-}
-
-function blockOf(
-  load: PlannedLoad['load'],
-  kind: PlanBlock['kind'],
-  steps: readonly PlanStep[],
-  index: number,
-): PlanBlock {
+function amounts(steps: readonly PlanStep[], index: number): Omit<PlanBlock, 'load' | 'kind' | keyof Doing> {
   const [first, last] = [steps[0]!, steps.at(-1)!];
   const hours = steps.reduce((sum, { lengthS }) => sum + lengthS / 3600, 0);
   const energyWh = steps.reduce((sum, step) => sum + (step.loads[index]!.powerW * step.lengthS) / 3600, 0);
-  const { powerW, reason, value } = { ...last.loads[index]!, reason: first.loads[index]!.reason };
   return {
-    load,
-    kind,
-    state: stateOf(powerW),
-    reason,
     startS: first.startS,
     endS: last.startS + last.lengthS,
     powerW: energyWh / hours,
     energyWh,
     price: meanPrice(steps, index),
-    value,
+    value: last.loads[index]!.value,
   };
 }
 

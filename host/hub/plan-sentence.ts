@@ -10,6 +10,8 @@ export interface SentenceOptions {
   readonly nameOf: (block: PlanBlock) => string;
   /** Minute of the local day at which a vehicle leaves or by which an appliance must be done, where there is one. */
   readonly departureOf?: (block: PlanBlock) => number | undefined;
+  /** Whether a load is on or off, so that a mean power would mislead: its energy is told. */
+  readonly isSwitched?: (block: PlanBlock) => boolean;
   /** Currency, as `EUR`; none by default. */
   readonly currency?: string;
 }
@@ -47,8 +49,14 @@ export function blockSentence(block: PlanBlock, plan: HubPlan, options: Sentence
   if (kind === 'inverter' && reason !== 'exportLimit' && reason !== 'negativePrice') return undefined;
   if (state === 'off' && !WORTH_TELLING.has(reason)) return undefined;
   const what = state === 'off' ? 'off' : state === 'delivering' ? 'delivering' : WORKING[kind];
-  const power = state === 'off' ? '' : ` at ${kilowatts(Math.abs(block.powerW))}`;
-  return `${options.nameOf(block)}: ${what} ${spanText(block, plan, options.localTime)}${power} ${because(block, plan, options)}`;
+  const span = spanText(block, plan, options.localTime);
+  return `${options.nameOf(block)}: ${what} ${span}${amountText(block, options)} ${because(block, plan, options)}`;
+}
+
+function amountText(block: PlanBlock, { isSwitched }: SentenceOptions): string {
+  if (block.state === 'off') return '';
+  if (isSwitched?.(block)) return `, ${(Math.abs(block.energyWh) / 1000).toFixed(1)} kWh,`;
+  return ` at ${kilowatts(Math.abs(block.powerW))}`;
 }
 
 /** All sentences of a plan, in the order in which things begin. */
@@ -111,9 +119,8 @@ function because(block: PlanBlock, plan: HubPlan, options: SentenceOptions): str
     case 'surplus':
       return 'because the sun gives more than the home uses';
     case 'dear':
-      return state === 'off'
-        ? `because energy is dear then${against}`
-        : `because energy from the grid is dear then${against}`;
+      if (state === 'off') return `because energy is dear then${against}`;
+      return `because energy from the grid is dear then${price === undefined ? '' : ` (${price.toFixed(2)}${unit})`}`;
     default:
       return REASONS[reason] ?? `for reason ${reason}`;
   }

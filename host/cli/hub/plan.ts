@@ -10,7 +10,7 @@ import { table } from '../meter/table.ts';
 import { dim } from '../style.ts';
 import { writeChart } from './chart-file.ts';
 import { LoadNames, type NamingOptions, withHub } from './hub-options.ts';
-import { spanText } from './status-text.ts';
+import { planHead } from './status-text.ts';
 
 export interface PlanOptions extends NamingOptions {
   readonly out?: string;
@@ -54,12 +54,14 @@ async function sentenceOptions(
   { currency }: PlanOptions,
 ): Promise<SentenceOptions> {
   const home = await hub.readHome();
+  // A home numbers its loads without gaps, a hub may have some; they are found by what a hub calls them.
+  const find = ({ load, kind }: PlanBlock) => home.loads.find(({ name }) => name === `${kind} ${load}`);
   return {
     localTime: homeClockRule(home.clock),
     nameOf: (block) => names.of(block),
-    departureOf: ({ load, kind }) => {
-      // A hub's home has its loads without gaps; they are found by what they are called in it.
-      const found = home.loads.find(({ name }) => name === `${kind} ${load}`);
+    isSwitched: (block) => find(block)?.control === 'switched',
+    departureOf: (block) => {
+      const found = find(block);
       if (found?.kind === 'vehicle') return found.departureMinute;
       return found?.kind === 'appliance' ? found.doneByMinute : undefined;
     },
@@ -74,8 +76,7 @@ function planText(
   names: LoadNames,
   withTable: boolean,
 ): string[] {
-  const saved = plan.hold - plan.cost;
-  const head = `${plan.steps.length} steps, ${spanText(plan.ageS)} old, costs ${plan.cost.toFixed(2)}, ${saved.toFixed(2)} less than at once`;
+  const head = planHead(plan.steps.length, plan.ageS, plan.cost, plan.hold);
   return [dim(head), ...sentences, ...(withTable ? ['', ...stepTable(plan, localTime, names)] : [])];
 }
 

@@ -80,8 +80,13 @@ function demandResponseLines(status: HubStatus): string[] {
 
 function planLine({ planState, planAgeS, planSteps, planCost, planHold }: HubStatus): string {
   if (planState !== 'valid') return coloured('yellow', `plan: ${planState}; loads are run by rules`);
-  const saved = planHold - planCost;
-  return `plan: ${planSteps} steps, ${spanText(planAgeS)} old, costs ${planCost.toFixed(2)}, ${saved.toFixed(2)} less than at once`;
+  return `plan: ${planHead(planSteps, planAgeS, planCost, planHold)}`;
+}
+
+/** How old a plan is, what it costs, and what it saves where the hub says what it would cost to run every load at once. */
+export function planHead(steps: number, ageS: number, cost: number, hold: number): string {
+  const saved = hold === 0 ? '' : `, ${(hold - cost).toFixed(2)} less than at once`;
+  return `${steps} steps, ${spanText(ageS)} old, costs ${cost.toFixed(2)}${saved}`;
 }
 
 function conditionLines({ conditions, failsafeRemainingS, heartbeatAgeS }: HubStatus): string[] {

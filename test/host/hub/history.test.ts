@@ -1,14 +1,9 @@
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { systemClock } from '../../../host/clock/system.ts';
-import { listenTcp } from '../../../host/gateway/tcp-server.ts';
-import { HubController } from '../../../host/hub/hub-controller.ts';
-import { openLine } from '../../../host/line/open-line.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { hubProfile } from '../../../protocols/profiles/hub.generated.ts';
 import { imageOf } from '../../firmware/run.ts';
-import { type HomeDay, LivedHub, seedHome } from './lived-hub.ts';
+import { START_MS, served } from './served-hub.ts';
 
-const START_MS = Date.UTC(2026, 0, 15, 8);
 const QUARTER_S = 900;
 
 let image: CoreImage;
@@ -16,22 +11,11 @@ beforeAll(async () => {
   image = await imageOf(hubProfile);
 });
 
-async function served(day: Partial<HomeDay> = {}): Promise<{ hub: LivedHub; controller: HubController }> {
-  const hub = new LivedHub(image, seedHome('reference.yaml'), START_MS, day);
-  const server = await listenTcp({ clock: systemClock, port: 0, units: new Map([[3, hub]]) });
-  onTestFinished(() => server.close());
-  const line = await openLine(`tcp://127.0.0.1:${server.port}`);
-  onTestFinished(() => line.close());
-  const controller = new HubController(line, 3);
-  await controller.replaceHome(hub.model.home);
-  return { hub, controller };
-}
-
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 describe('the history of a hub', () => {
   test('has an entry for each quarter of an hour, whose energies are what the meter saw', async () => {
-    const { hub, controller } = await served();
+    const { hub, controller } = await served(image);
     const metered = { importWh: 0, exportWh: 0, loadsWh: new Array<number>(8).fill(0) };
     for (let second = 0; second < 12 * QUARTER_S + 1; second++) {
       hub.run(1);
@@ -57,7 +41,7 @@ describe('the history of a hub', () => {
   });
 
   test('is read by time, and ends with the range', async () => {
-    const { hub, controller } = await served();
+    const { hub, controller } = await served(image);
     hub.run(10 * QUARTER_S + 10, 5000);
     const fromS = START_MS / 1000 + 3 * QUARTER_S;
     const entries = await controller.readHistory({ fromS, toS: fromS + 2 * QUARTER_S });
@@ -66,7 +50,7 @@ describe('the history of a hub', () => {
   });
 
   test('goes on after a restart, which is told by flags', async () => {
-    const { hub, controller } = await served();
+    const { hub, controller } = await served(image);
     hub.run(2 * QUARTER_S + 400, 1000);
     hub.restart(100_000);
     hub.run(QUARTER_S, 1000);
@@ -77,7 +61,7 @@ describe('the history of a hub', () => {
   });
 
   test('tells of a clock that was set back, and keeps the order in which entries came', async () => {
-    const { hub, controller } = await served();
+    const { hub, controller } = await served(image);
     hub.run(2 * QUARTER_S + 100, 1000);
     hub.nowMs -= 3_600_000;
     hub.run(QUARTER_S, 1000);
@@ -89,13 +73,13 @@ describe('the history of a hub', () => {
   });
 
   test('has no price where none was known', async () => {
-    const { hub, controller } = await served({ price: () => undefined, exportPrice: undefined });
+    const { hub, controller } = await served(image, { price: () => undefined, exportPrice: undefined });
     hub.run(QUARTER_S + 10, 5000);
     expect(await controller.readHistory()).toMatchObject([{ price: undefined, exportPrice: undefined }]);
   });
 
   test('keeps seven weeks, and goes on when the oldest is overwritten', async () => {
-    const { hub, controller } = await served({ householdW: 100 });
+    const { hub, controller } = await served(image, { householdW: 100 });
     hub.run(50 * 86_400 + 300, 300_000);
     const all = await controller.readHistory();
     expect(all.length).toBeGreaterThan(47 * 96);
