@@ -3,6 +3,7 @@ import { arterial } from './arterial/arterial.ts';
 import type { Benchmark } from './benchmark.ts';
 import { city } from './city/city.ts';
 import { delay } from './delay/delay.ts';
+import { hub } from './hub/hub.ts';
 import { images } from './images.ts';
 import { rtu } from './rtu/rtu.ts';
 import { safety } from './safety/safety.ts';
@@ -30,4 +31,5 @@ export const benchmarks: readonly Benchmark[] = [
   sumo,
   arterial,
   delay,
+  hub,
 ];

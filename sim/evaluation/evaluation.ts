@@ -75,8 +75,10 @@ export async function evaluate(courses: readonly Course[], options: EvaluationOp
     const optimum = await findOptimum(course);
     done += count;
     const run = (control: Control) =>
-      live(course, control, (day) => {
-        if (control.name === 'hub') onProgress?.(`hub, ${dateAt(day)}`, ++done, all);
+      live(course, control, {
+        onDay: (day) => {
+          if (control.name === 'hub') onProgress?.(`hub, ${dateAt(day)}`, ++done, all);
+        },
       });
     const lived = { none: run(noControl(course)), rules: run(rules(course)), hub: run(hubControl(course, options)) };
     evaluated.push({ course, optimum, lived });

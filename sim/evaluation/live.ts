@@ -32,8 +32,17 @@ export interface LivedDay {
   readonly violations: DayLedger;
 }
 
-/** Lets a home live a course under a control. `onDay` is told of each day that is over. */
-export function live(course: Course, control: Control, onDay: (day: number) => void = () => {}): Lived {
+export interface LiveOptions {
+  /** Told of each day that is over. */
+  readonly onDay?: (day: number) => void;
+  /** Told of the grid power in each of the control's steps, W, and when the step began. */
+  readonly onStep?: (nowMs: number, gridW: number) => void;
+  /** Ends earlier than the course. */
+  readonly untilMs?: number;
+}
+
+/** Lets a home live a course under a control. */
+export function live(course: Course, control: Control, { onDay, onStep, untilMs: endsMs }: LiveOptions = {}): Lived {
   const { home, truth, midnights, price, exportPrice } = course;
   const { stepMs } = control;
   const model = new HomeModel(home, lifeOf(course));
@@ -44,7 +53,7 @@ export function live(course: Course, control: Control, onDay: (day: number) => v
   const stored = home.loads.map((_load, index) => Float64Array.of(storedOf(model.loads[index]!)));
   const days: LivedDay[] = [];
   const phaseCount = home.supply.phases;
-  const endMs = midnights.at(-1)!;
+  const endMs = Math.min(midnights.at(-1)!, endsMs ?? Number.POSITIVE_INFINITY);
   const ledger = new ViolationLedger(course, model);
   const wear = home.loads.map((load) => (load.kind === 'battery' ? load.wearPerKwh : 0));
   let day = { cost: 0, importWh: 0, exportWh: 0 };
@@ -64,6 +73,7 @@ export function live(course: Course, control: Control, onDay: (day: number) => v
       },
       commands,
     );
+    onStep?.(nowMs, model.gridW);
     const hours = stepMs / HOUR_MS;
     const wh = model.gridW * hours;
     day.cost += (wh * (wh > 0 ? price[step]! : exportPrice[step]!)) / 1000;
@@ -82,7 +92,7 @@ export function live(course: Course, control: Control, onDay: (day: number) => v
       days.push({ ...day, violations: ledger.close() });
       for (const [index, of] of stored.entries()) stored[index] = Float64Array.of(...of, storedOf(model.loads[index]!));
       day = { cost: 0, importWh: 0, exportWh: 0 };
-      onDay(days.length - 1);
+      onDay?.(days.length - 1);
     }
   }
   return { control: control.name, days, gridW, loadW, stored, states };

@@ -30,6 +30,13 @@ export interface HubControlOptions {
   /** Time between two scans, ms. */
   readonly scanMs: number;
   readonly name?: string;
+  /** Events beside the limits of the course, and when they are told, ms since the first midnight. */
+  readonly events?: readonly ToldEvent[];
+}
+
+export interface ToldEvent {
+  readonly atMs: number;
+  readonly event: HubEvent;
 }
 
 /**
@@ -38,7 +45,7 @@ export interface HubControlOptions {
  */
 export function hubControl(
   course: Course,
-  { image, scanMs, name = 'hub' }: HubControlOptions,
+  { image, scanMs, name = 'hub', events = [] }: HubControlOptions,
 ): Control & { readonly hub: HubDevice } {
   const { home, beginUtcMs, price, exportPrice } = course;
   const hub = new HubDevice(name, image, home, beginUtcMs);
@@ -48,6 +55,8 @@ export function hubControl(
   let forecastAt = Number.NEGATIVE_INFINITY;
   let heartbeatAt = Number.NEGATIVE_INFINITY;
   let announced = 0;
+  let told = 0;
+  const others = events.toSorted((a, b) => a.atMs - b.atMs);
   const limits = course.limits.toSorted((a, b) => a.announcedMs - b.announcedMs);
 
   function tell(nowMs: number): void {
@@ -65,6 +74,7 @@ export function hubControl(
       waiting = [...waiting.filter(({ type }) => !type.endsWith('Forecast')), ...forecasts(course, nowMs)];
     }
     while (announced < limits.length && limits[announced]!.announcedMs <= nowMs) waiting.push(limitOf(announced++));
+    while (told < others.length && others[told]!.atMs <= nowMs) waiting.push(others[told++]!.event);
     if (waiting.length > 0) waiting = waiting.filter((event) => !hub.put(event));
   }
 
