@@ -53,9 +53,10 @@ export class DownstreamDevice {
   readonly #untold = new Set<string>();
   /** Registers of commands that it refuses, or does not hold as told. */
   readonly #disobeyed = new Set<string>();
-  readonly #startMs: number;
   #driver: Driver | undefined;
-  #heardMs = Number.NEGATIVE_INFINITY;
+  #heard = false;
+  /** When the first attempt since it was heard last began that failed. */
+  #failingSinceMs: number | undefined;
   #lastError: Error | undefined;
   #failures = 0;
   #holdUntilMs = Number.NEGATIVE_INFINITY;
@@ -76,12 +77,11 @@ export class DownstreamDevice {
       command.wanted = value;
       return command;
     });
-    this.#startMs = options.clock.monotonicMs();
   }
 
-  /** It has not answered yet, or nothing for its `lostAfterMs`. */
+  /** It has not answered yet, or nothing that was asked for its `lostAfterMs`. */
   isLost(nowMs: number): boolean {
-    return nowMs - this.#heardMs >= this.wired.lostAfterMs;
+    return !this.#heard || this.#failsFor(nowMs) >= this.wired.lostAfterMs;
   }
 
   /** It refuses a command, or does not hold what it was told. */
@@ -119,8 +119,8 @@ export class DownstreamDevice {
   /** Tells whether it answers, where that has changed. */
   tellNews(nowMs: number): void {
     const { onNews } = this.#options;
-    const lost = nowMs - Math.max(this.#heardMs, this.#startMs) >= this.wired.lostAfterMs;
-    if (lost === this.#toldLost || (!lost && this.#heardMs < this.#startMs)) return;
+    const lost = this.#failsFor(nowMs) >= this.wired.lostAfterMs;
+    if (lost === this.#toldLost || (!lost && !this.#heard)) return;
     this.#toldLost = lost;
     const device = this.wired.name;
     if (lost) onNews({ kind: 'lost', device, error: this.#lastError });
@@ -174,8 +174,13 @@ export class DownstreamDevice {
     return this.#setup.every(({ isDone }) => isDone) ? this.#options.commands : this.#setup;
   }
 
+  #failsFor(nowMs: number): number {
+    return this.#failingSinceMs === undefined ? 0 : nowMs - this.#failingSinceMs;
+  }
+
   async #work(): Promise<void> {
     const { clock } = this.#options;
+    const beganMs = clock.monotonicMs();
     try {
       const driver = await this.#open();
       if (!this.#reached) await this.#probe(driver);
@@ -187,7 +192,7 @@ export class DownstreamDevice {
       if (due.length > 0) await this.#read(driver, due);
     } catch (error) {
       if (!(error instanceof LineError)) throw error;
-      this.#failed(error);
+      this.#failed(error, beganMs);
     }
   }
 
@@ -213,13 +218,15 @@ export class DownstreamDevice {
     for (const command of [...this.#setup, ...this.#options.commands]) command.forget();
   }
 
-  #heard(): void {
-    this.#heardMs = this.#options.clock.monotonicMs();
+  #answered(): void {
+    this.#heard = true;
+    this.#failingSinceMs = undefined;
     this.#failures = 0;
     this.#lastError = undefined;
   }
 
-  #failed(error: Error): void {
+  #failed(error: Error, beganMs: number): void {
+    this.#failingSinceMs ??= beganMs;
     this.#lastError = error;
     this.#reached = false;
     const nowMs = this.#options.clock.monotonicMs();
@@ -241,7 +248,7 @@ export class DownstreamDevice {
       if (!this.#untold.has(register)) this.#tellRefused(register, error);
       this.#untold.add(register);
     }
-    this.#heard();
+    this.#answered();
     for (const group of due) group.dueMs = atMs + group.everyMs;
     onReadings();
   }
@@ -252,7 +259,7 @@ export class DownstreamDevice {
     const { clock } = this.#options;
     try {
       await driver.write(register, wanted);
-      this.#heard();
+      this.#answered();
       const held = options.verify && (await driver.read(options.verify.register));
       if (held !== undefined && !isObeyed(wanted, held, options.verify!.tolerance)) {
         command.failed(clock.monotonicMs());
@@ -261,7 +268,7 @@ export class DownstreamDevice {
       }
     } catch (error) {
       if (!isAnswer(error)) throw error;
-      this.#heard();
+      this.#answered();
       command.failed(clock.monotonicMs());
       if (!this.#disobeyed.has(register)) this.#tellRefused(register, error);
       this.#disobeyed.add(register);

@@ -4,7 +4,7 @@ import type { Value } from '../../protocols/profile/codec.ts';
 export type WiringNews =
   /** The device answers: for the first time, or again. */
   | { readonly kind: 'answers'; readonly device: string }
-  /** It has answered nothing for its `lostAfterMs`; `error` is that of the last attempt. */
+  /** It has answered nothing that was asked for its `lostAfterMs`; `error` is that of the last attempt. */
   | { readonly kind: 'lost'; readonly device: string; readonly error: Error | undefined }
   /** It refuses to tell or to take a register. */
   | { readonly kind: 'refused'; readonly device: string; readonly register: string; readonly error: Error }

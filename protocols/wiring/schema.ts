@@ -192,7 +192,9 @@ export const wiringSchema: Schema = {
               description:
                 'A device class of Kerb, a template that comes with it, or the file of a profile, from the folder of this file.',
             },
-            lostAfter: duration('It counts as lost when it has answered nothing for so long. Default 10s.'),
+            lostAfter: duration(
+              'It counts as lost when it has not answered what it was asked for so long. Default 10s.',
+            ),
             alwaysMultiple: flag('Use functions 15 and 16 for one coil or register too. Default false.'),
             maxRegisters: {
               type: 'integer',

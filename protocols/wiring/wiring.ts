@@ -31,7 +31,7 @@ export interface WiredDevice {
   readonly unitId: number;
   /** Its registers. */
   readonly template: Profile;
-  /** It counts as lost when it has answered nothing for so long, ms. */
+  /** It counts as lost when it has not answered what it was asked for so long, ms. */
   readonly lostAfterMs: number;
   /** Use functions 15 and 16 for one coil or register too. */
   readonly alwaysMultiple: boolean;
