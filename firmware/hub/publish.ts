@@ -2,12 +2,16 @@ import { uptimeMs } from '../sdk/block';
 import { valueOf } from './channels';
 import { Kind, Load, LOADS } from './load';
 import { asLoad } from './load-registers';
-import { config, load1State, registers } from './profile.generated';
+import { config, INPUT_REGISTERS, load1State, registers } from './profile.generated';
 import { counts } from './sensing';
 import { clockOf, dispatchOf, historyOf, limitsOf, loadOf, plannerOf, sensingOf, signalsOf } from './state';
 
 /** mW·ms in a watt-hour. */
 const PER_WH: u64 = 3_600_000_000;
+
+/** Registers of load 1, from its kind on: 18. */
+const LOAD_1: usize = 100 << 1;
+const LOAD_SIZE: usize = 18 << 1;
 
 /** Writes registers from the state. */
 export function publish(device: usize): void {
@@ -31,7 +35,11 @@ function publishLoads(device: usize): void {
   let faults: u16 = 0;
   for (let index = 0; index < <i32>LOADS; index++) {
     const kind = <u8>config.loadKind(device, index);
-    if (kind == Kind.none) continue;
+    if (kind == Kind.none) {
+      // What it says of a load that a config took away.
+      memory.fill(asLoad(device, index) + INPUT_REGISTERS + LOAD_1, 0, LOAD_SIZE);
+      continue;
+    }
     const load = loadOf(device, index);
     publishLoad(device, index, kind, load);
     faults |= load.faults;
