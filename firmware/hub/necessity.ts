@@ -1,16 +1,18 @@
 import { valueOf } from './channels';
 import { heatCapacity, performance } from './heat-store';
-import { Kind, Load } from './load';
+import { ControlKind, Kind, Load } from './load';
 import { asSettings } from './load-registers';
 import { LoadPlan } from './load-plan';
 import { config, inputs, registers } from './profile.generated';
-import { clockOf, plannerOf } from './state';
+import { clockOf, loadOf, plannerOf } from './state';
 
 // When a load must run, whatever energy costs.
 
 /** Part of the reserve that is left when heating must begin; it ends when this much more is reached. */
 const BEGIN: i32 = 4;
 const END: i32 = 2;
+/** A load that is told to stop does so within this time, s. */
+const STOPS_S: u32 = 10;
 /** Time that must be left over before a deadline, s, and of the time that is needed. */
 const SPARE_S: f64 = 600;
 const SPARE: f64 = 1.06;
@@ -23,6 +25,17 @@ export function tooCold(device: usize, index: i32, kind: u8, load: Load): bool {
   const value = valueOf(device, index);
   if (kind == Kind.cooling) return value > registers.load1Maximum(settings) - band;
   return value < registers.load1Minimum(settings) + band;
+}
+
+/** What a room or tank would still rise by, or fall: until its least run is over, or of the next scans, 0.01 K. */
+export function overshoot(device: usize, index: i32): i32 {
+  const load = loadOf(device, index);
+  const leastS = <u32>config.loadLeastRun(device, index);
+  const runS = load.on ? max<i64>(<i64>leastS - load.heldMs / 1000, STOPS_S) : max<u32>(leastS, STOPS_S);
+  const least = <u8>config.loadControl(device, index) == ControlKind.power && !load.on;
+  const power = <f64>(least ? config.loadLeastPower(device, index) : config.loadPower(device, index));
+  const heat = power * performance(device, index, <f64>inputs.outdoor(device) / 100);
+  return <i32>Math.ceil(((heat * <f64>runS) / 3600 / heatCapacity(device, index)) * 100) + 1;
 }
 
 /** Without charging from now on at full power a vehicle would miss its departure. */

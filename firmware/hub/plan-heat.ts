@@ -13,7 +13,7 @@ import { historyOf } from './state';
 import { storage } from './storage';
 
 /** Kept below the maximum, so that the sensor does not end a run, °C. */
-const BELOW_MAXIMUM: f64 = 0.1;
+const BELOW_MAXIMUM: f64 = 0.25;
 /** Above the least that is kept, a tank is left so much to be heated by before a draw, K. */
 const TANK_BAND: f64 = 4;
 /** Around the range of temperatures, K. */

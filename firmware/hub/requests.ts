@@ -3,7 +3,7 @@ import { isHeatStore } from './heat-store';
 import { Kind, Load, LOADS, MUST, NEVER } from './load';
 import { asSettings } from './load-registers';
 import { bidByPlan } from './bids';
-import { deadlinePresses, hotPresses, tooCold } from './necessity';
+import { deadlinePresses, hotPresses, overshoot, tooCold } from './necessity';
 import { config, load1Reason, registers } from './profile.generated';
 import { requestByRule } from './rules';
 import { loadOf, plannerOf } from './state';
@@ -48,9 +48,11 @@ function isFull(device: usize, index: i32, kind: u8): bool {
   const value = valueOf(device, index);
   if (kind == Kind.vehicle || kind == Kind.appliance) return value <= 0;
   const settings = asSettings(device, index);
-  if (kind == Kind.cooling) return value <= registers.load1Minimum(settings);
+  if (kind == Kind.battery) return value >= registers.load1Maximum(settings);
+  const rise = overshoot(device, index);
+  if (kind == Kind.cooling) return value <= registers.load1Minimum(settings) + rise;
   const hot = plannerOf(device).plan(index).due ? config.legionellaTemperature(device, index) + 50 : 0;
-  return value >= max<i32>(registers.load1Maximum(settings), hot);
+  return value >= max<i32>(registers.load1Maximum(settings), hot) - rise;
 }
 
 /** Asks for as much as the load takes, at a bid. */
