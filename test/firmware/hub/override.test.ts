@@ -66,3 +66,113 @@ describe('the resident', () => {
     on.values.battery = 1000; // its reserve, so that it does not help
     on.run.write('capacityLimit', 2000);
     on.live(SETTLE);
+    expect(on.setpoint('sheddable') + on.setpoint('vehicle')).toBeLessThanOrEqual(1700);
+  });
+
+  test('for a while only: the load is left to the hub again when that is over, or when he says so', () => {
+    const timed = home();
+    timed.override('sheddable', 'off', 60);
+    timed.live(59);
+    expect(timed.setpoint('sheddable')).toBe(0);
+    timed.live(3);
+    expect(timed.setpoint('sheddable')).toBe(1500);
+    expect(timed.run.read('load6Mode')).toBe('auto');
+    expect(timed.run.read('overrideActive')).toBe(false);
+    timed.override('sheddable', 'off', 60);
+    timed.override('sheddable', 'auto', 60);
+    timed.live(2);
+    expect(timed.setpoint('sheddable')).toBe(1500);
+    expect(timed.run.eventsNamed('overrideEnded')).toEqual([
+      { name: 'overrideEnded', value: 6 },
+      { name: 'overrideEnded', value: 6 },
+    ]);
+  });
+
+  test('may say so again before it is over, which counts from then on', () => {
+    const timed = home();
+    timed.override('sheddable', 'off', 60);
+    timed.live(50);
+    timed.run.write('load6OverrideFor', 100);
+    timed.live(98);
+    expect(timed.setpoint('sheddable')).toBe(0);
+    timed.live(4);
+    expect(timed.setpoint('sheddable')).toBe(1500);
+  });
+
+  test('is not troubled by a clock that is set', () => {
+    const timed = home();
+    timed.override('sheddable', 'off', 600);
+    timed.live(10);
+    timed.run.nowMs += 86_400_000;
+    timed.live(10);
+    expect(timed.run.read('load6Mode')).toBe('off');
+    timed.run.nowMs -= 2 * 86_400_000;
+    timed.live(585);
+    expect(timed.run.read('load6Mode')).toBe('auto');
+  });
+});
+
+describe('a reset', () => {
+  const start = Date.UTC(2026, 0, 15);
+  const poweredAt = (records: MemoryRecordStore, seconds: number) =>
+    new RestrainHome(image, {}, { records, nowMs: start + seconds * 1000 });
+
+  test('leaves an override that ends when it is changed', () => {
+    const records = new MemoryRecordStore();
+    poweredAt(records, 0).live(2).override('sheddable', 'off');
+    const later = poweredAt(records, 400_000).live(2);
+    expect(later.run.read('load6Mode')).toBe('off');
+    expect(later.run.eventsNamed('overrideBegan')).toEqual([]);
+  });
+
+  test('takes nothing from the time that is left, and adds nothing to it', () => {
+    const records = new MemoryRecordStore();
+    poweredAt(records, 0).live(1).override('sheddable', 'off', 600);
+    expect(poweredAt(records, 300).live(290).run.read('load6Mode')).toBe('off');
+    const ended = poweredAt(records, 300).live(310);
+    expect(ended.run.read('load6Mode')).toBe('auto');
+    expect(ended.run.eventsNamed('overrideEnded')).toHaveLength(1);
+    const again = poweredAt(records, 700).live(1);
+    expect(again.run.read('load6Mode')).toBe('auto');
+    expect(again.run.eventsNamed('overrideEnded')).toEqual([]);
+  });
+
+  test('while which the time ran out ends it', () => {
+    const records = new MemoryRecordStore();
+    poweredAt(records, 0).live(1).override('sheddable', 'off', 600);
+    const later = poweredAt(records, 1000).live(1);
+    expect(later.run.read('load6Mode')).toBe('auto');
+    expect(later.run.eventsNamed('overrideEnded')).toHaveLength(1);
+  });
+
+  test('ends one for a while that no clock has timed', () => {
+    const records = new MemoryRecordStore();
+    new RestrainHome(image, {}, { records, nowMs: 0 }).live(1).override('sheddable', 'off', 600);
+    expect(poweredAt(records, 10).live(1).run.read('load6Mode')).toBe('auto');
+  });
+
+  test('waits for the clock to end one', () => {
+    const records = new MemoryRecordStore();
+    poweredAt(records, 0).live(1).override('sheddable', 'off', 600);
+    const blind = new RestrainHome(image, {}, { records, nowMs: 0 }).live(20);
+    expect(blind.run.read('load6Mode')).toBe('off');
+    blind.run.nowMs = start + 1_000_000;
+    expect(blind.live(1).run.read('load6Mode')).toBe('auto');
+  });
+
+  test('by power lost at any host call of the write never leaves one for ever that was for a while', () => {
+    for (let at = 0; at < 4; at++) {
+      for (const kept of [false, true]) {
+        const records = new MemoryRecordStore();
+        const hub = poweredAt(records, 0).live(1);
+        hub.run.cutAt({ at: hub.run.hostCalls + at, kept });
+        try {
+          hub.override('sheddable', 'off', 600);
+        } catch (error) {
+          if (!(error instanceof PowerCutError)) throw error;
+        }
+        expect(poweredAt(records, 700).live(1).run.read('load6Mode')).toBe('auto');
+      }
+    }
+  });
+});
