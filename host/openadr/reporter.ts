@@ -71,8 +71,9 @@ export async function sendReports(
     const { name, report } = next;
     const { eventID: eventId } = report;
     try {
-      const there = (await client.reports({ eventID: eventId, clientName: venName })).objects;
-      if (!there.some(({ reportName }) => reportName === name)) await client.createReport(report);
+      const { objects, refused } = await client.reports({ eventID: eventId, clientName: venName });
+      const there = [...objects, ...refused.map(({ item }) => item as { readonly reportName?: unknown } | null)];
+      if (!there.some((one) => one?.reportName === name)) await client.createReport(report);
       tell({ kind: 'reportSent', eventId, name });
     } catch (error) {
       if (!(error instanceof VtnRefusedError) || !isFinal(error.status)) throw error;

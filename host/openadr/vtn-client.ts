@@ -36,12 +36,18 @@ export interface Listed<T> {
 export interface RefusedObject {
   /** Undefined when it has none that can be read. */
   readonly id: string | undefined;
+  readonly item: unknown;
   readonly reason: string;
 }
 
 /** Most that the description lets a page have. */
 const PAGE = 50;
 const MOST_PAGES = 2000;
+/** What the payload descriptors of an object are; those of a program are of both kinds. */
+const DESCRIPTORS: Readonly<Record<string, string>> = {
+  event: 'EVENT_PAYLOAD_DESCRIPTOR',
+  report: 'REPORT_PAYLOAD_DESCRIPTOR',
+};
 
 /**
  * A client of an OpenADR 3.1 VTN. Every method rejects with VtnUnreachableError, VtnRefusedError, VtnAnswerError or
@@ -104,12 +110,9 @@ export class VtnClient {
     return this.#list('report', 'reports', query);
   }
 
-  createReport(report: ReportRequest): Promise<Report> {
-    return this.#change('report', 'POST', 'reports', report);
-  }
-
-  updateReport(id: string, report: ReportRequest): Promise<Report> {
-    return this.#change('report', 'PUT', `reports/${id}`, report);
+  /** Whatever the VTN makes of it then: it has taken it, and a second one would be one too many. */
+  async createReport(report: ReportRequest): Promise<void> {
+    await this.#ask('POST', 'reports', {}, report);
   }
 
   subscriptions(query: Query = {}): Promise<Listed<Subscription>> {
@@ -157,13 +160,14 @@ export class VtnClient {
       const { url, document } = await this.#ask('GET', path, { ...query, skip: String(skip), limit: String(PAGE) });
       if (!Array.isArray(document)) throw new VtnAnswerError(url.href, 'it is no list');
       const known = objects.size + refused.size;
-      for (const item of document as readonly unknown[]) {
+      for (const given of document as readonly unknown[]) {
+        const item = this.#completed(schema, given);
         const faults = this.#description.faultsOf(schema, item);
         const id = (item as { readonly id?: unknown } | undefined)?.id;
         if (faults.length === 0) objects.set((item as T).id, item as T);
         else {
           const name = typeof id === 'string' ? id : undefined;
-          refused.set(name ?? `${skip}/${refused.size}`, { id: name, reason: faults.join('; ') });
+          refused.set(name ?? JSON.stringify(item), { id: name, item, reason: faults.join('; ') });
         }
       }
       skip += document.length;
@@ -174,9 +178,24 @@ export class VtnClient {
 
   async #change<T>(schema: string, method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<T> {
     const { url, document } = await this.#ask(method, path, {}, body);
-    const faults = this.#description.faultsOf(schema, document);
+    const made = this.#completed(schema, document);
+    const faults = this.#description.faultsOf(schema, made);
     if (faults.length > 0) throw new VtnAnswerError(url.href, faults.join('; '));
-    return document as T;
+    return made as T;
+  }
+
+  /** Adds what servers leave out though the description asks for it, and what is clear from the question. */
+  #completed(schema: string, item: unknown): unknown {
+    if (typeof item !== 'object' || item === null) return item;
+    const known = { objectType: schema.toUpperCase(), ...(schema === 'subscription' && { clientID: this.clientId }) };
+    const { payloadDescriptors } = item as { readonly payloadDescriptors?: unknown };
+    const objectType = DESCRIPTORS[schema];
+    if (objectType === undefined || !Array.isArray(payloadDescriptors)) return { ...known, ...item };
+    return {
+      ...known,
+      ...item,
+      payloadDescriptors: payloadDescriptors.map((descriptor: unknown) => ({ objectType, ...(descriptor as object) })),
+    };
   }
 
   async #ask(

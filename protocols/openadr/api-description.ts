@@ -160,26 +160,26 @@ function asJsonSchema(value: Json): Json {
 
 /**
  * `ven` and `resource` are made of metadata, where objectType is VEN, and of what the business logic sends, where it is
- * BL_VEN_REQUEST; nothing could be both. That of the metadata holds, as servers send it.
+ * BL_VEN_REQUEST; nothing could be both. Servers send that of the metadata, or none at all.
  */
 function withoutContradiction(document: JsonObject): JsonObject {
   const components = document['components'] as JsonObject;
   const schemas = components['schemas'] as JsonObject;
   const corrected = ['ven', 'resource'].map((name) => {
     const schema = schemas[name] as JsonObject;
-    const parts = (schema['allOf'] as readonly Json[]).map((part) => withoutRequestType(schemas, part));
+    const parts = (schema['allOf'] as readonly Json[]).map((part) => withOptionalType(schemas, part));
     return [name, { ...schema, allOf: parts }] as const;
   });
   return { ...document, components: { ...components, schemas: { ...schemas, ...Object.fromEntries(corrected) } } };
 }
 
-function withoutRequestType(schemas: JsonObject, part: Json): Json {
+function withOptionalType(schemas: JsonObject, part: Json): Json {
   const name = String((part as JsonObject)['$ref'])
     .split('/')
     .at(-1)!;
-  if (!name.endsWith('Request')) return part;
   const schema = schemas[name] as { readonly properties: JsonObject; readonly required: readonly string[] };
-  const { objectType: _, ...properties } = schema.properties;
+  const { objectType, ...others } = schema.properties;
+  const properties = name.endsWith('Request') ? others : { ...others, objectType: objectType! };
   return { ...schema, properties, required: schema.required.filter((field) => field !== 'objectType') };
 }
 
