@@ -140,7 +140,7 @@ function valuePanels({ loads }: HomeCourse): Values[] {
   const of = (title: string, kinds: readonly LoadKind[], per = 1): Values => ({
     title,
     loads: loads.flatMap(({ name, kind, values }, index) =>
-      kinds.includes(kind)
+      kinds.includes(kind) && values.some((value) => value !== 0)
         ? [{ name, colour: COLOURS[index % COLOURS.length]!, values: values.map((value) => value / per) }]
         : [],
     ),
@@ -150,7 +150,7 @@ function valuePanels({ loads }: HomeCourse): Values[] {
     of('room, °C', ['heating', 'cooling']),
     of('tank, °C', ['tank']),
     of('to go, kWh', ['vehicle', 'appliance'], 1000),
-  ].filter(({ loads: shown }) => shown.some(({ values }) => values.some((value) => value !== 0)));
+  ].filter(({ loads: shown }) => shown.length > 0);
 }
 
 function valuePanel(
