@@ -1,5 +1,7 @@
 import type { DataModel } from '../../host/gateway/data-model.ts';
 import { type CoreFirmware, CoreImage } from '../../host/runtime/core.ts';
+import { ConfigRefusedError } from '../../host/runtime/device.ts';
+import { ConfigureResult } from '../../host/runtime/firmware.ts';
 import { admit, type ImageLimits } from '../../host/runtime/image/admit.ts';
 import { ResetReason } from '../../host/runtime/platform.ts';
 import { areaOf, readBank } from '../../host/runtime/read-bank.ts';
@@ -123,6 +125,12 @@ export class City {
   /** Gives power again: the device starts from its records. */
   powerOn(device: number): void {
     this.firmware.init(this.handleOf(device), ResetReason.powerOn);
+  }
+
+  /** Replaces config fields of a device that has power. @throws ConfigRefusedError, FirmwareTrapError */
+  configure(device: number, document: Uint8Array): void {
+    const result = this.firmware.configure(this.handleOf(device), document) as ConfigureResult;
+    if (result !== ConfigureResult.applied) throw new ConfigRefusedError(`device ${device}`, result);
   }
 
   isPowered(device: number): boolean {

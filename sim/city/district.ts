@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ResetReason } from '../../host/runtime/platform.ts';
+import { encodeConfig } from '../../protocols/profile/config-document.ts';
 import { allProfiles } from '../../protocols/profiles/all.generated.ts';
+import { hubProfile } from '../../protocols/profiles/hub.generated.ts';
 import { Random } from '../random.ts';
 import { City } from './city.ts';
 import type { CityClass, CompiledImages } from './city-images.ts';
@@ -84,6 +86,11 @@ export class District {
     this.homes.endScan();
     if (this.#loads !== undefined) {
       this.#hubs = fleet('hub', sizes.hubs, this.#loads, { staggerS: 0 });
+      // Each hub waits for a time of its own after an outage.
+      for (let hub = 0; hub < sizes.hubs; hub++) {
+        const randomSeed = 1 + Math.floor(random.stream(`hub ${hub}`).between(0, 2 ** 31 - 1));
+        this.#hubs.city.configure(hub, encodeConfig(hubProfile, { randomSeed }));
+      }
       this.#writes = new HubWrites(this.#hubs.city);
     }
     if (sizes.junctions > 0) {

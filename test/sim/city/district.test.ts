@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Bank } from '../../../protocols/modbus/bank.ts';
+import { hubProfile } from '../../../protocols/profiles/hub.generated.ts';
 import { buildCityImages, type CityImages, type CompiledImages, compileImages } from '../../../sim/city/city-images.ts';
 import { type CityPlan, planCity } from '../../../sim/city/city-plan.ts';
 import { type CitySeries, readCitySeries } from '../../../sim/city/city-series.ts';
@@ -68,7 +69,7 @@ describe('a city', () => {
     ];
     expect(wide.windows.every(({ limited }) => limited === 0)).toBe(true);
     expect(narrow.windows.some(({ limited }) => limited > 0)).toBe(true);
-    expect(narrow.totals.events['hub.limitChanged']).toBeGreaterThan(0);
+    expect(narrow.totals.events['hub.importLimitChanged']).toBeGreaterThan(0);
     expect(narrow.totals.imported.delivered).toBeLessThan((wide.totals.imported.delivered * 9n) / 10n);
   });
 
@@ -141,6 +142,20 @@ describe('a district', () => {
     expect(imbalance(imported)).toBe(7n);
   });
 
+  test('hubs differ in what tells them from others where a random time is asked for', () => {
+    const district = new District(planCity({ ...small, districts: 1 }), 0, compiled, series);
+    const hubs = district.fleets.find(({ deviceClass }) => deviceClass === 'hub')!.city;
+    const { address } = hubProfile.inputRegisters.find(({ name }) => name === 'configDigest')!;
+    // Shown from their first scan on.
+    district.run(input(0));
+    const digests = Array.from({ length: hubs.count }, (_, hub) => {
+      const bytes = new Uint8Array(4);
+      expect(hubs.read(hub, Bank.inputRegisters, address, 2, bytes, 0)).toBe(0);
+      return Buffer.from(bytes).toString('hex');
+    });
+    expect(new Set(digests).size).toBe(hubs.count);
+  });
+
   test('hubs get their limit over Modbus, and heartbeats while it holds', () => {
     const district = new District(planCity({ ...small, districts: 1 }), 0, compiled, series);
     const hubs = district.fleets.find(({ deviceClass }) => deviceClass === 'hub')!.city;
@@ -149,16 +164,18 @@ describe('a district', () => {
       expect(hubs.read(7, Bank.inputRegisters, address, 2, bytes, 0)).toBe(0);
       return new DataView(bytes.buffer).getUint32(0);
     };
-    const [effectiveLimit, heartbeatAge] = [2, 15];
+    const addressOf = (name: string): number =>
+      hubProfile.inputRegisters.find((register) => register.name === name)!.address;
+    const [importLimit, heartbeatAge] = [addressOf('importLimit'), addressOf('heartbeatAge')];
     district.run(input(0, 3000));
-    expect(read(effectiveLimit)).toBe(3000);
+    expect(read(importLimit)).toBe(3000);
     for (let window = 1; window < 5; window++) {
       const { events } = district.run(input(window, 3000)).totals;
       expect(events['hub.failsafeBegan']).toBeUndefined();
       expect(read(heartbeatAge)).toBeLessThanOrEqual(60);
     }
     district.run(input(5, 0));
-    expect(read(effectiveLimit)).toBe(17_250);
+    expect(read(importLimit)).toBe(17_250);
   });
 });
 

@@ -54,8 +54,8 @@ describe('the street', () => {
     // At every scan, and at the end.
     expect(report.verdicts.find(({ name }) => name === 'vehicles served')!.looks).toBe(36_001);
     expect(report.lines.map(({ line, statistics }) => [line, statistics.responses])).toEqual([
-      ['rs485', 24],
-      ['lan', 24],
+      ['rs485', 28],
+      ['lan', 28],
     ]);
   });
 
@@ -254,6 +254,6 @@ test('reports have tracks of what was read and of every channel and plant, event
     expect(values).toHaveLength(timesMs.length);
     expect(timesMs.every((atMs, index) => index === 0 || atMs >= timesMs[index - 1]!)).toBe(true);
   }
-  expect(report.traffic.filter(({ line }) => line === 'rs485')).toHaveLength(48);
+  expect(report.traffic.filter(({ line }) => line === 'rs485')).toHaveLength(56);
   expect(report.events.map(({ device, name }) => `${device} ${name}`)).toContain('meter powerUp');
 });
