@@ -6,10 +6,13 @@ import { CoreImage } from '../host/runtime/core.ts';
 import { ConfigRefusedError } from '../host/runtime/device.ts';
 import { RuntimeEvent } from '../host/runtime/event-log.ts';
 import { admit, gatewayLimits } from '../host/runtime/image/admit.ts';
+import { readWiring } from '../host/wiring/read-wiring.ts';
 import { MAX_WRITE_REGISTERS } from '../protocols/modbus/constants.ts';
+import { channelWords } from '../protocols/profile/channel-places.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
 import { type Delivery, readDeliveries } from './delivery.ts';
 import { SimulatedDevice } from './device/simulated-device.ts';
+import { Field } from './field/field.ts';
 import type { Plant, PlantSetting } from './plant/plant.ts';
 import { ProcessImage } from './plant/process-image.ts';
 import { Random } from './random.ts';
@@ -65,6 +68,8 @@ export class Simulation {
   /** By name. */
   readonly devices: ReadonlyMap<string, SimulatedDevice>;
   readonly plants: ReadonlyMap<string, Plant>;
+  /** What lies between plants and devices with a wiring, by device. */
+  readonly fields: ReadonlyMap<string, Field>;
   readonly #cells: ReadonlyMap<string, Cell>;
   /** From the start of the scenario's day to its start, both local. */
   readonly #ofDayMs: number;
@@ -78,6 +83,7 @@ export class Simulation {
     clock: VirtualClock,
     devices: ReadonlyMap<string, SimulatedDevice>,
     plants: ReadonlyMap<string, Plant>,
+    fields: ReadonlyMap<string, Field>,
   ) {
     this.scenario = scenario;
     this.seed = seed;
@@ -85,6 +91,7 @@ export class Simulation {
     this.clock = clock;
     this.devices = devices;
     this.plants = plants;
+    this.fields = fields;
     this.#ofDayMs = startOfDayMs(scenario);
     const cells = [
       ...scenario.plants.map(({ name }) => this.#cell(name, ({ plant }) => plant === name, plants.get(name))),
@@ -98,7 +105,8 @@ export class Simulation {
 
   /**
    * Compiles the firmware, powers the devices on and wires them to their plants.
-   * @throws SeriesError, CompileError, ImageRefusedError, ScenarioError for a config that a device's firmware refuses
+   * @throws SeriesError, CompileError, ImageRefusedError, ScenarioError for a config that a device's firmware refuses,
+   * WiringFileError
    */
   static async build(scenario: Scenario, options: SimulationOptions = {}): Promise<Simulation> {
     const seed = options.seed ?? scenario.seed;
@@ -113,16 +121,17 @@ export class Simulation {
         createDevice(given, deliveries.get(given.name)!, scenario.source, clock, random, options.observer),
       ]),
     );
+    const fields = readFields(scenario);
     const plants = new Map<string, Plant>();
     try {
       for (const plant of scenario.plants) {
-        plants.set(plant.name, await createPlant(plant, scenario, devices, tables, random));
+        plants.set(plant.name, await createPlant(plant, scenario, devices, fields, tables, random));
       }
     } catch (error) {
       await closeAll(plants.values());
       throw error;
     }
-    return new Simulation(scenario, random, seed, clock, devices, plants);
+    return new Simulation(scenario, random, seed, clock, devices, plants, fields);
   }
 
   /** Ends what its plants have started outside this process; nothing can step them then. */
@@ -204,6 +213,23 @@ function startOfDayMs({ startMs, utcOffsetMs }: Scenario): number {
 
 function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
+
+/** @throws WiringFileError, ScenarioError for a line that is not the device's */
+function readFields(scenario: Scenario): ReadonlyMap<string, Field> {
+  const fields = new Map<string, Field>();
+  for (const { name, profile, wiring: file } of scenario.devices) {
+    if (file === undefined) continue;
+    const { channels } = profile;
+    const wiring = readWiring(resolve(dirname(scenario.source), file), channels);
+    for (const line of wiring.lines.keys()) {
+      if (scenario.lines.some((given) => given.name === line && given.of === name)) continue;
+      const message = `${file} has a line ${line}, and the scenario no line ${line} with of: ${name}`;
+      throw new ScenarioError(scenario.source, [{ line: 1, column: 1, path: `devices.${name}.wiring`, message }]);
+    }
+    fields.set(name, new Field(wiring, channelWords(channels.inputs), channelWords(channels.outputs)));
+  }
+  return fields;
 }
 
 /** Every file that a plant names, by plant and by the name as given. */
@@ -306,6 +332,7 @@ function createPlant(
   { name, kind, parameters }: ScenarioPlant,
   scenario: Scenario,
   devices: ReadonlyMap<string, SimulatedDevice>,
+  fields: ReadonlyMap<string, Field>,
   tables: ReadonlyMap<string, Table>,
   random: Random,
 ): Plant | Promise<Plant> {
@@ -313,7 +340,9 @@ function createPlant(
   const places = new Map<string, Map<string, ProcessImage>>();
   for (const given of scenario.devices.filter(({ plant }) => plant === name)) {
     const { inputChannels, outputChannels } = devices.get(given.name)!;
-    const image = new ProcessImage(given.name, given.profile, inputChannels, outputChannels, given.scanMs);
+    const field = fields.get(given.name);
+    const [inputs, outputs] = field ? [field.inputs, field.outputs] : [inputChannels, outputChannels];
+    const image = new ProcessImage(given.name, given.profile, inputs, outputs, given.scanMs);
     if (given.at === undefined) own.set(given.class, image);
     else places.set(given.at, (places.get(given.at) ?? new Map<string, ProcessImage>()).set(given.class, image));
   }

@@ -9,7 +9,8 @@ import type { Scenario, ScenarioLine } from '../scenario/scenario.ts';
 /** Pause before a line that could not be opened is tried again. */
 const RETRY_MS = 1000;
 
-function addressOf(line: ScenarioLine): LineAddress {
+/** The address of a simulated line, which no transport is opened by. */
+export function addressOf(line: ScenarioLine): LineAddress {
   if (line.kind === 'tcp') return { kind: 'tcp', host: line.name };
   const { name, baudRate, parity, stopBits } = line;
   return { kind: 'serial', path: name, baudRate, parity, stopBits };

@@ -7,14 +7,14 @@ import { bitsPerCharacter } from '../../host/line/line-address.ts';
 import { SerialBus } from '../bus/serial-bus.ts';
 import type { StationServer } from '../bus/serial-station.ts';
 import { TcpNetwork } from '../bus/tcp-network.ts';
-import type { SimulatedDevice } from '../device/simulated-device.ts';
 import type { FaultTarget, FaultTargets } from '../fault/fault.ts';
 import { TwinModel } from '../fault/line/twin-model.ts';
-import type { ScenarioDevice, SerialScenarioLine, TcpScenarioLine } from '../scenario/scenario.ts';
+import type { Field } from '../field/field.ts';
+import type { ScenarioDevice, ScenarioLine, SerialScenarioLine, TcpScenarioLine } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation.ts';
 import type { RunObserver } from './observer.ts';
 
-/** What the host's adapter is called on a serial line. */
+/** What the adapter of the host, or of the device in its place, is called on a serial line. */
 const HOST = 'host';
 const MS_PER_MINUTE = 60_000;
 
@@ -37,7 +37,7 @@ export class SimulatedLines {
     }
   }
 
-  /** What opens the host's end of a line. */
+  /** What opens the client's end of a line. */
   transport(line: string): () => Promise<ByteTransport> {
     return this.#transports.get(line)!;
   }
@@ -58,12 +58,27 @@ export class SimulatedLines {
     return this.#simulation.scenario.devices.filter(({ lines }) => lines.includes(line));
   }
 
+  /** Devices of the wiring of the device that is the client of a line. */
+  #downstream({ name, of }: ScenarioLine): ReturnType<Field['devicesOn']> {
+    return of === undefined ? [] : (this.#simulation.fields.get(of)?.devicesOn(name) ?? []);
+  }
+
   #addBus(line: SerialScenarioLine, observer: Required<RunObserver>): void {
     const { clock, random, devices } = this.#simulation;
     const { name, baudRate, parity, stopBits } = line;
     const bus = new SerialBus({ name, clock, random: random.stream(`line ${name}`), baudRate, parity, stopBits });
     bus.onTransmission((transmission) => observer.transmission(name, transmission));
     const bits = bitsPerCharacter({ parity, stopBits });
+    for (const { name: downstream, unitId, model } of this.#downstream(line)) {
+      bus.attach(downstream, {
+        serve: (transport, which) => {
+          const units = new Map<number, DataModel>([[unitId, which === 'twin' ? new TwinModel(model) : model]]);
+          const server = new RtuServer({ transport, clock, units, baudRate, bitsPerCharacter: bits });
+          this.#servers.push(server);
+          return server;
+        },
+      });
+    }
     for (const given of this.devicesOn(name)) {
       const device = devices.get(given.name)!;
       const station = bus.attach(given.name, {
@@ -103,9 +118,10 @@ export class SimulatedLines {
   #addNetwork(line: TcpScenarioLine, observer: Required<RunObserver>): void {
     const { clock, random, devices } = this.#simulation;
     const { name, latencyMs, jitterMs } = line;
-    const units = new Map<number, SimulatedDevice>(
-      this.devicesOn(name).map((given) => [given.unitId, devices.get(given.name)!]),
-    );
+    const units = new Map<number, DataModel>([
+      ...this.devicesOn(name).map((given) => [given.unitId, devices.get(given.name)!] as const),
+      ...this.#downstream(line).map(({ unitId, model }) => [unitId, model] as const),
+    ]);
     const server = new TcpServer({ clock, units });
     const network = new TcpNetwork({ name, clock, latencyMs, jitterMs, random: random.stream(`line ${name}`), server });
     network.onSegment((segment) => observer.transmission(name, segment));

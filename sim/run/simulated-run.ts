@@ -20,6 +20,7 @@ import { SimulatedLines } from './simulated-lines.ts';
 import { FAULTS, HOST, SimulatedSubject } from './simulated-subject.ts';
 import { Timeline } from './timeline.ts';
 import { Watch } from './watch.ts';
+import { WiredDevices } from './wired-devices.ts';
 import { Witness } from './witness.ts';
 
 const US_PER_MS = 1000;
@@ -60,6 +61,7 @@ export class SimulatedRun {
   readonly #watch: Watch;
   readonly #witness: Witness;
   readonly #program: ProgramRun;
+  readonly #wired: WiredDevices;
   readonly #startedMs = systemClock.monotonicMs();
   #verdicts: readonly Verdict[] | undefined;
   #stopped = false;
@@ -130,13 +132,16 @@ export class SimulatedRun {
       stop: () => this.stop(),
       hold: (work) => clock.hold(work),
     });
+    this.#wired = new WiredDevices(simulation, this.lines, observer, (name, line) => this.#hostLines.set(name, line));
     const sampler = new Sampler(simulation, told.recorder, this.durationMs);
     simulation.onStep((cell) => {
+      this.#wired.afterScan(simulation.devicesOf(cell));
       this.#witness.changedIn(simulation.devicesOf(cell));
       sampler.stepped(cell);
       this.#changed(cell);
     });
     for (const fault of scenario.faults) injector.schedule(fault);
+    clock.after(0, () => this.#wired.start());
     clock.after(0, () => void this.#beginHost());
   }
 
@@ -205,7 +210,9 @@ export class SimulatedRun {
     this.#states();
     this.recorder.end(endMs);
     this.#tookMs = systemClock.monotonicMs() - this.#startedMs;
-    const closed = Promise.all([...this.#hostLines.values()].map((line) => line.close()));
+    const closed = this.#wired
+      .close()
+      .then(() => Promise.all([...this.#hostLines.values()].map((line) => line.close())));
     let done = false;
     void closed.finally(() => {
       done = true;
@@ -268,6 +275,7 @@ export class SimulatedRun {
     const { scenario } = this;
     await Promise.all(
       scenario.lines.map(async (line) => {
+        if (line.of !== undefined) return;
         this.#hostLines.set(line.name, await openHostLine(line, scenario, clock, this.lines.transport(line.name)));
       }),
     );

@@ -18,6 +18,7 @@ interface GivenLine {
   readonly stopBits?: 1 | 2;
   readonly latency?: string;
   readonly jitter?: string;
+  readonly of?: string;
 }
 
 interface GivenDevice {
@@ -30,6 +31,7 @@ interface GivenDevice {
   readonly home?: string;
   readonly lines?: readonly string[];
   readonly dlt645?: string;
+  readonly wiring?: string;
   readonly config?: ConfigValues;
   readonly count?: number;
 }
@@ -84,6 +86,7 @@ export function readWorld(given: GivenWorld, report: Report, profiles: ReadonlyM
   const plants = readPlants(given, report);
   const devices = readDevices(given, lines, report, profiles);
   checkUnits(devices, report);
+  checkOwners(lines, given.devices, report);
   checkMeterAddresses(devices, report);
   checkWiring(plants, devices, report);
   if (devices.length > MOST_DEVICES) {
@@ -104,6 +107,7 @@ export function readWorld(given: GivenWorld, report: Report, profiles: ReadonlyM
 function readLines({ lines = DEFAULT_LINES }: GivenWorld, report: Report): ScenarioLine[] {
   return Object.entries(lines).map(([name, line]): ScenarioLine => {
     const path = ['lines', name];
+    const of = line.of === undefined ? {} : { of: line.of };
     const foreign = line.kind === 'tcp' ? (['baud', 'parity', 'stopBits'] as const) : (['latency', 'jitter'] as const);
     for (const key of foreign) {
       if (key in line) report([...path, key], `does not go with a ${line.kind} line`, undefined, 'key');
@@ -111,11 +115,11 @@ function readLines({ lines = DEFAULT_LINES }: GivenWorld, report: Report): Scena
     if (line.kind === 'tcp') {
       const time = (key: 'latency' | 'jitter', otherwise: number): number =>
         line[key] === undefined ? otherwise : readDuration(report, [...path, key], line[key]);
-      return { kind: 'tcp', name, latencyMs: time('latency', DEFAULT_LATENCY_MS), jitterMs: time('jitter', 0) };
+      return { kind: 'tcp', name, latencyMs: time('latency', DEFAULT_LATENCY_MS), jitterMs: time('jitter', 0), ...of };
     }
     const parity = line.parity ?? 'even';
     const stopBits = line.stopBits ?? (parity === 'none' ? 2 : 1);
-    return { kind: 'serial', name, baudRate: line.baud ?? DEFAULT_BAUD, parity, stopBits };
+    return { kind: 'serial', name, baudRate: line.baud ?? DEFAULT_BAUD, parity, stopBits, ...of };
   });
 }
 
@@ -149,9 +153,12 @@ function readDevices(
     const profile = known(report, [...path, 'class'], 'device class', given.class, profiles);
     const plant =
       given.plant && known(report, [...path, 'plant'], 'plant', given.plant, new Map(Object.entries(plants)));
-    const wanted = given.lines ?? [...lineNames.keys()];
+    const wanted = given.lines ?? lines.flatMap(({ name, of }) => (of === undefined ? [name] : []));
     wanted.forEach((name, index) => {
-      known(report, [...path, 'lines', index], 'line', name, lineNames);
+      const line = known(report, [...path, 'lines', index], 'line', name, lineNames);
+      if (line?.of !== undefined) {
+        report([...path, 'lines', index], `${name} is a line of ${line.of} and the devices of its wiring`);
+      }
     });
     const scanMs = given.scan === undefined ? DEFAULT_SCAN_MS : readDuration(report, [...path, 'scan'], given.scan);
     if (plant && plant.count !== given.count) {
@@ -174,6 +181,9 @@ function readDevices(
       if (key !== own) report([...path, key], `a ${given.class} has no ${key}`, `give it a ${own ?? 'config'}`, 'key');
       if (given.config !== undefined) report([...path, key], 'it has a config already', 'give one of the two', 'key');
     }
+    if (given.wiring !== undefined && given.count !== undefined) {
+      report([...path, 'wiring'], 'several devices cannot share lines downstream', 'leave count out', 'key');
+    }
     if (profile === undefined) return [];
     const onLines = wanted.flatMap((name) => lineNames.get(name) ?? []);
     const config = given.config && readConfig(given.config, profile, [...path, 'config'], report);
@@ -188,6 +198,7 @@ function readDevices(
         given.plant === undefined ? undefined : `${given.plant}${plant && plant.count === undefined ? '' : number}`,
       at: given.at,
       document: own && given[own],
+      ...(given.wiring !== undefined && { wiring: given.wiring }),
       lines: wanted,
       dlt645: given.dlt645 && meterAddressOf(given.dlt645, number === '' ? 0 : number - 1),
       config,
@@ -206,6 +217,21 @@ function checkUnits(devices: readonly ScenarioDevice[], report: Report): void {
         break;
       }
       owners.set(`${line} ${unitId}`, name);
+    }
+  }
+}
+
+/** A line that a device is the client of has nothing on it but what that device is wired to. */
+function checkOwners(
+  lines: readonly ScenarioLine[],
+  devices: Readonly<Record<string, GivenDevice>>,
+  report: Report,
+): void {
+  for (const { name, of } of lines) {
+    if (of === undefined) continue;
+    const owner = known(report, ['lines', name, 'of'], 'device', of, new Map(Object.entries(devices)));
+    if (owner !== undefined && owner.wiring === undefined) {
+      report(['lines', name, 'of'], `${of} has no wiring`, 'give it one, or leave of out');
     }
   }
 }

@@ -6,12 +6,14 @@ import type { Condition } from './condition.ts';
 import type { ScenarioProgram } from './program.ts';
 import type { ScenarioEvent } from './read-event.ts';
 
+/** `of`: the device that is its client, with the devices of its wiring on it; undefined is the host's. */
 export interface SerialScenarioLine {
   readonly kind: 'serial';
   readonly name: string;
   readonly baudRate: number;
   readonly parity: Parity;
   readonly stopBits: 1 | 2;
+  readonly of?: string;
 }
 
 export interface TcpScenarioLine {
@@ -21,6 +23,7 @@ export interface TcpScenarioLine {
   readonly latencyMs: number;
   /** Added to it by chance, up to so much. */
   readonly jitterMs: number;
+  readonly of?: string;
 }
 
 export type ScenarioLine = SerialScenarioLine | TcpScenarioLine;
@@ -54,6 +57,8 @@ export interface ScenarioDevice {
    * a hub.
    */
   readonly document: string | undefined;
+  /** Wiring file of the devices downstream that lie between it and its plant. */
+  readonly wiring?: string;
 }
 
 /** A register of a device by their names. */

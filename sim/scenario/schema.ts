@@ -25,9 +25,10 @@ const line: Schema = object(
     stopBits: { enum: [1, 2], description: 'Serial: stop bits. Default 1, and 2 without parity.' },
     latency: duration('TCP: time that bytes take, one way. Default 1ms.'),
     jitter: duration('TCP: added to the latency by chance, up to so much. Default none.'),
+    of: name('The device that is its client, with the devices of its `wiring` on it. Default the host.'),
   },
   ['kind'],
-  'A way from the host to devices.',
+  'A way from the host, or from a device, to devices.',
 );
 
 const device = object(
@@ -76,6 +77,13 @@ const device = object(
       minLength: 1,
       maxLength: 500,
       description: 'Home file that a hub is delivered for, in place of `config`: its supply, loads and their settings.',
+    },
+    wiring: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 500,
+      description:
+        'Wiring file: its channels go through the registers of simulated devices on lines of its own (`of`), which have the names of the lines in the file.',
     },
     count,
   },
