@@ -1999,7 +1999,7 @@ export namespace registers {
   export function setConfigDataEnd(device: usize, value: u16): void {
     store<u16>(device, value, 1502);
   }
-  /** Holding register 360 [1]: First entry of the history shown; writing it fills the window. */
+  /** Holding register 360 [1]: First entry of the history shown, by its number, or from 10⁹ on the first that ends after that time (UTC in s); writing it fills the window. */
   export function historyFrom(device: usize): u32 {
     return rotl<u32>(load<u32>(device, 1520), 16);
   }

@@ -564,7 +564,7 @@ export interface HubRegisters {
   readonly configData: number;
   /** Holding register 351: Last of them. */
   readonly configDataEnd: number;
-  /** Holding register 360: First entry of the history shown; writing it fills the window. */
+  /** Holding register 360: First entry of the history shown, by its number, or from 10⁹ on the first that ends after that time (UTC in s); writing it fills the window. */
   readonly historyFrom: number;
   /** Holding register 362: Entries in the window. */
   readonly historyCount: number;
@@ -1264,7 +1264,7 @@ export const hubProfile: DeviceProfile<HubRegisters, HubWritable, HubReadable> =
     { name: 'configOffset', address: 251, type: 'u16', length: 1, scale: 1, unit: '1', access: 'rw', default: 0, persistent: false, wordOrder: 'big', description: 'Register of the copy at which the window begins.' },
     { name: 'configData', address: 252, type: 'u16', length: 1, scale: 1, unit: '1', access: 'rw', default: 0, persistent: false, wordOrder: 'big', description: 'First of the 100 registers of the window; each holds two bytes of the config area, the first in its low byte.' },
     { name: 'configDataEnd', address: 351, type: 'u16', length: 1, scale: 1, unit: '1', access: 'rw', default: 0, persistent: false, wordOrder: 'big', description: 'Last of them.' },
-    { name: 'historyFrom', address: 360, type: 'u32', length: 2, scale: 1, unit: '1', access: 'rw', default: 0, persistent: false, wordOrder: 'big', description: 'First entry of the history shown; writing it fills the window.' },
+    { name: 'historyFrom', address: 360, type: 'u32', length: 2, scale: 1, unit: '1', access: 'rw', default: 0, persistent: false, wordOrder: 'big', description: 'First entry of the history shown, by its number, or from 10⁹ on the first that ends after that time (UTC in s); writing it fills the window.' },
     { name: 'historyCount', address: 362, type: 'u16', length: 1, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Entries in the window.' },
     { name: 'historyNext', address: 363, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'historyFrom of what follows the window; the number of the next entry when it shows the last ones.' },
     { name: 'historyOldest', address: 365, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'historyFrom of the oldest entry that is kept.' },
