@@ -9,6 +9,7 @@ import type { FirmwareSource } from '../../host/runtime/device.ts';
 import { parseHome } from '../../protocols/hub/home-file.ts';
 import { EVENING_EVENT, type FeederDay, feederDay, outcomeOf } from '../../sim/evaluation/feeder/feeder.ts';
 import { variedHome } from '../../sim/evaluation/feeder/varied-home.ts';
+import type { EvaluationSeries } from '../../sim/evaluation/series/evaluation-series.ts';
 import { parseSeries } from '../../sim/evaluation/series/read-series.ts';
 import { Random } from '../../sim/random.ts';
 import type { BenchContext } from '../benchmark.ts';
@@ -24,6 +25,9 @@ const SEASON = SEASONS[0]!;
 const HOME = join(packageRoot, 'seeds/homes/reference.yaml');
 const PLOT = join(packageRoot, 'bench/results/hub-feeder.svg');
 
+/** One price for the whole day, so that nothing but the event keeps loads from the evening. */
+const PRICE = 0.3;
+
 /** Homes of a feeder through one event on a winter's evening; writes a plot. */
 export async function feederFigures({
   image,
@@ -36,7 +40,7 @@ export async function feederFigures({
   const day = feederDay({
     image,
     homes: Array.from({ length: count }, (_, number) => variedHome(home, number, random.stream(String(number)))),
-    series: parseSeries(await madeDays(SEASON, SEED), SEASON.name, { clock: home.clock }),
+    series: flat(parseSeries(await madeDays(SEASON, SEED), SEASON.name, { clock: home.clock })),
     draws: await readDraws(),
     seed: SEED,
     scanMs: SCAN_MS,
@@ -67,6 +71,14 @@ export async function feederFigures({
       `${kw(baselinePeakW)} and ${kw(reboundPeakW)}`,
     ),
   ];
+}
+
+function flat(series: EvaluationSeries): EvaluationSeries {
+  const stretches = series.stretches.map(({ midnightsMs, columns }) => ({
+    midnightsMs,
+    columns: { ...columns, price: columns.price.map(() => PRICE) },
+  }));
+  return { ...series, stretches };
 }
 
 function kw(watts: number): string {

@@ -3,7 +3,7 @@ import { STEP_H } from '../course/course.ts';
 import type { ProgramSite, Storage } from './home-program.ts';
 import type { RowIndex, Term, Variable } from './linear-program.ts';
 
-/** A battery with its losses; only where energy has a negative price could it gain by charging and discharging at once. */
+/** A battery with its losses; where energy has a negative price it may waste some by charging and delivering in turn. */
 export function addBattery(
   { program, course, steps }: ProgramSite,
   load: BatteryLoad,
@@ -29,21 +29,14 @@ export function addBattery(
       [delivered, STEP_H / dischargeEfficiency],
     ];
     rows.push(program.equal([[stored, 1], ...known, ...flows], (before === undefined ? first : 0) - standbyW * STEP_H));
-    if (course.price[step]! < 0 || course.exportPrice[step]! < 0) {
-      const charging = program.binary();
+    if (load.dischargeW > 0 && (course.price[step]! < 0 || course.exportPrice[step]! < 0)) {
+      // Of a step one part to charge, another to deliver.
       program.atMost(
         [
-          [charged, 1],
-          [charging, -load.powerW],
+          [charged, 1 / load.powerW],
+          [delivered, 1 / load.dischargeW],
         ],
-        0,
-      );
-      program.atMost(
-        [
-          [delivered, 1],
-          [charging, load.dischargeW],
-        ],
-        load.dischargeW,
+        1,
       );
     }
     terms.push([

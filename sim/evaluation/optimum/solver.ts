@@ -22,8 +22,8 @@ export interface Solution {
 }
 
 /** Of the proven optimum, at which a search over binaries ends. */
-const GAP = 1e-4;
-const TIME_LIMIT_S = 60;
+const GAP = 1e-3;
+const TIME_LIMIT_S = 10;
 const OPTIMAL = 7;
 const TIME_LIMIT = 13;
 

@@ -80,8 +80,8 @@ function addLegionella({
   const { temperatureCel, intervalH } = load.legionella!;
   const window = Math.floor(intervalH / STEP_H);
   if (window >= steps) return;
-  // Hot at the end of some hour: enough, and a quarter of the binaries.
-  const every = Math.round(1 / STEP_H);
+  // Hot at the end of some second hour: enough, and an eighth of the binaries.
+  const every = Math.round(2 / STEP_H);
   const hot = states.flatMap((state, step) => {
     if (step % every !== every - 1) return [];
     const binary = program.binary();

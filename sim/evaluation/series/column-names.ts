@@ -28,10 +28,12 @@ const OTHER =
 /** Words of a name: `pvPower_W` → pv, power, w. */
 export function wordsOf(name: string): readonly string[] {
   return name
+    .replace(/([kKM])W([hH]?)(?![a-z])/g, (_unit, prefix: string, hour: string) => ` ${prefix}w${hour} `.toLowerCase())
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/[øØ]/g, 'o')
     .toLowerCase()
     .replace(/(day|feed)[ _-](ahead|in)(?![a-z])/g, '$1$2')
+    .replace(/(^|[^a-z])t[ _-](out|amb|air|outdoor)(?![a-z])/g, '$1t$2')
     .split(/[^a-z\d°€$£%]+/)
     .filter((word) => word !== '');
 }
