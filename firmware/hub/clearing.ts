@@ -48,19 +48,29 @@ export function serveWorthImport(device: usize, price: i32, batteries: bool): vo
   }
 }
 
-/** Worth at least `price`, by bid alone: they take up to `surplus` W; W taken. */
-export function serveSurplus(device: usize, price: i32, surplus: i32): i32 {
-  if (sensingOf(device).meterFault) return 0;
+/**
+ * Worth at least `price`, by bid alone: they take up to `surplus` W. One whose least power is more than that runs, too,
+ * when with the rest bought at `importPrice` it is still worth it.
+ */
+export function serveSurplus(device: usize, price: i32, importPrice: i32, surplus: i32): void {
+  if (sensingOf(device).meterFault) return;
   let left = surplus;
   store<u64>(done, 0);
   for (let index = nextOf(device, price, MUST - 1, false); index >= 0; index = nextOf(device, price, MUST - 1, false)) {
     if (left <= 0) break;
     const load = loadOf(device, index);
     const before = plannedOf(index);
-    give(device, index, before + load.givenFor(left), false);
+    const whole = load.drawnAt(load.least);
+    const paysOff = before == 0 && left < whole && load.bid >= meanPrice(left, price, whole, importPrice);
+    give(device, index, paysOff ? load.least : before + load.givenFor(left), false);
     left -= takenOf(load, plannedOf(index)) - takenOf(load, before);
   }
-  return surplus - left;
+}
+
+/** Of a power that takes `surplus` W at `price` and buys the rest. */
+function meanPrice(surplus: i32, price: i32, power: i32, importPrice: i32): i32 {
+  const cost = <i64>surplus * price + <i64>(power - surplus) * importPrice;
+  return <i32>Math.ceil(<f64>cost / <f64>power);
 }
 
 /** Of the loads that bid from `least` to `most` and had no turn yet, the next one; -1 when there is none. */

@@ -1,4 +1,5 @@
 import { UNKNOWN } from './channels';
+import { takenOf } from './giving';
 import { ControlKind, Kind, Load, LOADS } from './load';
 import { asSettings } from './load-registers';
 import { phasesOf } from './phases';
@@ -42,6 +43,8 @@ export function hiddenSurplus(device: usize): i32 {
  */
 export function curtail(device: usize, price: i32, exportPrice: i32, target: i32): void {
   let left = countInverters(device);
+  if (left == 0) return;
+  awaitLoads(device);
   for (let index = 0; index < <i32>LOADS; index++) {
     if (<u8>config.loadKind(device, index) != Kind.inverter) continue;
     const load = loadOf(device, index);
@@ -76,6 +79,16 @@ export function curtail(device: usize, price: i32, exportPrice: i32, target: i32
     load.setpoint = most;
     load.held = most < rated && (!load.measured || -load.power >= most - BINDS) ? reason : 0;
     load.reason = load.held;
+  }
+}
+
+/** Inverters are let deliver for a load when it draws, not when it is told to. */
+function awaitLoads(device: usize): void {
+  for (let index = 0; index < <i32>LOADS; index++) {
+    const load = loadOf(device, index);
+    if (<u8>config.loadKind(device, index) == Kind.inverter || !load.measured || !load.available) continue;
+    const missing = takenOf(load, load.setpoint) - load.power;
+    if (missing > 0) plan(phasesOf(device, index), -missing);
   }
 }
 

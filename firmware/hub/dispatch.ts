@@ -4,7 +4,7 @@ import { setCommand, UNKNOWN } from './channels';
 import { keepRunning, serveMust, serveSurplus, serveWorthImport } from './clearing';
 import { commandOf } from './command';
 import { countInverters, curtail, hiddenSurplus } from './curtailment';
-import { openGiving } from './giving';
+import { leaveReserved, openGiving } from './giving';
 import { markHeld, strengthOf } from './holding';
 import { addSaturating, Kind, LOADS, NEVER } from './load';
 import { PHASES, phasesOf } from './phases';
@@ -46,11 +46,13 @@ export class Dispatch {
     keepRunning(device);
     const target = asTarget(device, signals.dispatch);
     serveWorthImport(device, price, target == UNKNOWN);
+    leaveReserved(device);
     stopCharging(device);
     if (target != UNKNOWN) {
       steer(device, target);
     } else {
-      offerSurplus(device, exportPrice);
+      offerSurplus(device, price, exportPrice);
+      leaveReserved(device);
       discharge(device, price, exportPrice);
     }
     markHeld(device, price);
@@ -121,17 +123,17 @@ function asTarget(device: usize, asked: i32): i32 {
 }
 
 /** Surplus costs what it would bring at the grid; what could not be delivered, or at a loss, costs nothing. */
-function offerSurplus(device: usize, exportPrice: i32): void {
+function offerSurplus(device: usize, price: i32, exportPrice: i32): void {
   const hidden = hiddenSurplus(device);
   const worth =
     exportPrice < 0 && (hidden != 0 || countInverters(device) != 0) && exportPrice != NOMINAL_EXPORT_PRICE
       ? 0
       : exportPrice;
   const surplus = -plannedTotal();
-  if (surplus > 0) serveSurplus(device, worth, surplus);
+  if (surplus > 0) serveSurplus(device, worth, price, surplus);
   const beyond = -plannedTotal() - <i32>min<u32>(limitsOf(device).exportLimit, AMPLE);
   const free = max(beyond, 0) + hidden;
-  if (free > 0) serveSurplus(device, min(worth, 0), free);
+  if (free > 0) serveSurplus(device, min(worth, 0), price, free);
 }
 
 function command(device: usize): void {

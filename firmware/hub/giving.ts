@@ -14,6 +14,8 @@ const GREATEST_CURRENT: i32 = 32;
 // Of each load in this scan: planned power, W, at most its power while setpoints are followed, W, and why it may not start.
 const planned: usize = memory.data(32, 4);
 const highest: usize = memory.data(32, 4);
+/** Of what is planned for it, what it does not draw yet and the plan does not have, W. */
+const reserved: usize = memory.data(32, 4);
 const refusals: usize = memory.data(16, 4);
 
 /** Power that a load is to have when all the others have given up what they are to, W; its setpoint may yet be less. */
@@ -29,6 +31,7 @@ export function refusalOf(index: i32): u16 {
 /** Nothing is given yet; whole requests that the load's control can carry out. */
 export function openGiving(device: usize): void {
   memory.fill(planned, 0, 32);
+  memory.fill(reserved, 0, 32);
   memory.fill(refusals, 0, 16);
   for (let index = 0; index < <i32>LOADS; index++) {
     const load = loadOf(device, index);
@@ -41,7 +44,7 @@ export function openGiving(device: usize): void {
     fit(device, index, kind, load);
     const highestNow = max(load.givenFor(load.power), load.before);
     store<i32>(highest + ((<usize>index) << 2), highestNow);
-    rise(phasesOf(device, index), load.drawnAt(highestNow));
+    rise(phasesOf(device, index), max(load.power, takenOf(load, highestNow)));
   }
 }
 
@@ -136,10 +139,24 @@ function risen(device: usize, index: i32, served: Load, mask: i32, target: i32, 
   return setpoint;
 }
 
+/** What is kept free for loads that rise later is drawn by nobody yet, so batteries and inverters do not reckon with it. */
+export function leaveReserved(device: usize): void {
+  for (let index = 0; index < <i32>LOADS; index++) {
+    const one = loadOf(device, index);
+    const has = plannedOf(index);
+    const counted = load<i32>(reserved + ((<usize>index) << 2));
+    if (has <= 0) continue;
+    const missing = takenOf(one, has) - takenOf(one, one.setpoint);
+    if (missing == counted) continue;
+    plan(phasesOf(device, index), counted - missing);
+    store<i32>(reserved + ((<usize>index) << 2), missing);
+  }
+}
+
 /** Takes power of a load back that was given, down to its least power at most, of a battery all; W taken. */
 export function takeBack(device: usize, index: i32, power: i32): i32 {
   const load = loadOf(device, index);
-  const has = plannedOf(index);
+  const has = min(plannedOf(index), load.setpoint);
   const floor = <u8>config.loadKind(device, index) == Kind.battery ? 0 : load.least;
   const left = stepped(device, index, load, max(has - load.givenFor(power), floor));
   if (left >= has) return 0;

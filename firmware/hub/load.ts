@@ -42,7 +42,7 @@ export const MUST: i32 = i32.MAX_VALUE;
 export const NEVER: i32 = i32.MIN_VALUE;
 
 /** A load that misses its setpoint by a larger part does not follow it. */
-const LARGEST_BIAS: f64 = 0.25;
+const LARGEST_BIAS: f64 = 0.12;
 
 /** What a load has done since the first power up; part of the `statistics` record. */
 @unmanaged

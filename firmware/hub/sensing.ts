@@ -13,6 +13,8 @@ const LARGEST: i32 = 1_000_000;
 const DAY_MS: f64 = 86_400_000;
 /** Changes of the power of a load that are too small to be told apart at the meter, W. */
 const SMALL: i32 = 100;
+/** A step of a load that is waited for at the meter, W. */
+const SKEW: i32 = 300;
 /** A change that must show there, W. */
 const SHOWS: i32 = 500;
 
@@ -35,10 +37,14 @@ export class Sensing {
   private peak1: f64;
   private peak2: f64;
   private peak3: f64;
+  /** Power of the loads that are measured, W, and for how many scans the rest has been held. */
+  private drew: i32;
+  private heldScans: u32;
   /** Grid less the loads that are measured, at the last scan, W. */
   private unmeasured: i32;
 
   scan(device: usize, elapsedMs: u32): void {
+    const pending = pendingOf(device);
     this.grid = powerAt(device, 0) + powerAt(device, 1) + powerAt(device, 2);
     let measured = 0;
     for (let index = 0; index < <i32>LOADS; index++) {
@@ -52,6 +58,8 @@ export class Sensing {
       }
       measured += this.measure(device, index, kind, load);
     }
+    const drewMore = measured - this.drew;
+    this.drew = measured;
     const step = this.grid - measured - this.unmeasured;
     this.unmeasured = this.grid - measured;
     this.reckon(device, step, elapsedMs);
@@ -67,7 +75,7 @@ export class Sensing {
     }
     this.solar = max(solar, 0);
     this.meterFault = !meterTrustOf(device).follow(device, loads, elapsedMs);
-    if (!this.meterFault) this.takeRest(device, elapsedMs);
+    if (!this.meterFault && !this.isSkewed(drewMore, pending, step)) this.takeRest(device, elapsedMs);
   }
 
   private measure(device: usize, index: i32, kind: u8, load: Load): i32 {
@@ -123,6 +131,16 @@ export class Sensing {
     followReach(device, index, kind, load, elapsedMs);
   }
 
+  /**
+   * Meter and loads are read at different moments: a step of a load shows at one of them first, and would be taken for
+   * the household's. What looks so is waited for, two scans at most.
+   */
+  private isSkewed(drewMore: i32, pending: i32, step: i32): bool {
+    const skewed = abs(step) >= SKEW && (alike(step, -drewMore) || alike(step, pending));
+    this.heldScans = skewed && this.heldScans < 2 ? this.heldScans + 1 : 0;
+    return this.heldScans != 0;
+  }
+
   /** What is left of the meter's power. A load that is not the hub's to run now counts as the household's. */
   private takeRest(device: usize, elapsedMs: u32): void {
     const kept = 1 - min(<f64>elapsedMs / DAY_MS, 1);
@@ -157,6 +175,22 @@ export class Sensing {
     registers.setSolarPower(device, <u32>this.solar);
     registers.setMeterFault(device, this.meterFault);
   }
+}
+
+/** Within a fifth. */
+function alike(power: i32, other: i32): bool {
+  return abs(power - other) <= abs(other) / 5;
+}
+
+/** What the loads that are measured are yet to draw more of what they are given, W. */
+function pendingOf(device: usize): i32 {
+  let pending = 0;
+  for (let index = 0; index < <i32>LOADS; index++) {
+    const load = loadOf(device, index);
+    const kind = <u8>config.loadKind(device, index);
+    if (load.measured && load.available && kind != Kind.inverter) pending += load.setpoint - load.power;
+  }
+  return pending;
 }
 
 /** Whether the hub reckons with a load's power as its own. */

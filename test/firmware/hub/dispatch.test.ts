@@ -37,13 +37,14 @@ test('between the price of export and that of import a load takes surplus only, 
   expect(Math.round(house.total)).toBeLessThanOrEqual(0);
 });
 
-test('a load that cannot modulate waits until the surplus is all that it needs', () => {
+test('a load that cannot modulate runs when what it takes from the grid besides the surplus is worth it, too', () => {
   const { hub, house, bidder } = homeOf(image, { ...supply, loads: [spec.heater()] });
-  bidder.ask(1, 1000);
-  house.household = [-1990, 0, 0];
+  // Half of it at 0.08, half at 0.25.
+  house.household = [-1000, 0, 0];
+  bidder.ask(1, 1649);
   live(house, hub, 2);
   expect(hub.output('command1')).toBe(0);
-  house.household = [-2150, 0, 0];
+  bidder.ask(1, 1650);
   live(house, hub, 2);
   expect(hub.output('command1')).toBe(1);
 });

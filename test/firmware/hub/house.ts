@@ -123,22 +123,23 @@ export class TrueLoad {
     return this.commands.at(-1) ?? 0;
   }
 
-  step(command: number, voltage: number, seconds: number): void {
+  step(command: number, phaseCount: number, seconds: number): void {
     this.commands.push(command);
     const followed = this.commands.length > this.lag ? this.commands.at(-1 - this.lag)! : 0;
     this.commands.splice(0, Math.max(0, this.commands.length - this.lag - 1));
-    this.power = this.wilful ?? this.drawn(followed, voltage);
+    this.power = this.wilful ?? this.drawn(followed, phaseCount);
     this.live(seconds);
   }
 
-  private drawn(command: number, voltage: number): number {
-    const { kind, control, power, phases, discharge } = this.spec;
+  private drawn(command: number, phaseCount: number): number {
+    const { kind, control, power, discharge } = this.spec;
     if (kind === 'inverter')
       return -Math.min(Math.max(this.value, 0), control === 'switched' ? command * power : command);
     if (!this.present) return 0;
     if (kind === 'vehicle' && this.value <= 0) return 0;
-    const count = [1, 2, 4].filter((bit) => phases & bit).length;
-    const asked = { switched: command * power, power: command, current: (command / 10) * voltage * count }[control];
+    const asked = { switched: command * power, power: command, current: (command / 10) * VOLTAGE * phaseCount }[
+      control
+    ];
     if (kind === 'battery') {
       if ((asked > 0 && this.value >= 100) || (asked < 0 && this.value <= 0)) return 0;
       return Math.max(Math.min(asked, power, this.ownLimit), -discharge, -this.ownLimit) * this.factor;
@@ -221,7 +222,7 @@ export class House {
 
   live(hub: HubRun, elapsedMs: number): void {
     this.loads.forEach((load, index) => {
-      load.step(hub.output(`command${index + 1}`), VOLTAGE, elapsedMs / 1000);
+      load.step(hub.output(`command${index + 1}`), phasesIn(maskOf(load.spec, this.spec.phases)), elapsedMs / 1000);
     });
     this.grid = [0, 1, 2].map((phase) => {
       const parts = this.loads.map((load) => shareOf(load, phase, this.spec.phases));
@@ -256,8 +257,11 @@ export class House {
 /** Power of a load on a phase that the supply has; on L1 when it has none of them. */
 export function shareOf({ power, spec }: TrueLoad, phase: number, supplyPhases: number): number {
   const mask = maskOf(spec, supplyPhases);
-  const count = [1, 2, 4].filter((bit) => mask & bit).length;
-  return mask & (1 << phase) ? power / count : 0;
+  return mask & (1 << phase) ? power / phasesIn(mask) : 0;
+}
+
+function phasesIn(mask: number): number {
+  return [1, 2, 4].filter((bit) => mask & bit).length;
 }
 
 export function maskOf({ phases }: LoadSpec, supplyPhases: number): number {

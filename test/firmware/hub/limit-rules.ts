@@ -79,7 +79,8 @@ export class LimitRules {
   powerUp(): void {
     this.upFor = 0;
     this.lastHeartbeat = -Infinity;
-    this.failsafeFor = 0;
+    // It holds from the power up on, not from the first scan.
+    this.failsafeFor = 1;
     this.expired = false;
     this.lastStart = -Infinity;
     this.over = nothingExceeded();

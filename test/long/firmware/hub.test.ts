@@ -1,41 +1,35 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
-import { hubProfile } from '../../../protocols/profiles/hub.generated.ts';
-import { type Happening, happen, happening, truePowers } from '../../firmware/hub/happenings.ts';
-import { House, type HubRun, type TruePowers } from '../../firmware/hub/house.ts';
-import { HubRules } from '../../firmware/hub/hub-rules.ts';
-import { FirmwareRun, imageOf } from '../../firmware/run.ts';
+import { biddingHub } from '../../firmware/hub/altered.ts';
+import { limitProperty } from '../../firmware/hub/limit-property.ts';
+import type { Seen } from '../../firmware/hub/limit-rules.ts';
+import { mutants } from '../../firmware/hub/mutants.ts';
 import { SEED, seeded } from '../seed.ts';
 
-function run(image: CoreImage, powers: TruePowers, steps: readonly (readonly [number, Happening])[]): HubRules {
-  const house = new House(powers);
-  const hub: HubRun = new FirmwareRun(image, hubProfile);
-  const rules = new HubRules(hub, house);
-  for (const [seconds, what] of steps) {
-    happen(what, hub, house, rules);
-    for (let second = 0; second < seconds; second++) {
-      house.scan(hub);
-      rules.check();
-    }
-  }
-  return rules;
-}
+/** Houses in which a mutant must have been found. */
+const HOUSES = 400;
 
-test(seeded('four days in a house where something happens every quarter of an hour'), async () => {
-  const image = await imageOf(hubProfile);
-  const steps = fc.sample(fc.tuple(fc.integer({ min: 1, max: 1800 }), happening), { numRuns: 400, seed: SEED });
-  const { seen } = run(image, { waterHeater: 1950, heating: 2900, evPerAmpere: 228 }, steps);
-  expect(Object.entries(seen).filter(([, count]) => count < 3)).toEqual([]);
+let image: CoreImage;
+beforeAll(async () => {
+  image = await biddingHub();
 });
 
-test(seeded('fifteen hundred houses with whatever happens in them'), async () => {
-  const image = await imageOf(hubProfile);
-  const steps = fc.array(fc.tuple(fc.integer({ min: 1, max: 600 }), happening), { minLength: 5, maxLength: 40 });
-  fc.assert(
-    fc.property(truePowers, steps, (powers, happenings) => {
-      run(image, powers, happenings);
-    }),
-    { numRuns: 1500, seed: SEED },
-  );
+test(seeded('two thousand houses with whatever happens in them'), () => {
+  const seen: Partial<Record<keyof Seen, number>> = {};
+  fc.assert(limitProperty(image, seen, 600), { numRuns: 2000, seed: SEED });
+  expect(Object.entries(seen).filter(([, count]) => count < 100)).toEqual([]);
+});
+
+describe('a hub is caught that', () => {
+  test.each(mutants.map((mutant) => [mutant.name, mutant] as const))(`%s ${seeded('')}`, async (_name, mutant) => {
+    const altered = await biddingHub(mutant.replacements);
+    const { failed, errorInstance } = fc.check(limitProperty(altered), {
+      numRuns: HOUSES,
+      seed: SEED,
+      endOnFailure: true,
+    });
+    expect(failed).toBe(true);
+    expect((errorInstance as Error).message).toMatch(mutant.seenAs);
+  });
 });
