@@ -8,6 +8,11 @@ import { STEPS } from './plan-steps';
 /** W on each side of a kink. */
 const SMEAR: f64 = 150;
 const LIMIT_SMEAR: f64 = 100;
+/**
+ * Part of the price by which each W drawn makes the next kWh dearer. Of hours at one price the load is spread, not piled up: so
+ * many homes together do not rise at once.
+ */
+const STEEPER: f64 = 3e-6;
 /** More than any grid connection carries, W. */
 const BEYOND: f64 = 1e7;
 
@@ -29,6 +34,8 @@ let sold: f64 = 0;
 let least: f64 = 0;
 let most: f64 = 0;
 let others: f64 = 0;
+/** Price steps for each W. */
+let rise: f64 = 0;
 let hours: f64 = 0;
 
 function rowOf(step: i32): usize {
@@ -88,13 +95,17 @@ export function openStep(step: i32): void {
   most = load<f64>(row, MOST);
   others = load<f64>(row, OTHERS);
   hours = load<f64>(row, HOURS);
+  rise = Math.abs(price) * STEEPER;
 }
 
 /** The greatest power of the load, W, at which a kWh more does not cost more than `worth`, in price steps. */
 export function powerWorth(worth: f64): f64 {
   if (worth >= price) {
-    const above = (worth - price) / penalty;
-    return (above >= 1 ? BEYOND : most + LIMIT_SMEAR * (above - 1)) - others;
+    const full = most - LIMIT_SMEAR;
+    const below = SMEAR + (worth - price) / max(rise, 1e-9);
+    if (below <= full) return below - others;
+    const above = (worth - price - rise * max(full - SMEAR, 0)) / penalty;
+    return (above >= 1 ? BEYOND : full + LIMIT_SMEAR * max(above, 0)) - others;
   }
   if (worth >= sold) return ((worth - sold) / (price - sold)) * 2 * SMEAR - SMEAR - others;
   // Beyond the export limit what is delivered earns nothing.
@@ -107,7 +118,7 @@ export function gridCost(power: f64): f64 {
   const grid = others + power;
   let cost = sold * grid;
   if (grid >= SMEAR) {
-    cost = price * grid;
+    cost = price * grid + ((grid - SMEAR) * (grid - SMEAR) * rise) / 2;
     const above = grid - most + LIMIT_SMEAR;
     if (above > 0) cost += penalty * ramp(above);
   } else if (grid > -SMEAR) {

@@ -7,7 +7,7 @@ import { Kind } from './load';
 import { asSettings } from './load-registers';
 import { Outlook } from './outlook';
 import { POINTS } from './load-plan';
-import { stepLength, stepsOf, stepStart } from './plan-steps';
+import { HOUR_S, stepLength, stepsOf, stepStart } from './plan-steps';
 import { config, registers } from './profile.generated';
 import { historyOf } from './state';
 import { storage } from './storage';
@@ -16,6 +16,8 @@ import { storage } from './storage';
 const BELOW_MAXIMUM: f64 = 0.25;
 /** Above the least that is kept, a tank is left so much to be heated by before a draw, K. */
 const TANK_BAND: f64 = 4;
+/** Until draws have been learned, W drawn by day for each Wh/K of a tank: a family's. */
+const USUAL_DRAW: f64 = 1.3;
 /** Around the range of temperatures, K. */
 const ROOM_EDGE: f64 = 1;
 const TANK_EDGE: f64 = 6;
@@ -65,23 +67,21 @@ export function describeHeat(
     const outdoor = <f64>outlook.outdoor(step) / 100;
     const kept = heatKept(device, index, hours);
     const even = inflowKept(kept);
-    const given = direction * config.loadGains(device, index) + learned.drift(index, hourOfDay(start, offsetS));
+    const hour = hourOfDay(start, offsetS);
+    const usual =
+      kind == Kind.tank && learned.peak(index, hour) < 0 && hour >= 6
+        ? -USUAL_DRAW * capacity
+        : learned.drift(index, hour);
+    const given = direction * config.loadGains(device, index) + usual;
     const inflow = direction * capacity * (1 - kept) * around(device, index, outdoor) + even * hours * given;
     let least = floor;
     if (kind == Kind.tank) {
-      const next = hourOfDay(start + stepLength(fromS, step), offsetS);
-      const here = begin && next == hourOfDay(start, offsetS);
+      const endS = start + stepLength(fromS, step);
+      const next = hourOfDay(endS, offsetS);
+      const here = begin && next == hour;
       if (!here) begin = false;
-      least = tankFloor(
-        device,
-        index,
-        learned,
-        here ? learning.lost(device, index) : 0,
-        next,
-        floor,
-        ceiling,
-        capacity,
-      );
+      const lost = here ? learning.lost(device, index) : 0;
+      least = tankFloor(device, index, learned, lost, endS, next, floor, capacity, ceiling - capacity * TANK_BAND);
     }
     const gain = even * performance(device, index, outdoor);
     storage.set(step, kept, inflow, gain, 0, config.loadPower(device, index), least, ceiling);
@@ -90,21 +90,26 @@ export function describeHeat(
   storage.worth = (0.5 * worth) / storage.steps;
 }
 
-/** What a tank keeps so that the largest draw of the hour does not break its minimum, Wh. */
+/**
+ * What a tank keeps at a time so that the largest draw of the hour does not break its minimum, Wh; of an hour that has gone on
+ * for a while less what is drawn on average, and of the one under way less what was drawn, `lost`.
+ */
 function tankFloor(
   device: usize,
   index: i32,
   learned: Learned,
   lost: f64,
+  timeS: u32,
   hour: i32,
   floor: f64,
-  ceiling: f64,
   capacity: f64,
+  top: f64,
 ): f64 {
   const peak = learned.peak(index, hour);
   const target = (capacity * registers.load1Target(asSettings(device, index))) / 100;
-  if (peak < 0) return max(min(target, ceiling - capacity * TANK_BAND), floor);
-  return max(min(floor + max(<f64>peak - max<f64>(lost, 0), 0), ceiling - capacity * TANK_BAND), floor);
+  if (peak < 0) return max(min(target, top), floor);
+  const gone = (-(<f64>learned.drift(index, hour)) * (timeS % HOUR_S)) / HOUR_S;
+  return max(min(floor + max(peak - max(lost, gone), 0), top), floor);
 }
 
 /** Lays down when a tank has to be hot, if that is within the plan: UTC in s of the deadline, else 0. */
