@@ -18,6 +18,17 @@ export { PasswordFormatError } from '../protocols/dlt645/password.ts';
 export { RelayCommand } from '../protocols/dlt645/request.ts';
 // Profiles: the one definition of a device class.
 export type { Problem } from '../protocols/document/problem.ts';
+export type { HubEvent, HubEventType } from '../protocols/hub/event.ts';
+export { EventError } from '../protocols/hub/event.ts';
+export type { EventOutcome, EventResult } from '../protocols/hub/event-result.ts';
+export { outcomeOf } from '../protocols/hub/event-result.ts';
+export type { HubSeries } from '../protocols/hub/event-series.ts';
+export { eventsOfSeries } from '../protocols/hub/event-series.ts';
+export type { HistoryEntry } from '../protocols/hub/history-entry.ts';
+export type { Home, HomeLoad } from '../protocols/hub/home.ts';
+export { homeConfig } from '../protocols/hub/home-config.ts';
+export { HomeError, HomeFileError } from '../protocols/hub/home-error.ts';
+export { parseHome, printHome } from '../protocols/hub/home-file.ts';
 export { Bank } from '../protocols/modbus/bank.ts';
 export { ExceptionCode, FunctionCode } from '../protocols/modbus/constants.ts';
 export { RequestError } from '../protocols/modbus/request.ts';
@@ -110,6 +121,33 @@ export { ScanLoop } from './gateway/scan-loop.ts';
 export { DataModelError, NoUnitsError } from './gateway/served-unit.ts';
 export type { Refusal, TcpServerOptions } from './gateway/tcp-server.ts';
 export { ListenError, listenTcp, TcpServer } from './gateway/tcp-server.ts';
+// Home hubs: told and watched over a line.
+export type { BaselineMethod, BaselineOptions, Delivery, DeliveryInterval } from './hub/baseline.ts';
+export { BaselineError, deliveryOf } from './hub/baseline.ts';
+export { historyCourse, planCourse } from './hub/charts/course.ts';
+export type { HomeCourse } from './hub/charts/home-chart.ts';
+export { homeChart } from './hub/charts/home-chart.ts';
+export type { HistoryDay } from './hub/history-cost.ts';
+export { historyDays } from './hub/history-cost.ts';
+export { historyCsv } from './hub/history-csv.ts';
+export { HubHistoryError } from './hub/history-reader.ts';
+export { homeClockRule } from './hub/home-clock.ts';
+export { HomeRefusedError, HubController } from './hub/hub-controller.ts';
+export type { StoredHubEvent } from './hub/hub-events.ts';
+export {
+  cancelHubEvent,
+  clearHubEvents,
+  EventNotTakenError,
+  listEvents,
+  optHubEvent,
+  sendEvent,
+} from './hub/hub-events.ts';
+export type { HubPlan, PlanStep } from './hub/hub-plan.ts';
+export { readPlan as readHubPlan } from './hub/hub-plan.ts';
+export type { HubStatus } from './hub/hub-status.ts';
+export { readStatus as readHubStatus } from './hub/hub-status.ts';
+export { planBlocks } from './hub/plan-blocks.ts';
+export { planSentences } from './hub/plan-sentence.ts';
 export type { ByteTransport } from './line/byte-transport.ts';
 export type { PlannedRead, ReadField, ReadPlanOptions } from './line/coalesce.ts';
 export { planReads } from './line/coalesce.ts';
