@@ -29,7 +29,7 @@ function runCommand(openadr: Command): void {
     .requiredOption('--hub <name=line,unit>', 'a hub, the name of its resource first; several times', collected)
     .requiredOption('--state <file>', 'keeps what is known and confirmed, so that a restart neither loses nor repeats')
     .option('--program <name>', 'only events of this program; several times (default: all)', collected)
-    .option('--currency <code>', 'what prices are in, such as EUR: others are refused (default: any)')
+    .option('--currency <code>', 'what prices are in, such as EUR: others are refused (default: all are taken)')
     .option('--poll <time>', 'how often the VTN is asked (default: 1min; 5min with --listen)', duration)
     .option(
       '--heartbeat <time>',
