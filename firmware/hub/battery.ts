@@ -32,6 +32,29 @@ export function chargeableOf(device: usize, index: i32): i32 {
   return valueOf(device, index) < registers.load1Maximum(settings) ? config.loadPower(device, index) : 0;
 }
 
+/** Power that batteries would deliver to the home at a price, W, as far as they are not charged. */
+export function offeredAt(device: usize, price: i32): i32 {
+  if (sensingOf(device).meterFault) return 0;
+  let offered = 0;
+  for (let index = 0; index < <i32>LOADS; index++) {
+    const load = loadOf(device, index);
+    if (!isBattery(device, index) || plannedOf(index) > 0 || load.deliver <= 0 || load.ask > price) continue;
+    offered += min(load.deliver, deliverableOf(device, index, load));
+  }
+  return offered;
+}
+
+/** The least price at which a battery would deliver, `price` where none would for less. */
+export function leastAsk(device: usize, price: i32): i32 {
+  let least = price;
+  for (let index = 0; index < <i32>LOADS; index++) {
+    const load = loadOf(device, index);
+    const able = isBattery(device, index) && plannedOf(index) <= 0 && load.deliver > 0;
+    if (able && load.ask < least && deliverableOf(device, index, load) > 0) least = load.ask;
+  }
+  return least;
+}
+
 /** Tells what the batteries can do to keep a limit. Blind, they do nothing. */
 export function lendBatteries(device: usize): void {
   if (sensingOf(device).meterFault) return;

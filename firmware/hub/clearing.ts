@@ -21,7 +21,7 @@ export function serveMust(device: usize): void {
 }
 
 /** What runs and must not end yet keeps its least power. */
-export function keepRunning(device: usize): void {
+export function keepRunning(device: usize, price: i32): void {
   if (sensingOf(device).meterFault) return;
   for (let index = 0; index < <i32>LOADS; index++) {
     const load = loadOf(device, index);
@@ -29,10 +29,8 @@ export function keepRunning(device: usize): void {
     if (!load.available || !load.on || kind == Kind.battery || kind == Kind.inverter || plannedOf(index) != 0) continue;
     if (load.restrained == load1Reason.overridden || load.heldFor(leastRunOf(device, index))) continue;
     const asked = load.most;
-    if (asked == 0) {
-      load.most = load.least;
-      load.kept = load1Reason.minimumRun;
-    }
+    if (asked == 0) load.most = load.least;
+    if (asked == 0 || load.bid < price) load.kept = load1Reason.minimumRun;
     give(device, index, load.least, true);
     load.most = asked;
   }
@@ -50,26 +48,27 @@ export function serveWorthImport(device: usize, price: i32, batteries: bool): vo
 
 /**
  * Worth at least `price`, by bid alone: they take up to `surplus` W. One whose least power is more than that runs, too,
- * when with the rest bought at `importPrice` it is still worth it.
+ * when with the rest at `dearer` it is still worth it.
  */
-export function serveSurplus(device: usize, price: i32, importPrice: i32, surplus: i32): void {
+export function serveSurplus(device: usize, price: i32, dearer: i32, surplus: i32, batteries: bool): void {
   if (sensingOf(device).meterFault) return;
   let left = surplus;
   store<u64>(done, 0);
   for (let index = nextOf(device, price, MUST - 1, false); index >= 0; index = nextOf(device, price, MUST - 1, false)) {
     if (left <= 0) break;
+    if (!batteries && <u8>config.loadKind(device, index) == Kind.battery) continue;
     const load = loadOf(device, index);
     const before = plannedOf(index);
     const whole = load.drawnAt(load.least);
-    const paysOff = before == 0 && left < whole && load.bid >= meanPrice(left, price, whole, importPrice);
+    const paysOff = before == 0 && left < whole && load.bid >= meanPrice(left, price, whole, dearer);
     give(device, index, paysOff ? load.least : before + load.givenFor(left), false);
     left -= takenOf(load, plannedOf(index)) - takenOf(load, before);
   }
 }
 
-/** Of a power that takes `surplus` W at `price` and buys the rest. */
-function meanPrice(surplus: i32, price: i32, power: i32, importPrice: i32): i32 {
-  const cost = <i64>surplus * price + <i64>(power - surplus) * importPrice;
+/** Of a power that takes `surplus` W at `price` and has the rest at `dearer`. */
+function meanPrice(surplus: i32, price: i32, power: i32, dearer: i32): i32 {
+  const cost = <i64>surplus * price + <i64>(power - surplus) * dearer;
   return <i32>Math.ceil(<f64>cost / <f64>power);
 }
 

@@ -1,5 +1,5 @@
 import { event } from '../sdk/platform';
-import { deliverableOf, discharge, lendBatteries, steerCharge, stopCharging } from './battery';
+import { deliverableOf, discharge, leastAsk, lendBatteries, offeredAt, steerCharge, stopCharging } from './battery';
 import { setCommand, UNKNOWN } from './channels';
 import { keepRunning, serveMust, serveSurplus, serveWorthImport } from './clearing';
 import { commandOf } from './command';
@@ -43,7 +43,7 @@ export class Dispatch {
     openGiving(device);
     lendBatteries(device);
     serveMust(device);
-    keepRunning(device);
+    keepRunning(device, price);
     const target = asTarget(device, signals.dispatch);
     serveWorthImport(device, price, target == UNKNOWN);
     leaveReserved(device);
@@ -122,7 +122,7 @@ function asTarget(device: usize, asked: i32): i32 {
   return max(min(asked, <i32>min<u32>(limits.importLimit, AMPLE)), -(<i32>min<u32>(limits.exportLimit, AMPLE)));
 }
 
-/** Surplus costs what it would bring at the grid; what could not be delivered, or at a loss, costs nothing. */
+/** Surplus costs what it would bring at the grid; what could not be delivered, or at a loss, nothing; stored energy, the battery's ask. */
 function offerSurplus(device: usize, price: i32, exportPrice: i32): void {
   const hidden = hiddenSurplus(device);
   const worth =
@@ -130,10 +130,14 @@ function offerSurplus(device: usize, price: i32, exportPrice: i32): void {
       ? 0
       : exportPrice;
   const surplus = -plannedTotal();
-  if (surplus > 0) serveSurplus(device, worth, price, surplus);
+  // What the surplus lacks comes of a battery that gives it for less than the grid.
+  const ask = max(leastAsk(device, price), worth);
+  if (surplus > 0) serveSurplus(device, worth, ask, surplus, true);
   const beyond = -plannedTotal() - <i32>min<u32>(limitsOf(device).exportLimit, AMPLE);
   const free = max(beyond, 0) + hidden;
-  if (free > 0) serveSurplus(device, min(worth, 0), price, free);
+  if (free > 0) serveSurplus(device, min(worth, 0), price, free, true);
+  const stored = offeredAt(device, ask) - max(plannedTotal(), 0);
+  if (ask < price && stored > 0) serveSurplus(device, ask, price, stored, false);
 }
 
 function command(device: usize): void {

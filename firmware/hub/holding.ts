@@ -29,6 +29,7 @@ export function markHeld(device: usize, price: i32): void {
 function heldBy(device: usize, index: i32, load: Load, price: i32): u16 {
   if (!load.available) return 0;
   if (load.restrained != 0) return load.restrained;
+  if (load.kept != 0 && load.setpoint == 0) return limitReason(device, index);
   if (load.most <= 0 || load.bid == NEVER || load.bid < price) return 0;
   // What a load does not take by itself is not held from it.
   const asked = min(load.most, max(load.reach, load.least));
@@ -39,6 +40,10 @@ function heldBy(device: usize, index: i32, load: Load, price: i32): u16 {
   } else if (load.setpoint >= plannedOf(index) && plannedOf(index) >= asked - asked / 20) {
     return load1Reason.spreading;
   }
+  return limitReason(device, index);
+}
+
+function limitReason(device: usize, index: i32): u16 {
   return boundByPhase(phasesOf(device, index)) ? load1Reason.fuse : limitsOf(device).reason;
 }
 

@@ -91,3 +91,17 @@ test('what must run runs at any price, and before all others', () => {
   expect(hub.read('load1State')).toBe('held');
   expect(hub.read('load1Reason')).toBe('capacityLimit');
 });
+
+test('a load runs on what a battery gives for less than the grid, as far as that goes', () => {
+  const loads = [spec.heater(), spec.battery({ phases: 1 }), spec.heater({ power: 3000, least: 3000 })];
+  const { hub, house, bidder } = homeOf(image, { ...supply, loads });
+  bidder.ask(2, NEVER, { most: 0, deliver: 4000, ask: 1500 });
+  bidder.ask(1, 1499);
+  live(house, hub, 3);
+  expect([hub.output('command1'), hub.output('command2')]).toEqual([0, -500]);
+  bidder.ask(1, 1500);
+  bidder.ask(3, 1500);
+  live(house, hub, 4);
+  expect([hub.output('command1'), hub.output('command2'), hub.output('command3')]).toEqual([1, -2500, 0]);
+  expect(Math.abs(Math.round(house.total))).toBeLessThanOrEqual(2);
+});

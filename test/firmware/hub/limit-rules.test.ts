@@ -13,5 +13,8 @@ beforeAll(async () => {
 test('limits, least times, starts and the failsafe hold whatever the house, its people and the host do', () => {
   const seen: Partial<Record<keyof Seen, number>> = {};
   fc.assert(limitProperty(image, seen), { numRuns: 60 });
-  expect(Object.entries(seen).filter(([, count]) => count === 0)).toEqual([]);
+  // What is rare is asked for in the long run.
+  for (const name of ['overImport', 'overExport', 'overFuse', 'support', 'curtailed', 'failsafe', 'starts'] as const) {
+    expect(seen[name], name).toBeGreaterThan(0);
+  }
 });
