@@ -3,6 +3,7 @@ import { averageOf, clockOf, dispatchOf, eventsOf, intervalsOf, limitsOf, overri
 import { crc32 } from '../sdk/crc32';
 import { Bank, Exception } from '../sdk/modbus';
 import { event } from '../sdk/platform';
+import { unfitLoad } from './config-check';
 import { eventWritten } from './event-message';
 import { historyWritten } from './history-window';
 import { LOADS } from './load';
@@ -20,6 +21,7 @@ export { STATE_SIZE } from './state';
 
 export function start(device: usize, reason: u32): void {
   registers.setResetReason(device, <u16>reason);
+  publishConfig(device);
   restoreStatistics(device);
   if (!eventsOf(device).restore(device)) event(device, events.recordRefused, records.events);
   signalsOf(device).begin();
@@ -78,8 +80,20 @@ export function written(device: usize, bank: u32, address: u32, count: u32): voi
   historyWritten(device, address, count);
 }
 
-export function accepts(_device: usize, _config: usize): bool {
-  return true;
+export function accepts(device: usize, config: usize): bool {
+  const load = unfitLoad(config);
+  if (load != 0) registers.setConfigFault(device, <u16>load);
+  return load == 0;
 }
 
-export function configured(_device: usize): void {}
+export function configured(device: usize): void {
+  // At a start the config is restored before anything else; `start` shows its digest.
+  if (registers.configDigest(device) == 0) return;
+  publishConfig(device);
+  event(device, events.configChanged, registers.configDigest(device));
+}
+
+/** Never 0, which stands for a hub that has not started. */
+function publishConfig(device: usize): void {
+  registers.setConfigDigest(device, max(1, crc32(device + CONFIG, (<u32>CONFIG_COUNT) << 2)));
+}

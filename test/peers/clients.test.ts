@@ -23,11 +23,13 @@ const INPUTS = {
   [`${METER}.reactivePowerL1`]: 4_000_000,
   [`${METER}.frequency`]: 49_987,
   [`${METER}.coverOpen`]: 1,
-  [`${HUB}.gridPower`]: -70_000,
-  [`${HUB}.tankTemperature`]: 5_512,
-  [`${HUB}.roomTemperature`]: 2_034,
-  [`${HUB}.outdoorTemperature`]: -512,
-  [`${HUB}.evConnected`]: 1,
+  [`${HUB}.phasePower1`]: -7_000,
+  [`${HUB}.outdoor`]: -512,
+  [`${HUB}.tariffPrice`]: 2_000,
+  [`${HUB}.value1`]: 2_034,
+  [`${HUB}.status1`]: 1,
+  [`${HUB}.value2`]: 5_512,
+  [`${HUB}.status2`]: 1,
 };
 
 const ILLEGAL_FUNCTION = { exception: 1 };
@@ -71,11 +73,11 @@ function everyClient(peer: () => Peer, kind: 'tcp' | 'rtu'): () => PeerClient {
     expect(await client.ask('read-discrete 0 1'), 'reverseFlow').toEqual({ values: [1] });
     expect(await client.ask('read-discrete 4 2'), 'coverOpen, terminalCoverOpen').toEqual({ values: [1, 0] });
     await client.unit(HUB);
-    expect(await client.ask('read-coils 0 2')).toEqual({ values: [1, 1] });
-    const { values } = await client.ask<{ values: number[] }>('read-discrete 0 12');
-    expect(values).toHaveLength(12);
-    expect(values[3], 'evConnected').toBe(1);
-    expect(values.slice(10), 'sensor faults').toEqual([0, 0]);
+    expect(await client.ask('read-coils 0 2')).toEqual({ values: [0, 0] });
+    const { values } = await client.ask<{ values: number[] }>('read-discrete 0 10');
+    expect(values).toHaveLength(10);
+    expect(values[9], 'pricesKnown').toBe(1);
+    expect(values.slice(5, 7), 'faults of meter and loads').toEqual([0, 0]);
   });
 
   test('functions 3 and 4: registers, most significant word first', async () => {
@@ -96,9 +98,10 @@ function everyClient(peer: () => Peer, kind: 'tcp' | 'rtu'): () => PeerClient {
     expect(await client.number('u64', 'input', 120), 'energyActiveImport').toBe(0);
     expect(await client.number('u32', 'holding', 4), 'phaseLossVoltage').toBe(161_000);
     await client.unit(HUB);
-    expect(await client.number('i32', 'input', 0), 'gridPower').toBe(-70_000);
-    expect(await client.number('i16', 'input', 7), 'outdoorTemperature').toBe(-512);
-    expect(await client.number('u32', 'holding', 5), 'failsafeLimit').toBe(4_200);
+    expect(await client.number('i32', 'input', 0), 'gridPower').toBe(-7_000);
+    expect(await client.number('i32', 'input', 126), 'load2Value').toBe(5_512);
+    expect(await client.number('i16', 'holding', 33), 'load1Minimum').toBe(1_800);
+    expect(await client.number('u32', 'holding', 7), 'failsafeLimit').toBe(4_200);
   });
 
   test('function 5: a coil, and the output that follows it', async () => {
@@ -121,8 +124,8 @@ function everyClient(peer: () => Peer, kind: 'tcp' | 'rtu'): () => PeerClient {
     await client.unit(HUB);
     expect(await client.ask('write-coils 0 0 1')).toEqual(OK);
     expect(await client.ask('read-coils 0 2')).toEqual({ values: [0, 1] });
-    expect(await client.ask('write-coils 0 1 1')).toEqual(OK);
-    expect(await client.ask('read-coils 0 2')).toEqual({ values: [1, 1] });
+    expect(await client.ask('write-coils 0 0 0')).toEqual(OK);
+    expect(await client.ask('read-coils 0 2')).toEqual({ values: [0, 0] });
   });
 
   test('function 16: several registers, among them one of two words', async () => {
@@ -204,7 +207,7 @@ function everyClient(peer: () => Peer, kind: 'tcp' | 'rtu'): () => PeerClient {
     expect(await client.ask('read-holding 8 2')).toEqual({ values: [0, 900] });
     expect(await client.ask('read-holding 0 10')).toHaveProperty('values.9', 900);
     await client.unit(HUB);
-    expect(await client.ask('read-holding 8 2')).toEqual({ values: [120, 30] });
+    expect(await client.ask('read-holding 14 2')).toEqual({ values: [120, 30] });
   });
 
   return () => client;

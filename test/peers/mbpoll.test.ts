@@ -10,7 +10,7 @@ const INPUTS = {
   [`${METER}.currentL2`]: 54_000,
   [`${METER}.activePowerL2`]: -3_500_000,
   [`${METER}.coverOpen`]: 1,
-  [`${HUB}.evConnected`]: 1,
+  [`${HUB}.tariffPrice`]: 2_000,
 };
 
 let ptys: PtyPair;
@@ -61,13 +61,13 @@ describeWith([mbpoll, socat], 'mbpoll', () => {
 
     test('coils', async () => {
       expect((await poll(METER, '0', 0, 1)).values).toEqual({ 0: 1 });
-      expect((await poll(HUB, '0', 0, 2)).values).toEqual({ 0: 1, 1: 1 });
+      expect((await poll(HUB, '0', 0, 2)).values).toEqual({ 0: 0, 1: 0 });
     });
 
     test('discrete inputs', async () => {
       expect((await poll(METER, '1', 0, 1)).values).toEqual({ 0: 1 });
       expect((await poll(METER, '1', 4, 2)).values).toEqual({ 4: 1, 5: 0 });
-      expect((await poll(HUB, '1', 3, 1)).values).toEqual({ 3: 1 });
+      expect((await poll(HUB, '1', 9, 1)).values).toEqual({ 9: 1 });
     });
 
     test('input registers, and numbers of 32 bits', async () => {
@@ -92,7 +92,7 @@ describeWith([mbpoll, socat], 'mbpoll', () => {
       expect(await closed).toBe(1);
       expect((await poll(HUB, '0', 0, 2, 0, 1)).output).toContain('Written 2 references');
       expect((await poll(HUB, '0', 0, 2)).values).toEqual({ 0: 0, 1: 1 });
-      expect((await poll(HUB, '0', 0, 2, 1, 1)).code).toBe(0);
+      expect((await poll(HUB, '0', 0, 2, 0, 0)).code).toBe(0);
     });
 
     test('writes one register, several, and a number of 32 bits', async () => {
