@@ -31,7 +31,7 @@ export const deviceDemonstrations: readonly Demonstration[] = [
     fault: 'stuckSensor',
     scenario: 'stuckSensorOfTank',
     handled: 'a tank that heating does not move is heated no more',
-    removal: { file: 'firmware/hub/tank-trust.ts', text: 'this.heatedMs >= STUCK_MS', by: 'false' },
+    removal: { file: 'firmware/hub/sensor-trust.ts', text: 'load.drawnSince >= least * PER_WH', by: 'false' },
     fails: ['the hub says so', 'the tank is not overheated'],
   },
   {
@@ -45,8 +45,8 @@ export const deviceDemonstrations: readonly Demonstration[] = [
     fault: 'driftingSensor',
     handled: 'a water heater that runs for too long is stopped',
     removal: {
-      file: 'firmware/hub/tank-trust.ts',
-      text: 'heater.heldMs >= longestMin * MS_PER_MINUTE',
+      file: 'firmware/hub/sensor-trust.ts',
+      text: 'load.heldMs >= longestMin * MS_PER_MINUTE',
       by: 'false',
     },
     fails: ['the hub says so', 'the tank does not boil'],
@@ -100,9 +100,8 @@ export const deviceDemonstrations: readonly Demonstration[] = [
     fault: 'brownOut',
     handled: 'a load rests after every start of the hub',
     removal: {
-      file: 'firmware/hub/requests.ts',
-      text: 'load.rested = load.heldFor(registers.heatingMinimumRest(device));',
-      by: 'load.rested = true;',
+      file: 'firmware/hub/starts.ts',
+      text: 'if (!load.heldFor(config.loadLeastRest(device, index))) return load1Reason.minimumRest;',
     },
     fails: ['the heat pump rests'],
   },
