@@ -75,6 +75,28 @@ describe('the home of a hub', () => {
   });
 });
 
+describe('a home that cannot be run as it is described', () => {
+  const { loads } = seedHome('reference.yaml');
+  const changed = (number: number, more: object) =>
+    loads.map((load, index) => (index === number - 1 ? { ...load, ...more } : load));
+
+  test.each([
+    ['a least power above the greatest', 1, { leastPowerW: 2600 }],
+    ['a battery that is switched', 4, { control: 'switched' }],
+    ['a battery without capacity', 4, { capacityWh: 0 }],
+    ['an inverter told by its current', 5, { control: 'current' }],
+    ['a room that holds no heat', 1, { capacityWhPerK: 0 }],
+  ])('%s: the hub says which load, and nothing has changed', async (_, number, more) => {
+    const { hub, controller } = await served(image);
+    const home = { ...hub.model.home, loads: changed(number, more) } as Home;
+    await expect(controller.replaceHome(home)).rejects.toMatchObject({ name: 'HomeRefusedError', load: number });
+    await expect(controller.replaceHome(home)).rejects.toThrow(
+      `load ${number} (${loads[number - 1]!.name}) of the home`,
+    );
+    expect(homeConfig(await controller.readHome())).toEqual(homeConfig(hub.model.home));
+  });
+});
+
 describe('the status of a hub', () => {
   test('has what meter and loads say', async () => {
     const { hub, controller } = await served(image, { householdW: 200 });
