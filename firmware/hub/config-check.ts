@@ -14,9 +14,9 @@ export function unfitLoad(area: usize): i32 {
 
 function fits(device: usize, index: i32, kind: u8): bool {
   if (config.loadLeastPower(device, index) > config.loadPower(device, index)) return false;
-  const byPower = <u8>config.loadControl(device, index) == ControlKind.power;
-  if (kind == Kind.battery) return byPower && config.loadCapacity(device, index) > 0;
-  if (kind == Kind.inverter) return byPower;
+  const control = <u8>config.loadControl(device, index);
+  if (kind == Kind.battery) return control == ControlKind.power && config.loadCapacity(device, index) > 0;
+  if (kind == Kind.inverter) return control != ControlKind.current;
   const stores = kind == Kind.heating || kind == Kind.cooling || kind == Kind.tank;
   return !stores || config.loadCapacity(device, index) > 0;
 }

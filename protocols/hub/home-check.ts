@@ -12,7 +12,7 @@ export function checkHome({ supply, loads }: Home, report: Report): void {
     if (load.leastPowerW > load.powerW) {
       at('leastPowerW', `${load.leastPowerW} W is more than its powerW, ${load.powerW} W`);
     }
-    if (load.control === 'switched' && load.leastPowerW !== load.powerW) {
+    if (load.control === 'switched' && load.kind !== 'inverter' && load.leastPowerW !== load.powerW) {
       at('leastPowerW', 'a load that is switched draws all of its power or none', 'leave it out, or set control');
     }
     checkControl(load, at);
@@ -23,8 +23,9 @@ export function checkHome({ supply, loads }: Home, report: Report): void {
 type At = (key: string, message: string, hint?: string) => void;
 
 function checkControl({ kind, control }: HomeLoad, at: At): void {
-  if ((kind === 'battery' || kind === 'inverter') && control !== 'power') {
-    at('control', `${kind === 'battery' ? 'a battery' : 'an inverter'} is given its power`, 'use control: power');
+  if (kind === 'battery' && control !== 'power') at('control', 'a battery is given its power', 'use control: power');
+  if (kind === 'inverter' && control === 'current') {
+    at('control', 'an inverter is given its power, or switched', 'use control: power');
   }
   if ((kind === 'appliance' || kind === 'sheddable') && control !== 'switched') {
     at('control', `${kind === 'appliance' ? 'an appliance' : 'a load that can be held off'} is switched`);
