@@ -23,7 +23,7 @@ function postgresPackage(): string | undefined {
 export const openleadr: Program = {
   name: 'openleadr-vtn with PostgreSQL',
   install:
-    'apt-get install cmake libssl-dev pkg-config && cargo install openleadr-vtn --version 0.2.8 --no-default-features --features postgres,internal-oauth --debug --root .kerb/openleadr && python3 -m venv .kerb/peers && .kerb/peers/bin/pip install -r test/peers/requirements.txt',
+    'apt-get install cmake libssl-dev pkg-config && cargo install openleadr-vtn --version 0.2.8 --features internal-oauth --debug --root .kerb/openleadr && python3 -m venv .kerb/peers && .kerb/peers/bin/pip install -r test/peers/requirements.txt',
   installed: () => existsSync(VTN) && postgresPackage() !== undefined,
 };
 
