@@ -3,6 +3,7 @@ import { Kind, Load, MUST, NEVER } from './load';
 import { asSettings } from './load-registers';
 import { NOMINAL_PRICE } from './price';
 import { config, demandResponseLevel, load1Reason, registers } from './profile.generated';
+import { Signals } from './signals';
 import { plannerOf, signalsOf } from './state';
 
 /** Takes from the request of a load what a SIMPLE level leaves to nobody. */
@@ -38,9 +39,7 @@ function storesHeat(device: usize, index: i32, kind: u8): bool {
 
 /** A battery takes nothing from the grid, from the high level on nothing at all, and covers what is drawn. */
 function support(device: usize, index: i32, load: Load, level: u16): void {
-  const signals = signalsOf(device);
-  const known = signals.price != UNKNOWN;
-  const price = known ? signals.price : NOMINAL_PRICE;
+  const price = priceOf(signalsOf(device));
   if (level >= demandResponseLevel.high) {
     load.most = 0;
     load.bid = NEVER;
@@ -48,6 +47,8 @@ function support(device: usize, index: i32, load: Load, level: u16): void {
     load.bid = price - 1;
     load.reason = load1Reason.surplus;
   }
+  // Once the level is over it delivers as it likes.
+  if (signalsOf(device).level == 0) return;
   if (load.deliver == 0 && valueOf(device, index) > registers.load1Minimum(asSettings(device, index))) {
     load.deliver = config.loadDischargePower(device, index);
     load.ask = MUST;
@@ -60,10 +61,13 @@ function support(device: usize, index: i32, load: Load, level: u16): void {
 
 /** A load that would run now is held off, for a reason that is told. */
 export function holdOff(device: usize, load: Load, reason: u16): void {
-  const price = signalsOf(device).price;
-  const asks = load.most > 0 && load.bid >= (price != UNKNOWN ? price : NOMINAL_PRICE);
-  if (asks) load.restrained = reason;
+  if (load.most > 0 && load.bid >= priceOf(signalsOf(device))) load.restrained = reason;
   if (load.most > 0) load.reason = reason;
   load.most = load.deliver = 0;
   load.bid = NEVER;
+}
+
+/** What a bid must be for energy from the grid. */
+export function priceOf(signals: Signals): i32 {
+  return signals.price != UNKNOWN ? signals.price : NOMINAL_PRICE;
 }

@@ -1,48 +1,64 @@
-import { addSaturating, Kind, LOADS } from './load';
-import { config } from './profile.generated';
+import { addSaturating, Kind, Load, LOADS, MUST } from './load';
+import { config, load1Reason } from './profile.generated';
 import { randomTime } from './random-time';
 import { EndCause } from './signals';
 
 /** The longest time over which the loads of many hubs come back, ms. */
-const LONGEST_MS: u32 = 1_800_000;
-/** Of `randomTime`, and on: one for each load. */
+const LONGEST_MS: u32 = 7_200_000;
+/** Of `randomTime`. */
 const RESTORATION: u32 = 0x100;
+/** All loads of a hub come back within this part of that time. */
+const PART: u32 = 4;
 
 /**
- * After a SIMPLE level loads come back one after another, those of the highest rank first: over as long a time as the level
- * held, at most half an hour, and each hub's at random times in it, so that a street has no peak then.
+ * After a SIMPLE level, or an import limit of an event, loads do not make up for it at once, which on a street would be the next
+ * peak: what can wait does so for a random time, by hub up to as long as it held, two hours at most. Then they come back one after
+ * another, those of the highest rank first, and those whose power can be set rise to it over as long again.
  */
 @unmanaged
 export class Restoration {
   private level: u16;
-  /** What held before, while loads come back. */
+  private limited: bool;
+  /** The level that held before, while loads come back. */
   private before: u16;
   private heldMs: u32;
   private sinceMs: u32;
   private windowMs: u32;
 
-  follow(level: u16, endedBy: u16, elapsedMs: u32): void {
-    if (level < this.level) {
-      this.before = max(this.level, this.inWindow ? this.before : 0);
+  follow(level: u16, limited: bool, endedBy: u16, elapsedMs: u32): void {
+    const fell = level < this.level;
+    if (fell || (this.limited && !limited)) {
+      const earlier: u16 = this.isOver ? 0 : this.before;
+      this.before = fell ? max(this.level, earlier) : earlier;
       // Who wants his loads back at once gets them.
-      this.windowMs = endedBy == EndCause.optedOut ? 0 : min(this.heldMs, LONGEST_MS);
+      this.windowMs = fell && endedBy == EndCause.optedOut ? 0 : min(this.heldMs, LONGEST_MS);
       this.sinceMs = 0;
     } else {
       this.sinceMs = addSaturating(this.sinceMs, elapsedMs);
     }
-    if (level == 0) this.heldMs = 0;
-    else this.heldMs = addSaturating(this.heldMs, elapsedMs);
+    this.heldMs = level == 0 && !limited ? 0 : addSaturating(this.heldMs, elapsedMs);
     this.level = level;
+    this.limited = limited;
   }
 
   /** The level that holds for a load. */
   levelOf(device: usize, index: i32): u16 {
-    if (!this.inWindow || this.before <= this.level) return this.level;
+    if (this.isOver || this.before <= this.level) return this.level;
     return this.sinceMs < this.delayOf(device, index) ? this.before : this.level;
   }
 
-  private get inWindow(): bool {
-    return this.sinceMs < this.windowMs;
+  /** Takes from the request of a load that can wait what it is yet to wait for; surplus it may take. */
+  soften(device: usize, index: i32, load: Load, price: i32): void {
+    if (this.isOver || load.bid == MUST || load.bid < price || load.most <= load.least) return;
+    const delayMs = this.delayOf(device, index);
+    const rising: u64 = this.sinceMs > delayMs ? this.sinceMs - delayMs : 0;
+    if (rising >= <u64>this.windowMs) return;
+    load.most = load.least + <i32>((<u64>(load.most - load.least) * rising) / this.windowMs);
+    load.reason = load1Reason.spreading;
+  }
+
+  private get isOver(): bool {
+    return this.sinceMs / 9 >= this.windowMs / PART;
   }
 
   private delayOf(device: usize, index: i32): u32 {
@@ -54,8 +70,8 @@ export class Restoration {
       loads++;
       if (other != index && comesBackFirst(device, other, index)) first++;
     }
-    const each = this.windowMs / max(loads, 1);
-    return first * each + randomTime(config.randomSeed(device), RESTORATION + index, each);
+    const each = this.windowMs / PART / max(loads, 1);
+    return randomTime(config.randomSeed(device), RESTORATION, this.windowMs) + first * each;
   }
 }
 

@@ -1,4 +1,5 @@
-import { yieldTo } from './demand-response';
+import { priceOf, yieldTo } from './demand-response';
+import { NO_LIMIT } from './limits';
 import { Kind, LOADS } from './load';
 import { overrideRequest } from './overrides';
 import { config } from './profile.generated';
@@ -8,14 +9,17 @@ import { loadOf, overridesOf, restorationOf, signalsOf } from './state';
 export function restrain(device: usize, elapsedMs: u32): void {
   const signals = signalsOf(device);
   const restoration = restorationOf(device);
-  restoration.follow(signals.level, signals.endedBy, elapsedMs);
+  restoration.follow(signals.level, signals.importLimit != NO_LIMIT, signals.endedBy, elapsedMs);
   overridesOf(device).scan(device, elapsedMs);
   for (let index = 0; index < <i32>LOADS; index++) {
     const kind = <u8>config.loadKind(device, index);
     if (kind == Kind.none) continue;
     const load = loadOf(device, index);
     const level = restoration.levelOf(device, index);
-    if (level != 0 && kind != Kind.inverter && load.available) yieldTo(device, index, kind, load, level);
+    if (kind != Kind.inverter && load.available) {
+      if (level != 0) yieldTo(device, index, kind, load, level);
+      restoration.soften(device, index, load, priceOf(signals));
+    }
     overrideRequest(device, index, kind, load);
   }
 }

@@ -53,6 +53,21 @@ describe('an event that is put', () => {
     expect(hub.run.events.at(-1)).toEqual({ name: 'eventStored', value: 7 });
   });
 
+  test('is shown at once when its slot is asked for, not with the next scan only', () => {
+    const hub = hubAt();
+    hub.put(limit());
+    hub.put(limit({ id: 8, revision: 5 }));
+    const shown = [1, 0, 2].map((slot) => {
+      hub.run.write('eventSlot', slot);
+      return [hub.run.read('shownId'), hub.run.read('shownRevision')];
+    });
+    expect(shown).toEqual([
+      [8, 5],
+      [7, 1],
+      [0, 0],
+    ]);
+  });
+
   test('comes in two writes when it has more values than fit in one', () => {
     const hub = hubAt();
     const writes = putEvent(longSeries());
