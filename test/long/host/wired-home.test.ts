@@ -6,8 +6,8 @@ import { HubController } from '../../../host/hub/hub-controller.ts';
 import { openLine } from '../../../host/line/open-line.ts';
 import { packageRoot } from '../../../host/package-root.ts';
 import { parseHome } from '../../../protocols/hub/home-file.ts';
-import { folder, imagesOf, running } from '../cli/kerb-process.ts';
-import { BoughtHome } from './bought-home.ts';
+import { folder, imagesOf, running } from '../../host/cli/kerb-process.ts';
+import { BoughtHome } from '../../host/wiring/bought-home.ts';
 
 const images = imagesOf('hub');
 
