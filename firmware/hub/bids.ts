@@ -12,6 +12,8 @@ import { clockOf, plannerOf, signalsOf } from './state';
 
 /** A load that runs stays on until another kWh is worth as much less as this part of a cell of its curve tells. */
 const STAYS: f64 = 0.35;
+/** Charge above the least with which a battery begins to deliver. */
+const BEGINS: f64 = 0.01;
 /** A price that is met but for so much is met: the curves are not finer. Price steps. */
 const TIE: f64 = 3;
 
@@ -39,7 +41,9 @@ function battery(device: usize, index: i32, load: Load, plan: LoadPlan): void {
   }
   const settings = asSettings(device, index);
   const floor = (<f64>config.loadCapacity(device, index) * registers.load1Minimum(settings)) / 10_000;
-  if (content > floor && plan.delivered > 0) {
+  // From a charge hardly above its least it does not begin: it would be spent at once and begin again.
+  const spare = load.setpoint < 0 ? 0 : BEGINS * config.loadCapacity(device, index);
+  if (content > floor + spare && plan.delivered > 0) {
     load.deliver = config.loadDischargePower(device, index);
     load.ask = priceSteps(worthOf(plan, content - half, 0) / plan.delivered + <f64>config.loadWear(device, index));
   }
