@@ -42,6 +42,8 @@ export class Planner {
   /** What the plan was made with: it is made anew when that changes. */
   signalChanges: u32;
   circumstances: u32;
+  /** Of the config. */
+  digest: u32;
   /** Price steps: of the greatest price in the plan, and the mean. */
   scale: f64;
   mean: f64;
@@ -94,7 +96,9 @@ export class Planner {
       this.forget();
       return;
     }
-    if (clock.steppedMs != 0) this.forget();
+    const digest = registers.configDigest(device);
+    if (clock.steppedMs != 0 || digest != this.digest) this.forget();
+    this.digest = digest;
     // Looking ahead is work enough for a scan.
     if (this.follow(device, nowS)) return;
     if (this.left > 0) {
