@@ -32,5 +32,7 @@ export class Clock {
 
 /** Local time less UTC at `timeS`, in s; `local` remembers between which changes it holds. */
 export function utcOffsetS(device: usize, local: LocalTime, timeS: u32): i32 {
-  return <i32>(local.at(<i64>timeS * 1000, config.utcOffsetMinutes(device), device + config.daylightSavingAt).offsetMs / 1000);
+  return <i32>(
+    (local.at(<i64>timeS * 1000, config.utcOffsetMinutes(device), device + config.daylightSavingAt).offsetMs / 1000)
+  );
 }

@@ -2111,7 +2111,7 @@ export namespace inputs {
   export function outdoor(device: usize): i32 {
     return <i32>load<u32>(device, 1756);
   }
-  /** Channel 8: Price of energy drawn now, by the tariff, in ten-thousandths of the currency per kWh; -2147483648 when it is not known. */
+  /** Channel 8: Price of energy drawn now, by the tariff, in ten-thousandths of the currency per kWh; 0 or -2147483648 when it is not known. */
   export function tariffPrice(device: usize): i32 {
     return <i32>load<u32>(device, 1760);
   }

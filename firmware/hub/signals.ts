@@ -225,7 +225,9 @@ export class Signals {
   }
 
   private choosePrices(device: usize): void {
-    this.price = chosen(this.seriesPrice, inputs.tariffPrice(device));
+    // A channel that nobody sets is 0.
+    const tariff = inputs.tariffPrice(device);
+    this.price = chosen(this.seriesPrice, tariff == 0 ? UNKNOWN : tariff);
     const exportPrice = chosen(this.seriesExportPrice, inputs.tariffExportPrice(device));
     this.exportPriceKnown = exportPrice != UNKNOWN;
     this.exportPrice = exportPrice == UNKNOWN && this.price != UNKNOWN ? 0 : exportPrice;

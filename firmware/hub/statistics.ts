@@ -6,7 +6,13 @@ import { historyOf, loadOf, STATISTICS_SIZE } from './state';
 
 /** Takes the histories of the loads and the price average over from before the reset. */
 export function restoreStatistics(device: usize): void {
-  const loaded = loadRecord(device, records.statistics, records.statisticsVersion, device + STATE, <u32>STATISTICS_SIZE);
+  const loaded = loadRecord(
+    device,
+    records.statistics,
+    records.statisticsVersion,
+    device + STATE,
+    <u32>STATISTICS_SIZE,
+  );
   if (loaded == Loaded.refused) event(device, events.recordRefused, records.statistics);
 }
 
@@ -19,7 +25,7 @@ export class Statistics {
     for (let index = 0; index < <i32>LOADS; index++) {
       const load = loadOf(device, index);
       const history = historyOf(device, index);
-      if (load.power > 0) history.energy += (<u64>load.power) * 1000 * elapsedMs;
+      if (load.power > 0) history.energy += <u64>load.power * 1000 * elapsedMs;
       if (load.on) history.onTimeMs += elapsedMs;
     }
     this.sinceRecordMs = addSaturating(this.sinceRecordMs, elapsedMs);

@@ -1282,7 +1282,7 @@ export const hubProfile: DeviceProfile<HubRegisters, HubWritable, HubReadable> =
       { name: 'phaseCurrent3', unit: 'mA', description: 'Current of phase L3 there, without a sign; 0 where it is not measured.' },
       { name: 'meterAge', unit: 's', description: 'Age of these; from 10 s on they are not believed.' },
       { name: 'outdoor', unit: 'cCel', description: 'Outdoor temperature in hundredths of a degree.' },
-      { name: 'tariffPrice', description: 'Price of energy drawn now, by the tariff, in ten-thousandths of the currency per kWh; -2147483648 when it is not known.' },
+      { name: 'tariffPrice', description: 'Price of energy drawn now, by the tariff, in ten-thousandths of the currency per kWh; 0 or -2147483648 when it is not known.' },
       { name: 'tariffExportPrice', description: 'Price paid for energy delivered now; -2147483648 when it is not known.' },
       { name: 'value1', description: 'Of load 1: temperature of the room or tank in 0.01 °C, charge of the battery in 0.01 %, energy that the vehicle or appliance still needs in Wh.' },
       { name: 'value2', description: 'Of load 2: temperature of the room or tank in 0.01 °C, charge of the battery in 0.01 %, energy that the vehicle or appliance still needs in Wh.' },
