@@ -20,11 +20,6 @@ static inline void put_bit(uint8_t *bits, int bit, bool value) {
   bits[bit >> 3] = (uint8_t)(value ? bits[bit >> 3] | mask : bits[bit >> 3] & ~mask);
 }
 
-static inline uint32_t add_saturating(uint32_t time, uint32_t elapsed) {
-  uint32_t sum = time + elapsed;
-  return sum < time ? UINT32_MAX : sum;
-}
-
 // Byte offset and count of the four banks, input channels, output channels and config, offset of the state, block size:
 // the words of the firmware interface's `layout`, so that one program reads both images.
 #define AREA(type, field, count) (uint32_t)offsetof(type, field), (uint32_t)(count)

@@ -32,19 +32,6 @@ const meter: Stimulus = (device, second, channels) => {
   channels[15] = 239_500 + ((noise >> 3) & 0x3ff);
 };
 
-/** A house that cools and warms, a car in the evening, a price that changes by the quarter hour. */
-const hub: Stimulus = (device, second, channels) => {
-  const noise = hash(device, second);
-  const slow = second / 900 + device;
-  channels[0] = 600 + (noise & 2047) + (hash(device, Math.floor(second / 240)) < 6000 ? 9000 : 0);
-  channels[1] = (5200 + 900 * Math.sin(slow * 0.7)) | 0;
-  channels[2] = (2030 + 180 * Math.sin(slow * 0.9)) | 0;
-  channels[3] = 450 + (noise & 15);
-  channels[4] = (Math.floor(second / 1800) + device) % 3 === 0 ? 1 : 0;
-  channels[5] = 20_000 - (second % 1800) * 10;
-  channels[6] = 2200 + (hash(device % 7, Math.floor(second / 900)) % 1600);
-};
-
 /** Places of the signal controller's channels: detectors 1 to 32, push buttons, and the first detector's counter. */
 const [PRESENCE, BUTTONS, COUNTERS] = [0, 2, 7];
 
@@ -58,4 +45,4 @@ const signal: Stimulus = (device, second, channels) => {
   }
 };
 
-export const stimuli: Readonly<Record<string, Stimulus>> = { meter, hub, signal };
+export const stimuli: Readonly<Record<string, Stimulus>> = { meter, signal };

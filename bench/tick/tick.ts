@@ -7,6 +7,7 @@ import { NativeToolError } from '../native/build.ts';
 import { interleave, ratios } from '../rounds.ts';
 import { FirmwareFleet } from './firmware-fleet.ts';
 import type { Fleet } from './fleet.ts';
+import { hubFigures } from './hub.ts';
 import { NativeFleet } from './native-fleet.ts';
 import { plainFleets } from './plain/plain-fleet.ts';
 import { type Stimulus, stimuli } from './stimulus.ts';
@@ -128,15 +129,17 @@ async function measure(deviceClass: string, context: BenchContext): Promise<Figu
       undefined,
       plain === undefined ? 'it has no plain TypeScript side' : undefined,
     ),
+    figure('tick', `${deviceClass}: memory of a device`, 'kB', [admitted.firmware.layout.blockSize / 1000]),
   ];
 }
 
 export const tick: Benchmark = {
   name: 'tick',
-  description: 'a scan of each firmware against the same loop in C and in plain TypeScript',
+  description: 'a scan of each firmware against the same loop in C and in plain TypeScript; the hub on its own',
   async run(context) {
     const figures: Figure[] = [];
     for (const deviceClass of Object.keys(stimuli)) figures.push(...(await measure(deviceClass, context)));
+    figures.push(...(await hubFigures(context)));
     return figures;
   },
 };

@@ -1,5 +1,4 @@
 import { digestEvent, type Fleet, type FreshDevice, type Image } from '../fleet.ts';
-import { PlainHub } from './hub.ts';
 import { PlainMeter } from './meter.ts';
 import type { PlainPlatform } from './platform.ts';
 import type { Registers } from './registers.ts';
@@ -53,5 +52,4 @@ export class PlainFleet implements Fleet {
 /** The loops in plain TypeScript, by device class. The signal controller has none: it is compared with C only. */
 export const plainFleets: Readonly<Record<string, (fresh: FreshDevice, count: number) => PlainFleet>> = {
   meter: (fresh, count) => new PlainFleet((platform) => new PlainMeter(fresh, platform), count),
-  hub: (fresh, count) => new PlainFleet((platform) => new PlainHub(fresh, platform), count),
 };
