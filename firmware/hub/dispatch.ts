@@ -144,7 +144,6 @@ function command(device: usize): void {
   const starts = startsOf(device);
   for (let index = 0; index < <i32>LOADS; index++) {
     const load = loadOf(device, index);
-    if (load.setpoint != load.before) load.unseenMs = 0;
     const on = load.setpoint != 0;
     if (on != load.on) {
       load.on = on;

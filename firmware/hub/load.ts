@@ -104,8 +104,7 @@ export class Load {
   shortMs: u32;
   offendedMs: u32;
   retryMs: u32;
-  /** Power that it drew, W, when its setpoint was changed last, where it is not measured. */
-  unseen: i32;
+  /** Where it is not measured: for how long what it is given has differed from its power, and how often that did not show at the meter. */
   unseenMs: u32;
   missed: u32;
 

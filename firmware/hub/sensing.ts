@@ -105,7 +105,10 @@ export class Sensing {
         continue;
       }
       const change = load.setpoint - load.power;
-      if (change == 0) continue;
+      if (change == 0) {
+        load.unseenMs = 0;
+        continue;
+      }
       load.unseenMs = addSaturating(load.unseenMs, elapsedMs);
       const shows = change > 0 ? step >= change / 2 : step <= change / 2;
       if (!shows && abs(change) >= SMALL && load.unseenMs < settleMs) continue;

@@ -49,6 +49,7 @@ function askAsWritten(device: usize): bool {
 export function makeRequests(device: usize): void {
   if (askAsWritten(device)) return;`,
   },
+  { file: 'hub.ts', text: '  plannerOf(device).scan(device, elapsedMs);\n', by: '' },
 ];
 
 /**

@@ -60,11 +60,61 @@ export type Happening =
   | { readonly kind: 'wilful'; readonly load: number; readonly watts: number | undefined }
   | { readonly kind: 'fault'; readonly load: number; readonly fault: boolean; readonly old: boolean }
   | { readonly kind: 'meterAge'; readonly seconds: number }
+  | ({
+      readonly kind: 'event';
+      readonly second: boolean;
+      readonly startsIn: number;
+      readonly stepS: number;
+    } & SomeValues)
+  | { readonly kind: 'cancelEvent'; readonly type: EventKind; readonly second: boolean }
+  | { readonly kind: 'override'; readonly load: number; readonly mode: 'auto' | 'off' | 'on'; readonly seconds: number }
   | { readonly kind: 'powerCut' };
+
+/** Types of events that dispatch has to do with. */
+export const EVENT_KINDS = [
+  'importCapacityLimit',
+  'exportCapacityLimit',
+  'simple',
+  'dispatchSetpoint',
+  'chargeStateSetpoint',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+interface SomeValues {
+  readonly type: EventKind;
+  readonly values: readonly (number | undefined)[];
+}
 
 const load = fc.nat({ max: 7 });
 const power = fc.integer({ min: -3000, max: 6000 });
 const price = fc.integer({ min: -500, max: 4000 });
+
+const valuesOf = {
+  importCapacityLimit: fc.integer({ min: 0, max: 9000 }),
+  exportCapacityLimit: fc.integer({ min: 0, max: 9000 }),
+  simple: fc.nat({ max: 3 }),
+  dispatchSetpoint: fc.integer({ min: -6000, max: 6000 }),
+  chargeStateSetpoint: fc.nat({ max: 100 }),
+};
+const arbitraryValues: fc.Arbitrary<SomeValues> = fc.oneof(
+  ...EVENT_KINDS.map((type) =>
+    fc.record({
+      type: fc.constant(type),
+      values: fc.array(fc.option(valuesOf[type], { nil: undefined, freq: 4 }), { minLength: 1, maxLength: 4 }),
+    }),
+  ),
+);
+const arbitraryEvent = fc
+  .tuple(
+    arbitraryValues,
+    fc.record({
+      kind: fc.constant('event' as const),
+      second: fc.boolean(),
+      startsIn: fc.integer({ min: -60, max: 60 }),
+      stepS: fc.integer({ min: 20, max: 200 }),
+    }),
+  )
+  .map(([some, event]) => ({ ...event, ...some }));
 
 export const arbitraryHappening: fc.Arbitrary<Happening> = fc.oneof(
   {
@@ -81,7 +131,7 @@ export const arbitraryHappening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('sun' as const), watts: fc.integer({ min: 0, max: 8000 }) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('price' as const), price, exportPrice: price }) },
   {
-    weight: 10,
+    weight: 20,
     arbitrary: fc.record({
       kind: fc.constant('bid' as const),
       load,
@@ -147,6 +197,24 @@ export const arbitraryHappening: fc.Arbitrary<Happening> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('meterAge' as const), seconds: fc.constantFrom(0, 0, 3, 60) }),
+  },
+  { weight: 5, arbitrary: arbitraryEvent },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('cancelEvent' as const),
+      type: fc.constantFrom(...EVENT_KINDS),
+      second: fc.boolean(),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('override' as const),
+      load,
+      mode: fc.constantFrom('auto' as const, 'auto' as const, 'off' as const, 'on' as const),
+      seconds: fc.constantFrom(0, 60),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('powerCut' as const) }) },
 );

@@ -14,7 +14,19 @@ test('limits, least times, starts and the failsafe hold whatever the house, its 
   const seen: Partial<Record<keyof Seen, number>> = {};
   fc.assert(limitProperty(image, seen), { numRuns: 60 });
   // What is rare is asked for in the long run.
-  for (const name of ['overImport', 'overExport', 'overFuse', 'support', 'curtailed', 'failsafe', 'starts'] as const) {
+  for (const name of [
+    'overImport',
+    'overExport',
+    'overFuse',
+    'support',
+    'curtailed',
+    'failsafe',
+    'starts',
+    'eventLimit',
+    'steered',
+    'level',
+    'overridden',
+  ] as const) {
     expect(seen[name], name).toBeGreaterThan(0);
   }
 });

@@ -1,12 +1,14 @@
 import type { Home } from './bidder.ts';
-import { type House, type HubRun, maskOf, type TrueLoad, VOLTAGE } from './house.ts';
+import { type House, type HubRun, maskOf, type TrueLoad, UNKNOWN, VOLTAGE } from './house.ts';
+import type { ToldEvents } from './told-events.ts';
 
+const LEVELS = ['normal', 'moderate', 'high', 'special'] as const;
 const NO_LIMIT = 0xffff_ffff;
 /** W by which rounding of channels and steps of commands may miss a limit. */
 const ROUNDING_W = 40;
 /** So near to another limit a battery's help has no room left. */
 const NEAR_W = 300;
-const LIMIT_REASONS: readonly string[] = ['capacityLimit', 'fuse', 'failsafe', 'dispatch'];
+const LIMIT_REASONS: readonly string[] = ['capacityLimit', 'fuse', 'failsafe', 'dispatch', 'overridden'];
 type LoadNumber = 1;
 
 /** What the rules saw; a run in which none of it happened proves nothing. */
@@ -21,6 +23,11 @@ export interface Seen {
   waiting: number;
   disobedient: number;
   starts: number;
+  eventLimit: number;
+  steered: number;
+  charge: number;
+  level: number;
+  overridden: number;
 }
 
 const nothingExceeded = () => ({ import: 0, export: 0, phases: [0, 0, 0, 0, 0, 0] });
@@ -32,6 +39,7 @@ const nothingExceeded = () => ({ import: 0, export: 0, phases: [0, 0, 0, 0, 0, 0
  */
 export class LimitRules {
   private readonly home: Home;
+  private readonly events: ToldEvents;
   private readonly reaction: number;
   private seconds = 0;
   private upFor = 0;
@@ -54,10 +62,16 @@ export class LimitRules {
     waiting: 0,
     disobedient: 0,
     starts: 0,
+    eventLimit: 0,
+    steered: 0,
+    charge: 0,
+    level: 0,
+    overridden: 0,
   };
 
-  constructor(home: Home) {
+  constructor(home: Home, events: ToldEvents) {
     this.home = home;
+    this.events = events;
     const { loads, spec } = home.house;
     this.reaction = (spec.settle ?? 5) + Math.max(0, ...loads.map(({ lag }) => lag)) + 8;
     this.since = loads.map(() => 0);
@@ -125,14 +139,30 @@ export class LimitRules {
       limit === NO_LIMIT || this.expired ? NO_LIMIT : failsafe ? instead[side]! : limit,
     );
     const ofFuse = fuse * VOLTAGE * phases;
+    const [importEvent, exportEvent] = this.checkEvents();
     const limits: [number, number] = [
-      Math.min(ofFuse, importLimit, operators[0]!),
-      Math.min(ofFuse, exportLimit, operators[1]!),
+      Math.min(ofFuse, importLimit, operators[0]!, importEvent),
+      Math.min(ofFuse, exportLimit, operators[1]!, exportEvent),
     ];
+    if (limits.includes(importEvent) || limits.includes(exportEvent)) this.seen.eventLimit++;
     this.equal('failsafeActive', hub.read('failsafeActive'), failsafe);
     this.equal('importLimit', hub.read('importLimit'), limits[0]);
     this.equal('exportLimit', hub.read('exportLimit'), limits[1]);
     return limits;
+  }
+
+  /** The limits of events; what else they ask for is what the hub says it follows. */
+  private checkEvents(): [number, number] {
+    const { hub, events, seen } = this;
+    const now = Math.floor(hub.nowMs / 1000);
+    const level = events.value('simple', now) ?? 0;
+    const setpoint = events.value('dispatchSetpoint', now);
+    this.equal('demandResponse', hub.read('demandResponse'), LEVELS[level]);
+    this.equal('dispatchSetpoint', hub.read('dispatchSetpoint'), setpoint ?? UNKNOWN);
+    if (level > 0) seen.level++;
+    if (setpoint !== undefined) seen.steered++;
+    if (events.value('chargeStateSetpoint', now) !== undefined) seen.charge++;
+    return [events.value('importCapacityLimit', now) ?? NO_LIMIT, events.value('exportCapacityLimit', now) ?? NO_LIMIT];
   }
 
   /** Never above a limit for longer than the reaction time while there is something to shed. */
@@ -175,7 +205,11 @@ export class LimitRules {
         return;
       }
       const able =
-        this.believes(load, index) && load.value > 6 && load.wilful === undefined && !this.fullyDelivers(load);
+        this.believes(load, index) &&
+        load.value > 6 &&
+        load.wilful === undefined &&
+        !this.isOff(index) &&
+        !this.fullyDelivers(load);
       const wanted = able ? Math.min(discharge, load.ownLimit) : 0;
       const slack = 400 + discharge / 10;
       if (command > -wanted + slack)
@@ -204,6 +238,11 @@ export class LimitRules {
     });
   }
 
+  /** The resident has it off. */
+  private isOff(index: number): boolean {
+    return this.hub.read(`load${(index + 1) as LoadNumber}Mode`) === 'off';
+  }
+
   private believes(load: TrueLoad, index: number): boolean {
     const faults = this.hub.read(`load${(index + 1) as LoadNumber}Faults`) as readonly string[] | number;
     return load.present && !load.fault && !load.old && (Array.isArray(faults) ? faults.length === 0 : faults === 0);
@@ -212,12 +251,14 @@ export class LimitRules {
   private checkCommand({ spec }: TrueLoad, index: number): void {
     const command = this.hub.output(`command${index + 1}`);
     if (command === 0) return;
+    if (this.isOff(index)) throw this.broken(`the resident has load ${index + 1} off, and it is told ${command}`);
     if (spec.control === 'switched') this.equal(`command${index + 1}`, command, 1);
     else if (spec.control === 'current') this.within(`command${index + 1}`, command, 60, 320);
     else if (spec.kind === 'battery') this.within(`command${index + 1}`, command, -spec.discharge, spec.power);
     else this.within(`command${index + 1}`, command, spec.kind === 'inverter' ? 0 : spec.least, spec.power);
     const settings = this.hub.read(`load${(index + 1) as LoadNumber}Reason`);
     if (settings === 'limitSupport') this.seen.support++;
+    if (settings === 'overridden') this.seen.overridden++;
     if (spec.kind === 'inverter' && command < spec.power) this.seen.curtailed++;
   }
 

@@ -3,6 +3,7 @@ import { type Home, homeOf, hubOf } from './bidder.ts';
 import type { Happening, Truth } from './happenings.ts';
 import { type HouseSpec, NEVER } from './house.ts';
 import { LimitRules } from './limit-rules.ts';
+import { ToldEvents } from './told-events.ts';
 
 /** Between two heartbeats of a host that lives, s. */
 const BEAT_S = 60;
@@ -12,6 +13,7 @@ export class LivedHome {
   readonly rules: LimitRules;
   private readonly image: CoreImage;
   private readonly home: Home;
+  private readonly events = new ToldEvents();
   private beats = true;
   private seconds = 0;
 
@@ -24,7 +26,7 @@ export class LivedHome {
       if (truth) Object.assign(load, truth);
     });
     hub.write('restoreInterval', 10);
-    this.rules = new LimitRules(this.home);
+    this.rules = new LimitRules(this.home, this.events);
   }
 
   happen(what: Happening): void {
@@ -84,6 +86,20 @@ export class LivedHome {
       case 'meterAge':
         house.meterAge = what.seconds;
         return;
+      case 'event':
+        this.events.put(hub, what);
+        // Values of events are written where bids are.
+        bidder.write();
+        return;
+      case 'cancelEvent':
+        this.events.cancel(hub, what);
+        return;
+      case 'override': {
+        const number = (at + 1) as 1;
+        hub.write(`load${number}OverrideFor`, what.seconds);
+        hub.write(`load${number}Mode`, what.mode);
+        return;
+      }
       case 'powerCut':
         this.restart();
     }

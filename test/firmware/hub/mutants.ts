@@ -98,4 +98,24 @@ export const mutants: readonly Mutant[] = [
     'if (load.offendedMs < patience && load.missed < MISSES) return 0;',
     'if (true) return 0;',
   ]),
+  mutant('forgets the import limit of an event', /importLimit is/, [
+    'limits.ts',
+    'this.boundImport(signals.importLimit, importLimitSource.event);',
+    '',
+  ]),
+  mutant('lets a battery deliver more than the grid connection bears', /exceeded by delivery/, [
+    'battery.ts',
+    'const most = max(min(wanted, roomToDeliver(mask)), 0);',
+    'const most = max(wanted, 0);',
+  ]),
+  mutant('reckons anew what is not measured only when it is left alone', /is exceeded/, [
+    'dispatch.ts',
+    'const on = load.setpoint != 0;',
+    'if (load.setpoint != load.before) load.unseenMs = 0;\n    const on = load.setpoint != 0;',
+  ]),
+  mutant('runs a load that the resident has off', /the resident has load/, [
+    'overrides.ts',
+    'if (mode == load1Mode.off) return holdOff(device, load, load1Reason.overridden);',
+    'if (mode == load1Mode.off) return;',
+  ]),
 ];
