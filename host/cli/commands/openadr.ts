@@ -55,9 +55,16 @@ Examples:
     });
 }
 
+const TRIED = '--vtn http://127.0.0.1:8080/openadr3/3.1.0 --client-id bl';
+
+function examples(...commands: readonly string[]): string {
+  return `\nExamples:\n${commands.map((command) => `  kerb openadr ${command} ${TRIED}`).join('\n')}`;
+}
+
 function listCommands(openadr: Command): void {
   addVtnOptions(openadr.command('programs').description('list the programs of a VTN'))
     .option(...JSON_FLAG)
+    .addHelpText('after', examples('programs'))
     .action(async (options: ListOptions) => {
       const { listPrograms } = await import('../openadr/list-objects.ts');
       await listPrograms(options);
@@ -65,6 +72,7 @@ function listCommands(openadr: Command): void {
   addVtnOptions(openadr.command('events').description('list the events of a VTN that we may see'))
     .option('--program <id>', 'only those of this program')
     .option(...JSON_FLAG)
+    .addHelpText('after', examples('events', 'events --program 12 --json'))
     .action(async (options: ListOptions) => {
       const { listEvents } = await import('../openadr/list-objects.ts');
       await listEvents(options);
@@ -72,6 +80,7 @@ function listCommands(openadr: Command): void {
   addVtnOptions(openadr.command('reports').description('list the reports that a VTN has'))
     .option('--event <id>', 'only those about this event')
     .option(...JSON_FLAG)
+    .addHelpText('after', examples('reports', 'reports --event 44 --json'))
     .action(async (options: ListOptions) => {
       const { listReports } = await import('../openadr/list-objects.ts');
       await listReports(options);
@@ -82,12 +91,14 @@ function changeCommands(openadr: Command): void {
   addVtnOptions(openadr.command('post').description('make an event at a VTN; prints its id'))
     .argument('<file>', 'an eventRequest of OpenADR 3.1 as YAML or JSON; programID may be a name')
     .option('--replace <id>', 'change this event instead')
+    .addHelpText('after', examples('post limit.yaml', 'post limit.yaml --replace 44'))
     .action(async (file: string, options: PostOptions) => {
       const { postEvent } = await import('../openadr/change-events.ts');
       await postEvent(file, options);
     });
   addVtnOptions(openadr.command('delete').description('delete an event at a VTN: it is called off'))
     .argument('<id>', 'the event')
+    .addHelpText('after', examples('delete 44'))
     .action(async (id: string, options: VtnOptions) => {
       const { deleteEvent } = await import('../openadr/change-events.ts');
       await deleteEvent(id, options);

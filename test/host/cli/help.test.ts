@@ -2,12 +2,30 @@ import { expect, test } from 'vitest';
 import { listSerialPorts } from '../../../host/line/ports.ts';
 import { kerb } from './kerb-process.ts';
 
-test.each(['sim', 'debug', 'replay', 'fuzz', 'monitor', 'run', 'read', 'write', 'ports', 'build', 'generate'])(
-  'kerb %s --help has examples',
-  async (command) => {
-    const { code, stdout } = await kerb([command, '--help']);
-    expect(code).toBe(0);
-    expect(stdout).toMatch(new RegExp(`Examples:\n {2}kerb (?:sim|${command})`));
+const COMMANDS = [
+  ...['sim', 'debug', 'replay', 'fuzz', 'monitor', 'run', 'read', 'write', 'ports', 'build', 'generate'],
+  ...['status', 'plan', 'home', 'override', 'limit', 'history', 'evaluate'].map((name) => `hub ${name}`),
+  ...['send', 'list', 'cancel', 'opt-out', 'opt-in', 'clear'].map((name) => `hub event ${name}`),
+  ...['run', 'programs', 'events', 'reports', 'post', 'delete', 'serve'].map((name) => `openadr ${name}`),
+];
+
+test.each(COMMANDS)('kerb %s --help has examples of it', async (command) => {
+  const { code, stdout } = await kerb([...command.split(' '), '--help']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(new RegExp(`Examples:\n {2}kerb (?:sim|${command})\\b`));
+});
+
+test.each(['hub', 'hub event', 'openadr'])(
+  'kerb %s --help lists no command that is not looked at above',
+  async (group) => {
+    const { stdout } = await kerb([...group.split(' '), '--help']);
+    const listed = [...stdout.slice(stdout.indexOf('Commands:')).matchAll(/^ {2}([a-z][a-z-]*)/gm)].map(
+      ([, name]) => name,
+    );
+    expect(listed).toContain('help');
+    for (const name of listed.filter((name) => name !== 'help')) {
+      expect(COMMANDS.some((command) => `${command} `.startsWith(`${group} ${name} `))).toBe(true);
+    }
   },
 );
 

@@ -28,11 +28,13 @@ export function eventCommand(hub: Command): void {
   sendCommand(event);
   addHubOptions(event.command('list').description('what the hub has, and what becomes of it'))
     .option(...JSON_FLAG)
+    .addHelpText('after', examples('list tcp://192.168.1.30 5', 'list tcp://192.168.1.30 5 --json'))
     .action(async (line: string, unit: number, options: EventOptions) => (await load()).list(line, unit, options));
   addHubOptions(event.command('cancel').description('call an event off'))
     .argument('<id>', 'of the event', wholeNumber(1, MOST_ID))
     .option('--revision <number>', 'up to which it is called off (default: that in the hub)', wholeNumber(0, MOST_ID))
     .option(...JSON_FLAG)
+    .addHelpText('after', examples('cancel tcp://192.168.1.30 5 7'))
     .action(async (line: string, unit: number, id: number, options: EventOptions & { revision?: number }) =>
       (await load()).cancel(line, unit, id, options),
     );
@@ -40,7 +42,12 @@ export function eventCommand(hub: Command): void {
   optCommand(event, 'opt-in', 'take part in it again', true);
   addHubOptions(event.command('clear').description('forget all events and series'))
     .option(...JSON_FLAG)
+    .addHelpText('after', examples('clear tcp://192.168.1.30 5'))
     .action(async (line: string, unit: number, options: EventOptions) => (await load()).clear(line, unit, options));
+}
+
+function examples(...commands: readonly string[]): string {
+  return `\nExamples:\n${commands.map((command) => `  kerb hub event ${command}`).join('\n')}`;
 }
 
 function sendCommand(event: Command): void {
@@ -77,7 +84,10 @@ function optCommand(event: Command, name: string, description: string, takesPart
   addHubOptions(event.command(name).description(description))
     .argument('<id>', 'of the event, or all: then of all that are to come, too', idOrAll)
     .option(...JSON_FLAG)
-    .addHelpText('after', '\nLimits of the network operator hold all the same.')
+    .addHelpText(
+      'after',
+      `\nLimits of the network operator hold all the same.\n${examples(`${name} tcp://192.168.1.30 5 7`, `${name} tcp://192.168.1.30 5 all`)}`,
+    )
     .action(async (line: string, unit: number, id: number | 'all', options: EventOptions) =>
       (await load()).opt(line, unit, id, takesPart, options),
     );
