@@ -1,7 +1,18 @@
 import type { HubEvent } from '../../../protocols/hub/event.ts';
 import { cancelEvent, putEvent, type RegisterWrite } from '../../../protocols/hub/event-message.ts';
+import type { Home } from './bidder.ts';
 import { EVENT_KINDS, type EventKind, type Happening } from './happenings.ts';
 import type { HubRun } from './house.ts';
+
+/** Tells a hub that something holds from now on for so long, s; what its loads bid stays as it was. */
+export function tell({ hub, bidder }: Home, type: EventKind, value: number, lastsS = 86_400): void {
+  const startS = Math.floor(hub.nowMs / 1000);
+  const id = idOf({ type, second: false });
+  send(hub, putEvent({ type, id, revision: startS, priority: 0, startS, stepS: lastsS, values: [value] }));
+  if (hub.read('eventResult') !== 'stored') throw new Error(`the event is ${hub.read('eventResult')}`);
+  // Values of events are written where bids are.
+  bidder.write();
+}
 
 /** Events that a hub has been told of, two of each type at most, and what they say: reckoned without the hub. */
 export class ToldEvents {
@@ -49,6 +60,7 @@ function idOf({ type, second }: { readonly type: EventKind; readonly second: boo
   return (EVENT_KINDS.indexOf(type) * 2 + (second ? 2 : 1)) * 32;
 }
 
+/** Gives a hub an event in one or two writes. */
 function send(hub: HubRun, writes: readonly RegisterWrite[]): void {
   for (const { address, words } of writes) {
     const exception = hub.writeWords(address, words);
