@@ -48,6 +48,7 @@ export class LimitRules {
   private expired = false;
   /** Scans for which limits have been exceeded; of phases those of import, then of export. */
   private over = nothingExceeded();
+  private off = '';
   private readonly since: number[];
   private readonly was: number[];
   private lastStart = -Infinity;
@@ -172,6 +173,10 @@ export class LimitRules {
       this.over = nothingExceeded();
       return;
     }
+    // What the resident gives back can help from now on only.
+    const off = house.loads.map((_load, index) => this.isOff(index)).join();
+    if (off !== this.off) this.over = nothingExceeded();
+    this.off = off;
     const total = Math.round(house.total);
     this.over.import = this.longer(total > importLimit + ROUNDING_W, this.over.import, 'overImport');
     if (this.over.import > this.reaction) this.nothingLeft('the import limit', 7);

@@ -19,6 +19,8 @@ export interface PlannedStep {
 }
 
 const LOADS = 8;
+/** Register of `load1Minimum`; those of the next load are 10 further on. */
+const FIRST_MINIMUM = 33;
 /** Scans in which a hub has looked ahead and gone over its loads often enough. */
 const SCANS = 60;
 
@@ -31,7 +33,8 @@ export class PlanHub {
   constructor(image: CoreImage, loads: string, supply = '{ mainFuseA: 25, phases: 3, startRandomisationS: 0 }') {
     const home = parseHome(`name: Test\nclock: { utcOffsetMinutes: 0 }\nsupply: ${supply}\nloads:\n${loads}\n`, 'test');
     this.events = new EventHub(image, {}, homeConfig(home));
-    // Maxima first: a minimum above the maximum of the moment is refused.
+    // A minimum above the maximum of the moment is refused: it is written behind it, and begins as 0.
+    for (let load = 0; load < LOADS; load++) this.run.writeWords(FIRST_MINIMUM + load * 10, [0]);
     const settings = Object.entries(homeSettings(home)).toSorted(
       ([name], [other]) => Number(other.endsWith('Maximum')) - Number(name.endsWith('Maximum')),
     );
