@@ -19,11 +19,22 @@ const IDS = {
   load: 4 << 16,
   solar: 5 << 16,
   outdoor: 6 << 16,
+  expectedPrice: 7 << 16,
+  expectedExportPrice: 8 << 16,
 } as const;
+const FORECAST_IDS: ReadonlySet<number> = new Set([
+  IDS.load,
+  IDS.solar,
+  IDS.outdoor,
+  IDS.expectedPrice,
+  IDS.expectedExportPrice,
+]);
 /** From one event of a kind to the next: ids that differ below are parts of one. */
 const ID_STEP = 32;
 const SERIES_PRIORITY = 100;
 const LIMIT_PRIORITY = 10;
+/** What is published goes before what was expected. */
+const EXPECTED_PRIORITY = 200;
 
 export interface HubControlOptions {
   readonly image: FirmwareSource;
@@ -71,7 +82,7 @@ export function hubControl(
     }
     if (nowMs - forecastAt >= HOUR_MS) {
       forecastAt = nowMs;
-      waiting = [...waiting.filter(({ type }) => !type.endsWith('Forecast')), ...forecasts(course, nowMs)];
+      waiting = [...waiting.filter(({ id }) => !FORECAST_IDS.has(id)), ...forecasts(course, nowMs, known)];
     }
     while (announced < limits.length && limits[announced]!.announcedMs <= nowMs) waiting.push(limitOf(announced++));
     while (told < others.length && others[told]!.atMs <= nowMs) waiting.push(others[told++]!.event);
@@ -136,27 +147,38 @@ function joined(intervals: HubSeries['intervals']): HubSeries['intervals'] {
   );
 }
 
-/** From the interval under way on, as far as it is told and there are days. */
-function forecasts({ forecast, beginUtcMs, midnights }: Course, nowMs: number): HubEvent[] {
+/** From the interval under way on, as far as it is told and there are days; of prices those that are not known yet. */
+function forecasts({ forecast, beginUtcMs, midnights }: Course, nowMs: number, knownMs: number): HubEvent[] {
   const fromMs = Math.floor(nowMs / FORECAST_STEP_MS) * FORECAST_STEP_MS;
   const untilMs = Math.min(fromMs + FORECAST_MS, midnights.at(-1)!);
   const each = FORECAST_STEP_MS / STEP_MS;
-  const common = {
+  const common = (beginMs: number) => ({
     revision: Math.floor(nowMs / HOUR_MS),
-    priority: SERIES_PRIORITY,
-    startS: (beginUtcMs + fromMs) / 1000,
+    startS: (beginUtcMs + beginMs) / 1000,
     stepS: FORECAST_STEP_MS / 1000,
-  };
-  const means = (values: Float64Array) =>
-    Array.from({ length: Math.floor((untilMs - fromMs) / FORECAST_STEP_MS) }, (_, index) => {
-      const at = stepAt(fromMs) + index * each;
+  });
+  const means = (values: Float64Array, beginMs = fromMs) =>
+    Array.from({ length: Math.floor((untilMs - beginMs) / FORECAST_STEP_MS) }, (_, index) => {
+      const at = stepAt(beginMs) + index * each;
       return values.subarray(at, at + each).reduce((sum, value) => sum + value, 0) / each;
     });
   const positive = (values: readonly number[]) => values.map((value) => Math.max(0, value));
   if (untilMs <= fromMs) return [];
+  const now = { ...common(fromMs), priority: SERIES_PRIORITY };
+  const events: HubEvent[] = [
+    { type: 'loadForecast', id: IDS.load, ...now, values: positive(means(forecast.load)) },
+    { type: 'solarForecast', id: IDS.solar, ...now, values: positive(means(forecast.solar)) },
+    { type: 'outdoorForecast', id: IDS.outdoor, ...now, values: means(forecast.outdoor) },
+  ];
+  const { price, exportPrice } = forecast;
+  if (price === undefined || exportPrice === undefined || knownMs >= untilMs) return events;
+  const later = { ...common(knownMs), priority: EXPECTED_PRIORITY };
+  const told = (values: Float64Array) =>
+    means(values, knownMs).map((value) => (Number.isNaN(value) ? undefined : value));
+  if (told(price).every((value) => value === undefined)) return events;
   return [
-    { type: 'loadForecast', id: IDS.load, ...common, values: positive(means(forecast.load)) },
-    { type: 'solarForecast', id: IDS.solar, ...common, values: positive(means(forecast.solar)) },
-    { type: 'outdoorForecast', id: IDS.outdoor, ...common, values: means(forecast.outdoor) },
+    ...events,
+    { type: 'price', id: IDS.expectedPrice, ...later, values: told(price) },
+    { type: 'exportPrice', id: IDS.expectedExportPrice, ...later, values: told(exportPrice) },
   ];
 }

@@ -1,169 +1,207 @@
-import type { HomeLoad, VehicleLoad } from '../../../protocols/hub/home.ts';
-import { ElectricVehicle } from '../../plant/house/electric-vehicle.ts';
-import { type Course, HOUR_MS, STEP_H, STEP_MS } from '../course/course.ts';
-import { limitAt } from '../optimum/home-program.ts';
+import type {
+  ApplianceLoad,
+  BatteryLoad,
+  HomeLoad,
+  RoomLoad,
+  TankLoad,
+  VehicleLoad,
+} from '../../../protocols/hub/home.ts';
+import { coefficientAt } from '../../plant/house/coefficient-of-performance.ts';
+import { type Course, HOUR_MS, MINUTE_MS, STEP_H, STEP_MS } from '../course/course.ts';
 import { commandFor, Thermostat } from './command.ts';
 import type { Control, Moment } from './control.ts';
-import { pricesKnownUntil, stepAt } from './market.ts';
+import { DemandLimit, dischargeOf } from './demand-limit.ts';
+import { stepAt } from './market.ts';
+import { Outlook } from './outlook.ts';
 
-const CONTROL_STEP_MS = 30_000;
-/** Of the steps known ahead, those that are cheap, and those that are dear. */
-const CHEAP_SHARE = 0.25;
-const DEAR_SHARE = 0.35;
-/** A battery is charged from the grid where dear hours pay this much more, its losses included. */
-const WORTH_CHARGING = 1.2;
+const CONTROL_STEP_MS = 5000;
+/** Rooms are kept so far within the bound that saves energy, and further into the band in cheap hours. */
+const ROOM_RESERVE_K = 0.3;
+const ROOM_STORED_K = 0.8;
+/** A room is made up for what it misses within so many hours. */
+const ROOM_HOURS = 1;
+/** The cheap hours of the next day in which rooms store heat, where these cost less than this part of the mean. */
+const CHEAP_H = 6;
+const CHEAP = 0.85;
+/** A tank has what the greatest draw takes, Wh, and is filled in the cheapest time within so many hours. */
+const TANK_RESERVE_WH = 1650;
+const TANK_TOP_K = 2;
+const TANK_HOURS = 12;
+/** A battery is filled for hours that are dearer by this, beside its losses, in the cheapest time within so many hours. */
+const WORTH_FILLING = 1.05;
+const BATTERY_HOURS = 12;
+/** What limits and other loads leave of a vehicle's power, when its time is reckoned. */
+const VEHICLE_SHARE = 0.75;
+/** Hours for which a vehicle waits that does not say when it leaves. */
+const VEHICLE_HOURS = 12;
 
 /**
- * Rules as good installers set them: heat is stored in the cheap quarter of the hours that are known, vehicles and
- * appliances wait for their cheapest hours, the battery keeps solar power, is filled in cheap hours and covers dear ones,
- * and what goes beyond a limit is switched off.
+ * Rules as a good engineer would write them who knows the published prices and a forecast of the sun, and who does not
+ * optimise: vehicle and appliance run in their cheapest hours, a tank is filled and rooms are heated ahead in cheap ones, the
+ * battery keeps the sun, covers hours unless it is wanted for dearer ones, and is filled where that pays; all of it within the
+ * fuse and the limits.
  */
 export function rules(course: Course): Control {
   const { home } = course;
   const thermostats = home.loads.map(() => new Thermostat());
-  const started = new Map<number, boolean>();
+  const limit = new DemandLimit(course);
+  const runs = new Set<number>();
+  const urgent = new Set<number>();
+  let outlook = new Outlook(course, 0);
+  /** Chosen anew for each step of the market. */
+  let chosen: readonly boolean[] = [];
+
   return {
     name: 'rules',
     stepMs: CONTROL_STEP_MS,
     commands: (moment) => {
-      const rank = priceRank(course, moment.nowMs);
-      const powers = home.loads.map((load, index) => wish(load, index, moment, rank));
-      return limited(moment, powers).map((watts, index) => commandFor(home.loads[index]!, watts, home.supply.voltageV));
+      if (moment.nowMs % STEP_MS === 0) {
+        outlook = new Outlook(course, moment.nowMs);
+        chosen = home.loads.map((load, index) => isTime(load, index, moment));
+      }
+      const powers = home.loads.map((load, index) => wish(load, index, moment));
+      const household = moment.model.loads.reduce((rest, { powerW }) => rest - powerW, moment.model.gridW);
+      const solarW = home.loads.reduce(
+        (sum, { kind }, index) => sum - (kind === 'inverter' ? moment.model.loads[index]!.powerW : 0),
+        0,
+      );
+      const loadsW = home.loads.reduce(
+        (sum, { kind }, index) => sum + (kind === 'inverter' || kind === 'battery' ? 0 : powers[index]!),
+        household,
+      );
+      let rest = loadsW - solarW;
+      home.loads.forEach((load, index) => {
+        if (load.kind !== 'battery') return;
+        powers[index] = battery(load, index, moment, rest);
+        rest += powers[index]!;
+      });
+      home.loads.forEach((load, index) => {
+        if (load.kind === 'inverter') powers[index] = inverter(load, moment, rest + solarW);
+      });
+      return limit
+        .limited(moment, powers, urgent)
+        .map((watts, index) => commandFor(home.loads[index]!, watts, home.supply.voltageV));
     },
   };
 
-  function wish(load: HomeLoad, index: number, moment: Moment, rank: PriceRank): number {
+  /** Whether this is among the times at which a load is to run. */
+  function isTime(load: HomeLoad, index: number, moment: Moment): boolean {
     const { value, present } = moment.model.loads[index]!;
+    if (!present) return false;
     switch (load.kind) {
       case 'heating':
       case 'cooling': {
-        const away = rank.cheap
-          ? (load.maximumCel - load.targetCel) / 2
-          : rank.dear
-            ? (load.minimumCel - load.targetCel) * 0.6
-            : 0;
-        const target = load.kind === 'heating' ? load.targetCel + away : load.targetCel - Math.max(away, -0.5);
-        const missing = load.kind === 'heating' ? target - value / 100 : value / 100 - target;
-        return thermostats[index]!.isOn(missing, 0.2) ? load.powerW : 0;
+        const until = outlook.within(24);
+        const now = outlook.priceOf(outlook.step, load.powerW);
+        const cheap = now < outlook.meanPrice(until) * CHEAP;
+        return cheap && outlook.isAmongCheapest(until, CHEAP_H / STEP_H, load.powerW);
       }
       case 'tank': {
-        const target = rank.cheap ? load.maximumCel - 3 : load.minimumCel + 4;
-        return thermostats[index]!.isOn(target - value / 100, 2) ? load.powerW : 0;
+        const missingK = load.maximumCel - TANK_TOP_K - value / 100;
+        const hours = (missingK * load.capacityWhPerK) / (load.powerW * coefficientAt(load, moment.outdoorCel));
+        return outlook.isAmongCheapest(outlook.within(TANK_HOURS), Math.ceil(hours / STEP_H), load.powerW);
       }
+      case 'vehicle': {
+        const steps = Math.ceil(value / (load.powerW * VEHICLE_SHARE * load.efficiency * STEP_H)) + 1;
+        const until = Math.min(stepAt(departureAfter(load, index, moment.nowMs)), outlook.until);
+        if (value > 0 && until - outlook.step <= steps) urgent.add(index);
+        else urgent.delete(index);
+        return urgent.has(index) || outlook.isAmongCheapest(until, steps, load.powerW);
+      }
+      case 'appliance':
+        return outlook.isAmongCheapest(lastStart(load, index, moment.nowMs), 1, powerOfRun(load), stepsOfRun(load));
+      default:
+        return true;
+    }
+  }
+
+  function wish(load: HomeLoad, index: number, moment: Moment): number {
+    const { value, present } = moment.model.loads[index]!;
+    switch (load.kind) {
+      case 'heating':
+      case 'cooling':
+        return room(load, index, moment);
+      case 'tank':
+        return tank(load, index, value / 100);
       case 'vehicle':
-        return present && value > 0 && chargesNow(course, moment, load, value) ? load.powerW : 0;
-      case 'appliance': {
-        if (!present) started.delete(index);
-        else if (!started.get(index)) started.set(index, startsNow(course, moment, load.runTimeMin, index));
-        return started.get(index) ? load.powerW : 0;
-      }
-      case 'battery': {
-        const rest = restOfGrid(moment, index);
-        if (rest < 0) return Math.min(-rest, load.powerW);
-        const floor = value / 100 <= load.minimumPercent + 0.5;
-        if (rank.dear) return floor ? 0 : -Math.min(rest, load.dischargeW);
-        const losses = load.chargeEfficiency * load.dischargeEfficiency;
-        const room = value / 100 < load.maximumPercent - 0.5;
-        return rank.cheap && room && rank.dearPrice * losses > rank.now * WORTH_CHARGING ? load.powerW : 0;
-      }
+        return present && value > 0 && chosen[index] ? load.powerW : 0;
+      case 'appliance':
+        if (!present) runs.delete(index);
+        else if (chosen[index]) runs.add(index);
+        return runs.has(index) ? powerOfRun(load) : 0;
+      case 'battery':
+        return 0;
       default:
         return load.powerW;
     }
   }
 
-  /** Switched off in the order of rank until the limits hold; a battery helps first. */
-  function limited({ model, nowMs }: Moment, powers: number[]): number[] {
-    const { mainFuseA, voltageV, phases, importLimitW } = home.supply;
-    const fuseW = mainFuseA * voltageV;
-    const limitW =
-      Math.min(fuseW * phases, importLimitW ?? Number.POSITIVE_INFINITY, limitAt(course, stepAt(nowMs))) - 100;
-    const planned = (index: number) =>
-      home.loads[index]!.kind === 'inverter' ? model.loads[index]!.powerW : powers[index]!;
-    const base = model.gridW - model.loads.reduce((sum, { powerW }) => sum + powerW, 0);
-    const total = () => home.loads.reduce((sum, _load, index) => sum + planned(index), base);
-    const onPhase = (phase: string) =>
-      home.loads.reduce(
-        (sum, { phases: of }, index) => sum + (of.some((name) => name === phase) ? planned(index) / of.length : 0),
-        base / phases,
-      );
-    const order = home.loads
-      .map((load, index) => ({ load, index }))
-      .filter(({ load }) => load.kind !== 'inverter')
-      .toSorted((a, b) => a.load.rank - b.load.rank);
-    for (const { load, index } of order) {
-      const worst = Math.max(...load.phases.map(onPhase));
-      const excess = Math.max(total() - limitW, (worst - fuseW) * load.phases.length);
-      if (excess <= 0 || powers[index]! <= 0) continue;
-      const left = powers[index]! - excess;
-      powers[index] =
-        load.kind === 'battery'
-          ? Math.max(left, -load.dischargeW)
-          : load.control !== 'switched' && left >= load.leastPowerW
-            ? left
-            : 0;
+  /** Heats as a heat pump does: with the power that makes up for what is lost and what is missing. */
+  function room(load: RoomLoad, index: number, { model, outdoorCel }: Moment): number {
+    const cel = model.loads[index]!.value / 100;
+    const sign = load.kind === 'heating' ? 1 : -1;
+    const bound = load.kind === 'heating' ? load.minimumCel : load.maximumCel;
+    const target = bound + sign * (ROOM_RESERVE_K + (chosen[index] ? ROOM_STORED_K : 0));
+    const missingK = sign * (target - cel);
+    if (!thermostats[index]!.isOn(missingK, 0.1)) return 0;
+    const lossW = sign * (load.lossWPerK * (target - outdoorCel) - load.gainsW);
+    const heatW = lossW + (missingK * load.capacityWhPerK) / ROOM_HOURS;
+    const watts = Math.max(load.leastPowerW, Math.min(heatW / coefficientAt(load, outdoorCel), load.powerW));
+    return load.control === 'switched' ? load.powerW : watts;
+  }
+
+  function tank(load: TankLoad, index: number, cel: number): number {
+    const top = load.maximumCel - TANK_TOP_K;
+    const target = chosen[index] ? top : Math.min(top, load.minimumCel + 1 + TANK_RESERVE_WH / load.capacityWhPerK);
+    return thermostats[index]!.isOn(target - cel, 1) ? load.powerW : 0;
+  }
+
+  /** `rest`: what the grid would carry without it, W. */
+  function battery(load: BatteryLoad, index: number, { model, nowMs }: Moment, rest: number): number {
+    const { value } = model.loads[index]!;
+    const now = course.price[stepAt(nowMs)]!;
+    const storedWh = ((value / 100 - load.minimumPercent) / 100) * load.capacityWh * load.dischargeEfficiency;
+    const losses = load.chargeEfficiency * load.dischargeEfficiency;
+    if (rest < 0) return Math.min(-rest, load.powerW);
+    const worth = now / losses + load.wearPerKwh;
+    const pays = outlook.wantedAbove(worth * WORTH_FILLING);
+    if (pays > storedWh && value / 100 < load.maximumPercent - 0.5) {
+      const until = outlook.within(BATTERY_HOURS);
+      const steps = Math.ceil((pays - storedWh) / (load.powerW * losses * STEP_H));
+      if (outlook.isAmongCheapest(until, steps, load.powerW)) return load.powerW;
     }
-    return powers;
+    const reserved = outlook.wantedAbove(now);
+    return storedWh > reserved ? -Math.min(rest, dischargeOf(value, load)) : 0;
+  }
+
+  /** `drawnW`: what all others draw together. */
+  function inverter(load: HomeLoad, { nowMs }: Moment, drawnW: number): number {
+    const step = stepAt(nowMs);
+    if (course.price[step]! < 0) return 0;
+    const { exportLimitW } = home.supply;
+    const exportW = course.exportPrice[step]! < 0 ? 0 : (exportLimitW ?? Number.POSITIVE_INFINITY);
+    const inverters = home.loads.reduce((sum, { kind, powerW }) => sum + (kind === 'inverter' ? powerW : 0), 0);
+    return Math.min(load.powerW, Math.max(0, ((drawnW + exportW) * load.powerW) / inverters));
+  }
+
+  /** When a vehicle leaves next, as its people say, ms. */
+  function departureAfter(load: VehicleLoad, index: number, nowMs: number): number {
+    if (load.departureMinute === undefined) return nowMs + VEHICLE_HOURS * HOUR_MS;
+    const trips = course.habits.trips.get(index) ?? [];
+    return trips.find(({ leavesMs }) => leavesMs > nowMs)?.leavesMs ?? nowMs + VEHICLE_HOURS * HOUR_MS;
+  }
+
+  /** The last step in which a run may begin, and one more. */
+  function lastStart(load: ApplianceLoad, index: number, nowMs: number): number {
+    const run = course.habits.runs.get(index)?.findLast(({ readyMs }) => readyMs <= nowMs);
+    return Math.min(stepAt((run?.dueMs ?? nowMs) - load.runTimeMin * MINUTE_MS), outlook.until - stepsOfRun(load) + 1);
   }
 }
 
-/** What the grid would carry without one load, W. */
-function restOfGrid({ model }: Moment, index: number): number {
-  return model.gridW - model.loads[index]!.powerW;
+function powerOfRun({ energyWh, runTimeMin }: ApplianceLoad): number {
+  return (energyWh * 60) / runTimeMin;
 }
 
-interface PriceRank {
-  readonly now: number;
-  readonly cheap: boolean;
-  readonly dear: boolean;
-  /** Mean of the dear steps. */
-  readonly dearPrice: number;
-}
-
-/** Where the price now stands among those of 24 hours that are known, from now and where these are few from before. */
-function priceRank(course: Course, nowMs: number): PriceRank {
-  const step = stepAt(nowMs);
-  const until = Math.min(stepAt(pricesKnownUntil(course, nowMs)), step + 24 / STEP_H);
-  const known = [...course.price.subarray(Math.max(0, until - 24 / STEP_H), until)].toSorted((a, b) => a - b);
-  const now = course.price[step]!;
-  const cheapest = known[Math.floor(known.length * CHEAP_SHARE)]!;
-  const from = Math.floor(known.length * (1 - DEAR_SHARE));
-  const dear = known.slice(from);
-  const flat = known.at(-1)! - known[0]! < 1e-6;
-  return {
-    now,
-    cheap: !flat && now <= cheapest,
-    dear: flat || now >= known[from]!,
-    dearPrice: dear.reduce((sum, price) => sum + price, 0) / dear.length,
-  };
-}
-
-/** Whether this step is among the cheapest that are enough before the departure; what is not known costs the mean. */
-function chargesNow(course: Course, { nowMs, model }: Moment, load: VehicleLoad, neededWh: number): boolean {
-  const vehicle = model.loads.find((of) => of.load === load);
-  if (!(vehicle instanceof ElectricVehicle)) return true;
-  const trips = course.habits.trips.get(model.loads.indexOf(vehicle)) ?? [];
-  const departure = trips.find(({ leavesMs }) => leavesMs > nowMs)?.leavesMs ?? nowMs + 12 * HOUR_MS;
-  const steps = Math.ceil(neededWh / (load.powerW * load.efficiency * STEP_H)) + 1;
-  return amongCheapest(course, nowMs, departure, steps, 1);
-}
-
-/** Whether a run that begins now costs no more than at any later time that is known and early enough. */
-function startsNow(course: Course, { nowMs }: Moment, runTimeMin: number, index: number): boolean {
-  const run = course.habits.runs.get(index)?.findLast(({ readyMs }) => readyMs <= nowMs);
-  const dueMs = run?.dueMs ?? nowMs;
-  return amongCheapest(course, nowMs, dueMs - runTimeMin * 60_000 + STEP_MS, 1, Math.ceil(runTimeMin / 60 / STEP_H));
-}
-
-function amongCheapest(course: Course, nowMs: number, untilMs: number, count: number, length: number): boolean {
-  const first = stepAt(nowMs);
-  const last = stepAt(Math.min(untilMs, pricesKnownUntil(course, nowMs)));
-  if (last - first <= count) return true;
-  const costs: number[] = [];
-  for (let step = first; step < last; step++) {
-    let sum = 0;
-    for (let at = step; at < step + length; at++) sum += course.price[Math.min(at, course.price.length - 1)]!;
-    costs.push(sum);
-  }
-  const sorted = costs.toSorted((a, b) => a - b);
-  return costs[0]! <= sorted[Math.min(count, sorted.length) - 1]!;
+function stepsOfRun({ runTimeMin }: ApplianceLoad): number {
+  return Math.ceil((runTimeMin * MINUTE_MS) / STEP_MS);
 }

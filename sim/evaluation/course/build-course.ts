@@ -96,7 +96,13 @@ function courseOf(
     truth,
     habits: habitsOf({ ...place, draws: options.draws, random: random.stream('habits') }),
     limits: options.event === undefined ? [] : limitsOf(options.event, place, random.stream('limits')),
-    forecast: told(columns, withErrors(known, options.errors, random.stream('forecast')), cut, quarters),
+    forecast: told(
+      columns,
+      withErrors(known, options.errors, random.stream('forecast')),
+      cut,
+      quarters,
+      options.feedIn,
+    ),
   };
 }
 
@@ -106,12 +112,15 @@ function told(
   made: Forecast,
   cut: (values: Float64Array) => Float64Array,
   quarters: (values: Float64Array) => Float64Array,
+  feedIn: FeedIn,
 ): Forecast {
   const pick = (values: Float64Array | undefined, otherwise: Float64Array) =>
     values === undefined
       ? otherwise
       : quarters(cut(values)).map((value, step) => (Number.isNaN(value) ? otherwise[step]! : value));
+  const price = columns.priceForecast && quarters(cut(columns.priceForecast));
   return {
+    ...(price && { price, exportPrice: exportPrices(price, undefined, feedIn) }),
     load: pick(columns.loadForecast, made.load),
     solar: pick(columns.solarForecast, made.solar),
     outdoor: pick(columns.outdoorForecast, made.outdoor),

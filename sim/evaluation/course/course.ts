@@ -38,11 +38,14 @@ export interface Recorded {
   readonly outdoor: Float64Array;
 }
 
-/** What the hub is told of the days to come: means of each {@link STEP_MS}, W and °C. */
+/** What the hub is told of the days to come: means of each {@link STEP_MS}, W, °C and units of the currency per kWh. */
 export interface Forecast {
   readonly load: Float64Array;
   readonly solar: Float64Array;
   readonly outdoor: Float64Array;
+  /** Of prices that are not published yet, where the file forecasts them; NaN where it does not. */
+  readonly price?: Float64Array;
+  readonly exportPrice?: Float64Array;
 }
 
 /** What people do, of each load by its index. */

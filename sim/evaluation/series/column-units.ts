@@ -21,11 +21,23 @@ const GREATEST_KW = 50;
 const GREATEST_PER_KWH = 3;
 const GREATEST_CENTS = 60;
 
-/** By the name of the column, else by its values. `stepH`: length of a row, for those that tell energy. */
-export function unitOf(quantity: Quantity, name: string, values: Float64Array, stepH: number): ColumnUnit {
+/** What is believed of a column in the unit of another one: currency per kWh, W, °C. */
+const MOST: Readonly<Record<Measure, number>> = { price: 3, power: 200_000, temperature: 70 };
+
+/**
+ * By the name of the column, else as the `principal` column of its measure has it where that makes sense of it, else by its
+ * values. `stepH`: length of a row, for those that tell energy.
+ */
+export function unitOf(
+  quantity: Quantity,
+  name: string,
+  values: Float64Array,
+  stepH: number,
+  principal?: ColumnUnit,
+): ColumnUnit {
   const words = wordsOf(name);
   const measure = measureOf(quantity);
-  return named(measure, words, stepH) ?? guessed(measure, values);
+  return named(measure, words, stepH) ?? guessed(measure, values, principal);
 }
 
 function named(measure: Measure, words: readonly string[], stepH: number): ColumnUnit | undefined {
@@ -49,9 +61,12 @@ function named(measure: Measure, words: readonly string[], stepH: number): Colum
   return has('w', 'watt', 'watts') ? PLAIN : undefined;
 }
 
-function guessed(measure: Measure, values: Float64Array): ColumnUnit {
+function guessed(measure: Measure, values: Float64Array, principal: ColumnUnit | undefined): ColumnUnit {
   let greatest = 0;
   for (const value of values) if (!Number.isNaN(value)) greatest = Math.max(greatest, Math.abs(value));
+  if (principal !== undefined && greatest * principal.factor <= MOST[measure]) {
+    return { ...principal, guess: 'the same unit' };
+  }
   if (measure === 'price') {
     if (greatest <= GREATEST_PER_KWH) return scaled(1, 'the currency per kWh');
     if (greatest <= GREATEST_CENTS) return scaled(0.01, 'hundredths of the currency per kWh');

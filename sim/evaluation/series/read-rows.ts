@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { SeriesError } from '../../series/table.ts';
-import { parseTimestamp, type Timestamp } from './timestamp.ts';
+import { parseTimestamp } from './timestamp.ts';
 
 const SIZE_LIMIT = 256 << 20;
 const ROW_LIMIT = 4_000_000;
@@ -63,20 +63,6 @@ function delimiterOf(text: string): string {
   const first = text.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
   const count = (delimiter: string) => first.split(delimiter).length;
   return [',', ';', '\t'].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
-}
-
-/** The time that a row tells. @throws SeriesError */
-export function timeOfRow({ fields, line }: Row, columns: readonly number[], file: string): Timestamp {
-  const text = columns.map((column) => fields[column] ?? '').join(' ');
-  const time = parseTimestamp(text);
-  if (time === undefined) {
-    throw new SeriesError(
-      file,
-      line,
-      `${JSON.stringify(text)} is no time; write it as 2026-01-15T08:00 or with a zone behind`,
-    );
-  }
-  return time;
 }
 
 const ABSENT = /^(nan|na|n\/a|null|none|nil|-|--|\?|inf|-inf|infinity)?$/i;

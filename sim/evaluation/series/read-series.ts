@@ -4,12 +4,13 @@ import { didYouMean } from '../../../protocols/document/suggestion.ts';
 import type { HomeClock } from '../../../protocols/hub/home.ts';
 import { SeriesError } from '../../series/table.ts';
 import { nameColumns, timeColumns } from './column-names.ts';
-import { unitOf } from './column-units.ts';
+import { type ColumnUnit, unitOf } from './column-units.ts';
 import type { Columns, EvaluationSeries, Stretch } from './evaluation-series.ts';
 import { bridge, type Gap, type Grid, gridOf } from './grid.ts';
 import { homeClockRule } from './home-clock.ts';
-import { measureOf, type Quantity } from './quantity.ts';
-import { numberOfField, type Row, type Rows, readRows, timeOfRow } from './read-rows.ts';
+import { type Measure, measureOf, QUANTITIES, type Quantity } from './quantity.ts';
+import { numberOfField, type Row, type Rows, readRows } from './read-rows.ts';
+import { readTimes } from './read-times.ts';
 import { rowTimes } from './row-times.ts';
 
 const HOUR_MS = 3_600_000;
@@ -40,9 +41,9 @@ export async function readSeries(file: string, options: ReadSeriesOptions): Prom
 /** @throws SeriesError */
 export function parseSeries(text: string, file: string, options: ReadSeriesOptions): EvaluationSeries {
   const rows = readRows(text, file);
-  const times = timeColumns(rows.header);
-  const notes: string[] = [];
-  const stamps = rows.records.map((row) => timeOfRow(row, times, file));
+  const times = timeColumns(rows.header, rows.records[0]?.fields);
+  const { stamps, notes: ofTimes } = readTimes(rows.records, times, rows.header, file);
+  const notes: string[] = [...ofTimes];
   const { utcMs, clock, notes: timeNotes } = rowTimes(stamps, options.clock);
   notes.push(...timeNotes);
   const grid = gridOf(utcMs, (row) => rows.records[row]!.line, file);
@@ -72,24 +73,32 @@ function readColumns(
   const chosen = new Map(
     [...(options.columns ?? [])].map(([quantity, name]) => [quantity, columnNamed(name, rows.header, file)] as const),
   );
-  const { columns, passedOver } = nameColumns(rows.header, times, chosen);
+  const { columns, passedOver, placed } = nameColumns(rows.header, times, chosen);
   for (const { column, quantity } of passedOver) {
     notes.push(
       `column ${rows.header[column]} could be ${quantity} as well; ${rows.header[columns.get(quantity)!]} was taken`,
     );
   }
+  if (placed.length > 0) notes.push(`${placed.join(', ')}: by the place of the column, as its name does not say`);
   const values: Partial<Record<Quantity, Float64Array>> = {};
   const gapsOf: string[] = [];
-  for (const [quantity, column] of columns) {
+  const principals = new Map<Measure, ColumnUnit>();
+  for (const [quantity, column] of inOrder(columns)) {
     const name = rows.header[column]!;
     const read = Float64Array.from(grid.rows, (row) =>
       row < 0 ? Number.NaN : numberOfField(rows.records[row]!, column, name, rows, file),
     );
-    const unit = unitOf(quantity, name, read, grid.stepMs / HOUR_MS);
+    const measure = measureOf(quantity);
+    const unit = unitOf(quantity, name, read, grid.stepMs / HOUR_MS, principals.get(measure));
+    if (!principals.has(measure)) principals.set(measure, unit);
     const of = read.map((value) => value * unit.factor + unit.offset);
     notes.push(`${quantity} is column ${name}${unit.guess === undefined ? '' : `, taken to be in ${unit.guess}`}`);
     if (quantity === 'solar' || quantity === 'solarForecast') asGenerated(of, name, notes);
-    const gaps = bridge(of, BRIDGED_MS / grid.stepMs, measureOf(quantity) === 'price');
+    // Where whole days are absent, nobody expects them.
+    const gaps = bridge(of, BRIDGED_MS / grid.stepMs, measure === 'price').filter(
+      ({ from, length }) =>
+        length * grid.stepMs < DAY_MS || grid.rows.subarray(from, from + length).some((row) => row >= 0),
+    );
     if (gaps.length > 0) gapsOf.push(gapNote(name, gaps, grid, rows));
     values[quantity] = of;
   }
@@ -113,6 +122,14 @@ function readColumns(
     solar: values.solar ?? new Float64Array(load.length),
     outdoor: values.outdoor ?? new Float64Array(load.length).fill(OUTDOOR_CEL),
   };
+}
+
+/** The price and the load first: others without a unit of their own have theirs. */
+function inOrder(columns: ReadonlyMap<Quantity, number>): [Quantity, number][] {
+  return QUANTITIES.flatMap((quantity) => {
+    const column = columns.get(quantity);
+    return column === undefined ? [] : [[quantity, column]];
+  });
 }
 
 /** Some tell what is generated as negative power; and inverters draw a little at night. */

@@ -232,7 +232,7 @@ describe('a file', () => {
     ['', 'has no rows'],
     ['time,price\n', 'has no rows'],
     [csv(hours('2026-01-15T00:00', 24), 'time,foo,load'), 'a.csv:1: has no column of price; there are time, foo, load'],
-    [csv([...hours('2026-01-15T00:00', 24), 'later,0.1,500']), 'a.csv:26: "later" is no time'],
+    [csv([...hours('2026-01-15T00:00', 24), 'later,0.1,500']), 'a.csv:26: "later" in column time is no time'],
     [csv([...hours('2026-01-15T00:00', 24), '2026-01-16T00:00,cheap,500']), 'a.csv:26: price is "cheap", not a number'],
     [csv(hours('2026-01-15T00:00', 12)), 'has no whole day'],
     [csv(['2026-01-15T00:00,0.1,500', '2026-01-16T00:00,0.1,500']), 'a.csv:3: most rows are 86400 s apart'],
