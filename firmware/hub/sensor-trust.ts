@@ -8,19 +8,22 @@ const PER_WH: u64 = 3_600_000_000;
 const MS_PER_MINUTE: u32 = 60_000;
 /** A sensor that was stuck moves again by so much, 0.01 K or 0.01 %. */
 const MOVES_AGAIN: i32 = 100;
+/** A battery, whose charge cannot move while it is off, and which bounds itself, is tried again after so long. */
+const RETRY_MS: u32 = 3_600_000;
 
 /**
  * The `LoadFault` bits of what a load tells: an implausible reading; one that does not move though much energy went in;
  * a tank that is heated without an end. The reading alone ends the heating of a tank, so one that is stuck low, or that
  * drifts down as the tank gets hotter, would have it heated for good. A resident who puts the load off, or power that
- * goes, has the sensor believed again; so does one that was stuck and moves.
+ * goes, has the sensor believed again; so does one that was stuck and moves, and a battery's an hour later.
  */
 export function sensorFaults(device: usize, index: i32, kind: u8, load: Load, elapsedMs: u32): u16 {
   const value = valueOf(device, index);
   let faults = load.faults & (LoadFault.stuck | LoadFault.longRun);
   if (faults != 0) {
     const moves = abs<i64>(<i64>value - load.seenValue) >= MOVES_AGAIN;
-    if (moves) faults &= ~LoadFault.stuck;
+    const again = kind == Kind.battery && !load.on && load.heldMs >= RETRY_MS;
+    if (moves || again) faults &= ~LoadFault.stuck;
     if (registers.load1Mode(asSettings(device, index)) == load1Mode.off) faults = 0;
     if ((faults & LoadFault.stuck) == 0) load.drawnSince = 0;
   } else {

@@ -134,6 +134,35 @@ test('a tank whose sensor is stuck is heated for half an hour, and no more until
   expect([hub.output('command1'), hub.read('loadFault')]).toEqual([1, false]);
 });
 
+test('a battery whose charge does not move with what goes in is off, and tried again an hour later', () => {
+  const { hub, house, bidder } = homeOf(image, { ...supply, loads: [spec.battery()] });
+  const battery = house.loads[0]!;
+  battery.reading = 50;
+  bidder.ask(1, 9000);
+  live(house, hub, 7 * MINUTE);
+  expect(hub.read('load1Faults')).toEqual([]);
+  live(house, hub, MINUTE);
+  expect([hub.output('command1'), hub.read('load1Faults')]).toEqual([0, ['stuck']]);
+  live(house, hub, 58 * MINUTE);
+  expect(hub.read('load1State')).toBe('fault');
+  battery.reading = undefined;
+  battery.value = 50;
+  live(house, hub, 3 * MINUTE);
+  expect([hub.output('command1'), hub.read('load1Faults')]).toEqual([4000, []]);
+  live(house, hub, 30 * MINUTE);
+  expect(hub.read('load1Faults')).toEqual([]);
+});
+
+test('a battery that goes to and fro at the same charge is not stuck', () => {
+  const { hub, house, bidder } = homeOf(image, { ...supply, loads: [spec.battery()] });
+  house.loads[0]!.reading = 50;
+  for (let turn = 0; turn < 30; turn++) {
+    bidder.ask(1, turn % 2 === 0 ? 9000 : NEVER, turn % 2 === 0 ? {} : { deliver: 4000, ask: 0 });
+    live(house, hub, 5 * MINUTE);
+  }
+  expect(hub.read('load1Faults')).toEqual([]);
+});
+
 test('a tank whose sensor drifts down as it gets hotter is heated for the longest run, then until the resident says so', () => {
   const { hub, house, bidder } = homeOf(image, { ...supply, loads: [spec.tank()] });
   const tank = house.loads[0]!;
