@@ -37,7 +37,7 @@ function battery(device: usize, index: i32, load: Load, plan: LoadPlan): void {
   const content = batteryContent(device, index);
   const half = <f64>plan.width / 2;
   if (load.reason != load1Reason.satisfied) {
-    take(device, index, load, priceSteps(worthOf(plan, content + half, 0) * plan.gain), load1Reason.none);
+    take(device, index, load, priceSteps(worthOf(plan, content + half, 0) * plan.gain + TIE), load1Reason.none);
   }
   const settings = asSettings(device, index);
   const floor = (<f64>config.loadCapacity(device, index) * registers.load1Minimum(settings)) / 10_000;

@@ -47,11 +47,12 @@ export function describeHeat(
   const ceiling = direction > 0 ? capacity * (top - BELOW_MAXIMUM) : -capacity * (minimum + BELOW_MAXIMUM);
   const edge = kind == Kind.tank ? TANK_EDGE : ROOM_EDGE;
   const coldest = direction > 0 ? capacity * (minimum - edge) : -capacity * (maximum + edge);
-  const warmest = direction > 0 ? capacity * (top + 0.5) : -capacity * (minimum - 0.5);
-  // The floor is a point of the grid, so that it is met and not smeared.
-  const width = max((warmest - coldest) / (POINTS - 1), 1);
+  // Floor and ceiling are points of the grid, with a cell above, so that both are met and neither is smeared.
+  const inside = max<f64>(ceiling - floor, 1);
+  const cells = max(Math.round(((POINTS - 2) * inside) / (inside + max<f64>(floor - coldest, 0))), 1);
+  const width = inside / cells;
   storage.width = width;
-  storage.from = floor - Math.ceil((floor - coldest) / width) * width;
+  storage.from = floor - <f64>(POINTS - 2 - cells) * width;
   storage.hard = false;
   storage.penalty = penalty;
   storage.endless = true;
