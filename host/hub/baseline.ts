@@ -60,10 +60,10 @@ export interface Delivery {
   readonly deliveredWh: number;
 }
 
-/** There is no baseline for an event. Blame: configuration. */
+/** There is no baseline for an event. */
 export class BaselineError extends Error {
   override readonly name = 'BaselineError';
-  readonly blame = 'configuration';
+  readonly blame = 'refused';
   readonly event: Span;
   /** Similar days that there are, and that there must be. */
   readonly found: number;

@@ -56,8 +56,8 @@ export class EventNotTakenError extends Error {
   readonly result: EventResult;
   readonly outcome: Exclude<EventOutcome, 'settled'>;
 
-  constructor(line: string, unitId: number, id: number, result: EventResult) {
-    super(`${line} unit ${unitId}, event ${id}: ${REASONS[result] ?? `it says ${result}`}`);
+  constructor(line: string, unitId: number, id: number, result: EventResult, reason = REASONS[result]) {
+    super(`${line} unit ${unitId}, event ${id}: ${reason ?? `it says ${result}`}`);
     const outcome = outcomeOf(result);
     this.blame = outcome === 'refused' ? 'configuration' : 'refused';
     this.unitId = unitId;
@@ -90,9 +90,11 @@ export function cancelHubEvent(controller: HubController, id: number, revision: 
   return send(controller, id, [cancelEvent(id, revision)]);
 }
 
+const BINDING = 'one may take no part in levels and setpoints only, not in limits, prices and forecasts';
+
 /** The resident takes no part in an event, or takes part in it again. @throws EventNotTakenError */
 export function optHubEvent(controller: HubController, id: number, takesPart: boolean): Promise<EventResult> {
-  return send(controller, id, [takesPart ? optIn(id) : optOut(id)]);
+  return send(controller, id, [takesPart ? optIn(id) : optOut(id)], { badType: BINDING });
 }
 
 /** Forgets all events and series. */
@@ -101,7 +103,12 @@ export async function clearHubEvents({ line, unitId }: HubController): Promise<v
   await line.writeRegisters(unitId, address, packWords(words));
 }
 
-async function send(controller: HubController, id: number, writes: readonly RegisterWrite[]): Promise<EventResult> {
+async function send(
+  controller: HubController,
+  id: number,
+  writes: readonly RegisterWrite[],
+  reasons: typeof REASONS = {},
+): Promise<EventResult> {
   const { line, unitId, driver } = controller;
   let result: EventResult = 'none';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -112,7 +119,8 @@ async function send(controller: HubController, id: number, writes: readonly Regi
     const isOurs = answer.eventResultId === id;
     if (isOurs && outcomeOf(result) !== 'again') break;
   }
-  if (outcomeOf(result) !== 'settled') throw new EventNotTakenError(line.name, unitId, id, result);
+  if (outcomeOf(result) !== 'settled')
+    throw new EventNotTakenError(line.name, unitId, id, result, reasons[result] ?? REASONS[result]);
   return result;
 }
 

@@ -276,7 +276,7 @@ describe('kerb hub history', () => {
     );
     const early = await kerb(['hub', 'history', address, '3', '--event', '2026-01-17T17:00/2026-01-17T19:00']);
     expect(early).toMatchObject({
-      code: 2,
+      code: 1,
       stderr: expect.stringContaining('there is no baseline: the history has 0 similar days'),
     });
   });

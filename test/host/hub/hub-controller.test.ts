@@ -149,6 +149,14 @@ describe('events', () => {
     expect((await listEvents(controller)).filter(({ state }) => state === 'pending')).toEqual([]);
   });
 
+  test('that are limits hold whether the resident likes it or not', async () => {
+    const { hub, controller } = await served(image);
+    hub.run(5);
+    await sendEvent(controller, event({ type: 'importCapacityLimit', values: [4200] }));
+    await expect(optHubEvent(controller, 7, false)).rejects.toThrow(/event 7: .*not in limits/);
+    expect(await listEvents(controller)).toMatchObject([{ id: 7, state: 'pending' }]);
+  });
+
   test('come into force at their time', async () => {
     const { hub, controller } = await served(image);
     await sendEvent(controller, event());
