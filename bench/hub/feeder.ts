@@ -1,13 +1,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Frame, legend, numberAxis, timeAxis } from '../../host/chart/axes.ts';
 import { linearScale, type Scale } from '../../host/chart/scale.ts';
 import { type Point, picture, polygon, polyline, text } from '../../host/chart/svg.ts';
 import { readDraws } from '../../host/cli/hub/evaluate.ts';
 import { packageRoot } from '../../host/package-root.ts';
-import type { FirmwareSource } from '../../host/runtime/device.ts';
 import { parseHome } from '../../protocols/hub/home-file.ts';
-import { EVENING_EVENT, type FeederDay, feederDay, outcomeOf } from '../../sim/evaluation/feeder/feeder.ts';
+import { EVENING_EVENT, type FeederDay } from '../../sim/evaluation/feeder/feeder.ts';
+import { outcomeOf } from '../../sim/evaluation/feeder/outcome.ts';
+import { feederDayInThreads } from '../../sim/evaluation/feeder/threads/threaded-feeder.ts';
 import { variedHome } from '../../sim/evaluation/feeder/varied-home.ts';
 import type { EvaluationSeries } from '../../sim/evaluation/series/evaluation-series.ts';
 import { parseSeries } from '../../sim/evaluation/series/read-series.ts';
@@ -33,25 +35,24 @@ export async function feederFigures({
   image,
   quick,
   progress,
-}: BenchContext & { readonly image: FirmwareSource }): Promise<Figure[]> {
+}: BenchContext & { readonly image: Uint8Array<ArrayBuffer> }): Promise<Figure[]> {
   const count = quick ? QUICK_HOMES : HOMES;
   const home = parseHome(await readFile(HOME, 'utf8'), HOME);
   const random = new Random(SEED).stream('feeder');
-  const day = feederDay({
-    image,
+  const plan = {
     homes: Array.from({ length: count }, (_, number) => variedHome(home, number, random.stream(String(number)))),
     series: flat(parseSeries(await madeDays(SEASON, SEED), SEASON.name, { clock: home.clock })),
     draws: await readDraws(),
     seed: SEED,
     scanMs: SCAN_MS,
     event: EVENING_EVENT,
-    onHome: (done) => {
-      if (done % 100 === 0) progress(`feeder: ${done} of ${count} homes`);
-    },
+  };
+  const day = await feederDayInThreads({ plan, image }, availableParallelism(), (done) => {
+    if (done % 100 === 0) progress(`feeder: ${done} of ${count} homes`);
   });
   await mkdir(join(packageRoot, 'bench/results'), { recursive: true });
   await writeFile(PLOT, feederPlot(day, count));
-  const { baselineW, eventW, baselinePeakW, reboundPeakW } = outcomeOf(day);
+  const { baselineW, eventW, baselinePeakW, peakBeforeW, peakAfterW } = outcomeOf(day, EVENING_EVENT);
   const name = `${count} homes in an event`;
   return [
     figure(
@@ -62,13 +63,20 @@ export async function feederFigures({
       { atMost: 0.7 },
       `${kw(baselineW)} to ${kw(eventW)}`,
     ),
-    figure(
-      BENCH,
-      `${name}: peak after it / peak of the day without`,
-      '×',
-      [reboundPeakW / baselinePeakW],
-      { atMost: 1 },
-      `${kw(baselinePeakW)} and ${kw(reboundPeakW)}`,
+    ...(
+      [
+        ['before', peakBeforeW],
+        ['after', peakAfterW],
+      ] as const
+    ).map(([when, peakW]) =>
+      figure(
+        BENCH,
+        `${name}: peak ${when} it / peak of the day without`,
+        '×',
+        [peakW / baselinePeakW],
+        { atMost: 1 },
+        `${kw(baselinePeakW)} and ${kw(peakW)}`,
+      ),
     ),
   ];
 }
@@ -89,7 +97,7 @@ const WIDTH = 960;
 const HEIGHT = 360;
 const FRAME: Frame = { left: 70, right: WIDTH - 20, top: 60, bottom: HEIGHT - 40 };
 
-function feederPlot({ baselineW, eventW, event }: FeederDay, homes: number): string {
+function feederPlot({ baselineW, eventW }: FeederDay, homes: number): string {
   const time = linearScale([0, baselineW.length * 60_000], [FRAME.left, FRAME.right]);
   const most = Math.max(...baselineW, ...eventW) / 1000;
   const power = linearScale([Math.min(0, ...baselineW, ...eventW) / 1000, most], [FRAME.bottom, FRAME.top]);
@@ -102,7 +110,7 @@ function feederPlot({ baselineW, eventW, event }: FeederDay, homes: number): str
   const title = `${homes} homes: an event from 17:00 to 19:00, begun within 10 minutes`;
   return picture(WIDTH, HEIGHT, title, [
     text(FRAME.left, 24, title, { 'font-size': 16 }),
-    band(at(event.fromMinute), at(event.untilMinute), power),
+    band(at(EVENING_EVENT.fromMinute), at(EVENING_EVENT.untilMinute), power),
     ...timeAxis(FRAME, time, 0),
     ...numberAxis(FRAME, power, 'kW'),
     curve(baselineW, '#888'),

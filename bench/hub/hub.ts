@@ -40,7 +40,8 @@ const WEEKS: readonly Week[] = [
 
 /** All weeks: the firmware against the optimum, with noisy forecasts and events. */
 async function run({ quick, progress }: BenchContext): Promise<Figure[]> {
-  const image = new CoreImage(admit((await buildFirmware('hub')).image, gatewayLimits));
+  const admitted = admit((await buildFirmware('hub')).image, gatewayLimits);
+  const image = new CoreImage(admitted);
   const given = parseHome(await readFile(HOME, 'utf8'), HOME);
   const draws = await readDraws();
   const figures: Figure[] = [];
@@ -84,7 +85,7 @@ async function run({ quick, progress }: BenchContext): Promise<Figure[]> {
       { atMost: 0 },
       broken.slice(0, 4).join(', ') || undefined,
     ),
-    ...(await feederFigures({ image, quick, progress })),
+    ...(await feederFigures({ image: admitted, quick, progress })),
   ];
 }
 

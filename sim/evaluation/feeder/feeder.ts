@@ -11,9 +11,9 @@ import { live } from '../live.ts';
 import type { Columns, EvaluationSeries } from '../series/evaluation-series.ts';
 import { homeClockRule } from '../series/home-clock.ts';
 
-export interface FeederOptions {
-  readonly image: FirmwareSource;
-  /** What the homes are like; see `variedHome`. */
+/** Homes on a feeder and what they live through; data only, as threads are given it. */
+export interface FeederPlan {
+  /** What they are like; see `variedHome`. */
   readonly homes: readonly Home[];
   /** Prices and weather of all homes, and the household that each of them has in its own size and at its own time. */
   readonly series: EvaluationSeries;
@@ -21,7 +21,6 @@ export interface FeederOptions {
   readonly seed: number;
   readonly scanMs: number;
   readonly event: FeederEvent;
-  readonly onHome?: (done: number) => void;
 }
 
 /** A SIMPLE level and a limit for each home, for some hours of the first day. */
@@ -45,38 +44,44 @@ export const EVENING_EVENT: FeederEvent = {
   randomizeS: 600,
 };
 
-/** Power of all homes together in each minute of the first day, W. */
+/** Power of one home, or of all together, in each minute of the first day, W: as if there were no event, and with it. */
 export interface FeederDay {
   readonly baselineW: Float64Array;
   readonly eventW: Float64Array;
-  readonly event: FeederEvent;
 }
 
 const MINUTES = 1440;
 
-/** Lets each home live the first day twice under its hub: as if there were no event, and with it. */
-export function feederDay(options: FeederOptions): FeederDay {
-  const { homes, event, image, scanMs } = options;
-  const day: FeederDay = { baselineW: new Float64Array(MINUTES), eventW: new Float64Array(MINUTES), event };
-  homes.forEach((home, number) => {
-    const course = courseOf(home, number, options);
-    for (const [events, sums] of [
-      [[], day.baselineW],
-      [told(course, event), day.eventW],
-    ] as const) {
-      const control = hubControl(course, { image, scanMs, name: home.name, events });
-      const part = control.stepMs / MINUTE_MS;
-      const onStep = (nowMs: number, gridW: number) => {
-        sums[Math.floor(nowMs / MINUTE_MS)]! += gridW * part;
-      };
-      live(course, control, { onStep, untilMs: MINUTES * MINUTE_MS });
-    }
-    options.onHome?.(number + 1);
-  });
-  return day;
+/** Lets all homes live the first day twice under their hubs. @throws HubFailureError */
+export function feederDay(plan: FeederPlan, image: FirmwareSource): FeederDay {
+  return together(plan.homes.map((_home, number) => homeDay(plan, image, number)));
 }
 
-function courseOf(home: Home, number: number, { series, draws, seed }: FeederOptions): Course {
+/** Lets one home live the first day twice under its hub. @throws HubFailureError */
+export function homeDay(plan: FeederPlan, image: FirmwareSource, number: number): FeederDay {
+  const { event, scanMs } = plan;
+  const course = courseOf(plan, number);
+  const lived = (events: readonly ToldEvent[]): Float64Array => {
+    const watts = new Float64Array(MINUTES);
+    const control = hubControl(course, { image, scanMs, name: course.home.name, events });
+    const part = control.stepMs / MINUTE_MS;
+    const onStep = (nowMs: number, gridW: number) => {
+      watts[Math.floor(nowMs / MINUTE_MS)]! += gridW * part;
+    };
+    live(course, control, { onStep, untilMs: MINUTES * MINUTE_MS });
+    return watts;
+  };
+  return { baselineW: lived([]), eventW: lived(told(course, event)) };
+}
+
+/** The sum of homes, in their order. */
+export function together(homes: readonly FeederDay[]): FeederDay {
+  const sum = (of: keyof FeederDay) =>
+    Float64Array.from({ length: MINUTES }, (_, minute) => homes.reduce((watts, home) => watts + home[of][minute]!, 0));
+  return { baselineW: sum('baselineW'), eventW: sum('eventW') };
+}
+
+function courseOf({ homes, series, draws, seed }: FeederPlan, number: number): Course {
   const random = new Random(seed).stream(`home ${number}`);
   const size = random.between(0.6, 1.4);
   const later = Math.round((random.between(-1, 1) * HOUR_MS) / series.stepMs);
@@ -87,7 +92,7 @@ function courseOf(home: Home, number: number, { series, draws, seed }: FeederOpt
   return coursesOf(
     { ...series, stretches: [{ ...stretch!, columns }] },
     {
-      home,
+      home: homes[number]!,
       seed: seed + number,
       errors: DEFAULT_ERRORS,
       draws,
@@ -114,33 +119,4 @@ function told(course: Course, event: FeederEvent): ToldEvent[] {
     { type: 'importCapacityLimit', id: 65, ...common, values: [event.importW] },
   ];
   return events.map((of) => ({ atMs: at(event.announcedMinute), event: of }));
-}
-
-export interface FeederOutcome {
-  /** Mean power within the event, but for the time in which homes begin and end one after another, W. */
-  readonly baselineW: number;
-  readonly eventW: number;
-  /** Greatest mean of a quarter of an hour: of the baseline over the day, and with the event from its end on. */
-  readonly baselinePeakW: number;
-  readonly reboundPeakW: number;
-}
-
-/** What the event did. */
-export function outcomeOf({ baselineW, eventW, event }: FeederDay): FeederOutcome {
-  const margin = Math.ceil(event.randomizeS / 60);
-  const mean = (values: Float64Array, from: number, until: number) =>
-    values.subarray(from, until).reduce((sum, value) => sum + value, 0) / (until - from);
-  const peak = (values: Float64Array, from: number) => {
-    let most = Number.NEGATIVE_INFINITY;
-    for (let minute = from; minute + 15 <= values.length; minute++)
-      most = Math.max(most, mean(values, minute, minute + 15));
-    return most;
-  };
-  const [from, until] = [event.fromMinute + margin, event.untilMinute - margin];
-  return {
-    baselineW: mean(baselineW, from, until),
-    eventW: mean(eventW, from, until),
-    baselinePeakW: peak(baselineW, 0),
-    reboundPeakW: peak(eventW, event.untilMinute - margin),
-  };
 }

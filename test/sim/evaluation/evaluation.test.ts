@@ -12,12 +12,9 @@ import {
 import { HOUR_MS, MINUTE_MS } from '../../../sim/evaluation/course/course.ts';
 import { fitHome } from '../../../sim/evaluation/course/fit-home.ts';
 import { evaluate } from '../../../sim/evaluation/evaluation.ts';
-import { EVENING_EVENT, type FeederDay, feederDay, outcomeOf } from '../../../sim/evaluation/feeder/feeder.ts';
-import { variedHome } from '../../../sim/evaluation/feeder/varied-home.ts';
 import { live } from '../../../sim/evaluation/live.ts';
 import { parseSeries } from '../../../sim/evaluation/series/read-series.ts';
 import { isClean } from '../../../sim/evaluation/violations.ts';
-import { Random } from '../../../sim/random.ts';
 import { BATTERY, DISHWASHER, homeOf, INVERTER, ROOM, VEHICLE } from './home.ts';
 
 const CLOCK = { utcOffsetMinutes: 0 };
@@ -122,41 +119,5 @@ describe('an evaluation', () => {
     expect(fitted.home.loads.find(({ kind }) => kind === 'inverter')!.powerW).toBe(7500);
     expect(fitted.notes).toHaveLength(2);
     expect(fitHome(home, series(1)).notes).toEqual([]);
-  });
-});
-
-describe('a feeder', () => {
-  it('draws less in an event, and each home is another', () => {
-    const random = new Random(3);
-    const homes = Array.from({ length: 4 }, (_, number) => variedHome(home, number, random.stream(String(number))));
-    expect(new Set(homes.map(({ randomSeed }) => randomSeed)).size).toBe(4);
-    const flat = series(1);
-    const prices = flat.stretches.map((stretch) => ({
-      ...stretch,
-      columns: { ...stretch.columns, price: stretch.columns.price.map(() => 0.3) },
-    }));
-    const day = feederDay({
-      image,
-      homes,
-      series: { ...flat, stretches: prices },
-      draws: [],
-      seed: 3,
-      scanMs: 60_000,
-      event: EVENING_EVENT,
-    });
-    const { baselineW, eventW } = outcomeOf(day);
-    expect(eventW).toBeLessThan(0.7 * baselineW);
-    // Before it is announced nothing differs.
-    const announced = EVENING_EVENT.announcedMinute;
-    expect(day.eventW.subarray(0, announced)).toEqual(day.baselineW.subarray(0, announced));
-  });
-
-  it('has its rebound told by the greatest quarter of an hour after the event', () => {
-    const baselineW = new Float64Array(1440).fill(1000);
-    const eventW = baselineW.slice();
-    eventW.fill(100, 1020, 1140);
-    eventW.fill(4000, 1200, 1215);
-    const day: FeederDay = { baselineW, eventW, event: EVENING_EVENT };
-    expect(outcomeOf(day)).toEqual({ baselineW: 1000, eventW: 100, baselinePeakW: 1000, reboundPeakW: 4000 });
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../../sim/evaluation/course/course.ts';
+import { LinearProgram } from '../../../sim/evaluation/optimum/linear-program.ts';
 import { findOptimum, type Optimum } from '../../../sim/evaluation/optimum/optimum.ts';
+import { rounded, solve } from '../../../sim/evaluation/optimum/solver.ts';
 import { costsOfOptimum } from '../../../sim/evaluation/shares.ts';
 import { BATTERY, courseOf, DISHWASHER, hoursOf, INVERTER, ROOM, TANK, VEHICLE } from './home.ts';
 
@@ -173,5 +175,24 @@ describe('what stored energy is worth at midnight', () => {
     });
     const [, worth] = (await findOptimum(course)).storages[0]!.worth;
     expect(worth! * 1000).toBeCloseTo(-0.2 / 0.9, 6);
+  });
+});
+
+describe('binaries whose search was broken off', () => {
+  it('are rounded to one for each row that asks for one', async () => {
+    const program = new LinearProgram();
+    const hot = [0, 1, 2, 3].map(() => program.binary(1));
+    const needs = (...of: number[]) =>
+      program.row(
+        of.map((at) => [hot[at]!, 1] as const),
+        1,
+        Number.POSITIVE_INFINITY,
+      );
+    needs(0, 1, 2);
+    needs(1, 2, 3);
+    expect(rounded(program, Float64Array.of(0.2, 0.4, 0.4, 0))).toEqual(new Set([hot[2]]));
+    expect(rounded(program, Float64Array.of(0.9, 0, 0, 0.1))).toEqual(new Set([hot[0], hot[3]]));
+    // The search itself finds the one that serves both.
+    expect((await solve(program)).objective).toBe(1);
   });
 });

@@ -26,6 +26,11 @@ function hours(
 }
 const csv = (rows: readonly string[], header = 'time,price,load') => `${[header, ...rows].join('\n')}\n`;
 
+const iso = (ms: number) => new Date(ms).toISOString().slice(0, 16);
+const swapped = (ms: number, between: string) =>
+  `${[iso(ms).slice(8, 10), iso(ms).slice(5, 7), iso(ms).slice(0, 4)].join(between)} ${iso(ms).slice(11)}`;
+const half = (ms: number) => (new Date(ms).getUTCHours() < 12 ? 'AM' : 'PM');
+
 describe.each<[string, Partial<Record<Quantity, string>>]>([
   ['time,price,load,pv,temperature', { price: 'price', load: 'load', solar: 'pv', outdoor: 'temperature' }],
   [
@@ -221,6 +226,81 @@ describe('a file', () => {
       ]),
     );
     expect(stretches[0]!.columns.load[1]).toBe(501);
+  });
+
+  it.each<[string, (ms: number, row: number) => string, string]>([
+    [
+      'an hour beside the date',
+      (ms) => `${iso(ms).slice(0, 10)},${new Date(ms).getUTCHours()}`,
+      'date,hour,price,load',
+    ],
+    [
+      'hours from 1 beside the date',
+      (ms) => `${iso(ms).slice(0, 10)},${new Date(ms).getUTCHours() + 1}`,
+      'date,hour,price,load',
+    ],
+    ['begin and end', (ms) => `${swapped(ms, '.')} - ${swapped(ms + HOUR, '.')}`, 'MTU (CET),price,load'],
+    [
+      '12 hours of a clock',
+      (ms) => `1/15/2026 ${((new Date(ms).getUTCHours() + 11) % 12) + 1}:00 ${half(ms)}`,
+      'time,price,load',
+    ],
+    ['times behind another column', (ms) => `7,${iso(ms)}`, 'start,utc,price,load'],
+  ])('with %s is read', (_what, time, header) => {
+    const { stretches } = read(
+      csv(
+        hours('2026-01-15T00:00', 24, (ms) => time(ms, 0)),
+        header,
+      ),
+    );
+    expect(stretches).toHaveLength(1);
+    expect(stretches[0]!.midnightsMs[0]).toBe(Date.parse('2026-01-15T00:00Z'));
+    expect(stretches[0]!.columns.load[5]).toBe(505);
+  });
+
+  it.each<[string, (row: number) => string, number, number]>([
+    ['step', (row) => String(row), 48, HOUR],
+    ['time', (row) => String(row * 900), 96, HOUR / 4],
+    ['minute', (row) => String(row * 30), 48, HOUR / 2],
+    ['time', (row) => `${String(row % 24).padStart(2, '0')}:00`, 48, HOUR],
+  ])('whose %s column only counts is read as days that follow one another', (name, time, count, stepMs) => {
+    const rows = Array.from({ length: count }, (_, row) => `${time(row)},0.2,${500 + row}`);
+    const series = read(csv(rows, `${name},price,load`));
+    expect(series.stepMs).toBe(stepMs);
+    expect(series.stretches[0]!.midnightsMs).toHaveLength((count * stepMs) / (24 * HOUR) + 1);
+  });
+
+  it('has the month first where the days follow one another so', () => {
+    const rows = hours(
+      '2026-01-03T00:00',
+      72,
+      (ms) => `${iso(ms).slice(5, 7)}/${iso(ms).slice(8, 10)}/2026 ${iso(ms).slice(11)}`,
+    );
+    expect(read(csv(rows)).stretches.map(({ midnightsMs }) => midnightsMs.length)).toEqual([4]);
+  });
+
+  it('takes columns by their places where their names say nothing, and tells so', () => {
+    const rows = hours('2026-01-15T00:00', 24).map((row) => `${row},100,5`);
+    const { stretches, notes } = read(csv(rows, 'time,a,b,c,d'));
+    const { load, solar, outdoor } = stretches[0]!.columns;
+    expect([load[1], solar[1], outdoor[1]]).toEqual([501, 100, 5]);
+    expect(notes.join('\n')).toContain('price, load, solar, outdoor: by the place of the column');
+  });
+
+  it('has a weak sun, and a small price for what is delivered, in the units of the others', () => {
+    const rows = hours('2026-01-15T00:00', 24, (ms) => `${iso(ms)},90`).map((row) => `${row},40,50`);
+    const { columns } = read(csv(rows, 'time,price,foo,load,pv,feed_in_price')).stretches[0]!;
+    expect(columns.price[0]).toBeCloseTo(0.09, 9);
+    expect(columns.solar[0]).toBe(40);
+    expect(columns.exportPrice![0]).toBeCloseTo(0.05, 9);
+  });
+
+  it('says nothing of rows that whole days lack', () => {
+    const rows = [...hours('2026-01-15T00:00', 24), ...hours('2026-01-18T00:00', 24)];
+    const { stretches, notes } = read(csv(rows));
+    expect(stretches).toHaveLength(2);
+    expect(notes.filter((note) => note.includes('lacks'))).toEqual([]);
+    expect(notes.join('\n')).toContain('left out: 2026-01-16, 2026-01-17');
   });
 
   it('with a date and a time column is read', () => {
