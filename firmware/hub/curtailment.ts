@@ -68,13 +68,13 @@ export function curtail(device: usize, price: i32, exportPrice: i32, target: i32
     let most = limitOf(load, rated, room > 0 ? room / left : room);
     left--;
     if (sensingOf(device).meterFault) most = min(rated, <i32>min<u32>(limitsOf(device).exportLimit, i32.MAX_VALUE));
+    if (<u8>config.loadControl(device, index) == ControlKind.switched)
+      most = switched(device, index, load, most, rated);
     const mode = registers.load1Mode(asSettings(device, index));
     if (mode == load1Mode.off) {
       most = 0;
       reason = load1Reason.off;
     }
-    if (<u8>config.loadControl(device, index) == ControlKind.switched)
-      most = switched(device, index, load, most, rated);
     if (load.measured) plan(mask, -load.power - most);
     load.setpoint = most;
     load.held = most < rated && (!load.measured || -load.power >= most - BINDS) ? reason : 0;

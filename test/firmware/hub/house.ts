@@ -127,8 +127,13 @@ export class TrueLoad {
     this.commands.push(command);
     const followed = this.commands.length > this.lag ? this.commands.at(-1 - this.lag)! : 0;
     this.commands.splice(0, Math.max(0, this.commands.length - this.lag - 1));
-    this.power = this.wilful ?? this.drawn(followed, phaseCount);
+    this.power = this.wouldDraw(followed, phaseCount);
     this.live(seconds);
+  }
+
+  /** What it draws as it is now when it follows a command, W. */
+  wouldDraw(command: number, phaseCount: number): number {
+    return this.wilful ?? this.drawn(command, phaseCount);
   }
 
   private drawn(command: number, phaseCount: number): number {
@@ -222,10 +227,15 @@ export class House {
 
   live(hub: HubRun, elapsedMs: number): void {
     this.loads.forEach((load, index) => {
-      load.step(hub.output(`command${index + 1}`), phasesIn(maskOf(load.spec, this.spec.phases)), elapsedMs / 1000);
+      load.step(hub.output(`command${index + 1}`), phaseCountOf(load.spec, this.spec.phases), elapsedMs / 1000);
     });
-    this.grid = [0, 1, 2].map((phase) => {
-      const parts = this.loads.map((load) => shareOf(load, phase, this.spec.phases));
+    this.grid = this.gridWith(this.loads.map(({ power }) => power));
+  }
+
+  /** Power of each phase at the grid connection when each load draws so much, W. */
+  gridWith(powers: readonly number[]): [number, number, number] {
+    return [0, 1, 2].map((phase) => {
+      const parts = this.loads.map(({ spec }, index) => shareOf(powers[index]!, spec, phase, this.spec.phases));
       return this.household[phase]! + parts.reduce((sum, part) => sum + part, 0);
     }) as [number, number, number];
   }
@@ -255,13 +265,17 @@ export class House {
 }
 
 /** Power of a load on a phase that the supply has; on L1 when it has none of them. */
-export function shareOf({ power, spec }: TrueLoad, phase: number, supplyPhases: number): number {
+function shareOf(power: number, spec: LoadSpec, phase: number, supplyPhases: number): number {
   const mask = maskOf(spec, supplyPhases);
   return mask & (1 << phase) ? power / phasesIn(mask) : 0;
 }
 
 function phasesIn(mask: number): number {
   return [1, 2, 4].filter((bit) => mask & bit).length;
+}
+
+export function phaseCountOf(spec: LoadSpec, supplyPhases: number): number {
+  return phasesIn(maskOf(spec, supplyPhases));
 }
 
 export function maskOf({ phases }: LoadSpec, supplyPhases: number): number {

@@ -78,6 +78,15 @@ test('while export costs, an inverter that is not measured delivers what the hom
   expect(Math.round(house.total)).toBe(-3500);
 });
 
+test('one that can only be switched is off at night, too, when the resident has it off', () => {
+  const { hub, house } = homeOf(image, { ...supply, loads: [spec.inverter({ control: 'switched' })] });
+  live(house, hub, 2);
+  expect(hub.output('command1')).toBe(1);
+  hub.write('load1Mode', 'off');
+  live(house, hub, 2);
+  expect([hub.output('command1'), hub.read('load1Reason')]).toEqual([0, 'off']);
+});
+
 test('one that the resident has off delivers nothing; two share the room that is left', () => {
   const home = homeOf(image, { ...supply, exportLimit: 3000, loads: [spec.inverter(), spec.inverter({ phases: 2 })] });
   const { hub, house } = home;

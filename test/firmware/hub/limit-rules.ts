@@ -1,5 +1,5 @@
 import type { Home } from './bidder.ts';
-import { type House, type HubRun, maskOf, type TrueLoad, UNKNOWN, VOLTAGE } from './house.ts';
+import { type House, type HubRun, maskOf, phaseCountOf, type TrueLoad, UNKNOWN, VOLTAGE } from './house.ts';
 import type { ToldEvents } from './told-events.ts';
 
 const LEVELS = ['normal', 'moderate', 'high', 'special'] as const;
@@ -30,12 +30,13 @@ export interface Seen {
   overridden: number;
 }
 
+const sum = (powers: readonly number[]) => powers.reduce((total, power) => total + power, 0);
 const nothingExceeded = () => ({ import: 0, export: 0, phases: [0, 0, 0, 0, 0, 0] });
 
 /**
  * What must hold at every scan of a hub in a house, whatever happens. Reckons limits and times by itself. A limit may be
  * exceeded for the settle time and as many scans as the slowest load is late, and some; from then on all that can be shed
- * must have been told to be off.
+ * must have been told to be off, unless what the loads are told has just become such that the limit will hold.
  */
 export class LimitRules {
   private readonly home: Home;
@@ -48,6 +49,8 @@ export class LimitRules {
   private expired = false;
   /** Scans for which limits have been exceeded; of phases those of import, then of export. */
   private over = nothingExceeded();
+  /** Scans for which it would have been kept by what the loads are told, of each limit that has been exceeded for long. */
+  private readonly mending = new Map<string, number>();
   private off = '';
   private readonly since: number[];
   private readonly was: number[];
@@ -179,19 +182,39 @@ export class LimitRules {
     this.off = off;
     const total = Math.round(house.total);
     this.over.import = this.longer(total > importLimit + ROUNDING_W, this.over.import, 'overImport');
-    if (this.over.import > this.reaction) this.nothingLeft('the import limit', 7);
+    if (this.isLate('import', this.over.import, (grid) => sum(grid) <= importLimit + ROUNDING_W))
+      this.nothingLeft('the import limit', 7);
     this.over.export = this.longer(-total > exportLimit + ROUNDING_W, this.over.export, 'overExport');
-    if (this.over.export > this.reaction) this.nothingDelivers('the export limit', 7);
+    if (this.isLate('export', this.over.export, (grid) => -sum(grid) <= exportLimit + ROUNDING_W))
+      this.nothingDelivers('the export limit', 7);
     house.grid.forEach((power, phase) => {
-      const ampere = Math.hypot(power / VOLTAGE, house.reactive[phase]!);
-      const beyond = ampere * VOLTAGE > house.spec.fuse * VOLTAGE + ROUNDING_W;
       const side = power > 0 ? phase : phase + 3;
       this.over.phases[(side + 3) % 6] = 0;
-      this.over.phases[side] = this.longer(beyond, this.over.phases[side]!, 'overFuse');
-      if (this.over.phases[side]! <= this.reaction) return;
+      this.over.phases[side] = this.longer(this.blowsFuse(power, phase), this.over.phases[side]!, 'overFuse');
+      if (!this.isLate(`${side}`, this.over.phases[side]!, (grid) => !this.blowsFuse(grid[phase]!, phase))) return;
       if (power > 0) this.nothingLeft(`the fuse of L${phase + 1}`, 1 << phase);
       else this.nothingDelivers(`the fuse of L${phase + 1}`, 1 << phase);
     });
+  }
+
+  private blowsFuse(power: number, phase: number): boolean {
+    const { spec, reactive } = this.house;
+    return Math.hypot(power, reactive[phase]! * VOLTAGE) > spec.fuse * VOLTAGE + ROUNDING_W;
+  }
+
+  /** A limit is exceeded for too long, and what the loads are told now does not mend it, or has not for as long again. */
+  private isLate(limit: string, over: number, holds: (grid: readonly number[]) => boolean): boolean {
+    if (over <= this.reaction) {
+      this.mending.delete(limit);
+      return false;
+    }
+    const { house, hub } = this;
+    const told = house.loads.map((load, index) =>
+      load.wouldDraw(hub.output(`command${index + 1}`), phaseCountOf(load.spec, house.spec.phases)),
+    );
+    const mending = holds(house.gridWith(told)) ? (this.mending.get(limit) ?? 0) + 1 : 0;
+    this.mending.set(limit, mending);
+    return mending === 0 || mending > this.reaction;
   }
 
   private longer(beyond: boolean, before: number, counter: 'overImport' | 'overExport' | 'overFuse'): number {
