@@ -1,5 +1,5 @@
 import { UNKNOWN, valueOf } from './channels';
-import { plannedOf, takeBack, takenOf } from './giving';
+import { giveUp, plannedOf, takeBack, takenOf } from './giving';
 import { Kind, Load, LOADS, MUST, NEVER } from './load';
 import { asSettings } from './load-registers';
 import { phasesOf } from './phases';
@@ -89,7 +89,9 @@ export function stopCharging(device: usize): void {
   for (let index = 0; index < <i32>LOADS; index++) {
     if (!isBattery(device, index) || plannedOf(index) <= 0) continue;
     const excess = excessOn(phasesOf(device, index));
-    if (excess > 0) takeBack(device, index, excess);
+    if (excess <= 0) continue;
+    if (loadOf(device, index).setpoint > 0) takeBack(device, index, excess);
+    else giveUp(index);
   }
 }
 

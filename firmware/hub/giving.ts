@@ -131,7 +131,8 @@ function risen(device: usize, index: i32, served: Load, mask: i32, target: i32, 
   const mayRise = min(served.givenFor(roomToRise(mask, supported)), starts.riseOf(served));
   let setpoint = stepped(device, index, served, min(target, now + max(mayRise, 0)));
   if (setpoint < min(served.before, target)) setpoint = min(served.before, target);
-  if (setpoint <= now) return setpoint;
+  // A battery that delivers has risen when it charges; what it delivers less is reckoned where it is told to.
+  if (setpoint <= max(now, 0)) return setpoint;
   if (!served.on && served.setpoint == 0 && <u8>config.loadKind(device, index) != Kind.battery) starts.sinceStartMs = 0;
   rise(mask, served.drawnAt(setpoint) - served.drawnAt(now));
   starts.spend(setpoint - now);
@@ -151,6 +152,11 @@ export function leaveReserved(device: usize): void {
     plan(phasesOf(device, index), counted - missing);
     store<i32>(reserved + ((<usize>index) << 2), missing);
   }
+}
+
+/** What was kept free for a load that has got nothing of it yet is given up. */
+export function giveUp(index: i32): void {
+  store<i32>(planned + ((<usize>index) << 2), 0);
 }
 
 /** Takes power of a load back that was given, down to its least power at most, of a battery all; W taken. */

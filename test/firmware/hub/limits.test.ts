@@ -215,3 +215,18 @@ test('a load that must run is not kept from it by one in its least run; that one
   live(house, hub, 3);
   expect([hub.output('command1'), hub.output('command2')]).toEqual([0, 1]);
 });
+
+test('a battery that the resident has charge helps what must run to keep the limit before it does', () => {
+  const loads = [spec.battery({ phases: 2, rank: 3 }), spec.vehicle({ phases: 2 })];
+  const { hub, house, bidder } = homeOf(image, { ...supply, importLimit: 3000, ramp: 200, loads });
+  bidder.ask(1, MUST);
+  live(house, hub, 60);
+  expect(hub.output('command1')).toBeGreaterThan(2000);
+  bidder.ask(2, MUST);
+  for (let second = 0; second < 60; second++) {
+    live(house, hub, 1);
+    if (second > 10) expect(house.total).toBeLessThanOrEqual(3010);
+  }
+  expect(hub.output('command2')).toBe(160);
+  expect(hub.output('command1')).toBeLessThan(-1000);
+});
