@@ -1,5 +1,6 @@
 import { addSaturating, Kind, Load, LOADS, MUST } from './load';
 import { config, load1Reason } from './profile.generated';
+import { AFTER_S } from './pacing';
 import { randomTime } from './random-time';
 import { EndCause } from './signals';
 
@@ -7,13 +8,16 @@ import { EndCause } from './signals';
 const LONGEST_MS: u32 = 7_200_000;
 /** Of `randomTime`. */
 const RESTORATION: u32 = 0x100;
+/** Loads that are paced by their plan wait for this part of that time only: so they have the longer to make up for it. */
+const PACED: u32 = 4;
 /** All loads of a hub come back within this part of that time. */
 const PART: u32 = 4;
 
 /**
- * After a SIMPLE level, or an import limit of an event, loads do not make up for it at once, which on a street would be the next
- * peak: what can wait does so for a random time, by hub up to as long as it held, two hours at most. Then they come back one after
- * another, those of the highest rank first, and those whose power can be set rise to it over as long again.
+ * After a SIMPLE level, or an import limit of an event or of the network operator, loads do not make up for it at once, which on a
+ * street would be the next peak: what can wait does so for a random time, by hub up to as long as it held, two hours at most. Then
+ * they come back one after another, those of the highest rank first, and those whose power can be set rise to it over as long
+ * again. With a plan, loads are paced by it after a level (pacing.ts) and need not wait as long.
  */
 @unmanaged
 export class Restoration {
@@ -24,14 +28,18 @@ export class Restoration {
   private heldMs: u32;
   private sinceMs: u32;
   private windowMs: u32;
+  /** It is a level that has ended, and there is a plan. */
+  private paced: bool;
 
-  follow(level: u16, limited: bool, endedBy: u16, elapsedMs: u32): void {
+  follow(level: u16, limited: bool, endedBy: u16, planned: bool, elapsedMs: u32): void {
     const fell = level < this.level;
     if (fell || (this.limited && !limited)) {
       const earlier: u16 = this.isOver ? 0 : this.before;
       this.before = fell ? max(this.level, earlier) : earlier;
+      this.paced = planned && (fell || this.recoversForS != 0);
       // Who wants his loads back at once gets them.
-      this.windowMs = fell && endedBy == EndCause.optedOut ? 0 : min(this.heldMs, LONGEST_MS);
+      this.windowMs =
+        fell && endedBy == EndCause.optedOut ? 0 : min(this.heldMs, LONGEST_MS) / (this.paced ? PACED : 1);
       this.sinceMs = 0;
     } else {
       this.sinceMs = addSaturating(this.sinceMs, elapsedMs);
@@ -55,6 +63,12 @@ export class Restoration {
     if (rising >= <u64>this.windowMs) return;
     load.most = load.least + <i32>((<u64>(load.most - load.least) * rising) / this.windowMs);
     load.reason = load1Reason.spreading;
+  }
+
+  /** Time for which loads are paced yet, s. */
+  get recoversForS(): u32 {
+    if (!this.paced || this.windowMs == 0 || this.sinceMs / 1000 >= AFTER_S) return 0;
+    return AFTER_S - this.sinceMs / 1000;
   }
 
   private get isOver(): bool {
