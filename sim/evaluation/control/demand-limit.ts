@@ -65,8 +65,8 @@ export class DemandLimit {
         (sum, { phases }, index) => sum + (phases.some((name) => name === phase) ? planned(index) / phases.length : 0),
         household / supply.phases,
       );
-    const waiting = this.#order.filter((index) => !urgent.has(index));
-    for (const index of [...waiting, ...urgent]) {
+    const order = this.#order.toSorted((a, b) => Number(urgent.has(a)) - Number(urgent.has(b)));
+    for (const index of order) {
       const load = loads[index]!;
       const worst = Math.max(...load.phases.map(onPhase));
       const excess = Math.max(total() - limitW, (worst - fuseW) * load.phases.length);

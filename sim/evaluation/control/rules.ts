@@ -30,6 +30,8 @@ const TANK_HOURS = 12;
 /** A battery is filled for hours that are dearer by this, beside its losses, in the cheapest time within so many hours. */
 const WORTH_FILLING = 1.05;
 const BATTERY_HOURS = 12;
+/** Nearer to its bound a room or tank cannot wait, K. */
+const NEAR_BOUND_K = 0.2;
 /** What limits and other loads leave of a vehicle's power, when its time is reckoned. */
 const VEHICLE_SHARE = 0.75;
 /** Hours for which a vehicle waits that does not say when it leaves. */
@@ -102,17 +104,23 @@ export function rules(course: Course): Control {
         return outlook.isAmongCheapest(outlook.within(TANK_HOURS), Math.ceil(hours / STEP_H), load.powerW);
       }
       case 'vehicle': {
-        const steps = Math.ceil(value / (load.powerW * VEHICLE_SHARE * load.efficiency * STEP_H)) + 1;
+        const steps = value / (load.powerW * load.efficiency * STEP_H);
         const until = Math.min(stepAt(departureAfter(load, index, moment.nowMs)), outlook.until);
-        if (value > 0 && until - outlook.step <= steps) urgent.add(index);
-        else urgent.delete(index);
-        return urgent.has(index) || outlook.isAmongCheapest(until, steps, load.powerW);
+        const late = value > 0 && until - outlook.step <= steps / VEHICLE_SHARE + 1;
+        hurry(index, late);
+        return late || outlook.isAmongCheapest(until, Math.ceil(steps) + 1, load.powerW);
       }
       case 'appliance':
         return outlook.isAmongCheapest(lastStart(load, index, moment.nowMs), 1, powerOfRun(load), stepsOfRun(load));
       default:
         return true;
     }
+  }
+
+  /** What cannot wait is held off last. */
+  function hurry(index: number, late: boolean): void {
+    if (late) urgent.add(index);
+    else urgent.delete(index);
   }
 
   function wish(load: HomeLoad, index: number, moment: Moment): number {
@@ -143,6 +151,7 @@ export function rules(course: Course): Control {
     const bound = load.kind === 'heating' ? load.minimumCel : load.maximumCel;
     const target = bound + sign * (ROOM_RESERVE_K + (chosen[index] ? ROOM_STORED_K : 0));
     const missingK = sign * (target - cel);
+    hurry(index, sign * (bound - cel) > -NEAR_BOUND_K);
     if (!thermostats[index]!.isOn(missingK, 0.1)) return 0;
     const lossW = sign * (load.lossWPerK * (target - outdoorCel) - load.gainsW);
     const heatW = lossW + (missingK * load.capacityWhPerK) / ROOM_HOURS;
@@ -151,6 +160,7 @@ export function rules(course: Course): Control {
   }
 
   function tank(load: TankLoad, index: number, cel: number): number {
+    hurry(index, load.minimumCel - cel > -NEAR_BOUND_K);
     const top = load.maximumCel - TANK_TOP_K;
     const target = chosen[index] ? top : Math.min(top, load.minimumCel + 1 + TANK_RESERVE_WH / load.capacityWhPerK);
     return thermostats[index]!.isOn(target - cel, 1) ? load.powerW : 0;

@@ -106,12 +106,12 @@ export function nameColumns(
   return { columns, passedOver, placed: placeColumns(header, times, columns) };
 }
 
-/** Price and load by their places, where there are no other columns and none of those that are known has another place. */
+/** Price and load by their places, where there are the sun or the temperature too, but no others, and none of those that are known has another place. */
 function placeColumns(header: readonly string[], times: readonly number[], columns: Map<Quantity, number>): Quantity[] {
   if (columns.has('price') && columns.has('load')) return [];
   const rest = header.flatMap((_name, column) => (times.includes(column) ? [] : [column]));
   const inPlace = [...columns].every(([quantity, column]) => PLACES.indexOf(quantity) === rest.indexOf(column));
-  if (rest.length < 2 || rest.length > PLACES.length || !inPlace) return [];
+  if (rest.length < 3 || rest.length > PLACES.length || !inPlace) return [];
   const placed = PLACES.slice(0, rest.length).filter((quantity) => !columns.has(quantity));
   for (const quantity of placed) columns.set(quantity, rest[PLACES.indexOf(quantity)]!);
   return placed;

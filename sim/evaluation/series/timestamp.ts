@@ -44,15 +44,12 @@ function hourOf(hour: string | undefined, half: string | undefined): string | un
 }
 
 function stamp(parts: readonly (string | undefined)[], zone: string | undefined): Timestamp | undefined {
-  const [year, month, day, hour = 0, minute = 0, second = 0] = parts.map((part) => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-  ];
+  const numbers = Array.from({ length: 6 }, (_, part) => Number(parts[part] ?? 0));
+  const [year, month, day, hour, minute, second] = numbers as [number, number, number, number, number, number];
   const localMs = Date.UTC(year, month - 1, day, hour, minute, second);
-  const date = new Date(localMs);
+  const date = new Date(Date.UTC(year, month - 1, day));
   const isDate = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  if (!isDate || hour > 24 || minute > 59 || second > 60) return undefined;
+  if (!isDate || hour > 24 || (hour === 24 && minute > 0) || minute > 59 || second > 60) return undefined;
   return { localMs, offsetMinutes: offsetOf(zone) };
 }
 
