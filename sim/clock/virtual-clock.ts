@@ -12,6 +12,13 @@ interface Timer {
 }
 
 const US_PER_MS = 1000;
+/** What a difference of two times in ms may be off by, in µs: such a part of a microsecond is none. */
+const ROUNDING_US = 0.02;
+
+/** Never 0 for a delay, so that whoever waits for the rest of it, however little, sees time move. */
+function wholeUs(delayMs: number): number {
+  return delayMs > 0 ? Math.max(1, Math.ceil(delayMs * US_PER_MS - ROUNDING_US)) : 0;
+}
 
 /** Lets promises that are ready run, and what they make ready in turn. */
 function settle(): Promise<void> {
@@ -58,8 +65,7 @@ export class VirtualClock implements Clock {
   }
 
   after(delayMs: number, run: () => void): CancelTimer {
-    const delayUs = Number.isFinite(delayMs) ? Math.ceil(Math.max(0, delayMs) * US_PER_MS) : delayMs;
-    return delayUs === Number.POSITIVE_INFINITY ? () => {} : this.#add(this.#nowUs + delayUs, run, true);
+    return delayMs === Number.POSITIVE_INFINITY ? () => {} : this.#add(this.#nowUs + wholeUs(delayMs), run, true);
   }
 
   /** A microsecond later, so that whoever looks at the clock again and again sees it move. */

@@ -33,6 +33,23 @@ test('timers run in the order of their times, and of one moment in the order in 
   );
 });
 
+test('who waits for what is left until a time is woken at that time, not a microsecond later', async () => {
+  const time = fc.nat(400 * 86_400_000).chain((ms) => fc.nat(999).map((us) => ms * 1000 + us));
+  await fc.assert(
+    fc.asyncProperty(fc.tuple(time, time), async (times) => {
+      const [nowUs, dueUs] = times.toSorted((a, b) => a - b) as [number, number];
+      const clock = new VirtualClock(0);
+      await clock.runUntil(nowUs);
+      let wokenUs: number | undefined;
+      clock.after(dueUs / 1000 - clock.monotonicMs(), () => {
+        wokenUs = clock.nowUs;
+      });
+      await clock.runUntil(dueUs);
+      expect(wokenUs).toBe(dueUs);
+    }),
+  );
+});
+
 test('a timer that was cancelled does not run, whoever cancels it', async () => {
   const clock = new VirtualClock(0);
   const ran: string[] = [];

@@ -99,7 +99,7 @@ describe('a meter that speaks DL/T 645 as well', () => {
     await run.advanceTo(run.durationMs);
     await run.finish();
     const { lines, verdicts } = run.report();
-    expect(lines[0]!.statistics).toMatchObject({ responses: 24, timeouts: 0 });
+    expect(lines[0]!.statistics).toMatchObject({ responses: 28, timeouts: 0 });
     expect(verdicts.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
   });
 

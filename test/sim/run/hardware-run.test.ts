@@ -101,7 +101,7 @@ test('another device than the scenario thinks is found before anything is writte
     host: { ...scenario.host, readings: [] },
   });
   await expect(running).rejects.toThrow(WrongDeviceError);
-  await expect(running).rejects.toThrow('productCode is KM-3P, not KH-1');
+  await expect(running).rejects.toThrow('productCode is KM-3P, not KH-8');
 });
 
 test('a line that cannot be opened is told before anything is run', async () => {
