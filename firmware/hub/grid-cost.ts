@@ -9,11 +9,6 @@ import { STEPS } from './plan-steps';
 const SMEAR: f64 = 150;
 const SMEAR_OF_SUN: f64 = 0.4;
 const LIMIT_SMEAR: f64 = 100;
-/**
- * Part of the price by which each W drawn makes the next kWh dearer. Of hours at one price the load is spread, not piled up: so
- * many homes together do not rise at once.
- */
-const STEEPER: f64 = 3e-6;
 /** More than any grid connection carries, W. */
 const BEYOND: f64 = 1e7;
 
@@ -23,11 +18,12 @@ const LEAST: usize = 16;
 const MOST: usize = 24;
 const OTHERS: usize = 32;
 const HOURS: usize = 40;
-const UNSURE: usize = 48;
-const ROW: usize = 56;
+const STEEPNESS: usize = 48;
+const UNSURE: usize = 56;
+const ROW: usize = 64;
 
-/** Of each step: prices, export and import limit, power of all other loads, length in h. Valid within a scan. */
-const rows: usize = memory.data(58 * 56, 8);
+/** Of each step: prices, export and import limit, power of all other loads, length in h, steepness. Valid within a scan. */
+const rows: usize = memory.data(58 * 64, 8);
 let penalty: f64 = 0;
 
 // Of the step that is open.
@@ -71,6 +67,14 @@ export function setGridCost(
   store<f64>(row, SMEAR + SMEAR_OF_SUN * sun, UNSURE);
 }
 
+/**
+ * Part of the price by which each W drawn in a step makes the next kWh dearer. Of hours at one price the load is spread, not piled
+ * up: so many homes together do not rise at once.
+ */
+export function setSteepness(step: i32, value: f64): void {
+  store<f64>(rowOf(step), value, STEEPNESS);
+}
+
 /** Price steps that a kWh above the import limit costs more. */
 export function setLimitPenalty(value: f64): void {
   penalty = value;
@@ -111,7 +115,7 @@ export function openStep(step: i32): void {
   hours = load<f64>(row, HOURS);
   // Within the limits, as beyond them other things hold.
   smear = max(min(load<f64>(row, UNSURE), min(most - LIMIT_SMEAR, -least)), SMEAR);
-  rise = Math.abs(price) * STEEPER;
+  rise = Math.abs(price) * load<f64>(row, STEEPNESS);
 }
 
 /** The greatest power of the load, W, at which a kWh more does not cost more than `worth`, in price steps. */

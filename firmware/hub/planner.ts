@@ -4,7 +4,7 @@ import { MS_PER_DAY } from '../sdk/calendar';
 import { valueOf } from './channels';
 import { utcOffsetS } from './clock';
 import { foresee } from './forecast';
-import { gridCost, openStep, setGridCost, setLimitPenalty } from './grid-cost';
+import { gridCost, openStep, setGridCost, setLimitPenalty, setSteepness } from './grid-cost';
 import { Learned, LEARNED_SIZE } from './learned';
 import { Learning, LEARNING_SIZE } from './learning';
 import { addSaturating, Kind, LOADS } from './load';
@@ -13,6 +13,7 @@ import { asSettings } from './load-registers';
 import { Outlook, OUTLOOK_SIZE } from './outlook';
 import { shiftPlan } from './plan-shift';
 import { planLoad } from './plan-load';
+import { steepnessOf, watchEvents } from './pacing';
 import { publishPlan } from './plan-publish';
 import { DAY_S, HOUR_S, quarterOf, STEPS, stepLength, stepsOf, stepStart } from './plan-steps';
 import { config, events, planState, records, registers } from './profile.generated';
@@ -50,6 +51,10 @@ export class Planner {
   /** 0.01 of the currency. */
   cost: i32;
   hold: i32;
+  /** Steps from the one up to the other, without it, lie around a SIMPLE level and are paced; the first that one holds in. */
+  pacedFrom: i32;
+  pacedUntil: i32;
+  eventAt: i32;
 
   begin(device: usize): void {
     if (!this.learned.begin(device)) event(device, events.recordRefused, records.learned);
@@ -152,6 +157,7 @@ export class Planner {
     this.left = max(this.left, (changed ? AFTER_CHANGE : ORDINARY) * <i32>LOADS);
     foresee(device, this.outlook, this.learned, this.learning, quarter, nowS, utcOffsetS(device, this.local, nowS));
     this.weigh();
+    watchEvents(device, this);
     return true;
   }
 
@@ -253,6 +259,7 @@ export class Planner {
         others,
         step == 0 ? 0 : <f64>max(outlook.solar(step), 0),
       );
+      setSteepness(step, steepnessOf(this, step));
     }
   }
 
