@@ -126,6 +126,9 @@ function risen(device: usize, index: i32, served: Load, mask: i32, target: i32, 
   const starts = startsOf(device);
   const at = highest + ((<usize>index) << 2);
   const now = load<i32>(at);
+  const begins = !served.on && served.setpoint == 0 && <u8>config.loadKind(device, index) != Kind.battery;
+  // One that draws already, unbidden, begins, too.
+  if (begins && target <= now) starts.sinceStartMs = 0;
   if (target <= now) return target;
   // From what it draws unbidden already, too, it rises by the ramp.
   const mayRise = min(served.givenFor(roomToRise(mask, supported)), starts.riseOf(served));
@@ -133,7 +136,7 @@ function risen(device: usize, index: i32, served: Load, mask: i32, target: i32, 
   if (setpoint < min(served.before, target)) setpoint = min(served.before, target);
   // A battery that delivers has risen when it charges; what it delivers less is reckoned where it is told to.
   if (setpoint <= max(now, 0)) return setpoint;
-  if (!served.on && served.setpoint == 0 && <u8>config.loadKind(device, index) != Kind.battery) starts.sinceStartMs = 0;
+  if (begins) starts.sinceStartMs = 0;
   rise(mask, served.drawnAt(setpoint) - served.drawnAt(now));
   starts.spend(setpoint - now);
   store<i32>(at, setpoint);
