@@ -108,11 +108,6 @@ export const mutants: readonly Mutant[] = [
     'const most = max(min(wanted, roomToDeliver(mask)), 0);',
     'const most = max(wanted, 0);',
   ]),
-  mutant('reckons anew what is not measured only when it is left alone', /is exceeded/, [
-    'dispatch.ts',
-    'const on = load.setpoint != 0;',
-    'if (load.setpoint != load.before) load.unseenMs = 0;\n    const on = load.setpoint != 0;',
-  ]),
   mutant('runs a load that the resident has off', /the resident has load/, [
     'overrides.ts',
     'if (mode == load1Mode.off) return holdOff(device, load, load1Reason.overridden);',
