@@ -41,7 +41,7 @@ function isStuck(device: usize, index: i32, kind: u8, load: Load, value: i32, el
     load.drawnSince = 0;
   } else if (load.power != 0 && load.setpoint != 0) {
     // With its sign: what went into a battery and came out again leaves its charge where it was.
-    load.drawnSince += <u64>((<i64>load.power) * 1000 * elapsedMs);
+    load.drawnSince += <u64>(<i64>load.power * 1000 * elapsedMs);
   }
   return <u64>abs<i64>(<i64>load.drawnSince) >= least * PER_WH;
 }
