@@ -6,7 +6,7 @@ import { asSettings } from './load-registers';
 import { LoadPlan, POINTS } from './load-plan';
 import { config, load1Reason, registers } from './profile.generated';
 import { ANY_PRICE, take } from './requests';
-import { clockOf, plannerOf, signalsOf } from './state';
+import { clockOf, plannerOf, sensingOf, signalsOf } from './state';
 
 // What the next kilowatt-hour is worth to a load, read off its value curve: by how much what is yet to be paid falls with it.
 
@@ -30,7 +30,10 @@ export function bidByPlan(device: usize, index: i32, kind: u8, load: Load, plan:
   const stays = load.on ? STAYS * plan.width : 0;
   const worth = worthOf(plan, content - stays, penaltyOf(device)) * plan.gain;
   take(device, index, load, priceSteps(worth + TIE), load1Reason.none);
-  load.reason = reasonNow(device, load.bid, vehicle ? plan.deadlineS : 0, plan);
+  load.reason =
+    content < plan.floor && !vehicle
+      ? load1Reason.comfort
+      : reasonNow(device, load.bid, load.on, vehicle ? plan.deadlineS : 0, plan);
 }
 
 function battery(device: usize, index: i32, load: Load, plan: LoadPlan): void {
@@ -55,7 +58,7 @@ function battery(device: usize, index: i32, load: Load, plan: LoadPlan): void {
         ? load1Reason.satisfied
         : load.bid >= signals.price
           ? load1Reason.cheap
-          : load.bid >= signals.exportPrice
+          : load.bid >= signals.exportPrice && sensingOf(device).solar > 0
             ? load1Reason.surplus
             : load1Reason.waiting;
 }
@@ -84,10 +87,14 @@ function priceSteps(worth: f64): i32 {
   return <i32>Math.floor(min(max(worth, -1e9), 1e9));
 }
 
-function reasonNow(device: usize, bid: i32, deadlineS: u32, plan: LoadPlan): u16 {
+function reasonNow(device: usize, bid: i32, running: bool, deadlineS: u32, plan: LoadPlan): u16 {
   const signals = signalsOf(device);
   if (bid < signals.exportPrice) return load1Reason.waiting;
-  if (bid < signals.price) return load1Reason.surplus;
+  // Without sun there is a battery's energy at most, which it gives for less than the grid.
+  if (bid < signals.price) {
+    if (sensingOf(device).solar > 0) return load1Reason.surplus;
+    return running ? load1Reason.cheap : load1Reason.waiting;
+  }
   const planned = plan.reason(0);
   if (planned != load1Reason.waiting && planned != load1Reason.surplus && planned != load1Reason.satisfied)
     return planned;

@@ -99,6 +99,11 @@ export function othersAt(step: i32): f64 {
   return load<f64>(rowOf(step), OTHERS);
 }
 
+/** Power that the sun is expected to give, W. */
+export function sunAt(step: i32): f64 {
+  return (load<f64>(rowOf(step), UNSURE) - SMEAR) / SMEAR_OF_SUN;
+}
+
 /** Import limit, W. */
 export function mostAt(step: i32): f64 {
   return load<f64>(rowOf(step), MOST);
