@@ -8,7 +8,7 @@ import { Device } from '../../../host/runtime/device.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { UnitIdError } from '../../../protocols/modbus/unit-id.ts';
 import { ValueError } from '../../../protocols/profile/codec.ts';
-import { hubProfile } from '../../../protocols/profiles/hub.generated.ts';
+import { conflictMonitorProfile } from '../../../protocols/profiles/conflict-monitor.generated.ts';
 import { type MeterReadable, type MeterRegisters, meterProfile } from '../../../protocols/profiles/meter.generated.ts';
 import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
 import { imageOf } from '../../firmware/run.ts';
@@ -78,12 +78,14 @@ describe.each<[string, Serve]>([
     expect(line.statistics.requests).toBe(1);
   });
 
-  test('reads everything of a device whose banks fit into a request each in one request a bank', async () => {
-    const { identity } = hubProfile;
-    const hub = new Device(await imageOf(hubProfile), { name: 'hub', identity, records: new MemoryRecordStore() }, 0);
-    const line = await serve(new Map([[3, hub]]));
-    await openDevice(line, 3, hubProfile).readAll();
-    expect(line.statistics.requests).toBe(4);
+  test('reads everything of a device in one request a bank, and another behind each window of registers without names', async () => {
+    const { identity } = conflictMonitorProfile;
+    const image = await imageOf(conflictMonitorProfile);
+    const monitor = new Device(image, { name: 'monitor', identity, records: new MemoryRecordStore() }, 0);
+    const line = await serve(new Map([[3, monitor]]));
+    await openDevice(line, 3, conflictMonitorProfile).readAll();
+    // Four banks; before and within siteName to siteNameEnd, and within logData to logDataEnd.
+    expect(line.statistics.requests).toBe(4 + 3);
   });
 
   test('reads everything that can be read of a meter', async () => {
