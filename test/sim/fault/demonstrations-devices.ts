@@ -31,7 +31,11 @@ export const deviceDemonstrations: readonly Demonstration[] = [
     fault: 'stuckSensor',
     scenario: 'stuckSensorOfTank',
     handled: 'a tank that heating does not move is heated no more',
-    removal: { file: 'firmware/hub/sensor-trust.ts', text: 'load.drawnSince >= least * PER_WH', by: 'false' },
+    removal: {
+      file: 'firmware/hub/sensor-trust.ts',
+      text: '<u64>abs<i64>(<i64>load.drawnSince) >= least * PER_WH',
+      by: 'false',
+    },
     fails: ['the hub says so', 'the tank is not overheated'],
   },
   {
