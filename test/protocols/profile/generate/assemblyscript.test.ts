@@ -59,7 +59,7 @@ function checkRegister(module: CompiledProfile, areaOffset: number, field: Regis
 }
 
 test('every accessor of any profile agrees with the codec about place, byte order and value', {
-  timeout: 60_000,
+  timeout: 240_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(randomProfile, fc.infiniteStream(fc.nat()), async (profile, seeds) => {
