@@ -91,6 +91,10 @@ export function describeHeat(
   storage.worth = (0.5 * worth) / storage.steps;
 }
 
+/** Hours of a week, and by how much the largest draw may be larger than those of less than a week. */
+const FEW_HOURS: u32 = 168;
+const UNSEEN: f64 = 1.2;
+
 /**
  * What a tank keeps at a time so that the largest draw of the hour does not break its minimum, Wh; of an hour that has gone on
  * for a while less what is drawn on average, and of the one under way less what was drawn, `lost`.
@@ -106,9 +110,11 @@ function tankFloor(
   capacity: f64,
   top: f64,
 ): f64 {
-  const peak = learned.peak(index, hour);
+  let peak = <f64>learned.peak(index, hour);
   const target = (capacity * registers.load1Target(asSettings(device, index))) / 100;
   if (peak < 0) return max(min(target, top), floor);
+  // Few days have not seen the largest draw.
+  if (learned.hours < FEW_HOURS) peak *= UNSEEN;
   const gone = (-(<f64>learned.drift(index, hour)) * (timeS % HOUR_S)) / HOUR_S;
   return max(min(floor + max(peak - max(lost, gone), 0), top), floor);
 }
