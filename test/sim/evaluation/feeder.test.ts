@@ -19,7 +19,7 @@ import { variedHome } from '../../../sim/evaluation/feeder/varied-home.ts';
 import { parseSeries } from '../../../sim/evaluation/series/read-series.ts';
 import { Random } from '../../../sim/random.ts';
 
-const HOMES = 24;
+const HOMES = 16;
 const HOME = new URL('../../../seeds/homes/reference.yaml', import.meta.url);
 
 let image: CoreImage;
