@@ -49,7 +49,12 @@ test('a goal that is missed is told, and makes the exit code 1', async () => {
 });
 
 describe.each<[string, string, readonly string[], string]>([
-  ['a file without prices', 'time,load_kW\n2026-02-02T00:00,0.4\n', [], 'day.csv:1: has no column of price'],
+  [
+    'a file without prices',
+    'time,load_kW\n2026-02-02T00:00,0.4\n2026-02-02T01:00,0.4\n',
+    [],
+    'day.csv:1: has no column of price',
+  ],
   ['a value that is none', day().replace('0.4', 'x'), [], 'day.csv:2: load_kW is "x", not a number'],
   ['half a day', day().split('\n').slice(0, 12).join('\n'), [], 'day.csv: has no whole day'],
   ['a home that is not there', day(), ['--home', 'none.yaml'], 'none.yaml cannot be read'],
