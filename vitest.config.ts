@@ -11,6 +11,7 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     hookTimeout: 240_000,
     maxWorkers: 2,
+    setupFiles: ['test/fast-check.setup.ts'],
     // It imports JSON in a way that Node refuses and Vite does not.
     server: { deps: { inline: ['@actions/workflow-parser'] } },
   },

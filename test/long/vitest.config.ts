@@ -9,5 +9,6 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     hookTimeout: 240_000,
     maxWorkers: 2,
+    setupFiles: ['test/fast-check.setup.ts'],
   },
 });
