@@ -127,10 +127,13 @@ export class Overlaps {
     }
     if (!overlap.ending) this.giveUp(device, plan, index, overlap);
     if (overlap.timeMs < overlap.trailMs) return;
-    if (overlap.timeMs < overlap.trailMs + overlap.flashingMs) {
+    if (!flashes && overlap.flashingMs != 0) {
+      // A scan that comes late makes the green longer, not its flashing shorter.
+      overlap.trailMs = overlap.timeMs;
       this.flashing |= bit;
       return;
     }
+    if (overlap.timeMs < overlap.trailMs + overlap.flashingMs) return;
     takeClearance(device, plan, index, overlap);
     overlap.interval = Interval.yellow;
     overlap.timeMs = 0;
