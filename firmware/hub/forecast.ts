@@ -1,11 +1,10 @@
 import { UNKNOWN } from './channels';
-import { EventType } from './event-types';
 import { Habit, HOURS, Learned } from './learned';
 import { Learning } from './learning';
 import { Kind, LOADS } from './load';
 import { Outlook, Row } from './outlook';
 import { DAY_S, HOUR_S, QUARTER_S, quartersOf, stepLength, stepsOf, stepStart } from './plan-steps';
-import { config, importLimitSource, exportLimitSource, inputs } from './profile.generated';
+import { config, eventType, exportLimitSource, importLimitSource, inputs } from './profile.generated';
 import { limitsOf, loadOf, signalsOf } from './state';
 
 // What a plan reckons with: series where the host sent some, else what has been learned; of the next hours corrected by what is
@@ -33,15 +32,15 @@ export function foresee(
   nowS: u32,
   offsetS: i32,
 ): void {
-  series(device, EventType.price, fromS, outlook.row(Row.price));
-  series(device, EventType.exportPrice, fromS, outlook.row(Row.exportPrice));
+  series(device, eventType.price, fromS, outlook.row(Row.price));
+  series(device, eventType.exportPrice, fromS, outlook.row(Row.exportPrice));
   completePrices(device, outlook, learned, fromS, offsetS);
-  series(device, EventType.simple, fromS, outlook.row(Row.level));
+  series(device, eventType.simple, fromS, outlook.row(Row.level));
   limits(device, outlook, fromS);
-  series(device, EventType.loadForecast, fromS, outlook.row(Row.uncontrolled));
-  series(device, EventType.solarForecast, fromS, outlook.row(Row.solar));
+  series(device, eventType.loadForecast, fromS, outlook.row(Row.uncontrolled));
+  series(device, eventType.solarForecast, fromS, outlook.row(Row.solar));
   household(device, outlook, learned, learning, fromS, nowS, offsetS);
-  series(device, EventType.outdoorForecast, fromS, outlook.row(Row.outdoor));
+  series(device, eventType.outdoorForecast, fromS, outlook.row(Row.outdoor));
   outdoor(device, outlook, learned, fromS, nowS, offsetS);
 }
 
@@ -96,8 +95,8 @@ function completePrices(device: usize, outlook: Outlook, learned: Learned, fromS
 function limits(device: usize, outlook: Outlook, fromS: u32): void {
   const imports = outlook.row(Row.importLimit);
   const exports = outlook.row(Row.exportLimit);
-  series(device, EventType.importCapacityLimit, fromS, imports);
-  series(device, EventType.exportCapacityLimit, fromS, exports);
+  series(device, eventType.importCapacityLimit, fromS, imports);
+  series(device, eventType.exportCapacityLimit, fromS, exports);
   const now = limitsOf(device);
   const fuse = config.mainFuse(device) * config.mainsVoltage(device) * config.supplyPhases(device);
   const byUtility = now.importSource == importLimitSource.capacity || now.importSource == importLimitSource.failsafe;

@@ -1,6 +1,7 @@
+import { eventType } from './profile.generated';
 import { UNKNOWN } from './channels';
 import { EventStore, SLOTS } from './event-store';
-import { EventType, isCapacityLimit } from './event-types';
+import { isCapacityLimit } from './event-types';
 import { StoredEvent, StoredState } from './stored-event';
 
 // What the events of a type say together, over time.
@@ -81,12 +82,12 @@ function sample(events: i32, type: u16, fromS: u32, partS: u32, parts: u32): i32
   for (let part: u32 = 0, timeS = fromS + partS / 2; part < parts; part++, timeS += partS) {
     const value = orderedAt(events, timeS);
     if (value == UNKNOWN) continue;
-    if (type == EventType.dispatchSetpoint || type == EventType.chargeStateSetpoint) return value;
+    if (type == eventType.dispatchSetpoint || type == eventType.chargeStateSetpoint) return value;
     sum += value;
     known++;
     greatest = max(greatest, value);
   }
-  if (type == EventType.simple || known == 0) return greatest;
+  if (type == eventType.simple || known == 0) return greatest;
   return <i32>((sum + (sum < 0 ? -known : known) / 2) / known);
 }
 

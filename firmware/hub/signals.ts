@@ -1,9 +1,9 @@
 import { event } from '../sdk/platform';
 import { UNKNOWN } from './channels';
 import { EventStore, SLOTS } from './event-store';
-import { EventType, isForecast, isOptional, isPrice } from './event-types';
+import { isForecast, isOptional, isPrice } from './event-types';
 import { NO_LIMIT } from './limits';
-import { demandResponseLevel, events, inputs, registers } from './profile.generated';
+import { demandResponseLevel, events, eventType, inputs, registers } from './profile.generated';
 import { fillSeries, firstAt, leastAt } from './series';
 import { publishEvents } from './shown-event';
 import { clockOf, eventsOf } from './state';
@@ -97,13 +97,13 @@ export class Signals {
    */
   at(device: usize, type: u16, timeS: u32): i32 {
     const store = eventsOf(device);
-    if (type == EventType.importCapacityLimit || type == EventType.exportCapacityLimit) {
+    if (type == eventType.importCapacityLimit || type == eventType.exportCapacityLimit) {
       return leastAt(store, type, timeS, timeS + 1);
     }
     if (this.off && isOptional(type)) return UNKNOWN;
     const first = firstAt(store, type, timeS);
     const value = first != null ? first.valueAt(timeS) : UNKNOWN;
-    return type == EventType.simple ? max(value, this.registerLevelAt(device, timeS)) : value;
+    return type == eventType.simple ? max(value, this.registerLevelAt(device, timeS)) : value;
   }
 
   /**
@@ -116,7 +116,7 @@ export class Signals {
       return;
     }
     fillSeries(eventsOf(device), type, fromS, stepS, count, target);
-    if (type != EventType.simple) return;
+    if (type != eventType.simple) return;
     for (let step = 0; step < count; step++, target += 4) {
       store<i32>(target, max(load<i32>(target), this.registerLevelAt(device, fromS + stepS * step)));
     }
@@ -128,7 +128,7 @@ export class Signals {
       return this.knownUntilS;
     let until = timeS;
     while (true) {
-      const next = firstAt(eventsOf(device), EventType.price, until);
+      const next = firstAt(eventsOf(device), eventType.price, until);
       if (next == null) break;
       let interval = next.intervalAt(until);
       while (interval < <i32>next.count && next.value(interval) != UNKNOWN) interval++;
@@ -185,15 +185,15 @@ export class Signals {
     if (edges) store.save(device);
     this.fromS = nowS;
     this.untilS = until;
-    this.seriesPrice = this.at(device, EventType.price, nowS);
-    this.seriesExportPrice = this.at(device, EventType.exportPrice, nowS);
-    this.dispatch = this.at(device, EventType.dispatchSetpoint, nowS);
-    this.charge = this.at(device, EventType.chargeStateSetpoint, nowS);
-    const level = firstAt(store, EventType.simple, nowS);
+    this.seriesPrice = this.at(device, eventType.price, nowS);
+    this.seriesExportPrice = this.at(device, eventType.exportPrice, nowS);
+    this.dispatch = this.at(device, eventType.dispatchSetpoint, nowS);
+    this.charge = this.at(device, eventType.chargeStateSetpoint, nowS);
+    const level = firstAt(store, eventType.simple, nowS);
     this.eventLevel = level != null && !this.off ? level.valueAt(nowS) : UNKNOWN;
-    const importLimit = this.at(device, EventType.importCapacityLimit, nowS);
+    const importLimit = this.at(device, eventType.importCapacityLimit, nowS);
     this.importLimit = importLimit == UNKNOWN ? NO_LIMIT : importLimit;
-    const exportLimit = this.at(device, EventType.exportCapacityLimit, nowS);
+    const exportLimit = this.at(device, eventType.exportCapacityLimit, nowS);
     this.exportLimit = exportLimit == UNKNOWN ? NO_LIMIT : exportLimit;
   }
 
@@ -201,8 +201,8 @@ export class Signals {
   private holdWithoutTime(device: usize): void {
     const store = eventsOf(device);
     this.seriesPrice = this.seriesExportPrice = this.dispatch = this.charge = this.eventLevel = UNKNOWN;
-    this.importLimit = leastBegun(store, EventType.importCapacityLimit);
-    this.exportLimit = leastBegun(store, EventType.exportCapacityLimit);
+    this.importLimit = leastBegun(store, eventType.importCapacityLimit);
+    this.exportLimit = leastBegun(store, eventType.exportCapacityLimit);
     this.active = 0;
     this.untilS = 0;
   }
@@ -249,7 +249,7 @@ export class Signals {
   private levelRemaining(device: usize, nowS: u32): u32 {
     if (this.level == 0) return 0;
     let remaining = secondsUp(this.registerLeftMs);
-    const slot = firstAt(eventsOf(device), EventType.simple, nowS);
+    const slot = firstAt(eventsOf(device), eventType.simple, nowS);
     if (slot != null && this.eventLevel > 0) {
       let interval = slot.intervalAt(nowS);
       while (interval < <i32>slot.count && slot.value(interval) > 0) interval++;
@@ -281,4 +281,4 @@ function secondsUp(timeMs: u32): u32 {
 }
 
 // The types that a plan asks for.
-export { EventType };
+export { eventType };

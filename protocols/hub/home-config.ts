@@ -3,19 +3,10 @@ import type { ConfigField } from '../profile/profile.ts';
 import { hubProfile } from '../profiles/hub.generated.ts';
 import { type Home, type HomeLoad, MOST_LOADS, type Phase } from './home.ts';
 import { HomeError } from './home-error.ts';
+import { LOAD_KINDS } from './home-schema.ts';
 
 /** Values of the config fields `loadKind` and `loadControl`. */
-export const KINDS = [
-  'none',
-  'heating',
-  'cooling',
-  'tank',
-  'vehicle',
-  'battery',
-  'appliance',
-  'sheddable',
-  'inverter',
-] as const;
+export const KINDS = ['none', ...LOAD_KINDS] as const;
 export const CONTROLS = ['switched', 'power', 'current'] as const;
 /** In the order of the bits of `loadPhases`. */
 export const PHASES: readonly Phase[] = ['L1', 'L2', 'L3'];
