@@ -1,6 +1,7 @@
 import type { Bank } from '../../protocols/modbus/bank.ts';
 import type { ExceptionCode } from '../../protocols/modbus/constants.ts';
 import type { Identity } from '../../protocols/profile/profile.ts';
+import type { FileRecords } from './file-records.ts';
 
 /**
  * What a gateway serves: the four banks of one device, in wire order, so that a read is a copy.
@@ -13,6 +14,8 @@ export interface DataModel {
   readonly identity: Identity;
   /** The run indicator of function 17; a model without one is taken to run. */
   readonly running?: boolean;
+  /** Functions 20 and 21; a model without files answers them illegalFunction. */
+  readonly files?: FileRecords;
   /** Number of bits or registers in a bank; valid addresses are 0 to size - 1. */
   size(bank: Bank): number;
   /**

@@ -20,6 +20,22 @@ export interface RequestOptions {
   readonly caller?: string;
 }
 
+/** A range of a file: `count` registers from `record` on. */
+export interface FileRange {
+  /** 1 to 65535. */
+  readonly file: number;
+  /** 0 to 9999. */
+  readonly record: number;
+  readonly count: number;
+}
+
+/** What is written to a file from `record` on; two bytes a register. */
+export interface FileWrite {
+  readonly file: number;
+  readonly record: number;
+  readonly bytes: Uint8Array;
+}
+
 export interface WriteOptions extends RequestOptions {
   /** Use functions 15 and 16 for one coil or register too; SunSpec and some meters want it. Default false. */
   readonly alwaysMultiple?: boolean;
@@ -83,6 +99,12 @@ export interface Line {
     bytes: Uint8Array,
     options?: RequestOptions,
   ): Promise<Uint8Array>;
+
+  /** Function 20: the bytes of each range, in one request; the answer to all of them fits into one PDU (6.14). */
+  readFileRecords(unitId: number, ranges: readonly FileRange[], options?: RequestOptions): Promise<Uint8Array[]>;
+
+  /** Function 21, in one request; up to 244 bytes when there is one range (6.15). */
+  writeFileRecords(unitId: number, writes: readonly FileWrite[], options?: RequestOptions): Promise<void>;
 
   /** Function 43/14, in as many requests as the device takes for it. */
   readIdentity(unitId: number, options?: RequestOptions): Promise<ReadDeviceIdentity>;

@@ -10,7 +10,7 @@ import { ExceptionResponseError, LineClosedError, type LineError, LineOptionErro
 import { Exchange } from './exchange.ts';
 import { FairQueue } from './fair-queue.ts';
 import { readIdentity } from './identity.ts';
-import type { Line, ReadDeviceIdentity, RequestOptions, WriteOptions } from './line.ts';
+import type { FileRange, FileWrite, Line, ReadDeviceIdentity, RequestOptions, WriteOptions } from './line.ts';
 import { contextOf, type RequestContext } from './request-context.ts';
 import { LineCounters, type LineStatistics } from './statistics.ts';
 
@@ -148,6 +148,14 @@ export abstract class RequestLine implements Line {
       data: Uint8Array.from(bytes),
     };
     return (await this.ask(unitId, request, options)).data;
+  }
+
+  async readFileRecords(unitId: number, ranges: readonly FileRange[], options?: RequestOptions): Promise<Uint8Array[]> {
+    throw new Error(`not yet: ${unitId} ${ranges.length} ${options?.retries}`);
+  }
+
+  async writeFileRecords(unitId: number, writes: readonly FileWrite[], options?: RequestOptions): Promise<void> {
+    throw new Error(`not yet: ${unitId} ${writes.length} ${options?.retries}`);
   }
 
   readIdentity(unitId: number, options?: RequestOptions): Promise<ReadDeviceIdentity> {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { open, type RootDatabase } from 'lmdb';
-import type { RecordStore } from './record-store.ts';
+import type { ManagedRecords } from './record-store.ts';
 import { StoreError } from './store-error.ts';
 
 /** Records of many devices in one embedded database; a save is a transaction that has reached the disk. */
@@ -21,11 +21,18 @@ export class DiskRecords {
   }
 
   /** The records of one device, named as its configuration names it. Its methods throw StoreError. */
-  device(name: string): RecordStore {
+  device(name: string): ManagedRecords {
     return {
       load: (key) => this.attempt(() => this.database.get([name, key])),
       save: (key, data) => {
         this.attempt(() => this.database.putSync([name, key], Buffer.from(data)));
+      },
+      keys: () =>
+        this.attempt(() => [
+          ...this.database.getKeys({ start: [name, 0], end: [name, Number.POSITIVE_INFINITY] }).map(([, key]) => key),
+        ]),
+      remove: (key) => {
+        this.attempt(() => this.database.removeSync([name, key]));
       },
     };
   }

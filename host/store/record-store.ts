@@ -9,8 +9,16 @@ export interface RecordStore {
   save(key: number, data: Uint8Array): void;
 }
 
+/** Records of which some can be told from others and taken away, as an update on trial needs it. */
+export interface ManagedRecords extends RecordStore {
+  /** Keys of all records, in any order. @throws StoreError */
+  keys(): number[];
+  /** Durable when it returns; without such a record it does nothing. @throws StoreError */
+  remove(key: number): void;
+}
+
 /** Records that live as long as the process: for simulations and tests. */
-export class MemoryRecordStore implements RecordStore {
+export class MemoryRecordStore implements ManagedRecords {
   private readonly records = new Map<number, Uint8Array>();
 
   load(key: number): Uint8Array | undefined {
@@ -19,6 +27,14 @@ export class MemoryRecordStore implements RecordStore {
 
   save(key: number, data: Uint8Array): void {
     this.records.set(key, data.slice());
+  }
+
+  keys(): number[] {
+    return [...this.records.keys()];
+  }
+
+  remove(key: number): void {
+    this.records.delete(key);
   }
 
   /** All records by key, for comparison. */
