@@ -1,3 +1,5 @@
+import type { Severity } from '../../protocols/profile/profile.ts';
+
 /** A dated event of a device; `code` is one of its profile's events, or negative for the runtime's own. */
 export interface DeviceEvent {
   readonly atMs: number;
@@ -13,7 +15,44 @@ export const RuntimeEvent = {
   restartHeld: -2,
   /** A scan could not save a record, and goes on without; the value is the record's key. Again only after it was saved. */
   recordNotSaved: -3,
+  /** New firmware lies whole and checked in the free slot; the value is its sequence number. */
+  updateStaged: -4,
+  /** It runs from this scan on, on trial; the value is its sequence number. */
+  updateActivated: -5,
+  /** It stays; the value is its sequence number. */
+  updateConfirmed: -6,
+  /** The firmware of before runs again; the value is a `RollbackReason`. */
+  updateRolledBack: -7,
+  /** What an update asked for was not done; the value is a `Refusal`. */
+  updateRefused: -8,
+  /** No safe moment came in time, so that the update waits for another command; the value is its sequence number. */
+  updateCalledOff: -9,
+  /** The image of a slot is not what was stored there; the value is the slot, 0 is A. */
+  slotDamaged: -10,
+  /** Other keys are trusted from now on; the value is the version of their set. */
+  keySetReplaced: -11,
 } as const;
+
+/** Those that are no fault of anything. */
+const HARMLESS = new Set<number>([
+  RuntimeEvent.updateStaged,
+  RuntimeEvent.updateActivated,
+  RuntimeEvent.updateConfirmed,
+  RuntimeEvent.keySetReplaced,
+]);
+/** Those after which all goes on as before. */
+const WARNINGS = new Set<number>([
+  RuntimeEvent.updateRefused,
+  RuntimeEvent.updateCalledOff,
+  RuntimeEvent.updateRolledBack,
+]);
+
+/** Name and severity of an event of the runtime's own; undefined for one of the firmware's. */
+export function runtimeEventKind(code: number): { readonly name: string; readonly severity: Severity } | undefined {
+  const name = Object.entries(RuntimeEvent).find(([, known]) => known === code)?.[0];
+  if (name === undefined) return undefined;
+  return { name, severity: HARMLESS.has(code) ? 'info' : WARNINGS.has(code) ? 'warning' : 'error' };
+}
 
 /** Events that are kept; older ones fall out. */
 export const EVENT_LIMIT = 1000;

@@ -43,6 +43,8 @@ export const Refusal = {
   badKeySet: 20,
   /** The manifest wants something that this device does not do. */
   unsupported: 21,
+  /** The firmware that runs did not come to a moment in which it may be replaced, and goes on. */
+  notReady: 22,
 } as const;
 export type Refusal = (typeof Refusal)[keyof typeof Refusal];
 export type RefusalName = keyof typeof Refusal;

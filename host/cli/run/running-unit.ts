@@ -2,7 +2,7 @@ import { didYouMean } from '../../../protocols/document/suggestion.ts';
 import { type ChannelPlace, channelPlaces } from '../../../protocols/profile/channel-places.ts';
 import type { Channel } from '../../../protocols/profile/profile.ts';
 import type { Device } from '../../runtime/device.ts';
-import { type DeviceEvent, EVENT_LIMIT, RuntimeEvent } from '../../runtime/event-log.ts';
+import { type DeviceEvent, EVENT_LIMIT, runtimeEventKind } from '../../runtime/event-log.ts';
 import { UsageError } from '../failure.ts';
 import type { FirmwareNames } from './firmware-argument.ts';
 import type { ServedAs } from './served-models.ts';
@@ -12,7 +12,7 @@ const MAX_CHANNEL = 2 ** 31 - 1;
 /** Characters of a wrong value that its refusal shows. */
 const SHOWN_LIMIT = 80;
 
-/** An event with its name: `watchdogReset` and `restartHeld` are the runtime's own. */
+/** An event with its name, also of the runtime's own. */
 export interface NamedEvent extends DeviceEvent {
   readonly name: string;
   readonly severity: string;
@@ -150,9 +150,8 @@ export class RunningUnit {
   }
 
   #describe(code: number): { name: string; severity: string } {
-    if (code === RuntimeEvent.watchdogReset) return { name: 'watchdogReset', severity: 'error' };
-    if (code === RuntimeEvent.restartHeld) return { name: 'restartHeld', severity: 'error' };
-    if (code === RuntimeEvent.recordNotSaved) return { name: 'recordNotSaved', severity: 'error' };
+    const own = runtimeEventKind(code);
+    if (own !== undefined) return own;
     const kind = this.#names?.events.find((event) => event.code === code);
     return { name: kind?.name ?? `event${code}`, severity: kind?.severity ?? 'info' };
   }
