@@ -75,9 +75,9 @@ export function processManifest(
 }
 
 /**
- * What the shared sequence says of each component, without a device: conditions count as true.
+ * What the shared sequence and `validate` say of each component, without a device: conditions count as true.
  * @throws SuitError when it depends on the device (try-each)
  */
-export function sharedParameters(_manifest: Manifest): Parameters[] {
+export function declaredParameters(_manifest: Manifest): Parameters[] {
   throw new Error('not yet');
 }
