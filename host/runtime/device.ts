@@ -62,6 +62,8 @@ export class Device implements DataModel, ConfigModel {
   readonly events = new EventLog();
   /** Watchdog resets since power on. */
   resets = 0;
+  /** Whole scans since the firmware was started last. */
+  scansSinceStart = 0;
   private readonly source: FirmwareSource;
   private readonly options: DeviceOptions;
   private readonly platform: Platform;
@@ -82,10 +84,15 @@ export class Device implements DataModel, ConfigModel {
   private readonly sizes: readonly number[];
 
   /**
-   * Powers the device on at `nowMs` (UTC).
+   * Powers the device on at `nowMs` (UTC); or starts it for another `reason` where it runs on what another one has left.
    * @throws FirmwareTrapError, AbiMismatchError when the image cannot be instantiated
    */
-  constructor(source: FirmwareSource, options: DeviceOptions, nowMs: number) {
+  constructor(
+    source: FirmwareSource,
+    options: DeviceOptions,
+    nowMs: number,
+    reason: ResetReason = ResetReason.powerOn,
+  ) {
     this.name = options.name;
     this.identity = options.identity;
     this.source = source;
@@ -107,7 +114,7 @@ export class Device implements DataModel, ConfigModel {
     this.sizes = [layout.coils, layout.discreteInputs, layout.inputRegisters, layout.holdingRegisters].map(
       (area) => area.count,
     );
-    this.start(ResetReason.powerOn, firmware);
+    this.start(reason, firmware);
   }
 
   /** True while firmware runs; false while a restart is held back. */
@@ -159,6 +166,7 @@ export class Device implements DataModel, ConfigModel {
       }
       firmware.copyOut(this.handle, outputChannels.offset, outputChannels.count * 4, this.outputBytes, 0);
       this.resetsInARow = 0;
+      this.scansSinceStart++;
     });
   }
 
@@ -224,6 +232,7 @@ export class Device implements DataModel, ConfigModel {
 
   private stop(): void {
     this.firmware = undefined;
+    this.scansSinceStart = 0;
     this.outputs.fill(0);
   }
 
