@@ -6,7 +6,9 @@ import {
   ExceptionCode,
   FunctionCode,
 } from '../../protocols/modbus/constants.ts';
+import { FILE_ANSWER_HEAD_SIZE, FILE_GROUP_SIZE, FILE_REFERENCE_TYPE } from '../../protocols/modbus/file-record.ts';
 import { packedSize, readWord, writeWord } from '../../protocols/modbus/words.ts';
+import type { FileRecords } from './file-records.ts';
 import { DataModelError, type ServedUnit } from './served-unit.ts';
 
 const RUNNING = 0xff;
@@ -19,12 +21,17 @@ function isWrite(functionCode: number): boolean {
     case FunctionCode.writeSingleRegister:
     case FunctionCode.writeMultipleCoils:
     case FunctionCode.writeMultipleRegisters:
+    case FunctionCode.writeFileRecord:
     case FunctionCode.maskWriteRegister:
     case FunctionCode.readWriteMultipleRegisters:
       return true;
     default:
       return false;
   }
+}
+
+function isOfFiles(functionCode: number): boolean {
+  return functionCode === FunctionCode.readFileRecord || functionCode === FunctionCode.writeFileRecord;
 }
 
 /** Copies the first `length` bytes of a request as its answer. */
@@ -116,6 +123,47 @@ function readWrite(unit: ServedUnit, bytes: Uint8Array, start: number, target: U
   return offset + 2 + readQuantity * 2;
 }
 
+function readFile(
+  files: FileRecords,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  target: Uint8Array,
+  offset: number,
+): number {
+  let to = offset + 2;
+  for (let at = start + 2; at < end; at += FILE_GROUP_SIZE) {
+    const count = readWord(bytes, at + 5);
+    const dataAt = to + FILE_ANSWER_HEAD_SIZE;
+    const code = files.readRecords(readWord(bytes, at + 1), readWord(bytes, at + 3), count, target, dataAt);
+    if (code !== 0) return -code;
+    target[to] = 1 + count * 2;
+    target[to + 1] = FILE_REFERENCE_TYPE;
+    to = dataAt + count * 2;
+  }
+  target[offset] = bytes[start]!;
+  target[offset + 1] = to - offset - 2;
+  return to;
+}
+
+function writeFile(
+  files: FileRecords,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  target: Uint8Array,
+  offset: number,
+): number {
+  for (let at = start + 2; at < end; ) {
+    const count = readWord(bytes, at + 5);
+    const dataAt = at + FILE_GROUP_SIZE;
+    const code = files.writeRecords(readWord(bytes, at + 1), readWord(bytes, at + 3), count, bytes, dataAt);
+    if (code !== 0) return -code;
+    at = dataAt + count * 2;
+  }
+  return echo(bytes, start, end - start, target, offset);
+}
+
 function diagnose(
   unit: ServedUnit,
   bytes: Uint8Array,
@@ -174,6 +222,10 @@ function execute(
       return maskWrite(unit, bytes, start, target, offset);
     case FunctionCode.readWriteMultipleRegisters:
       return readWrite(unit, bytes, start, target, offset);
+    case FunctionCode.readFileRecord:
+      return readFile(unit.model.files!, bytes, start, end, target, offset);
+    case FunctionCode.writeFileRecord:
+      return writeFile(unit.model.files!, bytes, start, end, target, offset);
     case FunctionCode.diagnostics:
       return diagnose(unit, bytes, start, end, target, offset);
     case FunctionCode.reportServerId:
@@ -187,6 +239,7 @@ function execute(
 
 function refusal(unit: ServedUnit, bytes: Uint8Array, start: number, end: number): ExceptionCode | 0 {
   if (unit.readOnly && isWrite(bytes[start]!)) return ExceptionCode.illegalFunction;
+  if (unit.model.files === undefined && isOfFiles(bytes[start]!)) return ExceptionCode.illegalFunction;
   return checkRequest(bytes, start, end);
 }
 
@@ -218,9 +271,9 @@ export function writeException(functionCode: number, code: ExceptionCode, target
  * Answers the request PDU in `bytes` from `start` to before `end`: writes the response PDU, an exception included, to
  * `target` from `offset`, where there is room for 253 bytes, and returns its end. Allocates nothing.
  *
- * Functions 1-6, 8, 15-17, 22, 23 and 43/14, checked in the order of the state diagrams of Modbus Application Protocol
- * V1.1b3: function (01), quantities and lengths (03), range (02), what the device says. A unit that is read only does
- * not support functions that write: they are answered illegalFunction.
+ * Functions 1-6, 8, 15-17, 22, 23 and 43/14, and of a model with files 20 and 21, checked in the order of the state
+ * diagrams of Modbus Application Protocol V1.1b3: function (01), quantities and lengths (03), range (02), what the device
+ * says. A unit that is read only does not support functions that write: they are answered illegalFunction.
  */
 export function answer(
   unit: ServedUnit,

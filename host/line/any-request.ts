@@ -1,6 +1,7 @@
 import { EXCEPTION_FLAG, FunctionCode, MAX_PDU_SIZE } from '../../protocols/modbus/constants.ts';
 import { decodeRequest } from '../../protocols/modbus/decode-request.ts';
 import { decodeResponse } from '../../protocols/modbus/decode-response.ts';
+import { fileAnswerSize } from '../../protocols/modbus/encode-file-records.ts';
 import { encodeRequest } from '../../protocols/modbus/encode-request.ts';
 import { type Request, RequestError } from '../../protocols/modbus/request.ts';
 import type { Response } from '../../protocols/modbus/response.ts';
@@ -89,6 +90,9 @@ export function expectedPduSize(request: AnyRequest): number {
       return 2 + request.readQuantity * 2;
     case FunctionCode.maskWriteRegister:
       return 7;
+    case FunctionCode.readFileRecord:
+    case FunctionCode.writeFileRecord:
+      return fileAnswerSize(request);
     case FunctionCode.reportServerId:
     case FunctionCode.encapsulatedInterfaceTransport:
       return MAX_PDU_SIZE;

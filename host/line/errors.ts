@@ -15,7 +15,9 @@ export abstract class LineError extends Error {
   readonly unitId: number | undefined;
   readonly functionCode: number | undefined;
   readonly bank: Bank | undefined;
-  /** Of the first bit or register that was asked for. */
+  /** The file that was asked for. */
+  readonly file: number | undefined;
+  /** Of the first bit or register that was asked for, or the first record of a file. */
   readonly address: number | undefined;
   /** Bits or registers that were asked for. */
   readonly quantity: number | undefined;
@@ -31,6 +33,7 @@ export abstract class LineError extends Error {
     this.unitId = context?.unitId;
     this.functionCode = context?.functionCode;
     this.bank = context?.bank;
+    this.file = context?.file;
     this.address = context?.address;
     this.quantity = context?.quantity;
   }

@@ -12,6 +12,8 @@ export class Exchange {
   /** Whose turn it takes in the queue. */
   readonly caller: string | number;
   readonly answer: Promise<Answer>;
+  /** Of a broadcast, where its caller knows better than the line. */
+  turnaroundDelayMs: number | undefined = undefined;
   retriesLeft: number;
   /** How often it was sent. */
   attempts = 0;

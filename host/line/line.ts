@@ -1,6 +1,9 @@
 import type { Bank } from '../../protocols/modbus/bank.ts';
+import type { FileRange, FileWrite } from '../../protocols/modbus/file-record.ts';
 import type { Identity } from '../../protocols/profile/profile.ts';
 import type { LineStatistics } from './statistics.ts';
+
+export type { FileRange, FileWrite };
 
 export interface RequestOptions {
   /**
@@ -18,22 +21,11 @@ export interface RequestOptions {
    * for each unit id.
    */
   readonly caller?: string;
-}
-
-/** A range of a file: `count` registers from `record` on. */
-export interface FileRange {
-  /** 1 to 65535. */
-  readonly file: number;
-  /** 0 to 9999. */
-  readonly record: number;
-  readonly count: number;
-}
-
-/** What is written to a file from `record` on; two bytes a register. */
-export interface FileWrite {
-  readonly file: number;
-  readonly record: number;
-  readonly bytes: Uint8Array;
+  /**
+   * How long after a broadcast the line is kept free, in ms, so that the devices can carry it out. 0 is t3.5 alone, for
+   * devices that are known to take frames back to back. Default: the line's.
+   */
+  readonly turnaroundDelayMs?: number;
 }
 
 export interface WriteOptions extends RequestOptions {

@@ -154,7 +154,7 @@ class ModbusSerialLine extends RequestLine {
   }
 
   #send(exchange: Exchange): void {
-    const waitMs = exchange.isBroadcast ? this.#turnaroundDelayMs : exchange.timeoutMs;
+    const waitMs = exchange.isBroadcast ? (exchange.turnaroundDelayMs ?? this.#turnaroundDelayMs) : exchange.timeoutMs;
     this.#active = exchange;
     exchange.attempts++;
     exchange.deadlineMs = this.clock.monotonicMs() + waitMs;

@@ -1,5 +1,6 @@
 import { Bank } from '../../protocols/modbus/bank.ts';
 import { FunctionCode, MAX_PDU_SIZE } from '../../protocols/modbus/constants.ts';
+import type { FileRange, FileWrite } from '../../protocols/modbus/file-record.ts';
 import { type Request, RequestError } from '../../protocols/modbus/request.ts';
 import type { ResponseTo } from '../../protocols/modbus/response.ts';
 import { BROADCAST, unitId as checkUnitId } from '../../protocols/modbus/unit-id.ts';
@@ -10,7 +11,7 @@ import { ExceptionResponseError, LineClosedError, type LineError, LineOptionErro
 import { Exchange } from './exchange.ts';
 import { FairQueue } from './fair-queue.ts';
 import { readIdentity } from './identity.ts';
-import type { FileRange, FileWrite, Line, ReadDeviceIdentity, RequestOptions, WriteOptions } from './line.ts';
+import type { Line, ReadDeviceIdentity, RequestOptions, WriteOptions } from './line.ts';
 import { contextOf, type RequestContext } from './request-context.ts';
 import { LineCounters, type LineStatistics } from './statistics.ts';
 
@@ -151,11 +152,13 @@ export abstract class RequestLine implements Line {
   }
 
   async readFileRecords(unitId: number, ranges: readonly FileRange[], options?: RequestOptions): Promise<Uint8Array[]> {
-    throw new Error(`not yet: ${unitId} ${ranges.length} ${options?.retries}`);
+    const request = { function: FunctionCode.readFileRecord, ranges: ranges.map((range) => ({ ...range })) };
+    return [...(await this.ask(unitId, request, options)).ranges];
   }
 
   async writeFileRecords(unitId: number, writes: readonly FileWrite[], options?: RequestOptions): Promise<void> {
-    throw new Error(`not yet: ${unitId} ${writes.length} ${options?.retries}`);
+    const own = writes.map(({ file, record, bytes }) => ({ file, record, bytes: Uint8Array.from(bytes) }));
+    await this.ask(unitId, { function: FunctionCode.writeFileRecord, writes: own }, options);
   }
 
   readIdentity(unitId: number, options?: RequestOptions): Promise<ReadDeviceIdentity> {
@@ -242,11 +245,13 @@ export abstract class RequestLine implements Line {
     if (options !== undefined) {
       checkOption('timeoutMs', timeoutMs, 1, MAX_TIMEOUT_MS);
       checkOption('retries', retries, 0, MAX_RETRIES);
+      checkOption('turnaroundDelayMs', options.turnaroundDelayMs ?? 0, 0, MAX_TIMEOUT_MS);
     }
     if (this.closed) throw new LineClosedError(this.name, 'closed', contextOf(unitId, request));
     const caller = options?.caller ?? unitId;
     const waitUntilMs = this.clock.monotonicMs() + timeoutMs;
     const exchange = new Exchange(unitId, request, isBroadcast, pduSize, timeoutMs, retries, caller, waitUntilMs);
+    exchange.turnaroundDelayMs = options?.turnaroundDelayMs;
     if (!this.queue.push(caller, exchange)) {
       throw new QueueFullError(this.name, contextOf(unitId, request), this.queue.limit);
     }

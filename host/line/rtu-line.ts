@@ -121,7 +121,7 @@ export class RtuLine extends ConnectedLine {
     exchange.attempts++;
     exchange.mismatch = undefined;
     exchange.deadlineMs = exchange.isBroadcast
-      ? sentAtMs + turnaroundDelayMs
+      ? sentAtMs + (exchange.turnaroundDelayMs ?? turnaroundDelayMs)
       : sentAtMs + exchange.timeoutMs + (expectedPduSize(request) + ENVELOPE_SIZE) * characterMs;
     this.counters.sent++;
     this.counters.bytesSent += end;

@@ -175,7 +175,7 @@ export class TcpLine extends ConnectedLine {
   /** Some servers answer broadcasts all the same, so the transaction id stays taken. */
   #finishBroadcastLater(exchange: Exchange, id: number): void {
     this.#leave(id);
-    const cancel = this.clock.after(this.#options.turnaroundDelayMs, () => {
+    const cancel = this.clock.after(exchange.turnaroundDelayMs ?? this.#options.turnaroundDelayMs, () => {
       this.#broadcasts.delete(exchange);
       exchange.resolve(BROADCAST_DONE);
     });

@@ -1,3 +1,4 @@
+import { checkFileRead, checkFileWrite } from './check-file-records.ts';
 import {
   COIL_OFF,
   COIL_ON,
@@ -61,7 +62,8 @@ function checkDiagnostics(bytes: Uint8Array, start: number, length: number): Che
 /**
  * The checks that a server makes before it looks at its data, on the PDU in `bytes` from `start` to before `end`:
  * function (and sub-function) supported, else illegalFunction; then values, quantities, byte count and length, else
- * illegalDataValue. Returns 0 when all is well. Ranges, which come next, are for the owner of the data to check
+ * illegalDataValue. Returns 0 when all is well. Ranges, which come next, are for the owner of the data to check; but
+ * that files and records are ones that any file can have is checked here, else illegalDataAddress
  * (Modbus Application Protocol V1.1b3, the state diagrams of 6). Allocates nothing.
  */
 export function checkRequest(bytes: Uint8Array, start: number, end: number): Checked {
@@ -89,6 +91,10 @@ export function checkRequest(bytes: Uint8Array, start: number, end: number): Che
       return checkWriteMultiple(bytes, start, length, MAX_WRITE_REGISTERS, false);
     case FunctionCode.reportServerId:
       return length === 1 ? 0 : illegalDataValue;
+    case FunctionCode.readFileRecord:
+      return checkFileRead(bytes, start, length);
+    case FunctionCode.writeFileRecord:
+      return checkFileWrite(bytes, start, length);
     case FunctionCode.maskWriteRegister:
       return length === 7 ? 0 : illegalDataValue;
     case FunctionCode.readWriteMultipleRegisters:

@@ -1,5 +1,6 @@
 import { checkRequest } from './check-request.ts';
 import { COIL_ON, type ExceptionCode, FunctionCode, type ReadDeviceIdCode } from './constants.ts';
+import { FILE_GROUP_SIZE, type FileRange, type FileWrite } from './file-record.ts';
 import type { Request } from './request.ts';
 import { readWord } from './words.ts';
 
@@ -10,6 +11,26 @@ export type DecodedRequest =
 
 function copy(bytes: Uint8Array, start: number, end: number): Uint8Array {
   return Uint8Array.prototype.slice.call(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length), start, end);
+}
+
+function buildFileRead(bytes: Uint8Array, start: number, end: number): Request {
+  const ranges: FileRange[] = [];
+  for (let at = start + 2; at < end; at += FILE_GROUP_SIZE) {
+    ranges.push({ file: readWord(bytes, at + 1), record: readWord(bytes, at + 3), count: readWord(bytes, at + 5) });
+  }
+  return { function: FunctionCode.readFileRecord, ranges };
+}
+
+function buildFileWrite(bytes: Uint8Array, start: number, end: number): Request {
+  const writes: FileWrite[] = [];
+  for (let at = start + 2; at < end; ) {
+    const dataAt = at + FILE_GROUP_SIZE;
+    const dataEnd = dataAt + readWord(bytes, at + 5) * 2;
+    const data = copy(bytes, dataAt, dataEnd);
+    writes.push({ file: readWord(bytes, at + 1), record: readWord(bytes, at + 3), bytes: data });
+    at = dataEnd;
+  }
+  return { function: FunctionCode.writeFileRecord, writes };
 }
 
 /** For a PDU that {@link checkRequest} found good. */
@@ -33,6 +54,10 @@ function build(functionCode: FunctionCode, bytes: Uint8Array, start: number, end
       return { function: functionCode, address: first, quantity: second, data: copy(bytes, start + 6, end) };
     case FunctionCode.reportServerId:
       return { function: functionCode };
+    case FunctionCode.readFileRecord:
+      return buildFileRead(bytes, start, end);
+    case FunctionCode.writeFileRecord:
+      return buildFileWrite(bytes, start, end);
     case FunctionCode.maskWriteRegister:
       return { function: functionCode, address: first, andMask: second, orMask: readWord(bytes, start + 5) };
     case FunctionCode.readWriteMultipleRegisters:

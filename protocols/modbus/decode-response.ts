@@ -1,5 +1,20 @@
-import { COIL_OFF, COIL_ON, EXCEPTION_FLAG, FunctionCode, MEI_READ_DEVICE_IDENTIFICATION } from './constants.ts';
-import type { ReadDeviceIdentificationRequest, Request } from './request.ts';
+import {
+  COIL_OFF,
+  COIL_ON,
+  EXCEPTION_FLAG,
+  FunctionCode,
+  MAX_PDU_SIZE,
+  MEI_READ_DEVICE_IDENTIFICATION,
+} from './constants.ts';
+import { fileAnswerSize } from './encode-file-records.ts';
+import { encodeRequest } from './encode-request.ts';
+import { FILE_ANSWER_HEAD_SIZE, FILE_REFERENCE_TYPE } from './file-record.ts';
+import type {
+  ReadDeviceIdentificationRequest,
+  ReadFileRecordRequest,
+  Request,
+  WriteFileRecordRequest,
+} from './request.ts';
 import type {
   DecodedResponse,
   IdentificationObject,
@@ -58,6 +73,48 @@ function decodeEcho(
     return mismatch(request, 'value', second, readWord(bytes, start + 5));
   }
   return { kind: 'written', function: functionCode };
+}
+
+function decodeFileRead(
+  request: ReadFileRecordRequest,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): DecodedResponse {
+  const size = fileAnswerSize(request);
+  if (end - start !== size) return mismatch(request, 'length', size, end - start);
+  if (bytes[start + 1] !== size - 2) return mismatch(request, 'byte count', size - 2, bytes[start + 1]!);
+  const ranges: Uint8Array[] = [];
+  let at = start + 2;
+  for (const { count } of request.ranges) {
+    const length = 1 + count * 2;
+    if (bytes[at] !== length) return mismatch(request, 'record length', length, bytes[at]!);
+    const type = bytes[at + 1]!;
+    if (type !== FILE_REFERENCE_TYPE) return mismatch(request, 'reference type', FILE_REFERENCE_TYPE, type);
+    at += FILE_ANSWER_HEAD_SIZE;
+    ranges.push(copy(bytes, at, at + count * 2));
+    at += count * 2;
+  }
+  return { kind: 'fileRead', function: request.function, ranges };
+}
+
+/** What the request was, as the answer to function 21 repeats it. */
+const written = new Uint8Array(MAX_PDU_SIZE);
+
+function decodeFileWrite(
+  request: WriteFileRecordRequest,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): DecodedResponse {
+  const size = encodeRequest(request, written, 0);
+  if (end - start !== size) return mismatch(request, 'length', size, end - start);
+  for (let at = 1; at < size; at++) {
+    const actual = bytes[start + at]!;
+    if (actual !== written[at])
+      return mismatch(request, at === 1 ? 'byte count' : 'file records', written[at]!, actual);
+  }
+  return { kind: 'written', function: request.function };
 }
 
 function decodeIdentification(
@@ -128,6 +185,10 @@ function decodeAny(request: Request, bytes: Uint8Array, start: number, end: numb
       if (end - start !== length) return mismatch(request, 'length', length, end - start);
       return { kind: 'serverId', function: request.function, data: copy(bytes, start + 2, end) };
     }
+    case FunctionCode.readFileRecord:
+      return decodeFileRead(request, bytes, start, end);
+    case FunctionCode.writeFileRecord:
+      return decodeFileWrite(request, bytes, start, end);
     case FunctionCode.encapsulatedInterfaceTransport:
       return decodeIdentification(request, bytes, start, end);
   }

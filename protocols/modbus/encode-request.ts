@@ -12,6 +12,7 @@ import {
   MAX_WRITE_REGISTERS,
   MEI_READ_DEVICE_IDENTIFICATION,
 } from './constants.ts';
+import { encodeFileRead, encodeFileWrite } from './encode-file-records.ts';
 import { type Request, RequestError } from './request.ts';
 import { packedSize, writeWord } from './words.ts';
 
@@ -89,6 +90,10 @@ export function encodeRequest(request: Request, target: Uint8Array, start: numbe
     }
     case FunctionCode.reportServerId:
       return at;
+    case FunctionCode.readFileRecord:
+      return encodeFileRead(request, target, at);
+    case FunctionCode.writeFileRecord:
+      return encodeFileWrite(request, target, at);
     case FunctionCode.maskWriteRegister:
       checkRange(request, request.address, 1, 1);
       checkInteger(request, 'andMask', request.andMask, 0xffff);

@@ -1,4 +1,5 @@
 import type { FunctionCode, ReadDeviceIdCode } from './constants.ts';
+import type { FileRange, FileWrite } from './file-record.ts';
 
 /** Registers in `data` are big-endian words, bits are packed with the lowest address in bit 0 of byte 0, as on the wire. */
 type WireData = Uint8Array;
@@ -59,6 +60,20 @@ export interface ReportServerIdRequest {
   readonly function: typeof FunctionCode.reportServerId;
 }
 
+/** The answer to all ranges fits into one PDU (Application Protocol V1.1b3, 6.14). */
+export interface ReadFileRecordRequest {
+  readonly function: typeof FunctionCode.readFileRecord;
+  /** 1 to 35; of one alone, `count` is 124 at most. */
+  readonly ranges: readonly FileRange[];
+}
+
+/** The answer repeats all of it (Application Protocol V1.1b3, 6.15). */
+export interface WriteFileRecordRequest {
+  readonly function: typeof FunctionCode.writeFileRecord;
+  /** 1 to 27; of one alone, `bytes` are 244 at most. */
+  readonly writes: readonly FileWrite[];
+}
+
 /** The register becomes `(register AND andMask) OR (orMask AND NOT andMask)` (Application Protocol V1.1b3, 6.16). */
 export interface MaskWriteRegisterRequest {
   readonly function: typeof FunctionCode.maskWriteRegister;
@@ -98,6 +113,8 @@ export type Request =
   | WriteMultipleCoilsRequest
   | WriteMultipleRegistersRequest
   | ReportServerIdRequest
+  | ReadFileRecordRequest
+  | WriteFileRecordRequest
   | MaskWriteRegisterRequest
   | ReadWriteMultipleRegistersRequest
   | ReadDeviceIdentificationRequest;

@@ -14,7 +14,7 @@ export interface ReadResponse {
   readonly data: Uint8Array;
 }
 
-/** Answer to functions 5, 6, 15, 16 and 22: it was carried out as asked. */
+/** Answer to functions 5, 6, 15, 16, 21 and 22: it was carried out as asked. */
 export interface WriteResponse {
   readonly kind: 'written';
   readonly function:
@@ -22,6 +22,7 @@ export interface WriteResponse {
     | typeof FunctionCode.writeSingleRegister
     | typeof FunctionCode.writeMultipleCoils
     | typeof FunctionCode.writeMultipleRegisters
+    | typeof FunctionCode.writeFileRecord
     | typeof FunctionCode.maskWriteRegister;
 }
 
@@ -39,6 +40,13 @@ export interface ServerIdResponse {
   readonly function: typeof FunctionCode.reportServerId;
   /** Server id, run indicator and additional data; where one ends is up to the device. */
   readonly data: Uint8Array;
+}
+
+export interface FileReadResponse {
+  readonly kind: 'fileRead';
+  readonly function: typeof FunctionCode.readFileRecord;
+  /** What the ranges hold, in the order in which they were asked for; big-endian words. */
+  readonly ranges: readonly Uint8Array[];
 }
 
 export interface IdentificationObject {
@@ -76,7 +84,10 @@ export interface ResponseMismatch {
     | 'value'
     | 'sub-function'
     | 'MEI type'
-    | 'objects';
+    | 'objects'
+    | 'record length'
+    | 'reference type'
+    | 'file records';
   readonly expected: number;
   readonly actual: number;
 }
@@ -87,6 +98,7 @@ export type Response =
   | WriteResponse
   | DiagnosticsResponse
   | ServerIdResponse
+  | FileReadResponse
   | DeviceIdentificationResponse;
 
 /** The response that answers a request of type `R`. */

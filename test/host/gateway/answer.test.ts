@@ -7,7 +7,8 @@ import { decodeResponse } from '../../../protocols/modbus/decode-response.ts';
 import { encodeRequest } from '../../../protocols/modbus/encode-request.ts';
 import type { ReadDeviceIdentificationRequest } from '../../../protocols/modbus/request.ts';
 import { concat, GOLDEN, hex } from '../../protocols/modbus/golden.ts';
-import { anyRequest } from '../../protocols/modbus/requests.ts';
+import { anyFileRequest, anyRequest } from '../../protocols/modbus/requests.ts';
+import { ArrayFiles } from './array-files.ts';
 import { ArrayModel } from './array-model.ts';
 
 function serve(model: DataModel, readOnly = false) {
@@ -44,6 +45,10 @@ function specificationModel(): ArrayModel {
   bits(model.bits[1], 0xc4, 'acdb35', 22);
   model.holding.splice(0x6b, 3, 0x022b, 0, 0x64);
   model.registers[0][8] = 10;
+  const files = new ArrayFiles(3, 4);
+  files.files.get(4)!.set(hex('0dfe 0020'), 2);
+  files.files.get(3)!.set(hex('33cd 0040'), 18);
+  model.files = files;
   model.holding.splice(3, 6, 0x00fe, 0x0acd, 1, 3, 0x000d, 0x00ff);
   return model;
 }
@@ -134,6 +139,102 @@ describe('limits and exceptions', () => {
     expect(ask('03 0000 0001')).toBe('8304');
     expect(errors[0]?.message).toBe('the data model of unit 1 failed in function 3: answered serverDeviceFailure');
     expect(errors[0]?.cause).toEqual(new Error('disk full'));
+  });
+});
+
+describe('files', () => {
+  function serveFiles(readOnly = false) {
+    const model = new ArrayModel();
+    const files = new ArrayFiles(1, 2, 65_535);
+    model.files = files;
+    return { ...serve(model, readOnly), files };
+  }
+
+  test('6.15 the records are there', () => {
+    const model = specificationModel();
+    serve(model).ask('15 0d 06 0004 0007 0003 06af 04be 100d');
+    expect(model.files!.bytes(4, 6, 5)).toEqual(hex('0000 06af 04be 100d 0000'));
+  });
+
+  test('a model without files does not have the functions, whatever the request is', () => {
+    const { ask } = serve(new ArrayModel());
+    expect(ask('14 07 06 0001 0000 0001')).toBe('9401');
+    expect(ask('15 09 06 0001 0000 0001 1234')).toBe('9501');
+    expect(ask('15 00')).toBe('9501');
+  });
+
+  test('the largest requests', () => {
+    const { ask, files } = serveFiles();
+    const data = Array.from({ length: 244 }, (_, index) => (index % 256).toString(16).padStart(2, '0')).join('');
+    const write = `15fb06ffff2696007a${data}`;
+    expect(ask(write)).toBe(write);
+    expect(ask('14 07 06 ffff 2694 007c')).toBe(`14faf90600000000${data}`);
+    expect(ask(`14 f5 ${'06 ffff 270f 0001'.repeat(35)}`)).toBe(`148c${'0306f2f3'.repeat(35)}`);
+    expect(files.bytes(65_535, 9_999, 1)).toEqual(hex('f2f3'));
+  });
+
+  test('what the specification forbids reaches no file', () => {
+    const { ask, files } = serveFiles();
+    expect(ask('14 07 07 0001 0000 0001')).toBe('9402');
+    expect(ask('15 09 06 0001 2710 0001 1234')).toBe('9502');
+    expect(ask('15 12 06 0001 0000 0001 1234 06 0000 0000 0001 1234')).toBe('9502');
+    expect(ask('14 07 06 0001 0000 007d')).toBe('9403');
+    expect(files.asked).toEqual([]);
+  });
+
+  test('groups are carried out in their order, up to the first that is refused', () => {
+    const { ask, files } = serveFiles();
+    files.refusedFile = 2;
+    const groups = ['0001 0005', '0002 0006', '0001 0007'].map((place) => `06 ${place} 0001 abcd`);
+    expect(ask(`15 1b ${groups.join('')}`)).toBe('9506');
+    expect(files.asked).toEqual(['write 1:5+1', 'write 2:6+1']);
+    expect(files.bytes(1, 4, 4)).toEqual(hex('0000 abcd 0000 0000'));
+    expect(ask('14 0e 06 0001 0005 0001 06 0003 0000 0001')).toBe('9402');
+    expect(ask('14 0e 06 0001 0005 0001 06 0002 0000 0001')).toBe('9406');
+  });
+
+  test('a unit that is read only gives records and takes none', () => {
+    const { ask, files } = serveFiles(true);
+    expect(ask('14 07 06 0001 0000 0001')).toBe('140403060000');
+    expect(ask('15 09 06 0001 0000 0001 1234')).toBe('9501');
+    expect(files.asked).toEqual(['read 1:0+1']);
+  });
+
+  test('a broadcast write is carried out by units with files, a broadcast read by none', () => {
+    const { broadcast, files, unit } = serveFiles();
+    broadcast('15 09 06 0001 0003 0001 1234');
+    broadcast('14 07 06 0001 0000 0001');
+    expect(files.asked).toEqual(['write 1:3+1']);
+    expect(files.bytes(1, 3, 1)).toEqual(hex('1234'));
+    expect(unit.counters.exceptionErrors).toBe(0);
+    const without = serve(new ArrayModel());
+    without.broadcast('15 09 06 0001 0003 0001 1234');
+    expect(without.unit.counters.exceptionErrors).toBe(1);
+  });
+
+  test('whatever is asked, the answer is the one that a client expects', () => {
+    fc.assert(
+      fc.property(anyFileRequest, (request) => {
+        const model = new ArrayModel();
+        const places = request.function === 20 ? request.ranges : request.function === 21 ? request.writes : [];
+        const files = new ArrayFiles(...places.map(({ file }) => file));
+        for (const [file, bytes] of files.files)
+          bytes.forEach((_, at) => {
+            bytes[at] = at * 31 + file;
+          });
+        model.files = files;
+        const pdu = new Uint8Array(260);
+        const end = encodeRequest(request, pdu, 0);
+        const answered = hex(serve(model).ask(Buffer.from(pdu.subarray(0, end)).toString('hex')));
+        const decoded = decodeResponse(request, answered, 0, answered.length);
+        if (request.function === 20) {
+          const held = request.ranges.map(({ file, record, count }) => files.bytes(file, record, count));
+          expect(decoded).toEqual({ kind: 'fileRead', function: 20, ranges: held });
+        } else {
+          expect(decoded).toEqual({ kind: 'written', function: 21 });
+        }
+      }),
+    );
   });
 });
 

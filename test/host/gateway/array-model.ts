@@ -2,6 +2,7 @@ import type { DataModel } from '../../../host/gateway/data-model.ts';
 import { Bank } from '../../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
 import type { Identity } from '../../../protocols/profile/profile.ts';
+import type { ArrayFiles } from './array-files.ts';
 
 export interface ArrayModelSizes {
   readonly coils?: number;
@@ -16,6 +17,7 @@ export class ArrayModel implements DataModel {
   readonly bits: readonly [boolean[], boolean[]];
   readonly registers: readonly [number[], number[]];
   running = true;
+  files?: ArrayFiles;
   /** Writes that were asked for, whether they were carried out or not. */
   writes = 0;
   /** What the next write is refused with. */

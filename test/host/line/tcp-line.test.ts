@@ -227,6 +227,16 @@ describe('unit id 0', () => {
     expect(write.error).toBeInstanceOf(ExceptionResponseError);
   });
 
+  test('a broadcast is over at once where its caller says so', async () => {
+    const { line, end, clock } = await probeTcp({ broadcasts: true });
+    const bytes = hex('1234');
+    const write = outcome(line.writeFileRecords(0, [{ file: 1, record: 2, bytes }], { turnaroundDelayMs: 0 }));
+    await turn();
+    expect(end.sent()).toEqual([tcp(1, 0, hex('15 09 06 0001 0002 0001 1234'))]);
+    await pass(clock, 0.25);
+    expect('value' in write).toBe(true);
+  });
+
   test('is broadcast behind a gateway that says so', async () => {
     const { line, end, clock } = await probeTcp({ broadcasts: true });
     const write = outcome(line.writeRegisters(0, 0, hex('0001')));

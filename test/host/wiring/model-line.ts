@@ -78,6 +78,14 @@ export class ModelLine implements Line {
     throw new Error('not asked of these devices');
   }
 
+  readFileRecords(): Promise<Uint8Array[]> {
+    throw new Error('not asked of these devices');
+  }
+
+  writeFileRecords(): Promise<void> {
+    throw new Error('not asked of these devices');
+  }
+
   readIdentity(): Promise<ReadDeviceIdentity> {
     throw new Error('not asked of these devices');
   }

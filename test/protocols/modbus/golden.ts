@@ -101,6 +101,24 @@ export const GOLDEN: readonly GoldenExchange[] = [
     responsePdu: hex('11 03 01 ff 4b'),
   },
   {
+    name: '6.14 read records 1-2 of file 4 and 9-10 of file 3',
+    request: {
+      function: 20,
+      ranges: [
+        { file: 4, record: 1, count: 2 },
+        { file: 3, record: 9, count: 2 },
+      ],
+    },
+    requestPdu: hex('14 0e 06 0004 0001 0002 06 0003 0009 0002'),
+    responsePdu: hex('14 0c 05 06 0dfe 0020 05 06 33cd 0040'),
+  },
+  {
+    name: '6.15 write records 7-9 of file 4',
+    request: { function: 21, writes: [{ file: 4, record: 7, bytes: hex('06af 04be 100d') }] },
+    requestPdu: hex('15 0d 06 0004 0007 0003 06af 04be 100d'),
+    responsePdu: hex('15 0d 06 0004 0007 0003 06af 04be 100d'),
+  },
+  {
     name: '6.16 mask write register 5',
     request: { function: 22, address: 4, andMask: 0xf2, orMask: 0x25 },
     requestPdu: hex('16 0004 00f2 0025'),

@@ -15,6 +15,40 @@ function bytes(length: number): fc.Arbitrary<Uint8Array> {
   return fc.uint8Array({ minLength: length, maxLength: length });
 }
 
+/** Registers of each of several ranges, each with `head` bytes before its data, that together take no more than `room`. */
+function counts(head: number, room: number, most: number): fc.Arbitrary<number[]> {
+  return fc
+    .array(fc.integer({ min: 1, max: Math.floor((room - head) / 2) }), { minLength: 1, maxLength: most })
+    .map((wanted) => {
+      const fitting: number[] = [];
+      let left = room;
+      for (const count of wanted) {
+        if (left < head + 2) break;
+        fitting.push(Math.min(count, Math.floor((left - head) / 2)));
+        left -= head + fitting.at(-1)! * 2;
+      }
+      return fitting;
+    });
+}
+
+function place(count: number) {
+  return fc.record({ file: fc.integer({ min: 1, max: 0xffff }), record: fc.integer({ min: 0, max: 10_000 - count }) });
+}
+
+/** A request of function 20 or 21, up to the largest that there are. */
+export const anyFileRequest: fc.Arbitrary<Request> = fc.oneof(
+  counts(2, 251, 35)
+    .chain((each) => fc.tuple(...each.map((count) => place(count).map((at) => ({ ...at, count })))))
+    .map((ranges) => ({ function: 20 as const, ranges })),
+  counts(7, 251, 27)
+    .chain((each) =>
+      fc.tuple(
+        ...each.map((count) => fc.tuple(place(count), bytes(count * 2)).map(([at, data]) => ({ ...at, bytes: data }))),
+      ),
+    )
+    .map((writes) => ({ function: 21 as const, writes })),
+);
+
 /** Every request that a client can send. */
 export const anyRequest: fc.Arbitrary<Request> = fc.oneof(
   fc.tuple(fc.constantFrom(1 as const, 2 as const), range(2000)).map(([code, at]) => ({ function: code, ...at })),
@@ -30,6 +64,7 @@ export const anyRequest: fc.Arbitrary<Request> = fc.oneof(
   range(1968).chain((at) => bytes(Math.ceil(at.quantity / 8)).map((data) => ({ function: 15 as const, ...at, data }))),
   range(123).chain((at) => bytes(at.quantity * 2).map((data) => ({ function: 16 as const, ...at, data }))),
   fc.constant({ function: 17 as const }),
+  anyFileRequest,
   fc.record({ function: fc.constant(22 as const), address: word, andMask: word, orMask: word }),
   fc.tuple(range(125), range(121)).chain(([read, write]) =>
     bytes(write.quantity * 2).map((data) => ({

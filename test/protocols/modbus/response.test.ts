@@ -80,6 +80,37 @@ test('a write is confirmed only by its own address and value', () => {
   expect(decode(request, '06 0001 0004')).toMatchObject({ field: 'value', expected: 3, actual: 4 });
 });
 
+test('records of files come back range by range', () => {
+  const request: Request = {
+    function: 20,
+    ranges: [
+      { file: 4, record: 1, count: 2 },
+      { file: 3, record: 9, count: 1 },
+    ],
+  };
+  const good = '14 0a 05 06 0dfe 0020 03 06 33cd';
+  expect(decode(request, good)).toEqual({ kind: 'fileRead', function: 20, ranges: [hex('0dfe0020'), hex('33cd')] });
+  expect(decode(request, '14 09 05 06 0dfe 0020 03 06 33cd')).toMatchObject({ field: 'byte count', expected: 10 });
+  expect(decode(request, '14 0a 03 06 0dfe 0020 03 06 33cd')).toMatchObject({ field: 'record length', expected: 5 });
+  expect(decode(request, '14 0a 05 06 0dfe 0020 05 06 33cd')).toMatchObject({ field: 'record length', expected: 3 });
+  expect(decode(request, '14 0a 05 06 0dfe 0020 03 07 33cd')).toMatchObject({ field: 'reference type', actual: 7 });
+});
+
+test('a write of records is confirmed only when all of it is repeated', () => {
+  const request: Request = { function: 21, writes: [{ file: 4, record: 7, bytes: hex('06af04be') }] };
+  const pdu = '15 0b 06 0004 0007 0002 06af 04be';
+  expect(decode(request, pdu)).toEqual({ kind: 'written', function: 21 });
+  for (let at = 1; at < hex(pdu).length; at++) {
+    const answer = hex(pdu);
+    answer[at]! ^= 0x10;
+    expect(decodeResponse(request, answer, 0, answer.length)).toMatchObject({
+      kind: 'mismatch',
+      field: at === 1 ? 'byte count' : 'file records',
+      actual: answer[at],
+    });
+  }
+});
+
 test('a counter comes back as a number', () => {
   const request: Request = { function: 8, subFunction: 11, data: hex('0000') };
   expect(decode(request, '08 000b 1234')).toMatchObject({ kind: 'diagnostics', value: 0x1234 });
