@@ -1,29 +1,25 @@
-import type { Identity } from '../../protocols/profile/profile.ts';
-import { Device, type FirmwareSource } from '../runtime/device.ts';
+import { Device, type DeviceOptions } from '../runtime/device.ts';
 import { AbiMismatchError, FirmwareTrapError } from '../runtime/firmware.ts';
 import { LogLevel, ResetReason } from '../runtime/platform.ts';
 import type { RecordStore } from '../store/record-store.ts';
+import type { SlotImage } from './slot-image.ts';
 import { ScratchRecords } from './trial-records.ts';
 
 /** Scans that new firmware does beside the one that runs before it may be put in charge, and again on trial. */
 export const SELF_TEST_SCANS = 10;
 
-export interface Candidate {
-  /** For its log lines. */
-  readonly name: string;
-  readonly identity: Identity;
-  readonly image: FirmwareSource;
-  /** Code of its event of a record that it refused; undefined where its profile has none. */
-  readonly recordRefused?: number | undefined;
-}
-
 export interface SelfTestOptions {
+  /** For log lines of the new firmware. */
+  readonly name: string;
+  readonly candidate: SlotImage;
+  /** The firmware that runs. */
+  readonly present: SlotImage;
   /** Those of the firmware that runs; they are read only. */
   readonly records: RecordStore;
   /** Channels of the hardware. */
   readonly inputs: number;
   readonly outputs: number;
-  readonly log?: (device: string, level: LogLevel, message: string) => void;
+  readonly log?: DeviceOptions['log'];
 }
 
 export type SelfTestVerdict = 'running' | 'passed' | 'failed' | 'wrongChannels';
@@ -31,47 +27,32 @@ export type SelfTestVerdict = 'running' | 'passed' | 'failed' | 'wrongChannels';
 /**
  * Runs new firmware beside the one in charge: on what that one has saved, with the same inputs, in the same scans. What it
  * saves and puts out goes nowhere. It fails when it cannot be started, when its watchdog ends it, or when it refuses a
- * record.
+ * record that the present firmware takes.
  */
 export class SelfTest {
+  readonly #options: SelfTestOptions;
   readonly #device: Device | undefined;
-  readonly #log: (message: string) => void;
+  readonly #refused = new Set<number>();
+  /** Records that the present firmware refuses as well; undefined until it matters. */
+  #refusedBefore: ReadonlySet<number> | undefined;
   #scans = 0;
   #verdict: SelfTestVerdict = 'running';
 
-  /** Starts it at `nowMs`, UTC. */
-  constructor(candidate: Candidate, options: SelfTestOptions, nowMs: number) {
-    const { name, identity, image, recordRefused } = candidate;
-    const { log } = options;
-    this.#log = (message) => log?.(name, LogLevel.warning, message);
-    this.#device = this.#started(() => {
-      const records = new ScratchRecords(options.records);
-      return new Device(
-        image,
-        {
-          name,
-          identity,
-          records,
-          onEvent: ({ code, value }) => {
-            if (code !== recordRefused) return;
-            this.#fail(`self-test: it refuses record ${value}, which the firmware that runs has saved`);
-          },
-          ...(log && { log }),
-        },
-        nowMs,
-        ResetReason.request,
-      );
-    });
-    const device = this.#device;
+  /** Starts it at `nowMs`, UTC. @throws StoreError */
+  constructor(options: SelfTestOptions, nowMs: number) {
+    this.#options = options;
+    const { candidate, inputs, outputs } = options;
+    const device = this.#start(candidate, this.#refused, nowMs);
+    this.#device = device;
     if (device === undefined) return;
-    const { inputChannels, outputChannels } = device;
-    if (inputChannels.length !== options.inputs || outputChannels.length !== options.outputs) {
+    if (device.inputChannels.length !== inputs || device.outputChannels.length !== outputs) {
       this.#verdict = 'wrongChannels';
       this.#log(
-        `it has ${inputChannels.length} inputs and ${outputChannels.length} outputs; this device has ${options.inputs} and ${options.outputs}`,
+        `it has ${device.inputChannels.length} inputs and ${device.outputChannels.length} outputs; this device has ${inputs} and ${outputs}`,
       );
+      return;
     }
-    this.#watch();
+    this.#judge(device, nowMs);
   }
 
   get verdict(): SelfTestVerdict {
@@ -84,27 +65,57 @@ export class SelfTest {
     if (device === undefined || this.#verdict !== 'running') return;
     device.inputChannels.set(inputs);
     device.scan(nowMs, elapsedMs);
-    this.#watch();
+    this.#judge(device, nowMs);
     if (this.#verdict === 'running' && ++this.#scans >= SELF_TEST_SCANS) this.#verdict = 'passed';
   }
 
-  #started(start: () => Device): Device | undefined {
+  #judge(device: Device, nowMs: number): void {
+    if (device.resets > 0) {
+      this.#fail('the watchdog ended it');
+      return;
+    }
+    if (this.#refused.size === 0) return;
+    this.#refusedBefore ??= this.#refusedByPresent(nowMs);
+    for (const key of this.#refused) {
+      if (!this.#refusedBefore.has(key)) this.#fail(`it refuses record ${key}, which the firmware that runs takes`);
+    }
+  }
+
+  /** Undefined when it cannot be instantiated. */
+  #start(image: SlotImage, refused: Set<number>, nowMs: number): Device | undefined {
+    const { name, records, log } = this.#options;
+    const options: DeviceOptions = {
+      name,
+      identity: image.identity,
+      records: new ScratchRecords(records),
+      onEvent: ({ code, value }) => {
+        if (code === image.recordRefused) refused.add(value);
+      },
+      ...(log && { log }),
+    };
     try {
-      return start();
+      return new Device(image.source, options, nowMs, ResetReason.request);
     } catch (error) {
       if (!(error instanceof FirmwareTrapError || error instanceof AbiMismatchError)) throw error;
-      this.#fail(`self-test: ${error.message}`);
+      this.#fail(error.message);
       return undefined;
     }
   }
 
-  #watch(): void {
-    if (this.#device !== undefined && this.#device.resets > 0) this.#fail('self-test: the watchdog ended it');
+  #refusedByPresent(nowMs: number): ReadonlySet<number> {
+    const refused = new Set<number>();
+    this.#start(this.#options.present, refused, nowMs);
+    return refused;
   }
 
   #fail(why: string): void {
     if (this.#verdict !== 'running') return;
     this.#verdict = 'failed';
-    this.#log(why);
+    this.#log(`self-test: ${why}`);
+  }
+
+  #log(message: string): void {
+    const { name, log } = this.#options;
+    log?.(name, LogLevel.warning, message);
   }
 }

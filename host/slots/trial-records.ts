@@ -1,63 +1,59 @@
 import { RECORD_KEY_LIMIT } from '../runtime/platform.ts';
 import type { ManagedRecords, RecordStore } from '../store/record-store.ts';
 
-/** From a record's key to that of its copy on trial; firmware itself has no keys from here on. */
-export const TRIAL_KEYS = RECORD_KEY_LIMIT + 1;
-/** Records that one step moves or removes at first; the next steps do more, so that firmware cannot write faster than that. */
-const STEP_RECORDS = 8;
+/** Keys that firmware has; behind them lie the copies of the two firmwares of a trial. */
+const KEYS = RECORD_KEY_LIMIT + 1;
+/** Whose copies: those of the firmware on trial, or of the one before it, which goes on in its shadow. */
+export const RecordCopies = { trial: 1, shadow: 2 } as const;
+export type RecordCopies = (typeof RecordCopies)[keyof typeof RecordCopies];
+
+/** Copies that one step moves or removes at first; later steps do more, so that firmware cannot write faster than that. */
+const STEP_COPIES = 8;
 
 /**
- * Records of firmware on trial that keeps them in another way than the firmware before it: what it writes goes to keys of
- * its own beside theirs, and what it has not written it reads from them. So they stay as they are until the trial is over.
- *
- * After a confirmation the copies take the place of the records, a few at a time while the firmware runs: until the last
- * one has moved, it goes on with the copies, so that at a power cut in between each record is either still a copy or has
- * its new content under both keys.
+ * Records of a trial whose two firmwares keep them in different ways. What was there when it began stays as it is; each of
+ * the two writes copies of its own beside it, and reads what it has no copy of from there.
  */
 export class TrialRecords implements RecordStore {
   readonly #records: ManagedRecords;
+  readonly #offset: number;
   #settled = false;
   #steps = 0;
 
-  constructor(records: ManagedRecords) {
+  constructor(records: ManagedRecords, copies: RecordCopies) {
     this.#records = records;
+    this.#offset = KEYS * copies;
   }
 
   load(key: number): Uint8Array | undefined {
     if (this.#settled) return this.#records.load(key);
-    return this.#records.load(key + TRIAL_KEYS) ?? this.#records.load(key);
+    return this.#records.load(key + this.#offset) ?? this.#records.load(key);
   }
 
   save(key: number, data: Uint8Array): void {
-    this.#records.save(this.#settled ? key : key + TRIAL_KEYS, data);
+    this.#records.save(this.#settled ? key : key + this.#offset, data);
   }
 
   /**
-   * Moves some copies to where records lie. True when none is left; from then on there is nothing but the records.
-   * @throws StoreError; the same step may be tried again
+   * The trial was decided in favour of this firmware: its copies take the place of the records and the other one's go, some
+   * at a time while it runs. Until all have moved it goes on with copies, so that after a power cut the next step goes on
+   * where this one ended. True when all is done; from then on there are only records.
+   * @throws StoreError; the step may be tried again
    */
   settle(): boolean {
     if (this.#settled) return true;
-    const copies = trialKeys(this.#records);
-    const step = STEP_RECORDS + this.#steps++;
+    const copies = this.#records.keys().filter((key) => key >= KEYS);
+    const step = STEP_COPIES + this.#steps++;
     for (const copy of copies.slice(0, step)) {
-      const data = this.#records.load(copy);
-      if (data !== undefined) this.#records.save(copy - TRIAL_KEYS, data);
+      const key = copy - this.#offset;
+      const isOwn = key >= 0 && key < KEYS;
+      const content = isOwn ? this.#records.load(copy) : undefined;
+      if (content !== undefined) this.#records.save(key, content);
       this.#records.remove(copy);
     }
     this.#settled = copies.length <= step;
     return this.#settled;
   }
-}
-
-/** Keys of the copies that a trial has made. @throws StoreError */
-export function trialKeys(records: ManagedRecords): number[] {
-  return records.keys().filter((key) => key >= TRIAL_KEYS);
-}
-
-/** Removes all that a trial has written. @throws StoreError; what was removed stays so */
-export function dropTrial(records: ManagedRecords): void {
-  for (const key of trialKeys(records)) records.remove(key);
 }
 
 /** What firmware would find and would save, without a trace in the records: to try it beside the one that runs. */
