@@ -1,0 +1,47 @@
+import { crc32 } from 'node:zlib';
+import { STATUS_DIGEST_SIZE, UpdateState, type UpdateStatus } from '../../protocols/update/update-status.ts';
+import type { DeviceUpdates } from './device-updates.ts';
+import type { FlashOutcome } from './flash-result.ts';
+import { isFirmware, type Update } from './update.ts';
+
+/** Where a device stands with an update. */
+export type Situation =
+  /** All of it is to be sent, or the rest. */
+  | { readonly kind: 'toSend' }
+  /** It is staged, or activated already. */
+  | { readonly kind: 'inDevice' }
+  /** Nothing is to be done, or can be. */
+  | { readonly kind: 'ended'; readonly outcome: FlashOutcome };
+
+/** Whether a slot holds the firmware of the update. */
+export function runs({ slots }: UpdateStatus, slot: 0 | 1, update: Update): boolean {
+  if (!isFirmware(update)) return false;
+  const { sequence, imageDigest } = update.facts;
+  return (
+    slots[slot].sequence === sequence && isSameBytes(slots[slot].digest, imageDigest.subarray(0, STATUS_DIGEST_SIZE))
+  );
+}
+
+/** @throws LineError, FlashInterruptedError */
+export async function situationOf(device: DeviceUpdates, status: UpdateStatus, update: Update): Promise<Situation> {
+  const isOurs = status.envelopeCrc === crc32(update.envelope);
+  if (status.state === UpdateState.waiting || status.state === UpdateState.trial) {
+    const { sequence } = status;
+    if (isOurs || runs(status, status.active, update)) return { kind: 'inDevice' };
+    return { kind: 'ended', outcome: { kind: 'occupied', sequence } };
+  }
+  if (update.facts.kind === 'keys') {
+    if (status.keySetVersion !== update.facts.sequence) return { kind: 'toSend' };
+    const has = isSameBytes(await device.keySet(), update.facts.keySet);
+    if (!has) return { kind: 'toSend' };
+    return { kind: 'ended', outcome: { kind: 'keysReplaced', version: status.keySetVersion } };
+  }
+  if (status.state === UpdateState.staged && isOurs) return { kind: 'inDevice' };
+  if (status.state === UpdateState.verifying && isOurs) return { kind: 'toSend' };
+  if (runs(status, status.active, update)) return { kind: 'ended', outcome: { kind: 'alreadyRuns' } };
+  return { kind: 'toSend' };
+}
+
+export function isSameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.compare(one, other) === 0;
+}

@@ -1,0 +1,132 @@
+import { crc32 } from 'node:zlib';
+import { BlockMap } from '../../protocols/update/block-map.ts';
+import { Refusal } from '../../protocols/update/refusal.ts';
+import { BLOCK_SIZE } from '../../protocols/update/update-file.ts';
+import { UpdateState, type UpdateStatus } from '../../protocols/update/update-status.ts';
+import type { DeviceUpdates, UpdateProgress } from './device-updates.ts';
+import { TransferLostError, FlashRefusedError } from './errors.ts';
+import { sendBlocks } from './send-blocks.ts';
+import type { Transfer } from './transfer.ts';
+
+/** Times that a transfer is put right: begun again, or repaired after the device found it damaged. */
+const MOST_REPAIRS = 4;
+const FIRST_POLL_MS = 50;
+const LONGEST_POLL_MS = 1000;
+/** Checking an image takes seconds, on a slow device a minute. */
+const VERIFY_LIMIT_MS = 10 * 60_000;
+
+export interface TransferOptions {
+  readonly timeoutMs?: number | undefined;
+  /** Blocks that were taken, of this device alone. */
+  readonly onBlock: (block: number) => void;
+  readonly onVerify: () => void;
+}
+
+/** True when the device is receiving, or has received, this very transfer. */
+export function isUnderWay(status: UpdateStatus, transfer: Transfer): boolean {
+  const { envelopeCrc, payloadCrc, payload } = transfer;
+  return (
+    status.state === UpdateState.receiving &&
+    status.envelopeCrc === envelopeCrc &&
+    status.payloadCrc === payloadCrc &&
+    status.payloadSize === payload.length &&
+    status.channel === transfer.channel
+  );
+}
+
+/**
+ * Makes a device expect the transfer's blocks, or go on to do so. `envelopeSent`: the device may have the envelope already.
+ * Resolves with the blocks that it lacks.
+ * @throws FlashRefusedError, LineError, FlashInterruptedError
+ */
+export async function beginTransfer(
+  device: DeviceUpdates,
+  transfer: Transfer,
+  envelopeSent: boolean,
+): Promise<readonly number[]> {
+  if (!envelopeSent) await device.writeEnvelope(transfer.envelope);
+  try {
+    await device.command(transfer.begin);
+  } catch (error) {
+    const lacksEnvelope = error instanceof FlashRefusedError && error.refusal === Refusal.badEnvelope;
+    if (!lacksEnvelope || !envelopeSent) throw error;
+    await device.writeEnvelope(transfer.envelope);
+    await device.command(transfer.begin);
+  }
+  return missingBlocks(device, transfer);
+}
+
+/** @throws TransferLostError when the device expects another transfer, or none */
+export async function missingBlocks(device: DeviceUpdates, transfer: Transfer): Promise<readonly number[]> {
+  if (transfer.blocks === 0) return [];
+  const { state, channel, missingBlocks: missing } = await device.progress();
+  if (state === UpdateState.staged || state === UpdateState.verifying) return [];
+  if (state !== UpdateState.receiving || channel !== transfer.channel) {
+    throw new TransferLostError(device.line.name, device.unitId, 'does not expect this transfer');
+  }
+  if (missing === 0) return [];
+  if (missing === transfer.blocks) return new BlockMap(transfer.payload.length).missing();
+  return (await device.blockMap(transfer.payload.length)).missing();
+}
+
+/**
+ * Sends a device that has begun the transfer what it lacks, and has it checked, until it is staged; of a key set, until
+ * it is taken.
+ * @throws FlashRefusedError, TransferLostError, LineError, FlashInterruptedError
+ */
+export async function completeTransfer(
+  device: DeviceUpdates,
+  transfer: Transfer,
+  missing: readonly number[],
+  options: TransferOptions,
+): Promise<void> {
+  let lacking = missing;
+  for (let repairs = 0; ; repairs++) {
+    try {
+      await sendBlocks(device, transfer, lacking, options);
+      options.onVerify();
+      return await verify(device);
+    } catch (error) {
+      if (repairs >= MOST_REPAIRS) throw error;
+      const isRepairable = error instanceof TransferLostError || (await isIncompleteOrDamaged(device, transfer, error));
+      if (!isRepairable) throw error;
+      lacking = await beginTransfer(device, transfer, true);
+    }
+  }
+}
+
+/** Whether sending again what the device lacks, or all of it, may help. */
+async function isIncompleteOrDamaged(device: DeviceUpdates, transfer: Transfer, error: unknown): Promise<boolean> {
+  if (!(error instanceof FlashRefusedError)) return false;
+  if (error.refusal === Refusal.incomplete) return true;
+  if (error.refusal !== Refusal.badPayload && error.refusal !== Refusal.wrongDigest) return false;
+  const sums = await device.blockSums(transfer.blocks);
+  return sums.some((sum, block) => {
+    const sent = transfer.payload.subarray(block * BLOCK_SIZE, (block + 1) * BLOCK_SIZE);
+    return sum !== crc32(sent);
+  });
+}
+
+/** Tells the device that it has all, without waiting for what it finds. */
+export async function startVerify(device: DeviceUpdates): Promise<void> {
+  await device.command({ kind: 'verify' });
+}
+
+/** Has the device check what it received, where it has not begun to, and waits for what it finds. */
+async function verify(device: DeviceUpdates): Promise<void> {
+  let { state } = await device.progress();
+  if (state === UpdateState.staged) return;
+  if (state !== UpdateState.verifying) await startVerify(device);
+  const { retrying } = device;
+  const untilMs = retrying.clock.monotonicMs() + VERIFY_LIMIT_MS;
+  for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(LONGEST_POLL_MS, pollMs * 2)) {
+    const progress: UpdateProgress = await device.progress();
+    ({ state } = progress);
+    if (state === UpdateState.staged) return;
+    if (state !== UpdateState.verifying || retrying.clock.monotonicMs() > untilMs) {
+      if (state === UpdateState.idle && progress.refusal === Refusal.none) return;
+      throw new FlashRefusedError(device.line.name, device.unitId, 'verify', progress.refusal, progress.refusalDetail);
+    }
+    await retrying.pause(pollMs);
+  }
+}
