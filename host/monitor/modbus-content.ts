@@ -5,7 +5,7 @@ import { decodeResponse } from '../../protocols/modbus/decode-response.ts';
 import type { Request } from '../../protocols/modbus/request.ts';
 import type { Response } from '../../protocols/modbus/response.ts';
 import { packWords } from '../../protocols/modbus/words.ts';
-import type { Fault, ModbusContent, ObservedRange, ObservedValue } from './observation.ts';
+import type { Fault, ModbusContent, ObservedFileRange, ObservedRange, ObservedValue } from './observation.ts';
 import type { RegisterNames } from './register-names.ts';
 
 /** A request as a monitor keeps it until its response comes. */
@@ -79,6 +79,27 @@ function writeOf(request: Request): Write | undefined {
     default:
       return undefined;
   }
+}
+
+function filesOf(request: Request): ObservedFileRange[] | undefined {
+  switch (request.function) {
+    case FunctionCode.readFileRecord:
+      return request.ranges.map((range) => ({ access: 'read', ...range }));
+    case FunctionCode.writeFileRecord:
+      return request.writes.map(({ file, record, bytes }) => {
+        return { access: 'write', file, record, count: bytes.length / 2, data: bytes };
+      });
+    default:
+      return undefined;
+  }
+}
+
+/** The ranges of a request with what was read; the answer to a write repeats the data, which is told once. */
+function answeredFiles(asked: readonly ObservedFileRange[], read: readonly Uint8Array[]): ObservedFileRange[] {
+  return asked.map(({ data: _, ...range }, index) => {
+    const data = read[index];
+    return data === undefined ? range : { ...range, data };
+  });
 }
 
 function rangesOf(request: Request, names: RegisterNames): ObservedRange[] {
@@ -159,7 +180,9 @@ export function readRequest(
   const text = requestText(request);
   const ranges = rangesOf(request, names);
   const values = writtenBy(request, names);
-  return { request, content: { ...base, ranges, values, ...(text !== undefined && { text }) }, faults: [] };
+  const files = filesOf(request);
+  const more = { ...(files !== undefined && { files }), ...(text !== undefined && { text }) };
+  return { request, content: { ...base, ranges, values, ...more }, faults: [] };
 }
 
 /**
@@ -174,7 +197,12 @@ export function readResponse(
   asked: ReadRequest | undefined,
   names: RegisterNames,
 ): ReadResponse {
-  const base = { ...head(unitId, bytes[start]!, names), ranges: asked?.content.ranges ?? [] };
+  const { ranges = [], files } = asked?.content ?? {};
+  const base = {
+    ...head(unitId, bytes[start]!, names),
+    ranges,
+    ...(files !== undefined && { files: answeredFiles(files, []) }),
+  };
   if (bytes[start]! >= EXCEPTION_FLAG && end - start === 2) {
     const code = bytes[start + 1]!;
     return { content: { ...base, exceptionCode: code }, faults: [{ kind: 'exception', code }] };
@@ -193,5 +221,9 @@ export function readResponse(
     decoded.kind === 'read' && read !== undefined
       ? names.values(read.bank, read.address, read.quantity, decoded.data)
       : [];
-  return { content: { ...base, values, ...(text !== undefined && { text }) }, faults: [] };
+  const more = {
+    ...(files !== undefined && decoded.kind === 'fileRead' && { files: answeredFiles(files, decoded.ranges) }),
+    ...(text !== undefined && { text }),
+  };
+  return { content: { ...base, values, ...more }, faults: [] };
 }

@@ -37,6 +37,17 @@ export interface ObservedRange {
   readonly names: readonly string[];
 }
 
+/** Records of a file that are read or written by functions 20 and 21. */
+export interface ObservedFileRange {
+  readonly access: 'read' | 'write';
+  readonly file: number;
+  readonly record: number;
+  /** Registers. */
+  readonly count: number;
+  /** What they hold, as on the wire; absent where the frame does not say. */
+  readonly data?: Uint8Array;
+}
+
 /** What a Modbus frame says. */
 export interface ModbusContent {
   readonly unitId: number;
@@ -49,6 +60,8 @@ export interface ModbusContent {
   readonly transactionId?: number;
   /** Of the request; of a response those of the request that it answers. */
   readonly ranges: readonly ObservedRange[];
+  /** Of functions 20 and 21, as `ranges`. */
+  readonly files?: readonly ObservedFileRange[];
   /** What was read, or is to be written. */
   readonly values: readonly ObservedValue[];
   /** Of an exception response. */

@@ -221,6 +221,21 @@ describeWith([socat], 'servers of other makes', () => {
         expect(identity).toMatchObject({ vendorName: 'pymodbus', productCode: 'PM', majorMinorRevision: '3.16' });
       });
 
+      // pymodbus's server says this of every record, whatever it is asked for, and repeats what is written.
+      const RECORD = new TextEncoder().encode('SERVER DUMMY RECORD.');
+
+      test('reads records of files by function 20, and writes them by 21', async () => {
+        const { line } = served();
+        const ranges = [1, 65_535].map((file) => ({ file, record: 9_990, count: RECORD.length / 2 }));
+        expect(await line.readFileRecords(UNIT_ID, ranges)).toEqual([RECORD, RECORD]);
+        const short = line.readFileRecords(UNIT_ID, [{ file: 1, record: 0, count: 8 }], {
+          retries: 0,
+          timeoutMs: 1000,
+        });
+        await expect(short).rejects.toMatchObject({ name: 'InvalidResponseError', field: 'length', file: 1 });
+        await line.writeFileRecords(UNIT_ID, [{ file: 1, record: 5, bytes: new Uint8Array(244).fill(0x5a) }]);
+      });
+
       // On TCP pymodbus gives a late answer the number of the request that came meanwhile.
       if (kind === 'rtu') lateAnswers(served);
       else endOfServer(served);

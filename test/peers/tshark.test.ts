@@ -85,6 +85,8 @@ const EXPECTED: readonly (readonly [request: Record<string, string>, response: R
     { 'modbus.reference_num': '1', 'modbus.word_cnt': '2' },
   ],
   [{}, { 'modbus.data': '0301ff4b' }],
+  [{}, {}],
+  [{}, {}],
   [{ 'modbus.reference_num': '4' }, { 'modbus.reference_num': '4' }],
   [{ 'modbus.data': '00ff00ff00ff' }, { 'modbus.data': '00fe0acd00010003000d00ff' }],
   [{}, {}],

@@ -1,5 +1,11 @@
 import { exceptionName } from '../../../protocols/modbus/constants.ts';
-import type { Fault, FrameObservation, Observation, ObservedValue } from '../../monitor/observation.ts';
+import type {
+  Fault,
+  FrameObservation,
+  Observation,
+  ObservedFileRange,
+  ObservedValue,
+} from '../../monitor/observation.ts';
 import { unitText } from '../device/value-text.ts';
 import { BANK_NAMES, dateText, timeText } from './frame-text.ts';
 
@@ -53,7 +59,7 @@ function whatOf({ modbus, dlt645 }: FrameObservation): object {
       data: hex(data),
     };
   }
-  const { unitId, deviceClass, functionCode, functionName, transactionId, ranges, values, text } = modbus!;
+  const { unitId, deviceClass, functionCode, functionName, transactionId, ranges, files, values, text } = modbus!;
   return {
     unitId,
     ...(deviceClass !== undefined && { class: deviceClass }),
@@ -61,9 +67,14 @@ function whatOf({ modbus, dlt645 }: FrameObservation): object {
     functionCode,
     ...(functionName !== undefined && { function: functionName }),
     ...(ranges.length > 0 && { ranges: ranges.map((range) => ({ ...range, bank: BANK_NAMES[range.bank] })) }),
+    ...(files !== undefined && { files: files.map(fileObject) }),
     ...(values.length > 0 && { values: values.map(valueObject) }),
     ...(text !== undefined && { text }),
   };
+}
+
+function fileObject({ data, ...range }: ObservedFileRange): object {
+  return data === undefined ? range : { ...range, data: hex(data) };
 }
 
 function valueObject({ field, bank, address, value, problem }: ObservedValue): object {

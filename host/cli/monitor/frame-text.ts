@@ -7,6 +7,7 @@ import type {
   FrameObservation,
   ModbusContent,
   Observation,
+  ObservedFileRange,
   ObservedRange,
   ObservedValue,
 } from '../../monitor/observation.ts';
@@ -93,11 +94,12 @@ function bodyHead({ kind, modbus, dlt645 }: FrameObservation): string {
     const id = dlt645.dataId === undefined ? '' : ` ${dlt645.dataId}`;
     return `${arrow} ${dlt645.address} ${wordsOf(dlt645.functionName)}${id}`;
   }
-  const { unitId, deviceClass, functionCode, functionName, transactionId, ranges } = modbus!;
+  const { unitId, deviceClass, functionCode, functionName, transactionId, ranges, files = [] } = modbus!;
   const who = deviceClass === undefined ? `${unitId}` : `${deviceClass}@${unitId}`;
   const transaction = transactionId === undefined ? '' : ` #${transactionId}`;
   const called = functionName === undefined ? '' : ` ${wordsOf(functionName)}`;
-  const what = ranges.length === 0 ? called : ` ${ranges.map(rangeText).join(' and ')}`;
+  const about = [...ranges.map(rangeText), ...files.map(fileText)];
+  const what = about.length === 0 ? called : ` ${about.join(' and ')}`;
   return `${arrow} ${who}${transaction} fc${functionCode}${what}`;
 }
 
@@ -109,8 +111,8 @@ function contentText({ kind, modbus, dlt645 }: FrameObservation): string {
 /** A request is short: its response comes with all names. */
 const MAX_NAMES_ASKED = 4;
 
-function modbusText(kind: FrameObservation['kind'], { values, ranges, text }: ModbusContent): string {
-  const parts: string[] = [];
+function modbusText(kind: FrameObservation['kind'], { values, ranges, files = [], text }: ModbusContent): string {
+  const parts = files.map(({ data }) => (data === undefined ? '' : dataText(data)));
   if (values.length > 0) parts.push(valuesText(values));
   else if (kind === 'request') parts.push(...ranges.map(({ names }) => namesText(names)));
   if (text !== undefined) parts.push(text);
@@ -133,6 +135,19 @@ function meterText({ values, data, moreFollows }: Dlt645Content): string {
 function rangeText({ access, bank, address, quantity }: ObservedRange): string {
   const last = quantity > 1 ? `-${address + quantity - 1}` : '';
   return `${access} ${BANK_NAMES[bank]} ${address}${last}`;
+}
+
+function fileText({ access, file, record, count }: ObservedFileRange): string {
+  const last = count > 1 ? `-${record + count - 1}` : '';
+  return `${access} file ${file} record${count > 1 ? 's' : ''} ${record}${last}`;
+}
+
+/** Bytes of a range of a file that are shown; `--bytes` and `--json` have all. */
+const MAX_DATA_SHOWN = 16;
+
+function dataText(data: Uint8Array): string {
+  const shown = hexText(data.subarray(0, MAX_DATA_SHOWN));
+  return data.length > MAX_DATA_SHOWN ? `${shown} … (${data.length} bytes)` : shown;
 }
 
 /** Named values one by one, the others as rows of numbers from an address on. */

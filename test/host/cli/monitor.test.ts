@@ -8,7 +8,7 @@ import { openLine } from '../../../host/line/open-line.ts';
 import { openSerialPort } from '../../../host/line/serial-port.ts';
 import { encodeCapture } from '../../../host/monitor/capture-file.ts';
 import { Bank } from '../../../protocols/modbus/bank.ts';
-import { hex, rtu } from '../../protocols/modbus/golden.ts';
+import { concat, hex, rtu } from '../../protocols/modbus/golden.ts';
 import { ArrayModel } from '../gateway/array-model.ts';
 import { Conversation } from '../monitor/conversation.ts';
 import { TappedLine } from '../monitor/tapped-line.ts';
@@ -66,6 +66,28 @@ describe('a capture file', () => {
     );
     expect(stdout).toMatch(/no answer 1, wrong checksum 1, exception 3 illegalDataValue 1\n/);
     expect(stdout).toMatch(/\n +7 +3 +2 +1 +1 +10\.00 ms \/ 10\.00 ms \/ 10\.00 ms\n$/);
+  });
+
+  test('tells files, records and their data', async () => {
+    const cwd = await folder();
+    const write = rtu(7, concat(hex('15 fb 06 4000 0000 007a'), new Uint8Array(244).fill(0xab)));
+    const talk = new Conversation(9600, '/dev/ttyUSB0').say(write).pause(10_000).say(write).pause(100_000);
+    talk
+      .say(rtu(7, hex('14 07 06 f000 0003 0001')))
+      .pause(10_000)
+      .say(rtu(7, hex('14 04 03 06 0005')));
+    await writeFile(join(cwd, 'a.pcapng'), encodeCapture([talk.line], talk.chunks));
+    const { stdout } = await kerb(['monitor', 'a.pcapng'], cwd);
+    const shown = Array.from({ length: 16 }, () => 'ab').join(' ');
+    expect(stdout).toContain(`→ 7 fc21 write file 16384 records 0-121  ${shown} … (244 bytes)\n`);
+    expect(stdout).toContain('← 7 fc21 write file 16384 records 0-121  after 10.00 ms\n');
+    expect(stdout).toContain('→ 7 fc20 read file 61440 record 3\n');
+    expect(stdout).toContain('← 7 fc20 read file 61440 record 3  00 05  after 10.00 ms\n');
+    const told = objects((await kerb(['monitor', 'a.pcapng', '--json'], cwd)).stdout);
+    expect(told[0]).toMatchObject({
+      files: [{ access: 'write', file: 0x4000, record: 0, count: 122, data: 'ab'.repeat(244) }],
+    });
+    expect(told[3]).toMatchObject({ files: [{ access: 'read', file: 0xf000, record: 3, count: 1, data: '0005' }] });
   });
 
   test('is told as JSON, an object a frame, from stdin too', async () => {

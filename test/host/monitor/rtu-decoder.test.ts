@@ -49,6 +49,32 @@ describe('a request and its response', () => {
     expect(response!.toUs).toBe(dialogue().nowUs);
   });
 
+  test('of records of a file give the data in the response', () => {
+    const talk = new Conversation()
+      .say(rtu(7, hex('14 0e 06 0004 0001 0002 06 0003 0009 0002')))
+      .pause(5000)
+      .say(rtu(7, hex('14 0c 05 06 0dfe 0020 05 06 33cd 0040')))
+      .pause(50_000)
+      .say(rtu(7, hex('14 07 06 0004 0001 0002')))
+      .pause(5000)
+      .say(rtu(7, hex('94 02')));
+    const told = frames(listen(talk.line, talk.chunks, modbus).told);
+    const [first, second] = [
+      { access: 'read', file: 4, record: 1, count: 2 },
+      { access: 'read', file: 3, record: 9, count: 2 },
+    ];
+    expect(told.map(({ modbus }) => modbus!.files)).toEqual([
+      [first, second],
+      [
+        { ...first, data: hex('0dfe0020') },
+        { ...second, data: hex('33cd0040') },
+      ],
+      [first],
+      [first],
+    ]);
+    expect(told[3]!.faults).toEqual([{ kind: 'exception', code: 2 }]);
+  });
+
   test('of a unit without a profile are told by address', () => {
     const { told } = listen(dialogue().line, dialogue().chunks, { protocol: 'modbus' });
     const values = frames(told)[1]!.modbus!.values.map(({ field, address, value }) => [field, address, value]);
@@ -106,6 +132,24 @@ describe('a write', () => {
     expect(request!.kind).toBe('request');
     expect(request!.modbus!.values).toMatchObject([{ bank: Bank.holdingRegisters, address: 2, value: 30 }]);
     expect(response).toMatchObject({ kind: 'response', faults: [] });
+  });
+
+  test('of records of a file is told with its data, and its response, which repeats it, without', () => {
+    const write = rtu(7, hex('15 12 06 0004 0007 0001 06af 06 ffff 270f 0001 1234'));
+    const talk = new Conversation().say(write).pause(5000).say(write);
+    const [request, response] = frames(listen(talk.line, talk.chunks, modbus).told);
+    const ranges = [
+      { access: 'write', file: 4, record: 7, count: 1 },
+      { access: 'write', file: 65_535, record: 9_999, count: 1 },
+    ];
+    const [first, second] = ranges;
+    expect(request).toMatchObject({ kind: 'request', faults: [] });
+    expect(request!.modbus!.files).toEqual([
+      { ...first, data: hex('06af') },
+      { ...second, data: hex('1234') },
+    ]);
+    expect(response).toMatchObject({ kind: 'response', faults: [] });
+    expect(response!.modbus!.files).toEqual(ranges);
   });
 
   test('that is repeated without an answer stays a request where it is known who sends', () => {

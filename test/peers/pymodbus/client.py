@@ -3,8 +3,9 @@
     client.py tcp HOST PORT
     client.py rtu PATH BAUD PARITY(N|E|O)
 
-It takes the requests of libmodbus/client.c and three more: `broadcast-register
-ADDRESS VALUE`, `diagnose SUBFUNCTION WORD` (0, 10 to 15, 18) and `identity CODE OBJECT`.
+It takes the requests of libmodbus/client.c and five more: `broadcast-register
+ADDRESS VALUE`, `diagnose SUBFUNCTION WORD` (0, 10 to 15, 18), `identity CODE OBJECT`, `read-file` with
+`FILE:RECORD:COUNT` once or more and `write-file` with `FILE:RECORD:HEX`.
 """
 
 import json
@@ -12,6 +13,7 @@ import sys
 
 from pymodbus.client import ModbusSerialClient, ModbusTcpClient
 from pymodbus.pdu import ModbusPDU
+from pymodbus.pdu.file_message import FileRecord
 from pymodbus.pdu.other_message import ReportDeviceIdResponse
 
 TYPES = {"u16": "UINT16", "i16": "INT16", "u32": "UINT32", "i32": "INT32", "u64": "UINT64"}
@@ -56,6 +58,10 @@ class Obey:
             return self.raw(bytes.fromhex(words[0]))
         if what == "number":
             return self.number(*words)
+        if what == "read-file":
+            return self.read_file([word.split(":") for word in words])
+        if what == "write-file":
+            return self.write_file([word.split(":") for word in words])
         method = getattr(self, what.replace("-", "_"), None)
         if method is None:
             return {"error": f"unknown request {what}"}
@@ -159,6 +165,20 @@ class Obey:
             return {"objects": texts, "conformity": good.conformity, "more": good.more_follows != 0}
 
         return self.answer(response, objects)
+
+    def read_file(self, ranges):
+        records = [FileRecord(int(file), int(record), record_length=int(count) * 2) for file, record, count in ranges]
+        response = self.line.read_file_record(records, device_id=self.unit)
+        return self.answer(response, lambda good: {"records": [record.record_data.hex() for record in good.records]})
+
+    def write_file(self, ranges):
+        records = [FileRecord(int(file), int(record), bytes.fromhex(data)) for file, record, data in ranges]
+        response = self.line.write_file_record(records, device_id=self.unit)
+
+        def repeated(good):
+            return {"records": [[r.file_number, r.record_number, r.record_data.hex()] for r in good.records]}
+
+        return self.answer(response, repeated)
 
     def raw(self, pdu):
         return self.answer(self.line.execute(False, Raw(pdu, self.unit)), lambda good: {"error": f"answered {good}"})
