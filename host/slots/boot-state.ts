@@ -159,11 +159,11 @@ export function rollBack(state: BootState, reason: RollbackReason): BootState {
   return returned(state, reason, migrates);
 }
 
-/** The active image is damaged and the other one is not. */
-export function fallBack(state: BootState): BootState {
+/** The active image cannot run, and the other one can. */
+export function fallBack(state: BootState, reason: RollbackReason): BootState {
   const { phase } = state;
   const migrated = phase.kind === 'settling' || (phase.kind === 'trial' && phase.migrates);
-  return returned(state, RollbackReason.damaged, migrated);
+  return returned(state, reason, migrated);
 }
 
 /** The records of a trial have been dealt with. */

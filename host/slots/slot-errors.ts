@@ -35,3 +35,12 @@ export class SlotStateError extends Error {
 export class SlotLayoutError extends Error {
   override readonly name = 'SlotLayoutError';
 }
+
+/** What lies in the memory is whole, but not as this version of the program writes it. Blame: who put it there. */
+export class SlotFormatError extends Error {
+  override readonly name = 'SlotFormatError';
+
+  constructor(what: string, cause?: unknown) {
+    super(`${what} in this memory is not as this version of Kerb writes it; use the version that did`, { cause });
+  }
+}
