@@ -16,6 +16,8 @@ const program = new Command('kerb')
 /** Each command with what it needs is loaded only when it is asked for, so that quick ones are quick. */
 const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
   build: async () => (await import('./commands/build.ts')).buildCommand,
+  keys: async () => (await import('./commands/keys.ts')).keysCommand,
+  bundle: async () => (await import('./commands/bundle.ts')).bundleCommand,
   sim: async () => (await import('./commands/sim.ts')).simCommand,
   fuzz: async () => (await import('./commands/fuzz.ts')).fuzzCommand,
   'city-worker': async () => (await import('./commands/city-worker.ts')).cityWorkerCommand,
