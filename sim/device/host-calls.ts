@@ -1,7 +1,4 @@
-/** Power went at a host call: thrown through the firmware, whose scan ends there. */
-export class PowerCutError extends Error {
-  override readonly name = 'PowerCutError';
-}
+import { PowerCutError } from '../memory/power-cut-error.ts';
 
 /** Where a power cut comes. */
 export interface PowerCut {

@@ -10,11 +10,12 @@ import { type ChannelPlace, channelPlaces } from '../../protocols/profile/channe
 import type { Value } from '../../protocols/profile/codec.ts';
 import type { Channel, Identity, Profile } from '../../protocols/profile/profile.ts';
 import type { SerialStation } from '../bus/serial-bus.ts';
+import { PowerCutError } from '../memory/power-cut-error.ts';
 import type { Random } from '../random.ts';
 import { type ChannelFault, ChannelFaults } from './channel-faults.ts';
 import { DeviceClock } from './device-clock.ts';
 import { FlashRecords } from './flash-records.ts';
-import { HostCalls, type PowerCut, PowerCutError } from './host-calls.ts';
+import { HostCalls, type PowerCut } from './host-calls.ts';
 import { type DeviceSnapshot, digestOf, NamedRegisters } from './inspection.ts';
 
 export interface SimulatedDeviceOptions {
