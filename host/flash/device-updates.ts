@@ -18,7 +18,7 @@ import {
 } from '../../protocols/update/update-status.ts';
 import { ExceptionResponseError } from '../line/errors.ts';
 import type { Line } from '../line/line.ts';
-import { NoUpdatesError, FlashRefusedError } from './errors.ts';
+import { FlashRefusedError, NoUpdatesError } from './errors.ts';
 import { isPassing, type Retrying } from './retrying.ts';
 
 /** Registers of the status that say how far it has come. */

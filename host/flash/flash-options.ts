@@ -36,7 +36,7 @@ export interface FlashOptions {
   readonly waitMs?: number;
   /** Does not stay until the trial has ended: another has to confirm it. Default false. */
   readonly leaveOnTrial?: boolean;
-  /** Asked before a trial is confirmed; when it rejects, the trial is not, and ends with the firmware of before. */
+  /** Asked before this host confirms a trial; when it rejects, the device is told to go back to the firmware of before. */
   readonly check?: (unitId: number) => Promise<void>;
   /** Times that something is tried again, with growing pauses, before a device is given up. Default 12, about a minute. */
   readonly retries?: number | undefined;

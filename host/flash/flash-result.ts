@@ -15,6 +15,8 @@ export type FlashOutcome =
   | { readonly kind: 'onTrial' }
   /** The trial ended with the firmware of before. `reason`: a `RollbackReason`. */
   | { readonly kind: 'rolledBack'; readonly reason: number }
+  /** The new firmware ran, and was not as the caller's check wants it; the device goes back to the firmware of before. */
+  | { readonly kind: 'failedCheck'; readonly message: string }
   /** The device did not take it. Nothing has changed on it. `refusal`: a `Refusal` code. */
   | { readonly kind: 'refused'; readonly refusal: number; readonly message: string }
   /** Another update waits or is on trial there. */
@@ -59,6 +61,8 @@ export function resultText(result: FlashOutcome): string {
       return 'runs the new firmware on trial; it goes back to the old one unless `kerb confirm` confirms it in time';
     case 'rolledBack':
       return `went back to the firmware of before: ${rollbackText(result.reason)}`;
+    case 'failedCheck':
+      return `goes back to the firmware of before, as the new one failed the check: ${result.message}`;
     case 'occupied':
       return `has another update (sequence ${result.sequence}) under way; let it end, or end it with \`kerb confirm\` or \`kerb rollback\``;
     case 'interrupted':

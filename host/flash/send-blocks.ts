@@ -2,7 +2,7 @@ import { ExceptionCode } from '../../protocols/modbus/constants.ts';
 import { Refusal } from '../../protocols/update/refusal.ts';
 import { ExceptionResponseError } from '../line/errors.ts';
 import type { DeviceUpdates } from './device-updates.ts';
-import { TransferLostError, FlashRefusedError } from './errors.ts';
+import { FlashRefusedError, TransferLostError } from './errors.ts';
 import { SendWindow } from './send-window.ts';
 import type { Transfer } from './transfer.ts';
 

@@ -4,13 +4,13 @@ import { Refusal } from '../../protocols/update/refusal.ts';
 import { BLOCK_SIZE } from '../../protocols/update/update-file.ts';
 import { UpdateState, type UpdateStatus } from '../../protocols/update/update-status.ts';
 import type { DeviceUpdates, UpdateProgress } from './device-updates.ts';
-import { TransferLostError, FlashRefusedError } from './errors.ts';
+import { FlashRefusedError, TransferLostError } from './errors.ts';
 import { sendBlocks } from './send-blocks.ts';
 import type { Transfer } from './transfer.ts';
 
 /** Times that a transfer is put right: begun again, or repaired after the device found it damaged. */
 const MOST_REPAIRS = 4;
-const FIRST_POLL_MS = 50;
+const FIRST_POLL_MS = 10;
 const LONGEST_POLL_MS = 1000;
 /** Checking an image takes seconds, on a slow device a minute. */
 const VERIFY_LIMIT_MS = 10 * 60_000;
@@ -19,6 +19,8 @@ export interface TransferOptions {
   readonly timeoutMs?: number | undefined;
   /** Blocks that were taken, of this device alone. */
   readonly onBlock: (block: number) => void;
+  /** These blocks are sent again. */
+  readonly onRepair: (blocks: readonly number[]) => void;
   readonly onVerify: () => void;
 }
 
@@ -91,6 +93,7 @@ export async function completeTransfer(
       const isRepairable = error instanceof TransferLostError || (await isIncompleteOrDamaged(device, transfer, error));
       if (!isRepairable) throw error;
       lacking = await beginTransfer(device, transfer, true);
+      if (lacking.length > 0) options.onRepair(lacking);
     }
   }
 }

@@ -1,8 +1,9 @@
 import { UpdateOutcome, UpdateState, type UpdateStatus } from '../../protocols/update/update-status.ts';
 import type { DeviceUpdates, UpdateProgress } from './device-updates.ts';
-import { TransferLostError, FlashRefusedError } from './errors.ts';
+import { FlashRefusedError, TransferLostError } from './errors.ts';
 import type { FlashPhase } from './flash-event.ts';
 import type { FlashOutcome } from './flash-result.ts';
+import { isPassing } from './retrying.ts';
 
 const LEAST_POLL_MS = 500;
 const MOST_POLL_MS = 5000;
@@ -16,14 +17,14 @@ export interface WatchOptions {
   readonly waitMs: number;
   /** Returns as soon as the trial has begun. */
   readonly leaveOnTrial: boolean;
-  /** Asked before it is confirmed; rejects when the device is not as it should be, and it is not confirmed then. */
+  /** Asked before it is confirmed; when it rejects, the device is not as it should be, and is told to go back. */
   readonly check: () => Promise<void>;
   readonly onPhase: (phase: FlashPhase) => void;
 }
 
 /**
  * Watches a device from its activation on until the new firmware is confirmed, by this host or by itself, or rolled back.
- * @throws FlashRefusedError, TransferLostError, LineError, FlashInterruptedError, what `check` rejects with
+ * @throws FlashRefusedError, TransferLostError, LineError, FlashInterruptedError
  */
 export async function watchTrial(device: DeviceUpdates, options: WatchOptions): Promise<FlashOutcome> {
   const { retrying } = device;
@@ -47,7 +48,8 @@ export async function watchTrial(device: DeviceUpdates, options: WatchOptions): 
         }
         const { confirmAfterMs } = options;
         if (confirmAfterMs !== undefined && clock.monotonicMs() - trialSince.atMs >= confirmAfterMs) {
-          await confirmOurs(device, options);
+          const failed = await confirmOurs(device, options);
+          if (failed !== undefined) return failed;
         }
         break;
       }
@@ -68,15 +70,23 @@ export async function watchTrial(device: DeviceUpdates, options: WatchOptions): 
   }
 }
 
-async function confirmOurs(device: DeviceUpdates, options: WatchOptions): Promise<void> {
+/** Resolves with an outcome when the device was found not to be as it should, and was told to go back. */
+async function confirmOurs(device: DeviceUpdates, options: WatchOptions): Promise<FlashOutcome | undefined> {
   const status = await device.status();
-  if (status.state !== UpdateState.trial) return;
+  if (status.state !== UpdateState.trial) return undefined;
   if (!options.isOurs(status, status.active)) {
     throw new TransferLostError(device.line.name, device.unitId, 'has other firmware on trial');
   }
-  await options.check();
+  try {
+    await options.check();
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    await device.command({ kind: 'rollBack' });
+    return { kind: 'failedCheck', message: error instanceof Error ? error.message : String(error) };
+  }
   options.onPhase('confirming');
   await device.command({ kind: 'confirm' });
+  return undefined;
 }
 
 async function ended(
