@@ -1,11 +1,9 @@
-import type { CoseKey } from './cose-key.ts';
+import { sign, verify } from 'node:crypto';
+import { algorithmOf, type CoseAlgorithm } from './algorithm.ts';
+import { CoseError } from './cose-error.ts';
+import { type CoseKey, coseKeyId, keyObjectOf, publicKeyOf } from './cose-key.ts';
 
-/**
- * Signature algorithms that are written (RFC 9053, 2.1 and 2.2). The fully specified numbers of RFC 9864, ESP256 (-9) and
- * Ed25519 (-19), are read as well.
- */
-export const CoseAlgorithm = { ES256: -7, EdDSA: -8 } as const;
-export type CoseAlgorithm = (typeof CoseAlgorithm)[keyof typeof CoseAlgorithm];
+export { CoseAlgorithm } from './algorithm.ts';
 
 /** Whoever has a private key: here, in a token, or on another computer. */
 export interface Signer {
@@ -16,14 +14,34 @@ export interface Signer {
   readonly sign: (toBeSigned: Uint8Array) => Uint8Array | Promise<Uint8Array>;
 }
 
-/** @throws CoseError for a key without private part */
-export function signerOf(_key: CoseKey): Signer {
-  throw new Error('not yet');
-}
-
 /** Whether the signature is this key's over these bytes. */
 export type Verify = (toBeSigned: Uint8Array, signature: Uint8Array) => boolean;
 
-export function verifierOf(_key: CoseKey): Verify {
-  throw new Error('not yet');
+/** Bytes of r and s, of P-256 and of Ed25519 alike. */
+export const SIGNATURE_SIZE = 64;
+
+/** ECDSA signs a hash, Ed25519 hashes by itself. */
+function hashOf(key: CoseKey): 'sha256' | null {
+  return key.curve === 'P-256' ? 'sha256' : null;
+}
+
+/** @throws CoseError for a key without private part */
+export function signerOf(key: CoseKey): Signer {
+  if (!key.d) throw new CoseError('key/-4', 'the key has no private part to sign with');
+  const privateKey = { key: keyObjectOf(key), dsaEncoding: 'ieee-p1363' } as const;
+  return {
+    algorithm: algorithmOf(key),
+    keyId: coseKeyId(key),
+    sign: (toBeSigned) => new Uint8Array(sign(hashOf(key), toBeSigned, privateKey)),
+  };
+}
+
+/**
+ * OpenSSL refuses r and s out of range, so a signature by Ed25519 cannot be changed into another one; one by ECDSA can (s and its
+ * negative are both good), so that a signature's bytes never name anything.
+ */
+export function verifierOf(key: CoseKey): Verify {
+  const publicKey = { key: keyObjectOf(publicKeyOf(key)), dsaEncoding: 'ieee-p1363' } as const;
+  return (toBeSigned, signature) =>
+    signature.length === SIGNATURE_SIZE && verify(hashOf(key), toBeSigned, publicKey, signature);
 }
