@@ -2,13 +2,7 @@ import { BLOCK_SIZE } from '../../protocols/update/update-file.ts';
 import { systemClock } from '../clock/system.ts';
 import { LineClosedError, LineError } from '../line/errors.ts';
 import type { Line } from '../line/line.ts';
-import {
-  FlashInterruptedError,
-  FlashOptionError,
-  FlashRefusedError,
-  NoUpdatesError,
-  TransferLostError,
-} from './errors.ts';
+import { FlashInterruptedError, FlashRefusedError, NoUpdatesError, TransferLostError } from './errors.ts';
 import type { FlashEvent, FlashPhase } from './flash-event.ts';
 import type { FlashOptions } from './flash-options.ts';
 import type { FlashOutcome, FlashResult } from './flash-result.ts';

@@ -4,14 +4,14 @@ const MOST_IN_FLIGHT = 8;
 const QUICK_PART = 0.25;
 
 /**
- * How many blocks are sent before the first of them is answered: one at first, more as long as answers come quickly, half
- * as many for good when one does not come. A serial line ends at one; over TCP there is no waiting for each answer.
+ * How many blocks are sent before the first of them is answered: one at first, one more for each answer that comes
+ * quickly, half as many for good when one does not come. Over TCP there is so no waiting for each answer; behind a gateway
+ * with a slow line it stays at one.
  */
 export class SendWindow {
   readonly #quickMs: number;
   #size = 1;
   #limit = MOST_IN_FLIGHT;
-  #quickAnswers = 0;
 
   constructor(timeoutMs: number) {
     this.#quickMs = timeoutMs * QUICK_PART;
@@ -23,9 +23,6 @@ export class SendWindow {
 
   answered(afterMs: number): void {
     if (afterMs > this.#quickMs) return;
-    this.#quickAnswers++;
-    if (this.#quickAnswers < this.#size) return;
-    this.#quickAnswers = 0;
     this.#size = Math.min(this.#limit, this.#size + 1);
   }
 
@@ -33,6 +30,5 @@ export class SendWindow {
   lost(): void {
     if (this.#size > 1) this.#limit = Math.max(1, this.#size >> 1);
     this.#size = Math.min(this.#size, this.#limit);
-    this.#quickAnswers = 0;
   }
 }
