@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { BlockMap } from '../../protocols/update/block-map.ts';
 import { BLOCK_SIZE } from '../../protocols/update/update-file.ts';
+import { firmProgram } from '../memory/firm-program.ts';
 import { Journal } from '../memory/journal.ts';
 import { MARK_SIZE, type SlotLayout } from './layout.ts';
 import { eraseAll, overwrite, programChecked, readBytes } from './program.ts';
@@ -33,6 +34,11 @@ export class TransferArea {
     this.#transfer = document && decodeTransfer(document);
     this.#map = new BlockMap(this.#transfer?.parameters.payloadSize ?? 0);
     this.recheck();
+    // A mark that was cut off in its last moments may read right now and otherwise later.
+    for (let block = 0; block < this.#map.blocks; block++) {
+      if (!this.#map.has(block)) continue;
+      firmProgram(this.#layout.marks, block * MARK_SIZE, encodeMark(markOf(this.#read(block))));
+    }
   }
 
   get transfer(): Transfer | undefined {
@@ -84,9 +90,7 @@ export class TransferArea {
       this.#map.remove(block);
     }
     overwrite(this.#layout.payload, block * BLOCK_SIZE, bytes);
-    const mark = new Uint8Array(MARK_SIZE);
-    new DataView(mark.buffer).setUint32(0, markOf(bytes));
-    overwrite(this.#layout.marks, block * MARK_SIZE, mark);
+    overwrite(this.#layout.marks, block * MARK_SIZE, encodeMark(markOf(bytes)));
     this.#map.add(block);
     return 'written';
   }
@@ -131,6 +135,12 @@ export class TransferArea {
     const bytes = readBytes(this.#layout.marks, block * MARK_SIZE, MARK_SIZE);
     return new DataView(bytes.buffer).getUint32(0);
   }
+}
+
+function encodeMark(value: number): Uint8Array {
+  const mark = new Uint8Array(MARK_SIZE);
+  new DataView(mark.buffer).setUint32(0, value);
+  return mark;
 }
 
 function markOf(bytes: Uint8Array): number {
