@@ -1,4 +1,5 @@
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
+import { FILE_ANSWER_HEAD_SIZE, FILE_GROUP_SIZE } from '../../protocols/modbus/file-record.ts';
 import { readWord } from '../../protocols/modbus/words.ts';
 import { BlockMap } from '../../protocols/update/block-map.ts';
 import { Refusal } from '../../protocols/update/refusal.ts';
@@ -16,13 +17,18 @@ import {
   type UpdateStatus,
   UpdateStatusError,
 } from '../../protocols/update/update-status.ts';
-import { ExceptionResponseError } from '../line/errors.ts';
-import type { Line } from '../line/line.ts';
+import { ExceptionResponseError, RequestTimeoutError } from '../line/errors.ts';
+import type { FileWrite, Line, RequestOptions } from '../line/line.ts';
+import { AnswerTime, type SerialTiming } from './answer-time.ts';
 import { FlashRefusedError, NoUpdatesError } from './errors.ts';
 import { isPassing, type Retrying } from './retrying.ts';
 
 /** Registers of the status that say how far it has come. */
 const PROGRESS_RECORDS = 14;
+/** Bytes of a PDU: function, byte count, and a group's head (6.14, 6.15). */
+const WRITE_HEAD_SIZE = 2 + FILE_GROUP_SIZE;
+const READ_SIZE = 2 + FILE_GROUP_SIZE;
+const READ_ANSWER_HEAD_SIZE = 2 + FILE_ANSWER_HEAD_SIZE;
 /** Registers of one read: an answer has at most 245 bytes, 2 of them the group's head (6.14). */
 const READ_RECORDS = 121;
 
@@ -54,13 +60,42 @@ export class DeviceUpdates {
   readonly line: Line;
   readonly unitId: number;
   readonly retrying: Retrying;
+  readonly #answerTime: AnswerTime | undefined;
   /** What the device had counted last. */
   #commands: number | undefined;
 
-  constructor(line: Line, unitId: number, retrying: Retrying) {
+  /** `serial`: the line, where it is a serial one and its times are known; a lost frame then costs less time. */
+  constructor(line: Line, unitId: number, retrying: Retrying, serial?: SerialTiming) {
     this.line = line;
     this.unitId = unitId;
     this.retrying = retrying;
+    this.#answerTime = serial && new AnswerTime(serial);
+  }
+
+  /** Asks until there is an answer; sizes are those of the PDUs. */
+  #ask<T>(requestSize: number, answerSize: number, ask: (options: RequestOptions) => Promise<T>): Promise<T> {
+    const { retrying, line } = this;
+    const times = this.#answerTime;
+    return retrying.run(async () => {
+      const retriesBefore = line.statistics.retries;
+      const askedAtMs = retrying.clock.monotonicMs();
+      try {
+        const answer = await ask(retrying.repeatable(times?.timeoutMs));
+        // Of what was sent more than once it is not known which was answered.
+        if (line.statistics.retries === retriesBefore) {
+          times?.answered(retrying.clock.monotonicMs() - askedAtMs, requestSize, answerSize);
+        }
+        return answer;
+      } catch (error) {
+        if (error instanceof RequestTimeoutError) times?.missed();
+        throw error;
+      }
+    });
+  }
+
+  #write(write: FileWrite): Promise<void> {
+    const size = WRITE_HEAD_SIZE + write.bytes.length;
+    return this.#ask(size, size, (options) => this.line.writeFileRecords(this.unitId, [write], options));
   }
 
   /** @throws NoUpdatesError */
@@ -123,15 +158,12 @@ export class DeviceUpdates {
 
   /** The envelope that the next `begin` is about. */
   async writeEnvelope(envelope: Uint8Array): Promise<void> {
-    for (const write of envelopeWrites(envelope)) {
-      await this.retrying.run(() => this.line.writeFileRecords(this.unitId, [write], this.retrying.repeatable));
-    }
+    for (const write of envelopeWrites(envelope)) await this.#write(write);
   }
 
   /** One block of a payload; an exception is the caller's. */
   writeBlock(channel: number, payload: Uint8Array, block: number): Promise<void> {
-    const write = blockWrite(channel, payload, block);
-    return this.retrying.run(() => this.line.writeFileRecords(this.unitId, [write], this.retrying.repeatable));
+    return this.#write(blockWrite(channel, payload, block));
   }
 
   /** Which blocks of a payload of `size` bytes have arrived. */
@@ -176,8 +208,8 @@ export class DeviceUpdates {
     const bytes = new Uint8Array(count * 2);
     for (let at = 0; at < count; at += READ_RECORDS) {
       const range = { file, record: record + at, count: Math.min(READ_RECORDS, count - at) };
-      const [read] = await this.retrying.run(() =>
-        this.line.readFileRecords(this.unitId, [range], this.retrying.repeatable),
+      const [read] = await this.#ask(READ_SIZE, READ_ANSWER_HEAD_SIZE + range.count * 2, (options) =>
+        this.line.readFileRecords(this.unitId, [range], options),
       );
       bytes.set(read!, at * 2);
       onProgress((at + range.count) * 2);

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
+import type { SerialTiming } from './answer-time.ts';
 import { FlashOptionError } from './errors.ts';
 import type { FlashEvent } from './flash-event.ts';
 import type { EncodingChoice, FindImage } from './plan.ts';
@@ -40,6 +41,8 @@ export interface FlashOptions {
   readonly check?: (unitId: number) => Promise<void>;
   /** Times that something is tried again, with growing pauses, before a device is given up. Default 12, about a minute. */
   readonly retries?: number | undefined;
+  /** The serial line under `line`, where it is one: what is lost is then sent again sooner. Default: not known. */
+  readonly serial?: SerialTiming | undefined;
   /** How long a device may take to answer, in ms. Default: the line's. */
   readonly timeoutMs?: number | undefined;
 }

@@ -44,7 +44,7 @@ export async function flash(
   for (const unitId of unitIds) {
     await run.attempt(unitId, async () => {
       run.phase(unitId, 'checking');
-      const device = new DeviceUpdates(line, unitId, run.retrying);
+      const device = new DeviceUpdates(line, unitId, run.retrying, options.serial);
       const status = await device.status();
       const situation = await situationOf(device, status, update);
       if (situation.kind === 'ended') return situation.outcome;
@@ -89,7 +89,7 @@ async function transferTo(run: FlashRun, planner: Planner, { device, status }: F
 
 /** Resolves with the devices that hold it, checked. */
 async function send(run: FlashRun, { transfer, units }: Group): Promise<DeviceUpdates[]> {
-  const { broadcast, timeoutMs } = run.options;
+  const { broadcast, timeoutMs, serial } = run.options;
   const { facts, image } = run.update;
   run.tell({
     kind: 'plan',
@@ -110,6 +110,7 @@ async function send(run: FlashRun, { transfer, units }: Group): Promise<DeviceUp
       if (missing.length > 0) run.phase(unitId, 'sending');
       await completeTransfer(device, transfer, missing, {
         timeoutMs,
+        serial,
         onBlock: (block) => run.sent(transfer, block),
         onRepair: (blocks) => {
           run.expect(transfer, blocks);

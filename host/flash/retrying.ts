@@ -12,6 +12,8 @@ import { FlashInterruptedError } from './errors.ts';
 
 /** Times that the line itself sends a request again, at once. */
 const LINE_RETRIES = 2;
+/** Of a line that was not told otherwise. */
+export const DEFAULT_TIMEOUT_MS = 1000;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 10_000;
 /** With the pauses doubling to their longest, about a minute of silence. */
@@ -47,23 +49,28 @@ export class Retrying {
   /** Times that something was tried again, beyond what the line does by itself. */
   count = 0;
   readonly #retries: number;
-  readonly #timeout: Pick<RequestOptions, 'timeoutMs'>;
+  readonly #timeoutMs: number | undefined;
 
   constructor({ clock, signal, retries = DEFAULT_RETRIES, timeoutMs }: RetryingOptions) {
     this.clock = clock;
     this.signal = signal;
     this.#retries = retries;
-    this.#timeout = timeoutMs === undefined ? {} : { timeoutMs };
+    this.#timeoutMs = timeoutMs;
   }
 
-  /** Options of a request that may be carried out twice. */
-  get repeatable(): RequestOptions {
-    return { ...this.#timeout, retries: Math.min(LINE_RETRIES, this.#retries) };
+  /** Options of a request that may be carried out twice; no answer is waited for longer than `timeoutMs`. */
+  repeatable(timeoutMs = Number.POSITIVE_INFINITY): RequestOptions {
+    return { ...this.#timeout(timeoutMs), retries: Math.min(LINE_RETRIES, this.#retries) };
   }
 
   /** Options of a request that is sent once. */
   get once(): RequestOptions {
-    return { ...this.#timeout, retries: 0 };
+    return { ...this.#timeout(Number.POSITIVE_INFINITY), retries: 0 };
+  }
+
+  #timeout(mostMs: number): Pick<RequestOptions, 'timeoutMs'> {
+    const timeoutMs = Math.min(this.#timeoutMs ?? DEFAULT_TIMEOUT_MS, mostMs);
+    return this.#timeoutMs === undefined && mostMs === Number.POSITIVE_INFINITY ? {} : { timeoutMs };
   }
 
   /**

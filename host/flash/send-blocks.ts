@@ -1,16 +1,17 @@
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
 import { Refusal } from '../../protocols/update/refusal.ts';
 import { ExceptionResponseError } from '../line/errors.ts';
+import type { SerialTiming } from './answer-time.ts';
 import type { DeviceUpdates } from './device-updates.ts';
 import { FlashRefusedError, TransferLostError } from './errors.ts';
+import { DEFAULT_TIMEOUT_MS } from './retrying.ts';
 import { SendWindow } from './send-window.ts';
 import type { Transfer } from './transfer.ts';
 
-/** Reckoned with where the caller leaves the timeout to the line. */
-const ASSUMED_TIMEOUT_MS = 1000;
-
 export interface SendOptions {
   readonly timeoutMs?: number | undefined;
+  /** One request is on a serial line at a time, and nothing is gained by asking ahead. */
+  readonly serial?: SerialTiming | undefined;
   /** A block was taken. */
   readonly onBlock: (block: number) => void;
 }
@@ -23,10 +24,10 @@ export async function sendBlocks(
   device: DeviceUpdates,
   transfer: Transfer,
   blocks: readonly number[],
-  { timeoutMs, onBlock }: SendOptions,
+  { timeoutMs, serial, onBlock }: SendOptions,
 ): Promise<void> {
   const { retrying } = device;
-  const window = new SendWindow(timeoutMs ?? ASSUMED_TIMEOUT_MS);
+  const window = new SendWindow(timeoutMs ?? DEFAULT_TIMEOUT_MS, serial === undefined ? undefined : 1);
   const inFlight = new Set<Promise<void>>();
   let failure: { readonly error: unknown } | undefined;
 

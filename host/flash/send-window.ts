@@ -11,9 +11,10 @@ const QUICK_PART = 0.25;
 export class SendWindow {
   readonly #quickMs: number;
   #size = 1;
-  #limit = MOST_IN_FLIGHT;
+  #limit: number;
 
-  constructor(timeoutMs: number) {
+  constructor(timeoutMs: number, limit = MOST_IN_FLIGHT) {
+    this.#limit = limit;
     this.#quickMs = timeoutMs * QUICK_PART;
   }
 

@@ -5,7 +5,7 @@ import { BLOCK_SIZE } from '../../protocols/update/update-file.ts';
 import { UpdateState, type UpdateStatus } from '../../protocols/update/update-status.ts';
 import type { DeviceUpdates, UpdateProgress } from './device-updates.ts';
 import { FlashRefusedError, TransferLostError } from './errors.ts';
-import { sendBlocks } from './send-blocks.ts';
+import { type SendOptions, sendBlocks } from './send-blocks.ts';
 import type { Transfer } from './transfer.ts';
 
 /** Times that a transfer is put right: begun again, or repaired after the device found it damaged. */
@@ -15,10 +15,7 @@ const LONGEST_POLL_MS = 1000;
 /** Checking an image takes seconds, on a slow device a minute. */
 const VERIFY_LIMIT_MS = 10 * 60_000;
 
-export interface TransferOptions {
-  readonly timeoutMs?: number | undefined;
-  /** Blocks that were taken, of this device alone. */
-  readonly onBlock: (block: number) => void;
+export interface TransferOptions extends SendOptions {
   /** These blocks are sent again. */
   readonly onRepair: (blocks: readonly number[]) => void;
   readonly onVerify: () => void;
