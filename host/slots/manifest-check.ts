@@ -1,24 +1,66 @@
 import { BundleError } from '../../protocols/bundle/bundle-error.ts';
 import { bundleFacts, type FirmwareFacts, type KeyFacts } from '../../protocols/bundle/bundle-facts.ts';
+import { sameBytes, sameComponent } from '../../protocols/bundle/component.ts';
 import { FIRMWARE_COMPONENT } from '../../protocols/bundle/constants.ts';
 import { classId, vendorId } from '../../protocols/bundle/ids.ts';
+import type { Identity } from '../../protocols/profile/profile.ts';
 import { decodeEnvelope, type Envelope } from '../../protocols/suit/envelope.ts';
-import type { ComponentId } from '../../protocols/suit/manifest.ts';
 import { type ProcessFailure, processManifest } from '../../protocols/suit/process.ts';
 import { SuitError } from '../../protocols/suit/suit-error.ts';
 import { decodeKeySet, KeySetError, keySetRefusal, verifyEnvelope } from '../../protocols/trust/key-set.ts';
 import type { RefusalName } from '../../protocols/update/refusal.ts';
-import type { ImageProfile } from '../runtime/image/profile-section.ts';
-import type { ImageFacts } from './image-facts.ts';
+import type { ImageFacts, VerifyEnvelope } from './image-facts.ts';
 import { UpdateRefusedError } from './slot-errors.ts';
 
-/** An envelope that may be read: its digests hold and it is of a kind that devices take. */
-export type ReadEnvelope =
+/** The device that an update is held against. */
+export interface UpdateTarget {
+  /** Of the firmware that runs. */
+  readonly class: string;
+  readonly identity: Identity;
+  /** Charge in %; undefined where there is no battery. */
+  readonly batteryPercent?: number | undefined;
+}
+
+/** What an envelope that a device trusts is about. */
+export type AdmittedUpdate =
+  | FirmwareFacts
+  | { readonly kind: 'keys'; readonly keySet: Uint8Array; readonly version: number };
+
+/** How a device tells updates for it, by who may sign them, from others. */
+export interface UpdateChecks {
+  /**
+   * Checks the signatures of an envelope, and then whether what it says fits the device.
+   * @throws UpdateRefusedError
+   */
+  admit(envelope: Uint8Array, keySet: Uint8Array, target: UpdateTarget): AdmittedUpdate;
+  /** The same of firmware's signatures alone. */
+  readonly verify: VerifyEnvelope;
+  /** Version of a key set that the device has. */
+  keySetVersion(keySet: Uint8Array): number;
+}
+
+type ReadEnvelope =
   | { readonly kind: 'firmware'; readonly envelope: Envelope; readonly facts: FirmwareFacts }
   | { readonly kind: 'keys'; readonly envelope: Envelope; readonly facts: KeyFacts };
 
+/** By SUIT manifests in COSE_Sign1 and key sets: the checks of every real device. */
+export const signedUpdates: UpdateChecks = {
+  admit(bytes, keySet, target) {
+    const read = readEnvelope(bytes);
+    if (read.kind === 'keys') {
+      checkKeyUpdate(read, keySet);
+      return { kind: 'keys', keySet: read.facts.keySet, version: read.facts.sequence };
+    }
+    checkSignature(read.envelope, keySet);
+    checkManifest(read, target);
+    return read.facts;
+  },
+  verify: verifyFirmware,
+  keySetVersion: (keySet) => decodeKeySet(keySet).version,
+};
+
 /** @throws UpdateRefusedError */
-export function readEnvelope(bytes: Uint8Array): ReadEnvelope {
+function readEnvelope(bytes: Uint8Array): ReadEnvelope {
   try {
     const envelope = decodeEnvelope(bytes);
     const facts = bundleFacts(envelope);
@@ -47,7 +89,7 @@ export function imageFacts(facts: FirmwareFacts): ImageFacts {
 }
 
 /** @throws UpdateRefusedError unless a key that the set trusts for firmware has signed */
-export function checkSignature(envelope: Envelope, keySet: Uint8Array): void {
+function checkSignature(envelope: Envelope, keySet: Uint8Array): void {
   const verdict = verifyEnvelope(envelope, decodeKeySet(keySet), 'firmware');
   if (verdict.trusted) return;
   const reasons = verdict.reasons.map(({ reason }) => reason).join(', ') || 'it is not signed';
@@ -55,7 +97,7 @@ export function checkSignature(envelope: Envelope, keySet: Uint8Array): void {
 }
 
 /** @throws UpdateRefusedError unless the key set in the envelope may replace the present one */
-export function checkKeyUpdate(read: ReadEnvelope & { kind: 'keys' }, present: Uint8Array): void {
+function checkKeyUpdate(read: ReadEnvelope & { kind: 'keys' }, present: Uint8Array): void {
   let refusal: string | undefined;
   try {
     refusal = keySetRefusal(read.envelope, decodeKeySet(present), decodeKeySet(read.facts.keySet));
@@ -66,39 +108,29 @@ export function checkKeyUpdate(read: ReadEnvelope & { kind: 'keys' }, present: U
   if (refusal !== undefined) throw new UpdateRefusedError('badKeySet', refusal);
 }
 
-/** The device that a manifest is held against. */
-export interface ManifestTarget {
-  /** Of the firmware that runs. */
-  readonly profile: Pick<ImageProfile, 'class' | 'identity'>;
-  /** Charge in %; undefined where there is no battery. */
-  readonly batteryPercent?: number | undefined;
-}
-
 /**
- * Carries out the manifest's install and validate sequences as far as they say whether it is for this device.
- * @param digest SHA-256 of the image that lies in the free slot; before it arrived, the one that the manifest wants
+ * Carries out the manifest's install and validate sequences as if the image that it wants were there, which shows whether it
+ * is for this device. That the image is the one wanted, the slot store checks when it has arrived.
  * @throws UpdateRefusedError
  */
-export function checkManifest(
+function checkManifest(
   { envelope, facts }: ReadEnvelope & { kind: 'firmware' },
-  { profile, batteryPercent }: ManifestTarget,
-  digest: Uint8Array = facts.imageDigest,
+  { class: className, identity, batteryPercent }: UpdateTarget,
 ): void {
-  const vendor = vendorId(profile.identity);
-  const deviceClass = classId(vendor, profile.class);
+  const vendor = vendorId(identity);
+  const deviceClass = classId(vendor, className);
   // Said whether the manifest makes it a condition or not.
-  if (!isSame(facts.vendorId, vendor)) {
+  if (!sameBytes(facts.vendorId, vendor)) {
     throw new UpdateRefusedError('wrongVendor', 'the update is for devices of another vendor');
   }
-  if (!isSame(facts.classId, deviceClass)) {
-    throw new UpdateRefusedError('wrongClass', `the update is for devices of another class than ${profile.class}`);
+  if (!sameBytes(facts.classId, deviceClass)) {
+    throw new UpdateRefusedError('wrongClass', `the update is for devices of another class than ${className}`);
   }
   const result = processManifest(envelope.manifest, ['payloadFetch', 'install', 'validate'], {
     vendorId: vendor,
     classId: deviceClass,
-    ...(batteryPercent !== undefined && { batteryPercent }),
-    hasComponent: isFirmware,
-    digestOf: (_component, algorithm) => (algorithm === 'SHA-256' ? digest : undefined),
+    hasComponent: (component) => sameComponent(component, FIRMWARE_COMPONENT),
+    digestOf: (_component, algorithm) => (algorithm === 'SHA-256' ? facts.imageDigest : undefined),
     fetch: () => true,
   });
   if (!result.ok) {
@@ -117,25 +149,12 @@ export function checkManifest(
   }
 }
 
-function isFirmware(component: ComponentId): boolean {
-  return (
-    component.length === FIRMWARE_COMPONENT.length &&
-    component.every((part, index) => isSame(part, FIRMWARE_COMPONENT[index]!))
-  );
-}
-
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0;
-}
-
 function refusalOf({ condition }: ProcessFailure): RefusalName {
   switch (condition) {
     case 'vendorIdentifier':
       return 'wrongVendor';
     case 'classIdentifier':
       return 'wrongClass';
-    case 'minimumBattery':
-      return 'lowBattery';
     case 'imageMatch':
       return 'wrongDigest';
     default:

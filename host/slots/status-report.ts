@@ -1,0 +1,90 @@
+import { RollbackReason } from '../../protocols/update/refusal.ts';
+import {
+  SlotState,
+  type SlotStatus,
+  UpdateOutcome,
+  UpdateState,
+  type UpdateStatus,
+} from '../../protocols/update/update-status.ts';
+import type { BootPhase } from './boot-state.ts';
+import type { CommandedDevice } from './commanded-device.ts';
+import type { SlotIndex } from './image-facts.ts';
+import type { SlotStore } from './slot-store.ts';
+
+/** What is known beside the slots. */
+export interface LoaderState {
+  /** A `Refusal` code. */
+  readonly refusal: number;
+  readonly refusalDetail: number;
+  readonly commands: number;
+  readonly verifying: boolean;
+  readonly hasKeys: boolean;
+  /** Sequence number of the transfer under way, 0 without one. */
+  readonly transferSequence: number;
+  readonly keySetVersion: number;
+}
+
+/** The status of `UpdateStatus` for a device with no battery. */
+const NO_BATTERY = 255;
+const NO_DIGEST = new Uint8Array(32);
+
+/** What a device tells about its slots and the update under way. */
+export function statusReport(store: SlotStore, loader: LoaderState, device: CommandedDevice): UpdateStatus {
+  const { boot, transfer, layout } = store;
+  const { phase, active, slots } = boot;
+  const missing = transfer?.receiving ? store.blockMap.missing() : [];
+  const candidate = phase.kind === 'staged' || phase.kind === 'waiting' ? slots[active === 0 ? 1 : 0] : undefined;
+  const trial = phase.kind === 'trial' ? slots[active] : undefined;
+  return {
+    state: stateOf(phase, transfer?.receiving === true, loader),
+    refusal: loader.refusal,
+    refusalDetail: loader.refusalDetail,
+    commands: loader.commands,
+    channel: transfer?.parameters.channel ?? 0,
+    encoding: transfer?.parameters.encoding ?? 0,
+    payloadSize: transfer?.parameters.payloadSize ?? 0,
+    payloadCrc: transfer?.parameters.payloadCrc ?? 0,
+    envelopeCrc: transfer?.parameters.envelopeCrc ?? 0,
+    missingBlocks: missing.length,
+    firstMissing: missing[0] ?? 0,
+    sequence: (trial ?? candidate)?.sequence ?? loader.transferSequence,
+    active,
+    outcome: boot.outcome,
+    rollbackReason: boot.outcome === UpdateOutcome.rolledBack ? boot.rollbackReason : RollbackReason.none,
+    trialRemainingS: remainingS(phase, device.trialRanS),
+    trialStarts: phase.kind === 'trial' ? phase.starts : 0,
+    floor: boot.floor,
+    keySetVersion: loader.keySetVersion,
+    battery: device.batteryPercent ?? NO_BATTERY,
+    slotSize: layout.slots[0].image.size,
+    slots: [slotStatus(store, 0), slotStatus(store, 1)],
+  };
+}
+
+function stateOf(phase: BootPhase, receiving: boolean, { verifying, hasKeys }: LoaderState): UpdateState {
+  if (verifying) return UpdateState.verifying;
+  switch (phase.kind) {
+    case 'staged':
+      return UpdateState.staged;
+    case 'waiting':
+      return UpdateState.waiting;
+    case 'trial':
+      return UpdateState.trial;
+    default:
+      return receiving || hasKeys ? UpdateState.receiving : UpdateState.idle;
+  }
+}
+
+/** Until the trial ends in one way or the other. */
+function remainingS(phase: BootPhase, ranS: number): number {
+  if (phase.kind !== 'trial') return 0;
+  const { confirmAfterS, trialS } = phase.terms;
+  const ends = [confirmAfterS, trialS].filter((end) => end > 0);
+  return Math.max(0, Math.min(...ends) - ranS);
+}
+
+function slotStatus(store: SlotStore, slot: SlotIndex): SlotStatus {
+  const { state, entry } = store.slot(slot);
+  if (!entry) return { state: SlotState.empty, sequence: 0, size: 0, schema: 0, digest: NO_DIGEST };
+  return { state, sequence: entry.sequence, size: entry.size, schema: entry.schema, digest: entry.digest };
+}
