@@ -53,6 +53,33 @@ export function loadedLength(): u32 {
   return recalledLength() - HEADER;
 }
 
+/**
+ * Looks for a record of whatever version that is whole: `restored`, and then {@link foundVersion}, {@link foundData} and
+ * {@link foundLength} tell of it until another one is looked for or the export returns.
+ */
+export function findRecord(device: usize, key: u32): i32 {
+  if (!recall(device, key)) return Loaded.absent;
+  return isWhole() && load<u16>(recalledData(), 6) == <u16>key ? Loaded.restored : Loaded.refused;
+}
+
+export function foundVersion(): u32 {
+  return load<u16>(recalledData(), 4);
+}
+
+export function foundData(): usize {
+  return recalledData() + HEADER;
+}
+
+export function foundLength(): u32 {
+  return recalledLength() - HEADER;
+}
+
+/** What was recalled is what was saved. */
+function isWhole(): bool {
+  const length = recalledLength();
+  return length >= HEADER && load<u32>(recalledData()) == crc32(recalledData() + 4, length - 4);
+}
+
 function check(device: usize, key: u32, version: u32, least: u32, most: u32): i32 {
   if (!recall(device, key)) return Loaded.absent;
   const data = recalledData();

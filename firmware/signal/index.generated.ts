@@ -13,9 +13,10 @@ import {
   touchesOffset,
   WindowResult,
 } from '../sdk/config-window';
+import { findEarlier } from '../sdk/migration';
 import { Bank, Exception, swapBytes, writeBits } from '../sdk/modbus';
 import { event } from '../sdk/platform';
-import { Loaded, loadRecord, saveRecord } from '../sdk/record';
+import { foundData, foundLength, foundVersion, Loaded, loadRecord, saveRecord } from '../sdk/record';
 import { release } from '../sdk/scratch';
 import * as firmware from './signal';
 import * as profile from './profile.generated';
@@ -61,9 +62,12 @@ export function create(): usize {
 export function init(device: usize, reason: u32): void {
   wipe(device, BLOCK_SIZE, reason);
   profile.defaults(device);
-  restoreConfig(device);
+  const config = restoreConfig(device);
   release();
   restoreSettings(device);
+  release();
+  // What a config of an earlier version may hold can depend on the settings.
+  if (config == Loaded.refused && !migrateConfig(device)) refused(device, CONFIG_RECORD);
   release();
   firmware.start(device, reason);
   release();
@@ -72,7 +76,29 @@ export function init(device: usize, reason: u32): void {
 function restoreSettings(device: usize): void {
   const loaded = loadRecord(device, SETTINGS_RECORD, profile.VERSION, settings, profile.SETTINGS_SIZE);
   if (loaded == Loaded.restored) profile.restoreSettings(device, settings);
-  else if (loaded == Loaded.refused) refused(device, SETTINGS_RECORD);
+  else if (loaded == Loaded.refused && !migrateSettings(device)) refused(device, SETTINGS_RECORD);
+}
+
+/** Takes the settings of an earlier version over and saves them as this one's; whether there were any. */
+function migrateSettings(device: usize): bool {
+  if (isDefined(profile.MIGRATES)) {
+    if (!findEarlier(device, SETTINGS_RECORD, profile.MIGRATES)) return false;
+    profile.saveSettings(device, settings);
+    if (isDefined(firmware.migrateSettings)) {
+      if (!firmware.migrateSettings(device, foundVersion(), foundData(), foundLength())) {
+        profile.restoreSettings(device, settings);
+        return false;
+      }
+    } else {
+      if (foundLength() > <u32>profile.SETTINGS_SIZE) return false;
+      memory.copy(settings, foundData(), foundLength());
+      profile.restoreSettings(device, settings);
+    }
+    profile.saveSettings(device, settings);
+    saveRecord(device, SETTINGS_RECORD, profile.VERSION, settings, profile.SETTINGS_SIZE);
+    return true;
+  }
+  return false;
 }
 
 /** The device goes on with what it is delivered with; a class that has a function or an event for it says so. */
@@ -81,11 +107,29 @@ function refused(device: usize, key: u32): void {
   else if (isDefined(profile.events.recordRefused)) event(device, profile.events.recordRefused, key);
 }
 
-function restoreConfig(device: usize): void {
-  if (CONFIG_SIZE == 0) return;
+function restoreConfig(device: usize): i32 {
+  if (CONFIG_SIZE == 0) return Loaded.absent;
   const loaded = loadRecord(device, CONFIG_RECORD, profile.VERSION, device + profile.CONFIG, CONFIG_SIZE);
   if (loaded == Loaded.restored) firmware.configured(device);
-  else if (loaded == Loaded.refused) refused(device, CONFIG_RECORD);
+  return loaded;
+}
+
+/** As {@link migrateSettings}; a config that this version would not take is refused. */
+function migrateConfig(device: usize): bool {
+  if (isDefined(profile.MIGRATES)) {
+    if (!findEarlier(device, CONFIG_RECORD, profile.MIGRATES)) return false;
+    memory.copy(configCopy, device + profile.CONFIG, CONFIG_SIZE);
+    if (isDefined(firmware.migrateConfig)) {
+      if (!firmware.migrateConfig(device, foundVersion(), foundData(), foundLength(), configCopy)) return false;
+    } else {
+      if (foundLength() > CONFIG_SIZE) return false;
+      memory.copy(configCopy, foundData(), foundLength());
+    }
+    if (fieldOutOfRange(profile.CONFIG_FIELDS, configCopy) >= 0 || !firmware.accepts(device, configCopy)) return false;
+    replaceConfig(device, configCopy);
+    return true;
+  }
+  return false;
 }
 
 export function tick(device: usize, now: f64, elapsed: u32): void {

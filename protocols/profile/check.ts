@@ -1,6 +1,7 @@
 import type { Report } from '../document/problem.ts';
 import { checkConfig } from './check-config.ts';
 import { checkBits, checkRegister } from './check-register.ts';
+import { checkUpdate } from './check-update.ts';
 import { checkNames, checkUnique } from './names.ts';
 import type { Draft, Located } from './normalise.ts';
 
@@ -49,4 +50,5 @@ export function checkMeaning(draft: Draft, report: Report): void {
   checkUnique(draft.events, 'code', report);
   checkUnique(draft.config, 'id', report);
   checkUnique(draft.records, 'id', report);
+  checkUpdate(draft, report);
 }

@@ -1,4 +1,5 @@
 import { assemble, type Draft, type Located, type Parts } from './normalise.ts';
+import { extendUpdate } from './update-rules.ts';
 
 // A variant states what differs from the class that it extends: its items are added, one of the same name takes the
 // place of the other's, and a list of channels replaces the other's whole.
@@ -55,5 +56,6 @@ export function extend(base: Draft, own: Draft, document: Readonly<Record<string
     config: append(base.config, own.config),
     records: append(base.records, own.records),
   };
-  return assemble(own.profile, parts);
+  const update = extendUpdate(base.profile.update, own.profile.update);
+  return assemble({ ...own.profile, ...(update !== undefined && { update }) }, parts);
 }

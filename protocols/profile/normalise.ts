@@ -10,6 +10,7 @@ import type {
   RegisterField,
 } from './profile.ts';
 import { CONFIG_TYPE_LIMITS, REGISTERS_OF_TYPE } from './profile.ts';
+import { updateRules } from './update-rules.ts';
 
 /** An item of a list with its place, and what the document itself says about it. */
 export interface Located<T> {
@@ -99,19 +100,24 @@ export function normalise(document: Given, faulty: readonly Path[]): Draft {
     config: list(['config'], configField),
     records: list(['records'], inOrder<PersistedRecord>),
   };
+  const update = isFaulty(['update']) ? undefined : updateRules(document['update']);
   return assemble(
     {
       class: document['class'] as string,
       version: document['version'] as number,
       description: document['description'] as string,
       identity: document['identity'] as Profile['identity'],
+      ...(update !== undefined && { update }),
     },
     parts,
   );
 }
 
 /** A draft of these lists. */
-export function assemble(head: Pick<Profile, 'class' | 'version' | 'description' | 'identity'>, parts: Parts): Draft {
+export function assemble(
+  head: Pick<Profile, 'class' | 'version' | 'description' | 'identity' | 'update'>,
+  parts: Parts,
+): Draft {
   const fields = <T>(located: readonly Located<T>[]) => located.map(({ field }) => field);
   const profile: Profile = {
     class: head.class,
@@ -126,6 +132,7 @@ export function assemble(head: Pick<Profile, 'class' | 'version' | 'description'
     events: fields(parts.events),
     config: fields(parts.config),
     records: fields(parts.records),
+    ...(head.update !== undefined && { update: head.update }),
   };
   return { profile, ...parts };
 }

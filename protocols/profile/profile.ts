@@ -105,6 +105,18 @@ export interface PersistedRecord {
   readonly description: string;
 }
 
+/** How this firmware takes the place of an earlier one, and lets itself be replaced. */
+export interface UpdateRules {
+  /** Earlier versions of the profile whose persisted settings, config and records this firmware takes over. */
+  readonly migrates: readonly number[];
+  /** Coil: 1 asks the firmware to get into a state in which it may be replaced, 0 calls it off. */
+  readonly request?: string;
+  /** Discrete input: 1 while the firmware may be replaced. Without one it may be between any two scans. */
+  readonly ready?: string;
+  /** Input register: charge of the battery in %. */
+  readonly battery?: string;
+}
+
 /** Texts of Modbus function 43/14 (Modbus Application Protocol V1.1b3, 6.21). */
 export interface Identity {
   readonly vendorName: string;
@@ -119,7 +131,10 @@ export interface Identity {
 /** The one definition of a device class, as parsed: every default filled in, each list in the order of the source. */
 export interface Profile {
   readonly class: string;
-  /** Raised when persisted settings or config change their meaning; older records are then refused. */
+  /**
+   * Raised when persisted settings or config change their meaning; older records are then refused, unless `update.migrates`
+   * names their version.
+   */
   readonly version: number;
   readonly description: string;
   readonly identity: Identity;
@@ -131,6 +146,7 @@ export interface Profile {
   readonly events: readonly EventKind[];
   readonly config: readonly ConfigField[];
   readonly records: readonly PersistedRecord[];
+  readonly update?: UpdateRules;
 }
 
 /** Registers of each numeric type. */

@@ -253,7 +253,8 @@ export const profileSchema: Schema = {
       type: 'integer',
       minimum: 1,
       maximum: 65535,
-      description: 'Raise it when persisted settings or config change their meaning; older records are then refused.',
+      description:
+        'Raise it when persisted settings or config change their meaning; older records are then refused, unless update.migrates names their version.',
     },
     description: { type: 'string', minLength: 1, description: 'What the device is.' },
     identity: object(
@@ -284,6 +285,26 @@ export const profileSchema: Schema = {
     events: list('event', 'Entries of the event log.'),
     config: list('configField', 'Fields of the config document. The order is the layout: append, do not insert.'),
     records: list('record', 'Records that the firmware persists itself.'),
+    update: object(
+      [],
+      {
+        migrates: {
+          type: 'array',
+          items: { type: 'integer', minimum: 1, maximum: 65535 },
+          uniqueItems: true,
+          maxItems: 64,
+          description: 'Earlier versions whose persisted settings, config and records this firmware takes over.',
+        },
+        request: {
+          ...name,
+          description:
+            'Coil by which the firmware is asked (1) to get into a state in which it may be replaced, and called off (0).',
+        },
+        ready: { ...name, description: 'Discrete input that is 1 while the firmware may be replaced.' },
+        battery: { ...name, description: 'Input register with the charge of the battery in %.' },
+      },
+      'How the firmware takes the place of an earlier one, and lets itself be replaced.',
+    ),
   },
   $defs,
 };

@@ -1,6 +1,7 @@
 import { Encoder } from 'cbor-x';
 import { profileDigest } from '../../../protocols/profile/digest.ts';
 import type { Identity, Profile } from '../../../protocols/profile/profile.ts';
+import { type UpdateAddresses, updateAddresses } from '../../../protocols/profile/update-rules.ts';
 import { ImageRefusedError } from './admit.ts';
 import { BinaryWriter } from './binary.ts';
 import { PROFILE_SECTION as SECTION } from './interface.ts';
@@ -13,11 +14,20 @@ export interface ImageProfile {
   /** `profileDigest` of the profile that its registers follow. */
   readonly digest: string;
   readonly identity: Identity;
+  /** Of the profile; 0 for images that were built before they told it. */
+  readonly version: number;
+  readonly update: UpdateAddresses;
 }
 
 /** Appends the custom section for `profile` to a core image. */
 export function withProfile(image: Uint8Array, profile: Profile): Uint8Array<ArrayBuffer> {
-  const content: ImageProfile = { class: profile.class, digest: profileDigest(profile), identity: profile.identity };
+  const content: ImageProfile = {
+    class: profile.class,
+    digest: profileDigest(profile),
+    identity: profile.identity,
+    version: profile.version,
+    update: updateAddresses(profile),
+  };
   const section = new BinaryWriter().name(SECTION).raw(cbor.encode(content));
   return new BinaryWriter().raw(image).byte(0).sized(section).view().slice();
 }
@@ -39,12 +49,29 @@ export function imageProfile(image: Uint8Array): ImageProfile {
   } catch (error) {
     throw new ImageRefusedError(`the image's ${SECTION} section is not CBOR`, { cause: error });
   }
-  if (!isImageProfile(content))
-    throw new ImageRefusedError(`the image's ${SECTION} section lacks class, digest or identity`);
-  return content;
+  if (!isNamed(content)) throw new ImageRefusedError(`the image's ${SECTION} section lacks class, digest or identity`);
+  const { version = 0, update = { migrates: [] } } = content as { version?: unknown; update?: unknown };
+  if (!isNumber(version))
+    throw new ImageRefusedError(`the image's ${SECTION} section has a version that is no whole number up to 65535`);
+  if (!isUpdate(update)) throw new ImageRefusedError(`the image's ${SECTION} section has an update part that is none`);
+  return { ...content, version, update };
 }
 
-function isImageProfile(content: unknown): content is ImageProfile {
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 0xffff;
+}
+
+const UPDATE_KEYS: ReadonlySet<string> = new Set(['migrates', 'request', 'ready', 'battery', 'recordRefused']);
+
+/** Keys that are not known could matter, so an image that has some is for a later runtime. */
+function isUpdate(value: unknown): value is UpdateAddresses {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { migrates, ...numbers } = value as Record<string, unknown>;
+  if (!Array.isArray(migrates) || !migrates.every(isNumber)) return false;
+  return Object.entries(numbers).every(([key, number]) => UPDATE_KEYS.has(key) && isNumber(number));
+}
+
+function isNamed(content: unknown): content is Omit<ImageProfile, 'version' | 'update'> {
   if (typeof content !== 'object' || content === null) return false;
   const { class: deviceClass, digest, identity } = content as Record<string, unknown>;
   if (typeof deviceClass !== 'string' || typeof digest !== 'string' || typeof identity !== 'object' || !identity)

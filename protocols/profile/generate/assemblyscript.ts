@@ -18,6 +18,14 @@ function revision({ identity }: Profile): number {
   return ((major & 0xff) << 8) | (minor & 0xff);
 }
 
+/** Only for a class that has some, so that others do not carry the code for it. */
+function migratesLines(versions: readonly number[]): string[] {
+  return [
+    '/** Earlier versions whose settings and config are taken over. */',
+    `export const MIGRATES: StaticArray<u32> = [${versions.join(', ')}];`,
+  ];
+}
+
 function areas(profile: Profile): string {
   const layout = blockLayout(profile);
   const rows = [
@@ -29,10 +37,12 @@ function areas(profile: Profile): string {
     ['OUTPUT_CHANNELS', 'OUTPUT_CHANNEL_COUNT', layout.outputChannels],
     ['CONFIG', 'CONFIG_COUNT', layout.config],
   ] as const;
+  const migrates = profile.update?.migrates ?? [];
   const configWindow = profile.holdingRegisters.find(({ name }) => name === 'configCommand')?.address ?? -1;
   return [
     '/** Version of the persisted settings and config. */',
     `export const VERSION: u32 = ${profile.version};`,
+    ...(migrates.length === 0 ? [] : migratesLines(migrates)),
     '/** Revision of the firmware: major × 256 + minor. */',
     `export const REVISION: u32 = ${revision(profile)};`,
     '',

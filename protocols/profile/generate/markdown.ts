@@ -127,6 +127,18 @@ function config(profile: Profile): string[] {
   return section('Config', 'Fields of the config document.', headers, rows);
 }
 
+function update({ update: rules }: Profile): string[] {
+  if (rules === undefined) return [];
+  const { migrates, request, ready, battery } = rules;
+  const sentences = [
+    ...(migrates.length === 0 ? [] : [`Takes over the records of version ${migrates.join(', ')}.`]),
+    ...(request === undefined ? [] : [`${code(request)} = 1 asks it to get ready to be replaced, 0 calls that off.`]),
+    ready === undefined ? 'It may be replaced between any two scans.' : `It may be replaced while ${code(ready)} is 1.`,
+    ...(battery === undefined ? [] : [`The charge of its battery is ${code(battery)}.`]),
+  ];
+  return [`## Update\n\n${sentences.join(' ')}`];
+}
+
 /** The register table of a profile for docs/registers/, in Markdown. */
 export function generateMarkdown(profile: Profile): string {
   const { identity, events, records } = profile;
@@ -160,6 +172,7 @@ export function generateMarkdown(profile: Profile): string {
     ...section('Events', '', ['Code', 'Name', 'Severity', 'Description'], event),
     ...config(profile),
     ...section('Records', 'Persisted by the firmware itself.', ['Id', 'Name', 'Version', 'Description'], record),
+    ...update(profile),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -68,6 +68,7 @@ function data(profile: Profile): string {
     list('events', profile.events, '  '),
     list('config', profile.config, '  '),
     list('records', profile.records, '  '),
+    ...(profile.update === undefined ? [] : [`  update: ${literal(profile.update)},`]),
   ].join('\n');
 }
 

@@ -8,6 +8,7 @@ import { packageRoot } from '../../../host/package-root.ts';
 import { imageProfile, withProfile } from '../../../host/runtime/image/profile-section.ts';
 import { profileDigest } from '../../../protocols/profile/digest.ts';
 import { ProfileError } from '../../../protocols/profile/profile-error.ts';
+import { updateAddresses } from '../../../protocols/profile/update-rules.ts';
 import { CopiedFirmware } from './copied-firmware.ts';
 
 const classes = await firmwareClasses();
@@ -29,7 +30,9 @@ describe.each(classes)('%s', (name) => {
 
   test('says which profile it was built from', () => {
     const { profile, image } = first;
-    expect(imageProfile(image)).toEqual({ class: name, digest: profileDigest(profile), identity: profile.identity });
+    const { identity, version } = profile;
+    const update = updateAddresses(profile);
+    expect(imageProfile(image)).toEqual({ class: name, digest: profileDigest(profile), identity, version, update });
   });
 
   test('comes out the same, byte for byte: again, two at a time, and from another folder', async () => {

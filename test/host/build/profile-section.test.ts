@@ -6,6 +6,7 @@ import { ImageRefusedError } from '../../../host/runtime/image/admit.ts';
 import { imageProfile, withProfile } from '../../../host/runtime/image/profile-section.ts';
 import { profileDigest } from '../../../protocols/profile/digest.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
+import { updateAddresses } from '../../../protocols/profile/update-rules.ts';
 import { assemble, smallFirmware, withSection } from '../runtime/image/small-firmware.ts';
 
 const NAME = 'kerb.profile';
@@ -30,7 +31,13 @@ test('what is put in comes out', () => {
     fc.property(identity, (identity) => {
       const other = { ...profile, identity };
       const image = withProfile(bare, other);
-      expect(imageProfile(image)).toEqual({ class: 'meter', digest: profileDigest(other), identity: { ...identity } });
+      expect(imageProfile(image)).toEqual({
+        class: 'meter',
+        digest: profileDigest(other),
+        identity: { ...identity },
+        version: profile.version,
+        update: updateAddresses(profile),
+      });
       expect(WebAssembly.validate(image)).toBe(true);
     }),
     { numRuns: 50 },
@@ -42,7 +49,9 @@ describe('refused:', () => {
   const encoded = (content: unknown) => withContent(Uint8Array.from(cbor.encode(content)));
 
   test('the plain content is taken, so that what follows is refused for its own fault', () => {
-    expect(imageProfile(encoded(good))).toEqual(good);
+    expect(imageProfile(encoded(good))).toEqual({ ...good, version: 0, update: { migrates: [] } });
+    const update = { migrates: [1, 2], request: 3, ready: 0, battery: 65_535, recordRefused: 14 };
+    expect(imageProfile(encoded({ ...good, version: 7, update }))).toEqual({ ...good, version: 7, update });
   });
 
   test.each([
@@ -56,6 +65,17 @@ describe('refused:', () => {
     ['null', () => encoded(null), 'lacks class, digest or identity'],
     ['no class', () => encoded({ ...good, class: undefined }), 'lacks class, digest or identity'],
     ['a digest that is no text', () => encoded({ ...good, digest: 5 }), 'lacks class, digest or identity'],
+    [
+      'a version that is no whole number',
+      () => encoded({ ...good, version: 1.5 }),
+      'a version that is no whole number',
+    ],
+    ['a version too large', () => encoded({ ...good, version: 65_536 }), 'a version that is no whole number'],
+    ['an update that is a list', () => encoded({ ...good, update: [] }), 'an update part that is none'],
+    ['an update without versions', () => encoded({ ...good, update: { ready: 1 } }), 'an update part that is none'],
+    ['a version to migrate that is text', () => encoded({ ...good, update: { migrates: ['1'] } }), 'an update part'],
+    ['an address below 0', () => encoded({ ...good, update: { migrates: [], request: -1 } }), 'an update part'],
+    ['a rule that nobody knows', () => encoded({ ...good, update: { migrates: [], wait: 1 } }), 'an update part'],
     ['no identity', () => encoded({ ...good, identity: null }), 'lacks class, digest or identity'],
     ['an identity without a vendor', () => encoded({ ...good, identity: { productCode: 'b' } }), 'lacks class'],
     [

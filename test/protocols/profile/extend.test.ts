@@ -153,3 +153,20 @@ events:
     ).toEqual([expect.stringContaining('low (5) stands after high (40)')]);
   });
 });
+
+test('a variant is asked to get ready as the class that it extends, and counts its versions by itself', () => {
+  const coils = `coils:
+  - { name: updateRequest, address: 0, description: Request. }
+  - { name: hold, address: 1, description: Hold. }
+`;
+  const inputs = `discreteInputs:
+  - { name: updateReady, address: 0, description: Ready. }
+`;
+  const base = BASE.replace('version: 1', 'version: 3').replace('coils:\n', coils);
+  const text = `${base}${inputs}update: { migrates: [1, 2], request: updateRequest, ready: updateReady }\n`;
+  const find: ExtendedProfile = () => ({ text, source: 'base.yaml' });
+  expect(parse('', find).update).toEqual({ migrates: [], request: 'updateRequest', ready: 'updateReady' });
+  const other = parse('update: { request: hold }\n', find).update;
+  expect(other).toEqual({ migrates: [], request: 'hold', ready: 'updateReady' });
+  expect(parse('').update).toBeUndefined();
+});

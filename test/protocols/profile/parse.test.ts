@@ -6,6 +6,7 @@ import { packageRoot } from '../../../host/package-root.ts';
 import { profileDigest } from '../../../protocols/profile/digest.ts';
 import { PROFILE_TEXT_LIMIT, parseProfile } from '../../../protocols/profile/parse.ts';
 import { ProfileError } from '../../../protocols/profile/profile-error.ts';
+import { updateAddresses } from '../../../protocols/profile/update-rules.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
 import { randomDocument } from './random-profile.ts';
 
@@ -116,7 +117,7 @@ events:
 `;
   expect(problems(text)).toEqual([
     'test.yaml:1:8: class: "Test" must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" (Device class; for a profile with firmware the folder\'s name.)',
-    'test.yaml:2:10: version: 0 must be >= 1 (Raise it when persisted settings or config change their meaning; older records are then refused.)',
+    'test.yaml:2:10: version: 0 must be >= 1 (Raise it when persisted settings or config change their meaning; older records are then refused, unless update.migrates names their version.)',
     'test.yaml:4:11: identity: productCode is missing',
     "test.yaml:4:51: identity.majorMinorRevision: 0.1 is a number, text is expected (quote it: '0.1')",
     'test.yaml:6:40: inputRegisters[0].type: "u17" is not one of u16, i16, u32, i32, u64, i64, f32, f64, string (did you mean u16?)',
@@ -350,4 +351,59 @@ test('whatever a document says, it is a profile or a list of problems with place
     }),
     { numRuns: 200 },
   );
+});
+
+const PARTS = `coils:
+  - { name: updateRequest, address: 0, description: Request. }
+  - { name: kept, address: 1, persistent: true, description: Kept. }
+  - { name: shown, address: 2, access: r, description: Shown. }
+discreteInputs:
+  - { name: updateReady, address: 0, description: Ready. }
+inputRegisters:
+  - { name: charge, address: 4, type: u16, unit: '%', description: Charge. }
+  - { name: volts, address: 5, type: u16, unit: V, description: Volts. }
+events:
+  - { code: 7, name: recordRefused, severity: warning, description: Refused. }
+`;
+const HEAD_OF_3 = HEAD.replace('version: 1', 'version: 3');
+
+test('rules of updates are kept as they are given, and told by address', () => {
+  const rules = 'update: { migrates: [1, 2], request: updateRequest, ready: updateReady, battery: charge }\n';
+  const profile = parseProfile(HEAD_OF_3 + PARTS + rules, 'test.yaml');
+  expect(profile.update).toEqual({
+    migrates: [1, 2],
+    request: 'updateRequest',
+    ready: 'updateReady',
+    battery: 'charge',
+  });
+  expect(updateAddresses(profile)).toEqual({ migrates: [1, 2], request: 0, ready: 0, battery: 4, recordRefused: 7 });
+  const without = parseProfile(HEAD, 'test.yaml');
+  expect('update' in without).toBe(false);
+  expect(updateAddresses(without)).toEqual({ migrates: [] });
+  expect(profileDigest(profile)).not.toBe(profileDigest(parseProfile(HEAD_OF_3 + PARTS, 'test.yaml')));
+});
+
+test.each([
+  ['migrates: [3]', 'update.migrates[0]: 3 is no version before this one, 3 (name earlier ones)'],
+  ['migrates: [0]', 'update.migrates[0]: '],
+  ['migrates: [1, 1]', 'update.migrates: '],
+  [
+    'request: updateRequests, ready: updateReady',
+    'update.request: there is no coil updateRequests (did you mean updateRequest?)',
+  ],
+  ['request: updateReady, ready: updateReady', 'update.request: there is no coil updateReady'],
+  ['request: kept, ready: updateReady', 'update.request: the coil kept is persistent; a reset ends a request'],
+  [
+    'request: shown, ready: updateReady',
+    'update.request: the coil shown is not read and written (give it the access rw)',
+  ],
+  ['request: updateRequest', 'update.request: nothing tells that the request was met (name a discrete input as ready)'],
+  ['ready: updateRequest', 'update.ready: there is no discrete input updateRequest'],
+  ['battery: volts', 'update.battery: the input register volts is no charge (it must be u16 of unit %, scale 1)'],
+  ['battery: voltage', 'update.battery: there is no input register voltage'],
+  ['wait: 5', 'update.wait: '],
+])('a rule of updates that cannot be: %s', (rules, message) => {
+  const found = problems(`${HEAD_OF_3}${PARTS}update: { ${rules} }\n`);
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain(message);
 });

@@ -65,8 +65,10 @@ export function assemble(text: string): Uint8Array<ArrayBuffer> {
 
 /** Appends a section to a module. */
 export function withSection(image: Uint8Array, id: number, content: readonly number[]): Uint8Array<ArrayBuffer> {
-  if (content.length > 127) throw new RangeError('the section is too long for one byte of length');
-  return Uint8Array.of(...image, id, content.length, ...content);
+  const { length } = content;
+  if (length > 16_383) throw new RangeError('the section is too long for two bytes of length');
+  const size = length < 128 ? [length] : [(length & 127) | 128, length >> 7];
+  return Uint8Array.of(...image, id, ...size, ...content);
 }
 
 const CODE_SECTION = 10;
