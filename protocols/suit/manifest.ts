@@ -1,14 +1,10 @@
 import type { CommandSequence } from './command.ts';
-import type { SuitDigest } from './digest.ts';
+import type { ComponentId } from './component-id.ts';
+import type { Severable } from './severable.ts';
 import type { ManifestText } from './text.ts';
 
-/** Names a component of a device: a path of byte strings. */
-export type ComponentId = readonly Uint8Array[];
-
-/** A member of the manifest, or only its digest, with the member in the envelope or nowhere. */
-export type Severable<T> =
-  | { readonly kind: 'inline'; readonly value: T }
-  | { readonly kind: 'severed'; readonly digest: SuitDigest; readonly value?: T };
+export type { ComponentId } from './component-id.ts';
+export type { Severable } from './severable.ts';
 
 /** SUIT_Manifest (draft-ietf-suit-manifest-34, 8.4). */
 export interface Manifest {
@@ -28,7 +24,11 @@ export interface Manifest {
 /** Members that are sequences, but for the shared one. */
 export type SequenceName = 'payloadFetch' | 'install' | 'validate' | 'load' | 'invoke';
 
-/** In deterministic encoding. */
-export function encodeManifest(_manifest: Manifest): Uint8Array<ArrayBuffer> {
-  throw new Error('not yet');
+/** Members that may lie beside the manifest, in the order of their numbers. */
+export const SEVERABLE_NAMES = ['payloadFetch', 'install', 'text'] as const;
+export type SeverableName = (typeof SEVERABLE_NAMES)[number];
+
+/** Undefined where the manifest has none, or it was dropped. */
+export function sequenceOf(manifest: Manifest, name: SequenceName): CommandSequence | undefined {
+  return name === 'payloadFetch' || name === 'install' ? manifest[name]?.value : manifest[name];
 }

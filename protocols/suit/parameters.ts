@@ -11,6 +11,7 @@ export interface Parameters {
   /** Bytes. */
   readonly imageSize?: number;
   readonly componentSlot?: number;
+  /** Commands are carried out in order here, whatever it says. */
   readonly strictOrder?: boolean;
   readonly softFailure?: boolean;
   readonly content?: Uint8Array;
@@ -18,9 +19,10 @@ export interface Parameters {
   /** Place of the component that is copied or swapped. */
   readonly sourceComponent?: number;
   readonly invokeArguments?: Uint8Array;
-  readonly fetchArguments?: Uint8Array;
   /** % (draft-ietf-suit-update-management). */
   readonly minimumBattery?: number;
-  /** By number; those for private use are below -255. */
+  /** By number, below -255; integers, booleans, texts and byte strings. */
   readonly custom?: ReadonlyMap<number, CborValue>;
+  /** Registered, but nothing here carries them out. */
+  readonly unsupported?: ReadonlyMap<number, CborValue>;
 }
