@@ -5,18 +5,11 @@ import { profileDigest } from '../profile/digest.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Command } from '../suit/command.ts';
 import { digestOf } from '../suit/digest.ts';
-import {
-  createEnvelope,
-  type Envelope,
-  encodeEnvelope,
-  severed,
-  signEnvelope,
-  withoutPayloads,
-} from '../suit/envelope.ts';
+import { createEnvelope, type Envelope, encodeEnvelope, severed, withoutPayloads } from '../suit/envelope.ts';
 import type { Manifest } from '../suit/manifest.ts';
-import { encodeText, type ManifestText } from '../suit/text.ts';
+import { severedText } from '../suit/severable.ts';
+import type { ManifestText } from '../suit/text.ts';
 import { encodeKeySet, type KeySet } from '../trust/key-set.ts';
-import { MAX_ENVELOPE_SIZE } from '../update/update-file.ts';
 import { BundleError } from './bundle-error.ts';
 import { MIGRATES_LIMIT } from './bundle-facts.ts';
 import {
@@ -30,6 +23,7 @@ import {
 } from './constants.ts';
 import { classId, vendorDomain, vendorId } from './ids.ts';
 import { profileDocument } from './profile-document.ts';
+import { signedBy } from './signatures.ts';
 
 /** What a firmware bundle is made of. */
 export interface BundleContent {
@@ -125,7 +119,7 @@ function textOf({ profile, version, notes }: BundleContent): ManifestText {
 
 function firmwareManifest(content: BundleContent, text: Uint8Array): Manifest {
   const { profile, image, sequence } = content;
-  const { migrates = [] } = (profile as { readonly update?: { readonly migrates?: readonly number[] } }).update ?? {};
+  const migrates = profile.update?.migrates ?? [];
   checkContent(content, migrates);
   const vendor = vendorId(profile.identity);
   const parameters = {
@@ -134,7 +128,6 @@ function firmwareManifest(content: BundleContent, text: Uint8Array): Manifest {
     imageDigest: digestOf(image),
     imageSize: image.length,
   };
-  const people = textOf(content);
   return {
     sequenceNumber: sequence,
     components: [FIRMWARE_COMPONENT],
@@ -145,26 +138,13 @@ function firmwareManifest(content: BundleContent, text: Uint8Array): Manifest {
       condition('imageMatch'),
     ],
     invoke: [directive('invoke')],
-    text: { kind: 'severed', digest: digestOf(encodeText(people)), value: people },
+    text: severedText(textOf(content)),
   };
 }
 
 /** The envelope as it goes to a device before the image: without image, profile and texts for people. */
 export function deviceEnvelope(envelope: Envelope): Uint8Array<ArrayBuffer> {
   return encodeEnvelope(severed(withoutPayloads(envelope, [IMAGE_URI, PROFILE_URI])));
-}
-
-async function signed(envelope: Envelope, signers: readonly Signer[]): Promise<Envelope> {
-  let result = envelope;
-  for (const signer of signers) result = await signEnvelope(result, signer);
-  const { length } = deviceEnvelope(result);
-  if (length > MAX_ENVELOPE_SIZE) {
-    throw new BundleError(
-      'envelope',
-      `the envelope has ${length} bytes; a device takes ${MAX_ENVELOPE_SIZE}: use fewer signatures`,
-    );
-  }
-  return result;
 }
 
 /**
@@ -178,7 +158,7 @@ export function bundleEnvelope(content: BundleContent, signers: readonly Signer[
     [IMAGE_URI, content.image],
     [PROFILE_URI, text],
   ]);
-  return signed(createEnvelope(firmwareManifest(content, text), payloads), signers);
+  return signedBy(createEnvelope(firmwareManifest(content, text), payloads), signers);
 }
 
 /** The file of a firmware bundle; unsigned without signers. @throws BundleError */
@@ -200,5 +180,5 @@ export async function makeKeyUpdate(set: KeySet, signers: readonly Signer[]): Pr
     install: { kind: 'inline', value: fetchFrom(KEYS_URI) },
     validate: [condition('imageMatch')],
   };
-  return encodeEnvelope(await signed(createEnvelope(manifest, new Map([[KEYS_URI, keySet]])), signers));
+  return encodeEnvelope(await signedBy(createEnvelope(manifest, new Map([[KEYS_URI, keySet]])), signers));
 }

@@ -1,42 +1,46 @@
+import { algorithmOf } from '../cose/algorithm.ts';
+import { CoseError } from '../cose/cose-error.ts';
 import { type CoseKey, coseKeyId } from '../cose/cose-key.ts';
 import { decodeSign1 } from '../cose/sign1.ts';
-import { CoseAlgorithm, type Signer, verifierOf } from '../cose/signer.ts';
-import { type Envelope, signEnvelope } from '../suit/envelope.ts';
+import { SIGNATURE_SIZE, type Signer, verifierOf } from '../cose/signer.ts';
+import { type Envelope, MAX_SIGNATURES, signEnvelope } from '../suit/envelope.ts';
 import { BundleError } from './bundle-error.ts';
 import { sameBytes } from './component.ts';
 import { keyIdText } from './key-change.ts';
 
-/** Bytes of a signature as COSE has it: of Ed25519 as it is, of ES256 r and s. */
-const SIGNATURE_SIZE = 64;
+/** Bytes of r and of s. */
 const HALF = SIGNATURE_SIZE / 2;
 
 /** A signature of an envelope, as it states itself. */
 export interface SignatureFacts {
   /** Undefined when it does not say whose it is. */
   readonly keyId: Uint8Array | undefined;
-  /** Number of the algorithm (RFC 9053). */
-  readonly algorithm: number;
+  /** Number of the algorithm (RFC 9053); undefined when it is none of COSE_Sign1. */
+  readonly algorithm: number | undefined;
+}
+
+function stated(signature: Uint8Array): SignatureFacts {
+  try {
+    const { keyId, algorithm } = decodeSign1(signature);
+    return { keyId, algorithm };
+  } catch (error) {
+    if (error instanceof CoseError) return { keyId: undefined, algorithm: undefined };
+    throw error;
+  }
 }
 
 /** Whose signatures an envelope has. Whether they hold, only whoever has the keys can tell. */
 export function signaturesOf({ signatures }: Envelope): SignatureFacts[] {
-  return signatures.map((bytes) => {
-    const { keyId, algorithm } = decodeSign1(bytes);
-    return { keyId, algorithm };
-  });
+  return signatures.map(stated);
 }
 
 /** The envelope without signatures of these keys, or without any. */
 export function withoutSignatures(envelope: Envelope, keyIds?: readonly Uint8Array[]): Envelope {
   const goes = (bytes: Uint8Array) => {
-    const { keyId } = decodeSign1(bytes);
+    const { keyId } = stated(bytes);
     return keyIds === undefined || (keyId !== undefined && keyIds.some((id) => sameBytes(id, keyId)));
   };
   return { ...envelope, signatures: envelope.signatures.filter((bytes) => !goes(bytes)) };
-}
-
-function algorithmOf(key: CoseKey): CoseAlgorithm {
-  return key.curve === 'Ed25519' ? CoseAlgorithm.EdDSA : CoseAlgorithm.ES256;
 }
 
 /**
@@ -98,19 +102,22 @@ export async function withSignature(envelope: Envelope, key: CoseKey, given: Uin
   if (!verifierOf(key)(message, signature)) {
     throw new BundleError('signature', `the signature is not one of the key ${keyIdText(id)} over this bundle`);
   }
-  return signEnvelope(withoutSignatures(envelope, [id]), {
-    algorithm: algorithmOf(key),
-    keyId: id,
-    sign: () => signature,
-  });
+  return signedBy(envelope, [{ algorithm: algorithmOf(key), keyId: id, sign: () => signature }]);
 }
 
-/** The envelope signed by these; signatures that they had made before make way. */
+/**
+ * The envelope signed by these; signatures that they had made before make way.
+ * @throws BundleError when it has more than are read
+ */
 export async function signedBy(envelope: Envelope, signers: readonly Signer[]): Promise<Envelope> {
   let result = withoutSignatures(
     envelope,
     signers.flatMap(({ keyId }) => (keyId === undefined ? [] : [keyId])),
   );
+  const count = result.signatures.length + signers.length;
+  if (count > MAX_SIGNATURES) {
+    throw new BundleError('signature', `it would have ${count} signatures; devices read at most ${MAX_SIGNATURES}`);
+  }
   for (const signer of signers) result = await signEnvelope(result, signer);
   return result;
 }

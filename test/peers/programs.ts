@@ -67,6 +67,7 @@ export const mbpoll = debian('mbpoll');
 export const socat = debian('socat');
 export const gcc = debian('gcc');
 export const tshark = debian('tshark');
+export const openssl = debian('openssl');
 export const nats = debian('nats-server');
 export const sumo = debian('sumo');
 /** Debian calls it chromium; others chromium-browser or google-chrome. */

@@ -20,7 +20,8 @@ export function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex');
 }
 
-export function algorithmText(algorithm: number): string {
+export function algorithmText(algorithm: number | undefined): string {
+  if (algorithm === undefined) return 'no COSE_Sign1';
   return ALGORITHM_NAMES.get(algorithm) ?? `algorithm ${algorithm}`;
 }
 

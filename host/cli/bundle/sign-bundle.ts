@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { bundleFacts, type FirmwareFacts } from '../../../protocols/bundle/bundle-facts.ts';
-import { deviceEnvelope } from '../../../protocols/bundle/make-bundle.ts';
 import { bundledImage } from '../../../protocols/bundle/read-bundle.ts';
 import {
   signaturesOf,
@@ -10,7 +9,6 @@ import {
   withSignature,
 } from '../../../protocols/bundle/signatures.ts';
 import { type Envelope, encodeEnvelope } from '../../../protocols/suit/envelope.ts';
-import { MAX_ENVELOPE_SIZE } from '../../../protocols/update/update-file.ts';
 import { readPublicKey } from '../../keys/public-key-file.ts';
 import { UsageError } from '../failure.ts';
 import { type PassphraseOptions, passphraseOf, signingKeys } from '../keys/signing-keys.ts';
@@ -39,12 +37,6 @@ export async function signBundle(file: string, options: SignOptions): Promise<vo
   const envelope = options.replace ? withoutSignatures(whole) : whole;
   if (options.detached !== undefined) return writeToBeSigned(envelope, options, options.detached);
   const signed = await signedEnvelope(envelope, options);
-  const { length } = deviceEnvelope(signed);
-  if (length > MAX_ENVELOPE_SIZE) {
-    throw new UsageError(
-      `with this signature the envelope has ${length} bytes; devices take ${MAX_ENVELOPE_SIZE}: --replace the others`,
-    );
-  }
   const out = options.out ?? file;
   await writeBundleFile(out, encodeEnvelope(signed));
   const signatures = signaturesOf(signed).map(signatureText);

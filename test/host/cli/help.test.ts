@@ -6,6 +6,8 @@ const COMMANDS = [
   ...['sim', 'debug', 'replay', 'fuzz', 'monitor', 'run', 'read', 'write', 'ports', 'build', 'generate'],
   ...['status', 'plan', 'home', 'override', 'limit', 'history', 'evaluate'].map((name) => `hub ${name}`),
   ...['send', 'list', 'cancel', 'opt-out', 'opt-in', 'clear'].map((name) => `hub event ${name}`),
+  ...['generate', 'show', 'set', 'rotate'].map((name) => `keys ${name}`),
+  ...['create', 'inspect', 'verify', 'sign'].map((name) => `bundle ${name}`),
   ...['run', 'programs', 'events', 'reports', 'post', 'delete', 'serve'].map((name) => `openadr ${name}`),
 ];
 
@@ -15,7 +17,7 @@ test.each(COMMANDS)('kerb %s --help has examples of it', async (command) => {
   expect(stdout).toMatch(new RegExp(`Examples:\n {2}kerb (?:sim|${command})\\b`));
 });
 
-test.each(['hub', 'hub event', 'openadr'])(
+test.each(['hub', 'hub event', 'openadr', 'keys', 'bundle'])(
   'kerb %s --help lists no command that is not looked at above',
   async (group) => {
     const { stdout } = await kerb([...group.split(' '), '--help']);
