@@ -1,5 +1,4 @@
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
-import { FILE_ANSWER_HEAD_SIZE, FILE_GROUP_SIZE } from '../../protocols/modbus/file-record.ts';
 import { readWord } from '../../protocols/modbus/words.ts';
 import { BlockMap } from '../../protocols/update/block-map.ts';
 import { Refusal } from '../../protocols/update/refusal.ts';
@@ -22,13 +21,8 @@ import type { FileWrite, Line, RequestOptions } from '../line/line.ts';
 import { AnswerTime, type SerialTiming } from './answer-time.ts';
 import { FlashRefusedError, NoUpdatesError } from './errors.ts';
 import { isPassing, type Retrying } from './retrying.ts';
+import { PROGRESS_RECORDS, READ_ANSWER_HEAD_SIZE, READ_SIZE, WRITE_HEAD_SIZE } from './wire-sizes.ts';
 
-/** Registers of the status that say how far it has come. */
-const PROGRESS_RECORDS = 14;
-/** Bytes of a PDU: function, byte count, and a group's head (6.14, 6.15). */
-const WRITE_HEAD_SIZE = 2 + FILE_GROUP_SIZE;
-const READ_SIZE = 2 + FILE_GROUP_SIZE;
-const READ_ANSWER_HEAD_SIZE = 2 + FILE_ANSWER_HEAD_SIZE;
 /** Registers of one read: an answer has at most 245 bytes, 2 of them the group's head (6.14). */
 const READ_RECORDS = 121;
 

@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib';
 import { STATUS_DIGEST_SIZE, UpdateState, type UpdateStatus } from '../../protocols/update/update-status.ts';
 import type { DeviceUpdates } from './device-updates.ts';
 import type { FlashOutcome } from './flash-result.ts';
@@ -24,10 +23,11 @@ export function runs({ slots }: UpdateStatus, slot: 0 | 1, update: Update): bool
 
 /** @throws LineError, FlashInterruptedError */
 export async function situationOf(device: DeviceUpdates, status: UpdateStatus, update: Update): Promise<Situation> {
-  const isOurs = status.envelopeCrc === crc32(update.envelope);
+  const free = status.active === 0 ? 1 : 0;
+  const isStaged = runs(status, free, update);
   if (status.state === UpdateState.waiting || status.state === UpdateState.trial) {
-    const { sequence } = status;
-    if (isOurs || runs(status, status.active, update)) return { kind: 'inDevice' };
+    const { sequence, state } = status;
+    if (state === UpdateState.waiting ? isStaged : runs(status, status.active, update)) return { kind: 'inDevice' };
     return { kind: 'ended', outcome: { kind: 'occupied', sequence } };
   }
   if (update.facts.kind === 'keys') {
@@ -36,8 +36,7 @@ export async function situationOf(device: DeviceUpdates, status: UpdateStatus, u
     if (!has) return { kind: 'toSend' };
     return { kind: 'ended', outcome: { kind: 'keysReplaced', version: status.keySetVersion } };
   }
-  if (status.state === UpdateState.staged && isOurs) return { kind: 'inDevice' };
-  if (status.state === UpdateState.verifying && isOurs) return { kind: 'toSend' };
+  if (status.state === UpdateState.staged && isStaged) return { kind: 'inDevice' };
   if (runs(status, status.active, update)) return { kind: 'ended', outcome: { kind: 'alreadyRuns' } };
   return { kind: 'toSend' };
 }

@@ -45,7 +45,8 @@ export async function withLine(address: string, options: LineOptions, use: (line
   }
 }
 
-function timeout(text: string): number {
+/** For commander: how long a device may take to answer; a bare number is ms. */
+export function timeout(text: string): number {
   const ms = /^\d+$/.test(text) ? Number(text) : duration(text);
   if (ms < 1 || ms > MAX_TIMEOUT_MS) throw new InvalidArgumentError('Give 1 ms to 10min.');
   return ms;
