@@ -248,7 +248,8 @@ export class NorFlash implements FlashMemory {
     const offset = address % this.eraseSize;
     const before = this.#blocks[block];
     for (let at = 0; before && at < data.length; at++) {
-      const lacking = data[at]! & ~before.bytes[offset + at]! & ~(before.unstable?.[offset + at] ?? 0);
+      const unsure = (before.unstable?.[offset + at] ?? 0) | (this.#stuck.get(address + at)?.zeros ?? 0);
+      const lacking = data[at]! & ~before.bytes[offset + at]! & ~unsure;
       if (lacking === 0) continue;
       const place = `0x${(address + at).toString(16)}`;
       throw new FlashRuleError(
