@@ -17,6 +17,8 @@ export interface MeterImage {
   readonly readyAfter?: number;
   /** Traps in this scan since its start, 1 is the first, and in all that follow; 0 in `init`. */
   readonly trapsAt?: number;
+  /** Traps in each scan in which input 1 is not 0. */
+  readonly trapsOnInput?: boolean;
   readonly outputs?: number;
   /** Charge of its battery in %. */
   readonly battery?: number;
@@ -116,9 +118,11 @@ class MeterFirmware implements Firmware {
   }
 
   tick(device: number, _nowMs: number, elapsedMs: number): void {
-    const { trapsAt, saveEvery = 1, readyAfter, build, outputs = 2 } = this.#image;
+    const { trapsAt, trapsOnInput = false, saveEvery = 1, readyAfter, build, outputs = 2 } = this.#image;
     this.#scans++;
-    if (trapsAt !== undefined && this.#scans >= trapsAt) throw new FirmwareTrapError('tick', new Error('as it says'));
+    const trapsNow = trapsOnInput && this.#memory.getInt32(HANDLE + INPUTS + 4, true) !== 0;
+    if (trapsNow || (trapsAt !== undefined && this.#scans >= trapsAt))
+      throw new FirmwareTrapError('tick', new Error('as it says'));
     this.#energy += this.#memory.getInt32(HANDLE + INPUTS, true) * elapsedMs;
     const asked = (this.#memory.getUint8(HANDLE + COILS) & 1) === 1;
     this.#asked = asked ? this.#asked + 1 : 0;

@@ -8,7 +8,7 @@ import { imageOf, loadMeterImage, type MeterImage } from './meter-image.ts';
 
 const START_MS = Date.UTC(2026, 0, 15);
 
-function moment(image: MeterImage) {
+function momentOf(image: MeterImage) {
   const { source, identity, handshake } = loadMeterImage(imageOf(image));
   const device = new Device(source, { name: 'meter', identity, records: new MemoryRecordStore() }, START_MS);
   const coil = new Uint8Array(1);
@@ -20,7 +20,7 @@ function moment(image: MeterImage) {
 }
 
 /** Scans until it has come, at most `limit`. */
-function scansUntil({ device, moment }: ReturnType<typeof moment>, limit = 50): number {
+function scansUntil({ device, moment }: ReturnType<typeof momentOf>, limit = 50): number {
   for (let scans = 0; scans < limit; scans++) {
     if (moment.come(100)) return scans;
     device.scan(START_MS + scans * 100, 100);
@@ -29,18 +29,18 @@ function scansUntil({ device, moment }: ReturnType<typeof moment>, limit = 50): 
 }
 
 test('firmware without a handshake may be replaced between any two scans', () => {
-  const { moment: safe } = moment({ build: 1 });
+  const { moment: safe } = momentOf({ build: 1 });
   expect(safe.come(100)).toBe(true);
 });
 
 test('firmware with a handshake is asked, and may be replaced when it is ready', () => {
-  const meter = moment({ build: 1, readyAfter: 3 });
+  const meter = momentOf({ build: 1, readyAfter: 3 });
   expect(scansUntil(meter)).toBe(4);
   expect(meter.asked()).toBe(true);
 });
 
 test('firmware that its watchdog made forget is asked again', () => {
-  const meter = moment({ build: 1, readyAfter: 3 });
+  const meter = momentOf({ build: 1, readyAfter: 3 });
   meter.moment.come(100);
   meter.device.scan(START_MS, 100);
   meter.device.reset(ResetReason.watchdog);
@@ -49,7 +49,7 @@ test('firmware that its watchdog made forget is asked again', () => {
 });
 
 test('what is called off is not asked for any longer', () => {
-  const meter = moment({ build: 1, readyAfter: 3 });
+  const meter = momentOf({ build: 1, readyAfter: 3 });
   scansUntil(meter);
   meter.moment.callOff();
   expect(meter.asked()).toBe(false);
@@ -57,7 +57,7 @@ test('what is called off is not asked for any longer', () => {
 });
 
 test('a moment that does not come is overdue after the limit, counted from the first question', () => {
-  const { moment: safe } = moment({ build: 1, readyAfter: -1 });
+  const { moment: safe } = momentOf({ build: 1, readyAfter: -1 });
   safe.come(SAFE_MOMENT_LIMIT_MS);
   expect(safe.overdue).toBe(false);
   safe.come(SAFE_MOMENT_LIMIT_MS - 1);
@@ -68,7 +68,7 @@ test('a moment that does not come is overdue after the limit, counted from the f
 
 test('firmware that does not run gives no safe moment', () => {
   for (const readyAfter of [0, undefined]) {
-    const { moment: safe } = moment({ build: 1, trapsAt: 0, ...(readyAfter !== undefined && { readyAfter }) });
+    const { moment: safe } = momentOf({ build: 1, trapsAt: 0, ...(readyAfter !== undefined && { readyAfter }) });
     expect(safe.come(100)).toBe(false);
   }
 });
