@@ -1,3 +1,7 @@
+import { PatchDecoding } from '../../protocols/patch/decode-patch.ts';
+import { PagedReader, PagedStore } from '../../protocols/patch/paged-bytes.ts';
+import { PatchError, type PatchProblem } from '../../protocols/patch/patch-error.ts';
+import type { RefusalName } from '../../protocols/update/refusal.ts';
 import { PayloadEncoding } from '../../protocols/update/update-command.ts';
 import type { FlashMemory } from '../memory/flash-memory.ts';
 import { readBytes } from './program.ts';
@@ -5,8 +9,18 @@ import type { Slot } from './slot.ts';
 import { UpdateRefusedError } from './slot-errors.ts';
 import type { TransferParameters } from './transfer.ts';
 
+/** Bytes that are read or programmed at once. */
+const PAGE_SIZE = 256;
 /** Bytes of an image that are made at once. */
 const STEP_SIZE = 4096;
+
+const REFUSALS: Readonly<Record<PatchProblem, RefusalName>> = {
+  format: 'badPayload',
+  wrongBase: 'wrongBase',
+  tooLarge: 'tooLarge',
+  damaged: 'badPayload',
+  checksum: 'badPayload',
+};
 
 /** Bytes in memory. */
 export interface Extent {
@@ -23,7 +37,7 @@ export interface Extent {
 export function* unpack(
   { encoding, payloadSize }: TransferParameters,
   payload: FlashMemory,
-  _base: Extent | undefined,
+  base: Extent | undefined,
   slot: Slot,
   size: number,
 ): Generator<void, void> {
@@ -37,5 +51,22 @@ export function* unpack(
     }
     return;
   }
-  throw new UpdateRefusedError('unsupported', 'payloads that are packed are not decoded yet');
+  const output = new PagedStore(
+    (at, bytes) => slot.program(at, bytes),
+    (at, target) => slot.region.read(at, target),
+    PAGE_SIZE,
+  );
+  try {
+    const patch = reader({ memory: payload, size: payloadSize });
+    const decoding = new PatchDecoding(patch, base && reader(base), output, size);
+    while (!decoding.step(STEP_SIZE)) yield;
+    output.flush();
+  } catch (error) {
+    if (!(error instanceof PatchError)) throw error;
+    throw new UpdateRefusedError(REFUSALS[error.problem], `the payload cannot be decoded: ${error.message}`);
+  }
+}
+
+function reader({ memory, size }: Extent): PagedReader {
+  return new PagedReader(size, (at, target) => memory.read(at, target), PAGE_SIZE);
 }

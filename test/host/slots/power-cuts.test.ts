@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { W25Q64 } from '../../../sim/memory/flash-chip.ts';
-import { bundle, keySet } from './model/bundles.ts';
+import { bundle, changed, keySet } from './model/bundles.ts';
 import { type Cut, DeviceRun, newMemory, type Plan } from './model/device-run.ts';
 import * as plans from './model/plans.ts';
 import { NEW_DEVICE, type SlotPicture } from './model/slot-model.ts';
@@ -8,7 +8,7 @@ import { NEW_DEVICE, type SlotPicture } from './model/slot-model.ts';
 const SEED = 1;
 const MOMENTS = ['before', 'torn', 'after'] as const;
 /** Of cuts in a recovery, one in so many is tried, another one each time. */
-const SECOND_CUTS = 7;
+const SECOND_CUTS = 13;
 
 const KEYS = keySet('anna', 'berta');
 const OTHER_KEYS = keySet('berta');
@@ -16,8 +16,10 @@ const first = bundle('first', { sequence: 1 });
 const second = bundle('second', { sequence: 2, size: 2 * 244 + 9, floor: 2 });
 const third = bundle('third', { sequence: 3, size: 701, key: 'berta' });
 const migrating = bundle('migrating', { sequence: 4, size: 800, schema: 2, migrates: [1], floor: 1 });
-const keys = bundle('keys', { sequence: 5, size: 0 });
-const BUNDLES = [first, second, third, migrating, keys];
+const packed = bundle('packed', { sequence: 6, payload: 'packed' });
+const delta = bundle('delta', { sequence: 7, image: changed(first.image), payload: first });
+const keys = bundle('keys', { sequence: 8, size: 0 });
+const BUNDLES = [first, second, third, migrating, packed, delta, keys];
 
 interface Scenario {
   readonly name: string;
@@ -53,6 +55,18 @@ const SCENARIOS: readonly Scenario[] = [
     before: [delivered, plans.update(second)],
     plan: plans.update(third),
     end: { active: 0, slots: ['third', 'second'], phase: 'steady', outcome: 1, floor: 2 },
+  },
+  {
+    name: 'update by a packed image',
+    before: [delivered],
+    plan: plans.update(packed),
+    end: { active: 1, slots: ['first', 'packed'], phase: 'steady', outcome: 1 },
+  },
+  {
+    name: 'update by a delta against the image that runs',
+    before: [delivered],
+    plan: plans.update(delta),
+    end: { active: 1, slots: ['first', 'delta'], phase: 'steady', outcome: 1 },
   },
   {
     name: 'update to another schema',

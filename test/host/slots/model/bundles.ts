@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import type { ImageFacts, VerifyEnvelope } from '../../../../host/slots/image-facts.ts';
 import { UpdateRefusedError } from '../../../../host/slots/slot-errors.ts';
 import type { TransferParameters } from '../../../../host/slots/transfer.ts';
+import { deltaImage, packImage } from '../../../../protocols/patch/encoder.ts';
 import { PayloadEncoding } from '../../../../protocols/update/update-command.ts';
 import { Random } from '../../../../sim/random.ts';
 
@@ -25,7 +26,8 @@ export interface BundleOptions {
   /** Who signed it. */
   readonly key?: string;
   readonly image?: Uint8Array;
-  readonly payload?: { readonly bytes: Uint8Array; readonly encoding: PayloadEncoding; readonly base?: Uint8Array };
+  /** By default the image as it is; or packed, or a delta against the image of another bundle. */
+  readonly payload?: 'packed' | Bundle;
 }
 
 /** Bytes without a pattern, the same for the same name. */
@@ -48,17 +50,34 @@ export function bundle(name: string, options: BundleOptions): Bundle {
     migrates: options.migrates ?? [],
   };
   const envelope = signed(facts, options.key ?? 'anna');
-  const payload = options.payload?.bytes ?? image;
+  const payload = payloadOf(image, options.payload);
   const parameters: TransferParameters = {
     envelopeSize: envelope.length,
     envelopeCrc: crc32(envelope),
     channel: options.sequence,
-    encoding: options.payload?.encoding ?? PayloadEncoding.plain,
+    encoding: encodingOf(options.payload),
     payloadSize: payload.length,
     payloadCrc: crc32(payload),
-    base: options.payload?.base ?? new Uint8Array(8),
+    base: typeof options.payload === 'object' ? options.payload.facts.digest.slice(0, 8) : new Uint8Array(8),
   };
   return { name, image, facts, envelope, payload, parameters };
+}
+
+function payloadOf(image: Uint8Array, payload: BundleOptions['payload']): Uint8Array {
+  if (payload === undefined) return image;
+  return payload === 'packed' ? packImage(image) : deltaImage(image, payload.image);
+}
+
+function encodingOf(payload: BundleOptions['payload']): PayloadEncoding {
+  if (payload === undefined) return PayloadEncoding.plain;
+  return payload === 'packed' ? PayloadEncoding.packed : PayloadEncoding.delta;
+}
+
+/** The image with some of its bytes changed, as by a change of a few lines. */
+export function changed(image: Uint8Array): Uint8Array {
+  const other = image.slice();
+  for (let at = 100; at < other.length; at += 200) other[at]! ^= 0x55;
+  return other;
 }
 
 /** An envelope of these tests: what it says, and who says so. */
