@@ -1,14 +1,10 @@
 import { FlashError, type FlashMemory } from '../../host/memory/flash-memory.ts';
+import { FlashRuleError } from '../../host/memory/flash-rule-error.ts';
 import type { Random } from '../random.ts';
 import { FlashBlock } from './flash-block.ts';
 import { type FlashChip, W25Q64 } from './flash-chip.ts';
 import { PowerCutError } from './power-cut-error.ts';
 import { type Tear, tornErase, tornProgram } from './torn.ts';
-
-/** A program that asks for a 1 where the memory holds a 0, or an operation outside of the memory. Blame: Kerb. */
-export class FlashRuleError extends Error {
-  override readonly name = 'FlashRuleError';
-}
 
 /** Where in an operation power goes. */
 export type CutMoment = 'before' | 'torn' | 'after';
