@@ -18,14 +18,16 @@ type Action = (environment: Environment, target: Target) => DirectiveOutcome;
 
 const notSet = (name: string): DirectiveOutcome => ({ missing: `the parameter ${name} is not set` });
 
-function fromSource(act: (environment: Environment, source: ComponentId, target: Target) => DirectiveOutcome): Action {
-  return (environment, target) => {
-    const { sourceComponent } = target.parameters;
-    if (sourceComponent === undefined) return notSet('sourceComponent');
-    const source = target.components[sourceComponent];
-    if (!source) return { missing: `there is no component ${sourceComponent} to take it from` };
-    return act(environment, source, target);
-  };
+/** For what takes its source from another component; `act` is undefined where the device does no such thing. */
+function fromSource(
+  { parameters, components }: Target,
+  act: ((source: ComponentId) => boolean) | undefined,
+): DirectiveOutcome {
+  if (!act) return 'unsupported';
+  const { sourceComponent } = parameters;
+  if (sourceComponent === undefined) return notSet('sourceComponent');
+  const source = components[sourceComponent];
+  return source ? act(source) : { missing: `there is no component ${sourceComponent} to take it from` };
 }
 
 /** By name; what a directive needs is in the parameters of the component. */
@@ -40,12 +42,14 @@ export const DIRECTIVES: Readonly<Record<DirectiveName, Action>> = {
     if (!parameters.content) return notSet('content');
     return environment.write(parameters.content, component, parameters);
   },
-  copy: fromSource((environment, source, { component, parameters }) => {
-    return environment.copy ? environment.copy(source, component, parameters) : 'unsupported';
-  }),
-  swap: fromSource((environment, source, { component }) => {
-    return environment.swap ? environment.swap(source, component) : 'unsupported';
-  }),
+  copy: (environment, target) => {
+    const act = environment.copy?.bind(environment);
+    return fromSource(target, act && ((source) => act(source, target.component, target.parameters)));
+  },
+  swap: (environment, target) => {
+    const act = environment.swap?.bind(environment);
+    return fromSource(target, act && ((source) => act(source, target.component)));
+  },
   invoke: (environment, { component, parameters }) => {
     return environment.invoke ? environment.invoke(component, parameters) : 'unsupported';
   },
