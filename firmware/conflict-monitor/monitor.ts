@@ -17,10 +17,13 @@ import {
   traceOf,
   watchdogOf,
 } from './state';
+import { PEDESTRIANS } from './lamps';
 import { LATE_MS } from './statistics';
 
 /** Nothing must have been wrong for so long before a reset. */
 const PRESENT_MS: u32 = 2000;
+/** Longer than the clearance between two greens, so that no green is on its way. */
+const NO_GREEN_MS: u32 = 5000;
 /** Time from one check of the card to the next. */
 const CARD_CHECK_MS: u32 = 10_000;
 
@@ -32,6 +35,8 @@ export class Monitor {
   /** Time since something was wrong last, up to {@link PRESENT_MS}. */
   soundMs: u32;
   cardCheckedMs: u32;
+  /** Time since a green or a pedestrians' clearance was lit last, up to {@link NO_GREEN_MS}. */
+  noGreenMs: u32;
   /** Values of the registers of that name. */
   state: u16;
   card: u16;
@@ -79,6 +84,9 @@ export class Monitor {
     lamps.read(device);
     traceOf(device).step(lamps, nowMs);
     const countedMs = min(elapsedMs, LATE_MS);
+    const moving = lamps.green | (lamps.yellow & PEDESTRIANS);
+    if ((moving & monitored()) != 0) this.noGreenMs = 0;
+    else this.noGreenMs = min(this.noGreenMs + countedMs, NO_GREEN_MS);
     judgeConflict(lamps, conflictOf(device), countedMs, found);
     judgeDual(lamps, dualOf(device), countedMs, found);
     sequenceOf(device).step(lamps, nowMs, found);
@@ -105,6 +113,14 @@ export class Monitor {
     this.enter(state.fault);
     logFault(device, faultLogOf(device), found, lampsOf(device), traceOf(device), nowMs, uptimeMs(device));
     event(device, events.faultLatched, faultValue(found));
+  }
+
+  /**
+   * The monitor begins with a flash of its own. That is no news to the street while the junction flashes, for a fault, at the
+   * start or by its controller, and ends nobody's green while there has been none for some time.
+   */
+  get mayBeReplaced(): bool {
+    return this.state != state.monitoring || this.noGreenMs >= NO_GREEN_MS;
   }
 
   /** A reset by hand is refused while something is wrong, or was just now. */

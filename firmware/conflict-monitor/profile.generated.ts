@@ -15,8 +15,8 @@ export const OUTPUT_CHANNELS: usize = 600;
 export const CONFIG: usize = 608;
 export const STATE: usize = 608;
 
-export const COIL_COUNT: i32 = 2;
-export const DISCRETE_INPUT_COUNT: i32 = 5;
+export const COIL_COUNT: i32 = 3;
+export const DISCRETE_INPUT_COUNT: i32 = 6;
 export const INPUT_REGISTER_COUNT: i32 = 132;
 export const HOLDING_REGISTER_COUNT: i32 = 119;
 export const INPUT_CHANNEL_COUNT: i32 = 11;
@@ -28,8 +28,8 @@ export const CONFIG_WINDOW: i32 = -1;
 
 /** Offset and count of each area, and the state's offset. */
 export const LAYOUT: StaticArray<u32> = [
-  32, 2,
-  40, 5,
+  32, 3,
+  40, 6,
   48, 132,
   312, 119,
   552, 11,
@@ -52,6 +52,13 @@ export namespace registers {
   }
   export function setClearStatistics(device: usize, value: bool): void {
     store<u8>(device, (load<u8>(device, 32) & 0xfd) | (<u8>value << 1), 32);
+  }
+  /** Coil 2: Asks whether the firmware may be replaced; 0 calls that off. */
+  export function updateRequest(device: usize): bool {
+    return (load<u8>(device, 32) & 4) != 0;
+  }
+  export function setUpdateRequest(device: usize, value: bool): void {
+    store<u8>(device, (load<u8>(device, 32) & 0xfb) | (<u8>value << 2), 32);
   }
   /** Discrete input 0: The junction flashes: the transfer relay has dropped. */
   export function flashing(device: usize): bool {
@@ -87,6 +94,13 @@ export namespace registers {
   }
   export function setWatchdogSeen(device: usize, value: bool): void {
     store<u8>(device, (load<u8>(device, 40) & 0xef) | (<u8>value << 4), 40);
+  }
+  /** Discrete input 5: The firmware may be replaced now: it was asked for, and the junction flashes or has had no green for 5 s. */
+  export function updateReady(device: usize): bool {
+    return (load<u8>(device, 40) & 32) != 0;
+  }
+  export function setUpdateReady(device: usize, value: bool): void {
+    store<u8>(device, (load<u8>(device, 40) & 0xdf) | (<u8>value << 5), 40);
   }
   /** Input register 0: What the monitor does. */
   export function state(device: usize): u16 {
@@ -451,6 +465,8 @@ export namespace discreteInputs {
   export const cardValid: u32 = 0x8;
   /** Discrete input 4: The controller's watchdog has changed since the last reset, and is watched. */
   export const watchdogSeen: u32 = 0x10;
+  /** Discrete input 5: The firmware may be replaced now: it was asked for, and the junction flashes or has had no green for 5 s. */
+  export const updateReady: u32 = 0x20;
 }
 
 /** Sets all discrete inputs at once: a single store, where setting one is a load and a store. */

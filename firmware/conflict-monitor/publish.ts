@@ -38,6 +38,7 @@ export function publish(device: usize): void {
   if (!monitor.mayReset) bits |= discreteInputs.faultPresent;
   if (monitor.card == card.valid) bits |= discreteInputs.cardValid;
   if (watchdogOf(device).seen) bits |= discreteInputs.watchdogSeen;
+  if (registers.updateRequest(device) && monitor.mayBeReplaced) bits |= discreteInputs.updateReady;
   setDiscreteInputs(device, bits);
   publishNearest(device, conflictOf(device), darkOf(device), dualOf(device), sequenceOf(device));
   scanTimesOf(device).publish(device);

@@ -16,6 +16,7 @@ import { makeRequests } from './requests';
 import { restrain } from './restrain';
 import { publishEvents } from './shown-event';
 import { restoreStatistics } from './statistics';
+import { followUpdate } from './update';
 
 export { STATE_SIZE } from './state';
 
@@ -47,6 +48,7 @@ export function tick(device: usize, nowMs: i64, elapsedMs: u32): void {
   dispatchOf(device).scan(device, elapsedMs);
   statisticsOf(device).scan(device, elapsedMs);
   intervalsOf(device).scan(device, elapsedMs);
+  followUpdate(device);
   publish(device);
 }
 

@@ -15,8 +15,8 @@ export const OUTPUT_CHANNELS: usize = 1864;
 export const CONFIG: usize = 1896;
 export const STATE: usize = 2448;
 
-export const COIL_COUNT: i32 = 2;
-export const DISCRETE_INPUT_COUNT: i32 = 10;
+export const COIL_COUNT: i32 = 3;
+export const DISCRETE_INPUT_COUNT: i32 = 11;
 export const INPUT_REGISTER_COUNT: i32 = 374;
 export const HOLDING_REGISTER_COUNT: i32 = 464;
 export const INPUT_CHANNEL_COUNT: i32 = 34;
@@ -28,8 +28,8 @@ export const CONFIG_WINDOW: i32 = 250;
 
 /** Offset and count of each area, and the state's offset. */
 export const LAYOUT: StaticArray<u32> = [
-  32, 2,
-  40, 10,
+  32, 3,
+  40, 11,
   48, 374,
   800, 464,
   1728, 34,
@@ -52,6 +52,13 @@ export namespace registers {
   }
   export function setPlanningOff(device: usize, value: bool): void {
     store<u8>(device, (load<u8>(device, 32) & 0xfd) | (<u8>value << 1), 32);
+  }
+  /** Coil 2: Asks the firmware to save what it has counted, so that it may be replaced; 0 calls that off. */
+  export function updateRequest(device: usize): bool {
+    return (load<u8>(device, 32) & 4) != 0;
+  }
+  export function setUpdateRequest(device: usize, value: bool): void {
+    store<u8>(device, (load<u8>(device, 32) & 0xfb) | (<u8>value << 2), 32);
   }
   /** Discrete input 0: A SIMPLE level above 0 or a dispatch setpoint is in force. */
   export function demandResponseActive(device: usize): bool {
@@ -122,6 +129,13 @@ export namespace registers {
   }
   export function setPricesKnown(device: usize, value: bool): void {
     store<u8>(device, (load<u8>(device, 41) & 0xfd) | (<u8>value << 1), 41);
+  }
+  /** Discrete input 10: The firmware may be replaced now: all that was counted has been saved. */
+  export function updateReady(device: usize): bool {
+    return (load<u8>(device, 41) & 4) != 0;
+  }
+  export function setUpdateReady(device: usize, value: bool): void {
+    store<u8>(device, (load<u8>(device, 41) & 0xfb) | (<u8>value << 2), 41);
   }
   /** Input register 0 [W]: Power at the grid connection; positive is import. */
   export function gridPower(device: usize): i32 {
@@ -2071,6 +2085,8 @@ export namespace discreteInputs {
   export const starting: u32 = 0x100;
   /** Discrete input 9: The price now is known. */
   export const pricesKnown: u32 = 0x200;
+  /** Discrete input 10: The firmware may be replaced now: all that was counted has been saved. */
+  export const updateReady: u32 = 0x400;
 }
 
 /** Sets all discrete inputs at once: a single store, where setting one is a load and a store. */

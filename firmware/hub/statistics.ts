@@ -29,7 +29,10 @@ export class Statistics {
       if (load.on) history.onTimeMs += elapsedMs;
     }
     this.sinceRecordMs = addSaturating(this.sinceRecordMs, elapsedMs);
-    if (this.sinceRecordMs < <u32>registers.persistInterval(device) * 1000) return;
+    if (this.sinceRecordMs >= <u32>registers.persistInterval(device) * 1000) this.save(device);
+  }
+
+  save(device: usize): void {
     this.sinceRecordMs = 0;
     saveRecord(device, records.statistics, records.statisticsVersion, device + STATE, <u32>STATISTICS_SIZE);
   }

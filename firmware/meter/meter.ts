@@ -26,6 +26,7 @@ import { holdFlow, startSupply, supplyWarned, tellPowerFail } from './supply';
 import { chooseTariff } from './tariff';
 import { acceptsTimes } from './time-check';
 import { checkTimes, startTimes, timesConfigured, timesInterrupted, timesMinute, timesWritten } from './timekeeping';
+import { followUpdate } from './update';
 import { configLasts, publishWear, settingsLast } from './wear';
 
 export { STATE_SIZE } from './state';
@@ -86,6 +87,7 @@ export function tick(device: usize, now: i64, elapsedMs: u32): void {
   if (warned != supply.warned) supplyWarned(device, warned);
   serviceTick(device);
   flushEvents(device);
+  followUpdate(device);
 }
 
 /** Books the flow up to each minute's end before what the end of a minute ends; the rest stays in the flow. */

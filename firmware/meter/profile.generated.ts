@@ -15,8 +15,8 @@ export const OUTPUT_CHANNELS: usize = 1928;
 export const CONFIG: usize = 1944;
 export const STATE: usize = 3648;
 
-export const COIL_COUNT: i32 = 1;
-export const DISCRETE_INPUT_COUNT: i32 = 16;
+export const COIL_COUNT: i32 = 2;
+export const DISCRETE_INPUT_COUNT: i32 = 17;
 export const INPUT_REGISTER_COUNT: i32 = 668;
 export const HOLDING_REGISTER_COUNT: i32 = 220;
 export const INPUT_CHANNEL_COUNT: i32 = 26;
@@ -28,8 +28,8 @@ export const CONFIG_WINDOW: i32 = -1;
 
 /** Offset and count of each area, and the state's offset. */
 export const LAYOUT: StaticArray<u32> = [
-  32, 1,
-  40, 16,
+  32, 2,
+  40, 17,
   48, 668,
   1384, 220,
   1824, 26,
@@ -45,6 +45,13 @@ export namespace registers {
   }
   export function setRelayClosed(device: usize, value: bool): void {
     store<u8>(device, (load<u8>(device, 32) & 0xfe) | <u8>value, 32);
+  }
+  /** Coil 1: Asks the firmware to save what it has measured, so that it may be replaced; 0 calls that off. */
+  export function updateRequest(device: usize): bool {
+    return (load<u8>(device, 32) & 2) != 0;
+  }
+  export function setUpdateRequest(device: usize, value: bool): void {
+    store<u8>(device, (load<u8>(device, 32) & 0xfd) | (<u8>value << 1), 32);
   }
   /** Discrete input 0: Total active power is negative (export). */
   export function reverseFlow(device: usize): bool {
@@ -157,6 +164,13 @@ export namespace registers {
   }
   export function setBillingLocked(device: usize, value: bool): void {
     store<u8>(device, (load<u8>(device, 41) & 0x7f) | (<u8>value << 7), 41);
+  }
+  /** Discrete input 16: The firmware may be replaced now: all that was measured has been saved. */
+  export function updateReady(device: usize): bool {
+    return (load<u8>(device, 42) & 1) != 0;
+  }
+  export function setUpdateReady(device: usize, value: bool): void {
+    store<u8>(device, (load<u8>(device, 42) & 0xfe) | <u8>value, 42);
   }
   /** Input register 0 [0.001 V]: RMS voltage of phase L1 to neutral. */
   export function voltageL1(device: usize): u32 {
@@ -2384,6 +2398,8 @@ export namespace discreteInputs {
   export const supplyFailing: u32 = 0x4000;
   /** Discrete input 15: A billing reset by command is locked out. */
   export const billingLocked: u32 = 0x8000;
+  /** Discrete input 16: The firmware may be replaced now: all that was measured has been saved. */
+  export const updateReady: u32 = 0x10000;
 }
 
 /** Sets all discrete inputs at once: a single store, where setting one is a load and a store. */

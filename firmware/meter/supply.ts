@@ -12,7 +12,7 @@ import { heldFlow, supplyOf, tailOf } from './state';
 
 /** A supply that fails is gone within this time; a warning that stands longer is not waited for. */
 const HOLD_MS: u32 = 10_000;
-/** Records that warnings may cost: so many at once, and one more each hour. */
+/** Records that warnings and updates may cost: so many at once, and one more each hour. */
 const RECORDS: u32 = 16;
 const RECORD_MS: u64 = 3_600_000;
 /** 2020 began, UTC in ms: a clock before it is not set. */
@@ -25,7 +25,7 @@ export class Supply {
   failedAtMs: i64;
   /** Uptime up to which records were granted. */
   grantedMs: u64;
-  /** Records that may still be spent on warnings. */
+  /** Records that may still be spent on warnings and updates. */
   records: u32;
   /** How long booking has been held. */
   heldMs: u32;
@@ -58,17 +58,24 @@ export function holdFlow(device: usize, ends: bool, elapsedMs: u32): void {
   registers.setSupplyFailing(device, false);
 }
 
+/** Spends one of the records that are granted beside those of the persist interval; false when none is left. */
+export function takeRecord(device: usize): bool {
+  const supply = supplyOf(device);
+  const granted = (uptimeMs(device) - supply.grantedMs) / RECORD_MS;
+  supply.grantedMs += granted * RECORD_MS;
+  supply.records = <u32>min<u64>(supply.records + granted, RECORDS);
+  if (supply.records == 0) return false;
+  supply.records--;
+  return true;
+}
+
 /** The warning came or went. */
 export function supplyWarned(device: usize, warned: bool): void {
   const supply = supplyOf(device);
   supply.warned = warned;
   if (!warned || supply.holds) return;
-  const granted = (uptimeMs(device) - supply.grantedMs) / RECORD_MS;
-  supply.grantedMs += granted * RECORD_MS;
-  supply.records = <u32>min<u64>(supply.records + granted, RECORDS);
   // A warning that comes and goes all day may not wear the memory out: it then only loses what it always may.
-  if (supply.records == 0) return;
-  supply.records--;
+  if (!takeRecord(device)) return;
   persistEnergies(device);
   supply.holds = true;
   supply.heldMs = 0;

@@ -5,6 +5,7 @@ import { Cabinet } from './junction';
 import { PhaseOption } from './phases';
 import { config, events, HOLDING_REGISTERS, inputs, registers } from './profile.generated';
 import { commandsOf, controlOf, phasesOf } from './state';
+import { updateFlashes } from './update';
 
 /** Registers 0 to 8 are commands that end when the host is lost. */
 const COMMAND_REGISTERS: u32 = 9;
@@ -30,6 +31,7 @@ export function command(device: usize, elapsedMs: u32): void {
   control.forceOff |= registers.phaseForceOffCommand(device);
   control.call |= registers.vehicleCallCommand(device);
   control.pedestrianCall |= registers.pedestrianCallCommand(device);
+  control.flash = updateFlashes(device);
   const cabinet = <u32>inputs.cabinet(device);
   const phases = phasesOf(device);
   if (cabinet & Cabinet.nonActuated1) control.nonActuated |= phases.with(PhaseOption.nonActuated1);

@@ -23,7 +23,7 @@ const GRACE_SCANS: i32 = 2;
 export function directFree(device: usize, own: Coordination): void {
   const control = controlOf(device);
   control.by = controlledBy.free;
-  control.flash = own.pattern == FLASH;
+  if (own.pattern == FLASH) control.flash = true;
   const pattern = <i32>own.pattern - 1;
   if (pattern < 0 || pattern >= PATTERNS) return;
   control.sequence = config.patternSequence(device, pattern) - 1;

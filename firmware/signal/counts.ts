@@ -75,5 +75,9 @@ export function persistCounts(device: usize, timer: CountsTimer, elapsedMs: u32)
   timer.sinceRecordMs += elapsedMs;
   if (timer.sinceRecordMs < <u32>registers.persistInterval(device) * 1000) return;
   timer.sinceRecordMs = 0;
+  saveCounts(device);
+}
+
+export function saveCounts(device: usize): void {
   saveRecord(device, records.counts, records.countsVersion, device + STATE, <u32>COUNTS_SIZE);
 }

@@ -15,8 +15,8 @@ export const OUTPUT_CHANNELS: usize = 1280;
 export const CONFIG: usize = 1320;
 export const STATE: usize = 4840;
 
-export const COIL_COUNT: i32 = 3;
-export const DISCRETE_INPUT_COUNT: i32 = 9;
+export const COIL_COUNT: i32 = 4;
+export const DISCRETE_INPUT_COUNT: i32 = 10;
 export const INPUT_REGISTER_COUNT: i32 = 101;
 export const HOLDING_REGISTER_COUNT: i32 = 238;
 export const INPUT_CHANNEL_COUNT: i32 = 135;
@@ -28,8 +28,8 @@ export const CONFIG_WINDOW: i32 = 10;
 
 /** Offset and count of each area, and the state's offset. */
 export const LAYOUT: StaticArray<u32> = [
-  32, 3,
-  40, 9,
+  32, 4,
+  40, 10,
   48, 101,
   256, 238,
   736, 135,
@@ -59,6 +59,13 @@ export namespace registers {
   }
   export function setAdaptiveOff(device: usize, value: bool): void {
     store<u8>(device, (load<u8>(device, 32) & 0xfb) | (<u8>value << 2), 32);
+  }
+  /** Coil 3: Asks the firmware to run the junction to flash, so that it may be replaced; 0 calls that off. Preemption, transit priority, a held phase and stop time go first. */
+  export function updateRequest(device: usize): bool {
+    return (load<u8>(device, 32) & 8) != 0;
+  }
+  export function setUpdateRequest(device: usize, value: bool): void {
+    store<u8>(device, (load<u8>(device, 32) & 0xf7) | (<u8>value << 3), 32);
   }
   /** Discrete input 0: The phases are served. */
   export function running(device: usize): bool {
@@ -122,6 +129,13 @@ export namespace registers {
   }
   export function setClockSet(device: usize, value: bool): void {
     store<u8>(device, (load<u8>(device, 41) & 0xfe) | <u8>value, 41);
+  }
+  /** Discrete input 9: The firmware may be replaced now: it was asked for, and the junction flashes. */
+  export function updateReady(device: usize): bool {
+    return (load<u8>(device, 41) & 2) != 0;
+  }
+  export function setUpdateReady(device: usize, value: bool): void {
+    store<u8>(device, (load<u8>(device, 41) & 0xfd) | (<u8>value << 1), 41);
   }
   /** Input register 0: What the controller does. */
   export function mode(device: usize): u16 {
@@ -809,6 +823,8 @@ export namespace discreteInputs {
   export const adaptive: u32 = 0x80;
   /** Discrete input 8: The runtime has told a time of this century; without one there is no schedule. */
   export const clockSet: u32 = 0x100;
+  /** Discrete input 9: The firmware may be replaced now: it was asked for, and the junction flashes. */
+  export const updateReady: u32 = 0x200;
 }
 
 /** Sets all discrete inputs at once: a single store, where setting one is a load and a store. */

@@ -11,6 +11,7 @@ import { acceptsPlan } from './plan-check';
 import { events, registers } from './profile.generated';
 import { publish, publishConfig } from './publish';
 import { takeConfig } from './take-config';
+import { followUpdate } from './update';
 import { countVolumes, startVolumes } from './volumes';
 
 export { STATE_SIZE } from './state';
@@ -34,6 +35,7 @@ export function tick(device: usize, nowMs: i64, elapsedMs: u32): void {
   logScanEnd(device);
   publish(device);
   persistCounts(device, countsTimer(device), elapsedMs);
+  followUpdate(device);
 }
 
 export function check(_device: usize, _bank: u32, _address: u32, _count: u32, _staged: usize): u32 {

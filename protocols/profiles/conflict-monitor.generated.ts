@@ -8,6 +8,8 @@ export interface ConflictMonitorRegisters {
   readonly reset: boolean;
   /** Coil 1: Writing 1 begins the shortest and longest times anew. Reads 0 afterwards. */
   readonly clearStatistics: boolean;
+  /** Coil 2: Asks whether the firmware may be replaced; 0 calls that off. */
+  readonly updateRequest: boolean;
   /** Discrete input 0: The junction flashes: the transfer relay has dropped. */
   readonly flashing: boolean;
   /** Discrete input 1: The junction flashes for a fault until it is reset by hand. */
@@ -18,6 +20,8 @@ export interface ConflictMonitorRegisters {
   readonly cardValid: boolean;
   /** Discrete input 4: The controller's watchdog has changed since the last reset, and is watched. */
   readonly watchdogSeen: boolean;
+  /** Discrete input 5: The firmware may be replaced now: it was asked for, and the junction flashes or has had no green for 5 s. */
+  readonly updateReady: boolean;
   /** Input register 0: What the monitor does. */
   readonly state: 'startFlash' | 'monitoring' | 'fault';
   /** Input register 1: Latched fault. Of pedestrians, walk counts as green, pedestrian clearance as yellow and don't walk as red. */
@@ -124,6 +128,7 @@ export interface ConflictMonitorRegisters {
 export type ConflictMonitorWritable =
   | 'reset'
   | 'clearStatistics'
+  | 'updateRequest'
   | 'logFrom'
   | 'logPart';
 
@@ -131,12 +136,13 @@ export type ConflictMonitorWritable =
 export const conflictMonitorProfile: DeviceProfile<ConflictMonitorRegisters, ConflictMonitorWritable> = {
   class: 'conflict-monitor',
   version: 1,
-  digest: '5df132681eef341ef61231092c62b8674cc614a0520871bd723ff2492957de36',
+  digest: 'd1e338d920d08e50a28a02811b8c9f9125e1f7a11aa36a64359d5eb741c3033f',
   description: 'Conflict monitor (malfunction management unit, NEMA TS 2 section 4) for 64 channels: it sees the lamps alone, and puts the junction to flash when they cannot be right.',
   identity: { vendorName: 'Kerb', productCode: 'KM-64', majorMinorRevision: '1.0', productName: 'Conflict monitor', modelName: 'KM-64' },
   coils: [
     { name: 'reset', address: 0, access: 'rw', default: 0, persistent: false, description: 'Writing 1 ends a latched fault; refused with illegalDataValue while the fault is still there. Reads 0 afterwards.' },
     { name: 'clearStatistics', address: 1, access: 'rw', default: 0, persistent: false, description: 'Writing 1 begins the shortest and longest times anew. Reads 0 afterwards.' },
+    { name: 'updateRequest', address: 2, access: 'rw', default: 0, persistent: false, description: 'Asks whether the firmware may be replaced; 0 calls that off.' },
   ],
   discreteInputs: [
     { name: 'flashing', address: 0, access: 'r', default: 0, persistent: false, description: 'The junction flashes: the transfer relay has dropped.' },
@@ -144,6 +150,7 @@ export const conflictMonitorProfile: DeviceProfile<ConflictMonitorRegisters, Con
     { name: 'faultPresent', address: 2, access: 'r', default: 0, persistent: false, description: 'What the monitor would latch was there within the last 2 s; a reset is refused.' },
     { name: 'cardValid', address: 3, access: 'r', default: 0, persistent: false, description: 'The card in the image is whole.' },
     { name: 'watchdogSeen', address: 4, access: 'r', default: 0, persistent: false, description: "The controller's watchdog has changed since the last reset, and is watched." },
+    { name: 'updateReady', address: 5, access: 'r', default: 0, persistent: false, description: 'The firmware may be replaced now: it was asked for, and the junction flashes or has had no green for 5 s.' },
   ],
   inputRegisters: [
     { name: 'state', address: 0, type: 'u16', length: 1, scale: 1, symbols: { 0: 'startFlash', 1: 'monitoring', 2: 'fault' }, access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'What the monitor does.' },
@@ -231,4 +238,5 @@ export const conflictMonitorProfile: DeviceProfile<ConflictMonitorRegisters, Con
   records: [
     { id: 16, name: 'latch', version: 1, description: 'The latched fault, and the counts of faults.' },
   ],
+  update: { migrates: [], request: 'updateRequest', ready: 'updateReady' },
 };

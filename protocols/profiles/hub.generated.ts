@@ -8,6 +8,8 @@ export interface HubRegisters {
   readonly demandResponseOff: boolean;
   /** Coil 1: Loads are run by rules alone. */
   readonly planningOff: boolean;
+  /** Coil 2: Asks the firmware to save what it has counted, so that it may be replaced; 0 calls that off. */
+  readonly updateRequest: boolean;
   /** Discrete input 0: A SIMPLE level above 0 or a dispatch setpoint is in force. */
   readonly demandResponseActive: boolean;
   /** Discrete input 1: The failsafe limit stands in for the capacity limit because heartbeats stay away. */
@@ -28,6 +30,8 @@ export interface HubRegisters {
   readonly starting: boolean;
   /** Discrete input 9: The price now is known. */
   readonly pricesKnown: boolean;
+  /** Discrete input 10: The firmware may be replaced now: all that was counted has been saved. */
+  readonly updateReady: boolean;
   /** Input register 0 [W]: Power at the grid connection; positive is import. */
   readonly gridPower: Quantity<'W'>;
   /** Input register 2 [W]: The same of phase L1. */
@@ -584,6 +588,7 @@ export interface HubRegisters {
 export type HubWritable =
   | 'demandResponseOff'
   | 'planningOff'
+  | 'updateRequest'
   | 'demandResponseLevel'
   | 'demandResponseDuration'
   | 'capacityLimit'
@@ -686,6 +691,7 @@ export type HubWritable =
 export type HubReadable =
   | 'demandResponseOff'
   | 'planningOff'
+  | 'updateRequest'
   | 'demandResponseActive'
   | 'failsafeActive'
   | 'limitExceeded'
@@ -696,6 +702,7 @@ export type HubReadable =
   | 'overrideActive'
   | 'starting'
   | 'pricesKnown'
+  | 'updateReady'
   | 'gridPower'
   | 'gridPowerL1'
   | 'gridPowerL2'
@@ -974,12 +981,13 @@ export type HubReadable =
 export const hubProfile: DeviceProfile<HubRegisters, HubWritable, HubReadable> = {
   class: 'hub',
   version: 2,
-  digest: 'c0e475d5dddf50575ac5ae3d03c8ad71575fe6ea87c548dc09c0a5e73174114e',
+  digest: '639c0ed9ea0047846db0a7173356060cea5903e28bddeffe5ea967da28cb7883',
   description: 'Home energy hub: runs up to eight loads, vehicles, batteries and solar inverters within fuse and network limits, by prices, forecasts and demand response events.',
   identity: { vendorName: 'Kerb', productCode: 'KH-8', majorMinorRevision: '1.0', productName: 'Home energy hub', modelName: 'KH-8' },
   coils: [
     { name: 'demandResponseOff', address: 0, access: 'rw', default: 0, persistent: true, description: 'The resident takes no part in demand response: SIMPLE levels and dispatch setpoints are left out. Limits hold all the same.' },
     { name: 'planningOff', address: 1, access: 'rw', default: 0, persistent: true, description: 'Loads are run by rules alone.' },
+    { name: 'updateRequest', address: 2, access: 'rw', default: 0, persistent: false, description: 'Asks the firmware to save what it has counted, so that it may be replaced; 0 calls that off.' },
   ],
   discreteInputs: [
     { name: 'demandResponseActive', address: 0, access: 'r', default: 0, persistent: false, description: 'A SIMPLE level above 0 or a dispatch setpoint is in force.' },
@@ -992,6 +1000,7 @@ export const hubProfile: DeviceProfile<HubRegisters, HubWritable, HubReadable> =
     { name: 'overrideActive', address: 7, access: 'r', default: 0, persistent: false, description: 'The resident runs a load himself.' },
     { name: 'starting', address: 8, access: 'r', default: 0, persistent: false, description: 'After a power up, loads other than those that keep comfort wait for a random time.' },
     { name: 'pricesKnown', address: 9, access: 'r', default: 0, persistent: false, description: 'The price now is known.' },
+    { name: 'updateReady', address: 10, access: 'r', default: 0, persistent: false, description: 'The firmware may be replaced now: all that was counted has been saved.' },
   ],
   inputRegisters: [
     { name: 'gridPower', address: 0, type: 'i32', length: 2, scale: 1, unit: 'W', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Power at the grid connection; positive is import.' },
@@ -1391,4 +1400,5 @@ export const hubProfile: DeviceProfile<HubRegisters, HubWritable, HubReadable> =
     { id: 17, name: 'events', version: 1, description: 'Demand response events and price series.' },
     { id: 18, name: 'learned', version: 1, description: 'What the household uses at each time of the day, and what rooms and tanks lose beside the reckoning.' },
   ],
+  update: { migrates: [], request: 'updateRequest', ready: 'updateReady' },
 };

@@ -6,6 +6,8 @@ import type { Quantity } from '../profile/quantity.ts';
 export interface MeterRegisters {
   /** Coil 0: Supply relay; 1 connects the consumer. */
   readonly relayClosed: boolean;
+  /** Coil 1: Asks the firmware to save what it has measured, so that it may be replaced; 0 calls that off. */
+  readonly updateRequest: boolean;
   /** Discrete input 0: Total active power is negative (export). */
   readonly reverseFlow: boolean;
   /** Discrete input 1: A phase voltage is below the phase-loss threshold. */
@@ -38,6 +40,8 @@ export interface MeterRegisters {
   readonly supplyFailing: boolean;
   /** Discrete input 15: A billing reset by command is locked out. */
   readonly billingLocked: boolean;
+  /** Discrete input 16: The firmware may be replaced now: all that was measured has been saved. */
+  readonly updateReady: boolean;
   /** Input register 0 [V]: RMS voltage of phase L1 to neutral. */
   readonly voltageL1: Quantity<'V'>;
   /** Input register 2 [V]: RMS voltage of phase L2 to neutral. */
@@ -669,6 +673,7 @@ export interface MeterRegisters {
 /** Names that may be written. */
 export type MeterWritable =
   | 'relayClosed'
+  | 'updateRequest'
   | 'persistInterval'
   | 'demandPeriod'
   | 'demandSubintervals'
@@ -727,6 +732,7 @@ export type MeterWritable =
 /** Names that may be read. */
 export type MeterReadable =
   | 'relayClosed'
+  | 'updateRequest'
   | 'reverseFlow'
   | 'phaseLoss'
   | 'measurementFault'
@@ -743,6 +749,7 @@ export type MeterReadable =
   | 'noLoad'
   | 'supplyFailing'
   | 'billingLocked'
+  | 'updateReady'
   | 'voltageL1'
   | 'voltageL2'
   | 'voltageL3'
@@ -1055,11 +1062,12 @@ export type MeterReadable =
 export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable, MeterReadable> = {
   class: 'meter',
   version: 2,
-  digest: 'aa0682a0b312dac14aa8412ac9b44e2f71b9e216253c1f207515e977aca61335',
+  digest: '645b3393aeac66b3dbf8e46fca3310f93a85b6477759ee2ce75736b5c739161a',
   description: 'Polyphase electricity meter fed by the computed quantities of a metering chip.',
   identity: { vendorName: 'Kerb', productCode: 'KM-3P', majorMinorRevision: '0.2', productName: 'Polyphase meter', modelName: 'KM-3P-C' },
   coils: [
     { name: 'relayClosed', address: 0, access: 'rw', default: 1, persistent: true, description: 'Supply relay; 1 connects the consumer.' },
+    { name: 'updateRequest', address: 1, access: 'rw', default: 0, persistent: false, description: 'Asks the firmware to save what it has measured, so that it may be replaced; 0 calls that off.' },
   ],
   discreteInputs: [
     { name: 'reverseFlow', address: 0, access: 'r', default: 0, persistent: false, description: 'Total active power is negative (export).' },
@@ -1078,6 +1086,7 @@ export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable, MeterRea
     { name: 'noLoad', address: 13, access: 'r', default: 0, persistent: false, description: 'Nothing is booked: no phase reaches the starting current and power.' },
     { name: 'supplyFailing', address: 14, access: 'r', default: 0, persistent: false, description: 'The supply fails; what was measured has been saved.' },
     { name: 'billingLocked', address: 15, access: 'r', default: 0, persistent: false, description: 'A billing reset by command is locked out.' },
+    { name: 'updateReady', address: 16, access: 'r', default: 0, persistent: false, description: 'The firmware may be replaced now: all that was measured has been saved.' },
   ],
   inputRegisters: [
     { name: 'voltageL1', address: 0, type: 'u32', length: 2, scale: 0.001, unit: 'V', access: 'r', default: 0, persistent: false, wordOrder: 'big', obis: '1-0:32.7.0', description: 'RMS voltage of phase L1 to neutral.' },
@@ -1497,4 +1506,5 @@ export const meterProfile: DeviceProfile<MeterRegisters, MeterWritable, MeterRea
     { id: 20, name: 'firmware', version: 1, description: 'Revision of the firmware that ran last.' },
     { id: 22, name: 'counts', version: 1, description: 'Counts of events.' },
   ],
+  update: { migrates: [], request: 'updateRequest', ready: 'updateReady' },
 };

@@ -6,6 +6,8 @@ import type { Quantity } from '../profile/quantity.ts';
 export interface SampledMeterRegisters {
   /** Coil 0: Supply relay; 1 connects the consumer. */
   readonly relayClosed: boolean;
+  /** Coil 1: Asks the firmware to save what it has measured, so that it may be replaced; 0 calls that off. */
+  readonly updateRequest: boolean;
   /** Discrete input 0: Total active power is negative (export). */
   readonly reverseFlow: boolean;
   /** Discrete input 1: A phase voltage is below the phase-loss threshold. */
@@ -38,6 +40,8 @@ export interface SampledMeterRegisters {
   readonly supplyFailing: boolean;
   /** Discrete input 15: A billing reset by command is locked out. */
   readonly billingLocked: boolean;
+  /** Discrete input 16: The firmware may be replaced now: all that was measured has been saved. */
+  readonly updateReady: boolean;
   /** Input register 0 [V]: RMS voltage of phase L1 to neutral. */
   readonly voltageL1: Quantity<'V'>;
   /** Input register 2 [V]: RMS voltage of phase L2 to neutral. */
@@ -679,6 +683,7 @@ export interface SampledMeterRegisters {
 /** Names that may be written. */
 export type SampledMeterWritable =
   | 'relayClosed'
+  | 'updateRequest'
   | 'persistInterval'
   | 'demandPeriod'
   | 'demandSubintervals'
@@ -740,6 +745,7 @@ export type SampledMeterWritable =
 /** Names that may be read. */
 export type SampledMeterReadable =
   | 'relayClosed'
+  | 'updateRequest'
   | 'reverseFlow'
   | 'phaseLoss'
   | 'measurementFault'
@@ -756,6 +762,7 @@ export type SampledMeterReadable =
   | 'noLoad'
   | 'supplyFailing'
   | 'billingLocked'
+  | 'updateReady'
   | 'voltageL1'
   | 'voltageL2'
   | 'voltageL3'
@@ -1073,11 +1080,12 @@ export type SampledMeterReadable =
 export const sampledMeterProfile: DeviceProfile<SampledMeterRegisters, SampledMeterWritable, SampledMeterReadable> = {
   class: 'sampled-meter',
   version: 1,
-  digest: '25f535b34c6d7b21f9a8b302daaf9069e15173663ac56ff9a765c7e00a0a6243',
+  digest: 'f48c419788848ceb927dd4696d7ccfa8a35fbaab6db6f910df1642292602f9bf',
   description: 'Polyphase electricity meter that computes all quantities from the samples of an analogue-to-digital converter.',
   identity: { vendorName: 'Kerb', productCode: 'KM-3P-S', majorMinorRevision: '0.1', productName: 'Polyphase meter, sampled', modelName: 'KM-3P-S' },
   coils: [
     { name: 'relayClosed', address: 0, access: 'rw', default: 1, persistent: true, description: 'Supply relay; 1 connects the consumer.' },
+    { name: 'updateRequest', address: 1, access: 'rw', default: 0, persistent: false, description: 'Asks the firmware to save what it has measured, so that it may be replaced; 0 calls that off.' },
   ],
   discreteInputs: [
     { name: 'reverseFlow', address: 0, access: 'r', default: 0, persistent: false, description: 'Total active power is negative (export).' },
@@ -1096,6 +1104,7 @@ export const sampledMeterProfile: DeviceProfile<SampledMeterRegisters, SampledMe
     { name: 'noLoad', address: 13, access: 'r', default: 0, persistent: false, description: 'Nothing is booked: no phase reaches the starting current and power.' },
     { name: 'supplyFailing', address: 14, access: 'r', default: 0, persistent: false, description: 'The supply fails; what was measured has been saved.' },
     { name: 'billingLocked', address: 15, access: 'r', default: 0, persistent: false, description: 'A billing reset by command is locked out.' },
+    { name: 'updateReady', address: 16, access: 'r', default: 0, persistent: false, description: 'The firmware may be replaced now: all that was measured has been saved.' },
   ],
   inputRegisters: [
     { name: 'voltageL1', address: 0, type: 'u32', length: 2, scale: 0.001, unit: 'V', access: 'r', default: 0, persistent: false, wordOrder: 'big', obis: '1-0:32.7.0', description: 'RMS voltage of phase L1 to neutral.' },
@@ -1502,4 +1511,5 @@ export const sampledMeterProfile: DeviceProfile<SampledMeterRegisters, SampledMe
     { id: 20, name: 'firmware', version: 1, description: 'Revision of the firmware that ran last.' },
     { id: 22, name: 'counts', version: 1, description: 'Counts of events.' },
   ],
+  update: { migrates: [], request: 'updateRequest', ready: 'updateReady' },
 };

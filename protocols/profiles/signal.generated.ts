@@ -10,6 +10,8 @@ export interface SignalRegisters {
   readonly resetFault: boolean;
   /** Coil 2: Patterns that ask for adaptive control run actuated instead. */
   readonly adaptiveOff: boolean;
+  /** Coil 3: Asks the firmware to run the junction to flash, so that it may be replaced; 0 calls that off. Preemption, transit priority, a held phase and stop time go first. */
+  readonly updateRequest: boolean;
   /** Discrete input 0: The phases are served. */
   readonly running: boolean;
   /** Discrete input 1: The junction flashes for a fault until it is reset. */
@@ -28,6 +30,8 @@ export interface SignalRegisters {
   readonly adaptive: boolean;
   /** Discrete input 8: The runtime has told a time of this century; without one there is no schedule. */
   readonly clockSet: boolean;
+  /** Discrete input 9: The firmware may be replaced now: it was asked for, and the junction flashes. */
+  readonly updateReady: boolean;
   /** Input register 0: What the controller does. */
   readonly mode: 'startFlash' | 'allRed' | 'service' | 'flash' | 'fault';
   /** Input register 1: Latched fault: lamps of conflicting channels were about to be lit, or not exactly one lamp of a channel, or the record of a latched fault could not be read, or the conflict monitor flashes the junction. */
@@ -225,6 +229,7 @@ export type SignalWritable =
   | 'flash'
   | 'resetFault'
   | 'adaptiveOff'
+  | 'updateRequest'
   | 'patternCommand'
   | 'preemptCommand'
   | 'priorityCommand'
@@ -247,6 +252,7 @@ export type SignalReadable =
   | 'flash'
   | 'resetFault'
   | 'adaptiveOff'
+  | 'updateRequest'
   | 'running'
   | 'faultLatched'
   | 'detectorFault'
@@ -256,6 +262,7 @@ export type SignalReadable =
   | 'priorityActive'
   | 'adaptive'
   | 'clockSet'
+  | 'updateReady'
   | 'mode'
   | 'fault'
   | 'control'
@@ -355,13 +362,14 @@ export type SignalReadable =
 export const signalProfile: DeviceProfile<SignalRegisters, SignalWritable, SignalReadable> = {
   class: 'signal',
   version: 2,
-  digest: '2dae07c93bf688302d3a60f0d6499e3fa19255db905f06b72fdad7a6be4cf08c',
+  digest: '3573206495387bcefdfbc12e2c4e78f3d41ff2abdbd2417a11aa4c61fd831ba8',
   description: 'Actuated, coordinated and adaptive traffic signal controller with 16 phases, 32 overlaps and up to four rings (NEMA TS 2, NTCIP 1202).',
   identity: { vendorName: 'Kerb', productCode: 'KS-16', majorMinorRevision: '1.0', productName: 'Traffic signal controller', modelName: 'KS-16' },
   coils: [
     { name: 'flash', address: 0, access: 'rw', default: 0, persistent: true, description: 'Runs the junction to flash, after the greens have ended in order.' },
     { name: 'resetFault', address: 1, access: 'rw', default: 0, persistent: false, description: 'Writing 1 ends a latched fault and starts the junction up again; reads 0 afterwards.' },
     { name: 'adaptiveOff', address: 2, access: 'rw', default: 0, persistent: true, description: 'Patterns that ask for adaptive control run actuated instead.' },
+    { name: 'updateRequest', address: 3, access: 'rw', default: 0, persistent: false, description: 'Asks the firmware to run the junction to flash, so that it may be replaced; 0 calls that off. Preemption, transit priority, a held phase and stop time go first.' },
   ],
   discreteInputs: [
     { name: 'running', address: 0, access: 'r', default: 0, persistent: false, description: 'The phases are served.' },
@@ -373,6 +381,7 @@ export const signalProfile: DeviceProfile<SignalRegisters, SignalWritable, Signa
     { name: 'priorityActive', address: 6, access: 'r', default: 0, persistent: false, description: 'Transit priority changes the greens of this cycle.' },
     { name: 'adaptive', address: 7, access: 'r', default: 0, persistent: false, description: 'Adaptive control chooses the greens.' },
     { name: 'clockSet', address: 8, access: 'r', default: 0, persistent: false, description: 'The runtime has told a time of this century; without one there is no schedule.' },
+    { name: 'updateReady', address: 9, access: 'r', default: 0, persistent: false, description: 'The firmware may be replaced now: it was asked for, and the junction flashes.' },
   ],
   inputRegisters: [
     { name: 'mode', address: 0, type: 'u16', length: 1, scale: 1, symbols: { 0: 'startFlash', 1: 'allRed', 2: 'service', 3: 'flash', 4: 'fault' }, access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'What the controller does.' },
@@ -620,4 +629,5 @@ export const signalProfile: DeviceProfile<SignalRegisters, SignalWritable, Signa
     { id: 16, name: 'counts', version: 2, description: "Vehicles served and the counters' last values." },
     { id: 17, name: 'fault', version: 2, description: 'The latched fault.' },
   ],
+  update: { migrates: [], request: 'updateRequest', ready: 'updateReady' },
 };

@@ -320,3 +320,55 @@ test('what is seen stands in the registers, up to the last channel of each kind'
   const site = run.block(run.firmware.layout.inputRegisters.offset + 200, 64);
   expect(Buffer.from(site).swap16().toString('utf8').replace(/\0*$/, '')).toBe('Fröbelstraße');
 });
+
+describe('a request to be replaced', () => {
+  const FLASHING: readonly Lit[] = [{ 0: YELLOW, 1: RED, 2: RED }, {}];
+  const ready = (run: MonitorRun) => run.read('updateReady');
+
+  function asked(run: MonitorRun): MonitorRun {
+    expect(run.write('updateRequest', true)).toBe(0);
+    return run;
+  }
+
+  test('is met while the junction flashes by the monitor itself, and not without a request', () => {
+    const starting = new MonitorRun(image).show({}, 1000);
+    expect(ready(starting)).toBe(false);
+    expect(ready(asked(starting).show({}, 100))).toBe(true);
+    const faulty = watching().show({ ...RESTING, 1: GREEN }, 450);
+    latched(faulty);
+    expect(ready(asked(faulty).show(RESTING, 100))).toBe(true);
+    faulty.write('updateRequest', false);
+    expect(ready(faulty.show(RESTING, 100))).toBe(false);
+  });
+
+  test('is not met while there is a green, nor in the clearance between two', () => {
+    const run = asked(watching());
+    for (let second = 0; second < 30; second++) expect(ready(run.show(RESTING, 1000))).toBe(false);
+    run.show({ ...ALL_RED, 0: YELLOW }, 3500);
+    expect(ready(run.show(ALL_RED, 1000))).toBe(false);
+    run.show({ ...ALL_RED, 1: GREEN }, 1000);
+    expect([ready(run), run.transferred]).toEqual([false, true]);
+  });
+
+  test('is not met while pedestrians clear their crossing', () => {
+    const run = asked(watching());
+    run.show({ ...ALL_RED, 0: YELLOW }, 3500).show(ALL_RED, 2000).show({ ...ALL_RED, [PED]: GREEN }, 5000);
+    for (let second = 0; second < 15; second++) {
+      expect(ready(run.show({ ...ALL_RED, [PED]: YELLOW }, 1000))).toBe(false);
+    }
+    expect(run.transferred).toBe(true);
+  });
+
+  test('is met when the controller has flashed, or shown red to all, for 5 s', () => {
+    const run = asked(watching());
+    run.show({ ...ALL_RED, 0: YELLOW }, 3500);
+    expect(ready(run.show(ALL_RED, 1000))).toBe(false);
+    let afterMs = 0;
+    while (!ready(run) && afterMs < 20_000) {
+      run.show(FLASHING[(afterMs / 500) & 1]!, 500);
+      afterMs += 500;
+    }
+    expect([run.transferred, afterMs]).toEqual([true, 500]);
+    expect(ready(run.show(RESTING, 100))).toBe(false);
+  });
+});
