@@ -140,6 +140,9 @@ function checkManifest(
       `the manifest does not hold here: ${path}, ${command}: ${reason}`,
     );
   }
+  if (!result.isIdentified) {
+    throw new UpdateRefusedError('unsupported', 'the manifest does not ask for vendor and class of the device');
+  }
   if (batteryPercent !== undefined && batteryPercent < facts.minimumBattery) {
     throw new UpdateRefusedError(
       'lowBattery',
