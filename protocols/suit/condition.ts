@@ -55,10 +55,12 @@ export const CONDITIONS: Readonly<Record<ConditionName, Check>> = {
     const found = environment.contentOf(component);
     return (found !== undefined && isSame(found, content)) || { reason: 'the content is another one' };
   },
-  minimumBattery: ({ batteryPercent }, _component, { minimumBattery }) => {
+  minimumBattery: ({ batteryMwh }, _component, { minimumBattery }) => {
     if (minimumBattery === undefined) return notSet('minimumBattery');
-    if (batteryPercent === undefined || batteryPercent >= minimumBattery) return true;
-    return { reason: `the battery is at ${batteryPercent} %; ${minimumBattery} % are wanted` };
+    if (batteryMwh === undefined) return 'unsupported';
+    return (
+      batteryMwh >= minimumBattery || { reason: `the battery has ${batteryMwh} mWh; ${minimumBattery} mWh are wanted` }
+    );
   },
   abort: () => ({ reason: 'the manifest gives up here' }),
 };

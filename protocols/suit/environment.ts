@@ -11,8 +11,8 @@ export interface Environment {
   readonly vendorId: Uint8Array;
   readonly classId: Uint8Array;
   readonly deviceId?: Uint8Array;
-  /** Charge of the battery in %; undefined for a device that has none, which passes all conditions about it. */
-  readonly batteryPercent?: number;
+  /** Charge of the battery in mWh; undefined where it is not known. */
+  readonly batteryMwh?: number;
   /** Whether the device has this component. */
   hasComponent(component: ComponentId): boolean;
   /** Digest of the first `size` bytes that lie in the component (all of them by default); undefined when it is empty or too short. */

@@ -32,7 +32,7 @@ const FIELDS: { readonly [K in StandardName]: Field<K> } = {
   sourceComponent: { label: 22, read: whole },
   invokeArguments: { label: 23, read: bytes },
   deviceId: { label: 24, read: uuid },
-  minimumBattery: { label: 26, read: (value, path) => asWhole(value, path, 100) },
+  minimumBattery: { label: 26, read: whole },
 };
 const NAMES = Object.keys(FIELDS) as StandardName[];
 

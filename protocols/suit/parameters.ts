@@ -19,7 +19,7 @@ export interface Parameters {
   /** Place of the component that is copied or swapped. */
   readonly sourceComponent?: number;
   readonly invokeArguments?: Uint8Array;
-  /** % (draft-ietf-suit-update-management). */
+  /** mWh (draft-ietf-suit-update-management, 3). */
   readonly minimumBattery?: number;
   /** By number, below -255; integers, booleans, texts and byte strings. */
   readonly custom?: ReadonlyMap<number, CborValue>;

@@ -40,7 +40,7 @@ function parameters(isShared: boolean, isNested: boolean): fc.Arbitrary<Paramete
     uri: fc.string(),
     sourceComponent: small,
     invokeArguments: content,
-    minimumBattery: fc.nat({ max: 100 }),
+    minimumBattery: small,
     unsupported: customs(fc.constantFrom(4, 19, 27, 28, 29)),
     ...(!isShared && { custom: customs(fc.integer({ min: -400, max: -256 })) }),
     ...(isNested && { softFailure: fc.boolean() }),

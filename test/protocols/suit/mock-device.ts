@@ -13,7 +13,6 @@ export interface MockImage {
 export class MockDevice implements Environment {
   vendorId = VENDOR_ID;
   classId = CLASS_ID;
-  readonly batteryPercent?: number;
   readonly done: string[] = [];
   /** By name in hexadecimal. */
   readonly images = new Map<string, MockImage>();
@@ -24,9 +23,8 @@ export class MockDevice implements Environment {
   readonly components: readonly string[];
   slot = 0;
 
-  constructor(components: readonly string[], batteryPercent?: number) {
+  constructor(components: readonly string[]) {
     this.components = components;
-    if (batteryPercent !== undefined) this.batteryPercent = batteryPercent;
   }
 
   hasComponent(component: ComponentId): boolean {

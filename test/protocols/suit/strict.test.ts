@@ -240,7 +240,7 @@ describe('parameters are refused', () => {
     ['with a digest that is none', override([3, encodeCbor([1])]), 'manifest/install/0/imageDigest', 'an algorithm'],
     ['with a size below 0', override([14, -1]), 'manifest/install/0/imageSize', 'whole number'],
     ['with a URI that is no text', override([21, bytes(1)]), 'manifest/install/0/uri', 'text'],
-    ['with a battery above 100 %', override([26, 101]), 'manifest/install/0/minimumBattery', 'from 0 to 100'],
+    ['with a charge below 0', override([26, -1]), 'manifest/install/0/minimumBattery', 'whole number'],
     [
       'with soft failure outside of another command',
       override([13, true]),
