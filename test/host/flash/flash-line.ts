@@ -24,8 +24,8 @@ export async function rtuLine(
   models: ReadonlyMap<number, DataModel>,
   baudRate = 9600,
   options: OpenLineOptions = {},
+  clock = new VirtualClock(Date.UTC(2026, 0, 1)),
 ): Promise<FlashLine> {
-  const clock = new VirtualClock(Date.UTC(2026, 0, 1));
   const bus = new SerialBus({ name: 'rs485', clock, random: new Random(1), baudRate, parity: 'even', stopBits: 1 });
   for (const [unitId, model] of models) {
     bus.attach(`unit${unitId}`, {
