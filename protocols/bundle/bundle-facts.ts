@@ -52,8 +52,8 @@ const UUID_SIZE = 16;
 const DIGEST_SIZE = 32;
 /** Greatest version of a profile. */
 const SCHEMA_LIMIT = 0xffff;
-/** Most earlier schemas that an image takes over. */
-export const MIGRATES_LIMIT = 64;
+/** Most earlier schemas that an image takes over, as in the schema of profiles. */
+const MIGRATES_LIMIT = 64;
 
 function malformed(what: string): never {
   throw new BundleError('manifest', `the manifest ${what}`);

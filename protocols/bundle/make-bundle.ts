@@ -2,6 +2,7 @@ import type { CborValue } from '../cbor/cbor-value.ts';
 import { encodeCbor } from '../cbor/deterministic.ts';
 import type { Signer } from '../cose/signer.ts';
 import { profileDigest } from '../profile/digest.ts';
+import { parseProfile } from '../profile/parse.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Command } from '../suit/command.ts';
 import { digestOf } from '../suit/digest.ts';
@@ -11,7 +12,6 @@ import { severedText } from '../suit/severable.ts';
 import type { ManifestText } from '../suit/text.ts';
 import { encodeKeySet, type KeySet } from '../trust/key-set.ts';
 import { BundleError } from './bundle-error.ts';
-import { MIGRATES_LIMIT } from './bundle-facts.ts';
 import {
   FIRMWARE_COMPONENT,
   IMAGE_URI,
@@ -62,7 +62,7 @@ const fetchFrom = (uri: string): Command[] => [
   condition('imageMatch'),
 ];
 
-function checkContent({ sequence, floor = 0, minimumBattery = 0 }: BundleContent, migrates: readonly number[]): void {
+function checkContent({ sequence, floor = 0, minimumBattery = 0 }: BundleContent): void {
   const whole = (value: number, least: number, most: number) =>
     Number.isInteger(value) && value >= least && value <= most;
   if (!whole(sequence, 1, SEQUENCE_LIMIT)) {
@@ -77,13 +77,11 @@ function checkContent({ sequence, floor = 0, minimumBattery = 0 }: BundleContent
   if (!whole(minimumBattery, 0, 100)) {
     throw new BundleError('manifest', `the least charge of the battery is ${minimumBattery} %; give 0 to 100`);
   }
-  if (migrates.length > MIGRATES_LIMIT) {
-    throw new BundleError('profile', `the profile migrates ${migrates.length} schemas; at most ${MIGRATES_LIMIT} fit`);
-  }
 }
 
-function custom(content: BundleContent, text: Uint8Array, migrates: readonly number[]): Map<number, CborValue> {
+function custom(content: BundleContent, text: Uint8Array): Map<number, CborValue> {
   const { profile, floor = 0, minimumBattery = 0 } = content;
+  const migrates = profile.update?.migrates ?? [];
   const parameters = new Map<number, CborValue>([
     [KerbParameter.schema, profile.version],
     [KerbParameter.profileDigest, Buffer.from(profileDigest(profile), 'hex')],
@@ -119,8 +117,7 @@ function textOf({ profile, version, notes }: BundleContent): ManifestText {
 
 function firmwareManifest(content: BundleContent, text: Uint8Array): Manifest {
   const { profile, image, sequence } = content;
-  const migrates = profile.update?.migrates ?? [];
-  checkContent(content, migrates);
+  checkContent(content);
   const vendor = vendorId(profile.identity);
   const parameters = {
     vendorId: vendor,
@@ -133,10 +130,7 @@ function firmwareManifest(content: BundleContent, text: Uint8Array): Manifest {
     components: [FIRMWARE_COMPONENT],
     shared: [{ kind: 'overrideParameters', parameters }, condition('vendorIdentifier'), condition('classIdentifier')],
     install: { kind: 'inline', value: fetchFrom(IMAGE_URI) },
-    validate: [
-      { kind: 'overrideParameters', parameters: { custom: custom(content, text, migrates) } },
-      condition('imageMatch'),
-    ],
+    validate: [{ kind: 'overrideParameters', parameters: { custom: custom(content, text) } }, condition('imageMatch')],
     invoke: [directive('invoke')],
     text: severedText(textOf(content)),
   };
@@ -150,15 +144,18 @@ export function deviceEnvelope(envelope: Envelope): Uint8Array<ArrayBuffer> {
 /**
  * A firmware bundle, not encoded yet. The same content and keys give the same bytes, but for signatures by ES256, each of
  * which is another.
- * @throws BundleError
+ * @throws BundleError, ProfileError for a profile that is none
  */
-export function bundleEnvelope(content: BundleContent, signers: readonly Signer[]): Promise<Envelope> {
-  const text = new TextEncoder().encode(profileDocument(content.profile));
+export async function bundleEnvelope(content: BundleContent, signers: readonly Signer[]): Promise<Envelope> {
+  const document = profileDocument(content.profile);
+  // What is read from the bundle is what counts: generated profiles carry their digest, which is not part of it.
+  const profile = parseProfile(document, 'the profile');
+  const text = new TextEncoder().encode(document);
   const payloads = new Map([
     [IMAGE_URI, content.image],
     [PROFILE_URI, text],
   ]);
-  return signedBy(createEnvelope(firmwareManifest(content, text), payloads), signers);
+  return signedBy(createEnvelope(firmwareManifest({ ...content, profile }, text), payloads), signers);
 }
 
 /** The file of a firmware bundle; unsigned without signers. @throws BundleError */

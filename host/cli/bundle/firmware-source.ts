@@ -30,19 +30,23 @@ export async function firmwareSource(firmware: string, profile: string | undefin
   });
   admit(image, gatewayLimits);
   const { class: name, digest } = imageProfile(image);
-  const known =
-    profile === undefined
-      ? [...allProfiles.values()].find((builtIn) => builtIn.digest === digest)
-      : await profileOf(profile);
-  if (known === undefined) {
+  const known = [...allProfiles.values()].find((builtIn) => builtIn.digest === digest);
+  if (profile === undefined) {
+    if (known !== undefined) return { profile: known, image: new Uint8Array(image) };
     throw new UsageError(
       `${firmware} is of the class ${name}, whose profile is not known here; give it with --profile`,
     );
   }
-  if (profileDigest(known) !== digest) {
+  const given = await profileOf(profile);
+  if (digestOf(given) !== digest) {
     throw new UsageError(
       `${firmware} was built from another profile than ${profile}: build it again with \`kerb build\``,
     );
   }
-  return { profile: known, image: new Uint8Array(image) };
+  return { profile: given, image: new Uint8Array(image) };
+}
+
+/** Generated profiles carry their digest. */
+function digestOf(profile: Profile & { readonly digest?: string }): string {
+  return profile.digest ?? profileDigest(profile);
 }

@@ -2,8 +2,14 @@ import { sign } from 'node:crypto';
 import { copyFile, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { generateKey } from '../../../host/keys/key-kind.ts';
+import { writePrivateKey } from '../../../host/keys/private-key-file.ts';
+import { writePublicKey } from '../../../host/keys/public-key-file.ts';
 import { readEnvelope } from '../../../protocols/bundle/bundle-facts.ts';
+import { coseKeyOf } from '../../../protocols/cose/cose-key.ts';
 import { encodeEnvelope } from '../../../protocols/suit/envelope.ts';
+import { encodeKeySet } from '../../../protocols/trust/key-set.ts';
+import { keySet } from '../../protocols/bundle/sample.ts';
 import { CopiedFirmware } from '../build/copied-firmware.ts';
 import { folder, imagesOf, kerb, type Result } from './kerb-process.ts';
 
@@ -16,8 +22,10 @@ async function workshop() {
   const run = (line: string) => kerb(line.split(' '), cwd);
   await copyFile(images['conflict-monitor'], path('monitor.wasm'));
   for (const name of ['release', 'other']) {
-    expect((await run(`keys generate ${name}.pem --no-passphrase`)).code).toBe(0);
-    expect((await run(`keys set --key ${name}.pub.pem:firmware,keys -o ${name}.cbor`)).code).toBe(0);
+    const key = generateKey('ed25519');
+    await writePrivateKey(path(`${name}.pem`), key, undefined);
+    await writePublicKey(path(`${name}.pub.pem`), key);
+    await writeFile(path(`${name}.cbor`), encodeKeySet(keySet(1, [coseKeyOf(key), 'firmware', 'keys'])));
   }
   /** Makes the bundle that most tests begin with. */
   const bundle = async (more = '--key release.pem') => {

@@ -1,6 +1,11 @@
 import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { generateKey } from '../../../host/keys/key-kind.ts';
+import { writePrivateKey } from '../../../host/keys/private-key-file.ts';
+import { writePublicKey } from '../../../host/keys/public-key-file.ts';
+import { keyIdText } from '../../../protocols/bundle/key-change.ts';
+import { coseKeyId, coseKeyOf } from '../../../protocols/cose/cose-key.ts';
 import { folder, kerb, type Result } from './kerb-process.ts';
 
 /** A folder with a passphrase, and `kerb` in it. */
@@ -8,11 +13,12 @@ async function workshop() {
   const cwd = await folder();
   await writeFile(join(cwd, 'secret'), 'correct horse\n', { mode: 0o600 });
   const run = (line: string) => kerb(line.split(' '), cwd);
-  /** Makes a key that is not encrypted, as that is quicker; returns its id. */
-  const key = async (name: string, more = ''): Promise<string> => {
-    const { code, stdout, stderr } = await run(`keys generate ${name}.pem --no-passphrase --json${more}`);
-    expect([code, stderr]).toEqual([0, '']);
-    return (JSON.parse(stdout) as { keyId: string }).keyId;
+  /** Makes a key that is not encrypted; returns its id. */
+  const key = async (name: string): Promise<string> => {
+    const made = generateKey('ed25519');
+    await writePrivateKey(join(cwd, `${name}.pem`), made, undefined);
+    await writePublicKey(join(cwd, `${name}.pub.pem`), made);
+    return keyIdText(coseKeyId(coseKeyOf(made)));
   };
   return { cwd, run, key, path: (name: string) => join(cwd, name) };
 }
@@ -47,11 +53,14 @@ describe('kerb keys generate and show', () => {
     expect(made.stdout).toContain(ofPublic.keyId);
   });
 
-  test('P-256', async () => {
-    const { run, key } = await workshop();
-    const id = await key('release', ' --algorithm p256');
+  test('P-256, not encrypted', async () => {
+    const { run } = await workshop();
+    const made = await run('keys generate release.pem --algorithm p256 --no-passphrase --json');
+    expect([made.code, made.stderr]).toEqual([0, '']);
+    const { keyId, encrypted } = JSON.parse(made.stdout) as { keyId: string; encrypted: boolean };
+    expect(encrypted).toBe(false);
     expect((await run('keys show release.pub.pem')).stdout).toMatch(
-      new RegExp(`^release[.]pub[.]pem {2}public key\n {2}${id} {2}P-256 \\(ES256\\)\n {2}SHA-256 ${id}`),
+      new RegExp(`^release[.]pub[.]pem {2}public key\\n {2}${keyId} {2}P-256 \\(ES256\\)\\n {2}SHA-256 ${keyId}`),
     );
   });
 

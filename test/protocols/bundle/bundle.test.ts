@@ -10,6 +10,7 @@ import { bundleEnvelope, deviceEnvelope, makeBundle } from '../../../protocols/b
 import { readBundle } from '../../../protocols/bundle/read-bundle.ts';
 import { signerOf } from '../../../protocols/cose/signer.ts';
 import { profileDigest } from '../../../protocols/profile/digest.ts';
+import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
 import { createEnvelope, type Envelope, encodeEnvelope } from '../../../protocols/suit/envelope.ts';
 import type { Manifest } from '../../../protocols/suit/manifest.ts';
 import { processManifest } from '../../../protocols/suit/process.ts';
@@ -50,6 +51,12 @@ describe('a bundle', () => {
         { text: { vendorName: 'Acme', modelName: 'PT-1 B', vendorDomain: 'acme.example', version: '1.2.7' } },
       ],
     });
+  });
+
+  test('of a generated profile, which carries its digest, has the digest of the profile', async () => {
+    const file = await makeBundle({ profile: meterProfile, image: content.image, sequence: 1 }, []);
+    expect(bundleFacts(file)).toMatchObject({ profileDigest: meterProfile.digest });
+    expect(profileDigest(readBundle(file).profile)).toBe(meterProfile.digest);
   });
 
   test('says nothing of what it was not told', async () => {
