@@ -1,4 +1,5 @@
 import { deviceUnitId, type UnitId } from '../../protocols/modbus/unit-id.ts';
+import type { Identity } from '../../protocols/profile/profile.ts';
 import type { DataModel } from './data-model.ts';
 import { DeviceIdentification } from './device-identification.ts';
 import { DiagnosticCounters, type LineCounts } from './diagnostic-counters.ts';
@@ -29,21 +30,39 @@ export class ServedUnit {
   readonly unitId: UnitId;
   readonly model: DataModel;
   readonly counters: DiagnosticCounters;
-  readonly identification: DeviceIdentification;
   readonly readOnly: boolean;
   readonly onModelError: (error: DataModelError) => void;
-  /** Additional data of function 17. */
-  readonly description: Uint8Array;
+  #identity: Identity | undefined;
+  #identification: DeviceIdentification | undefined;
+  #description = new Uint8Array(0);
 
   constructor(unitId: number, model: DataModel, line: LineCounts, options: ServedUnitOptions) {
     this.unitId = deviceUnitId(unitId);
     this.model = model;
     this.counters = new DiagnosticCounters(line);
-    this.identification = new DeviceIdentification(model.identity);
     this.readOnly = options.readOnly;
     this.onModelError = options.onModelError;
-    const { vendorName, productCode, majorMinorRevision } = model.identity;
-    this.description = new TextEncoder().encode(`${vendorName} ${productCode} ${majorMinorRevision}`).subarray(0, 240);
+  }
+
+  get identification(): DeviceIdentification {
+    this.#identify();
+    return this.#identification!;
+  }
+
+  /** Additional data of function 17. */
+  get description(): Uint8Array {
+    this.#identify();
+    return this.#description;
+  }
+
+  /** A device that took an update is another one than before, by its revision at least. */
+  #identify(): void {
+    const { identity } = this.model;
+    if (identity === this.#identity) return;
+    this.#identity = identity;
+    this.#identification = new DeviceIdentification(identity);
+    const { vendorName, productCode, majorMinorRevision } = identity;
+    this.#description = new TextEncoder().encode(`${vendorName} ${productCode} ${majorMinorRevision}`).slice(0, 240);
   }
 }
 

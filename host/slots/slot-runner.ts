@@ -7,7 +7,7 @@ import { ImageRefusedError } from '../runtime/image/admit.ts';
 import { LogLevel, ResetReason } from '../runtime/platform.ts';
 import type { ManagedRecords, RecordStore } from '../store/record-store.ts';
 import { Activation } from './activation.ts';
-import { entryOf } from './boot-state.ts';
+import { entryOf, type SlotEntry } from './boot-state.ts';
 import { otherSlot, type SlotIndex } from './image-facts.ts';
 import type { OpenSlots } from './open-slots.ts';
 import { RunningImage } from './running-image.ts';
@@ -74,6 +74,11 @@ export class SlotRunner {
   /** The firmware in charge. */
   get current(): RunningImage {
     return this.#current;
+  }
+
+  /** What the slots know of it. */
+  get entry(): SlotEntry {
+    return entryOf(this.#slots.store.boot, this.#current.slot);
   }
 
   /** Watchdog resets of all firmware in charge. */

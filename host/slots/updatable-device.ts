@@ -120,6 +120,16 @@ export class UpdatableDevice implements GatewayDevice, ConfigModel {
     return this.#runner.current.image.profileDigest;
   }
 
+  /** SHA-256 of the image that runs. */
+  get imageDigest(): Uint8Array {
+    return this.#runner.entry.digest;
+  }
+
+  /** Sequence number of the image that runs. */
+  get sequence(): number {
+    return this.#runner.entry.sequence;
+  }
+
   get running(): boolean {
     return this.#runner.current.device.running;
   }

@@ -9,7 +9,7 @@ export function runCommand(program: Command): void {
     .description('run firmware on this computer and serve it over Modbus RTU and TCP: a gateway')
     .argument(
       '<firmware@unit...>',
-      'device class, firmware folder or .wasm image, and the unit ids it is served as, each with its register map: meter@1,2:sunspec',
+      'device class, firmware folder, .wasm image or .kerb bundle, and the unit ids it is served as, each with its register map: meter@1,2:sunspec',
     )
     .option('--serial <port>', 'serve over RTU on this serial port, with its settings')
     .option(
@@ -38,6 +38,9 @@ export function runCommand(program: Command): void {
       'where devices keep what survives a power cut; `none` keeps it in memory',
       '.kerb/records',
     )
+    .option('--trust <file>', 'take updates over the line, signed by keys of this key set (`kerb keys set` makes it)')
+    .option('--slots <folder>', 'where devices that take updates keep their firmware, two slots each', '.kerb/slots')
+    .option('--factory', 'begin anew with the firmware and keys given, without what was flashed and recorded since')
     .option('--scan <ms>', 'time from scan to scan in ms', wholeNumber(1, 60_000), 100)
     .option(
       '--set <unit.input=value>',
@@ -78,6 +81,8 @@ Examples:
   kerb run meter@1,2:sunspec,3:sdm630                   one meter under three register maps
   kerb run signal@3 build/monitor.wasm@4 --connect 3=4  a signal controller and its conflict monitor: a cabinet
   kerb run hub@1 --wiring seeds/wirings/home.yaml       a hub that drives loads over Modbus
+  kerb run meter@1 --trust keys.cbor                    a meter that \`kerb flash\` updates; started again, it runs
+                                                        what was flashed last
   kerb run meter@1 --dlt645 /dev/ttyUSB0                for readers of DL/T 645
   my-sensors | kerb run meter@1 --json | my-actuators   process image as JSON lines`,
     )

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { type Bundle, readBundle } from '../../../protocols/bundle/read-bundle.ts';
 import type { Channel, EventKind, Identity, Profile } from '../../../protocols/profile/profile.ts';
 import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import { buildFirmware } from '../../build/build.ts';
@@ -10,7 +11,7 @@ import { UsageError } from '../failure.ts';
 
 /** `meter@1,2:sunspec`: what to run, and as which units. */
 export interface FirmwareArgument {
-  /** A device class, a firmware folder, or the file of an image. */
+  /** A device class, a firmware folder, or the file of an image or a bundle. */
   readonly firmware: string;
   /** The first of `units`, by which the device is called. */
   readonly unitId: number;
@@ -28,6 +29,10 @@ export interface LoadedFirmware {
   readonly class: string;
   readonly identity: Identity;
   readonly image: CoreImage;
+  /** The image as it is flashed: without fuel. */
+  readonly bytes: Uint8Array;
+  /** The bundle that it comes from; undefined when it comes from sources or from a bare image. */
+  readonly bundle?: Bundle;
   /** Undefined for an image whose profile is not known: its channels and events then have numbers only. */
   readonly names: FirmwareNames | undefined;
   readonly profile: Profile | undefined;
@@ -65,27 +70,35 @@ export function parseFirmwareArgument(text: string): FirmwareArgument {
 
 /**
  * Compiles or reads firmware and admits it.
- * @throws UnknownFirmwareError, ProfileError, CompileError, ImageRefusedError, UsageError for a file that is not there
+ * @throws UnknownFirmwareError, ProfileError, CompileError, ImageRefusedError, BundleError, UsageError for a file that is not there
  */
 export async function loadFirmware(firmware: string): Promise<LoadedFirmware> {
+  if (firmware.endsWith('.kerb')) {
+    const bundle = readBundle(await fileOf(firmware, '`kerb bundle` makes bundles'));
+    return { ...ofProfile(firmware, bundle.image, bundle.profile), bundle };
+  }
   if (!firmware.endsWith('.wasm')) {
     const { image, profile } = await buildFirmware(firmware);
-    return {
-      class: profile.class,
-      identity: profile.identity,
-      image: admitted(firmware, image),
-      names: namesOf(profile),
-      profile,
-    };
+    return ofProfile(firmware, image, profile);
   }
-  const bytes = await readFile(firmware).catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === 'ENOENT' ? 'no such file; `kerb build` makes images' : error.message;
-    throw new UsageError(`${firmware}: ${why}`);
-  });
+  const bytes = await fileOf(firmware, '`kerb build` makes images');
   const image = admitted(firmware, bytes);
   const { class: name, identity, digest } = imageProfile(bytes);
   const known = [...allProfiles.values()].find((profile) => profile.digest === digest);
-  return { class: name, identity, image, names: known && namesOf(known), profile: known };
+  return { class: name, identity, image, bytes, names: known && namesOf(known), profile: known };
+}
+
+function ofProfile(firmware: string, bytes: Uint8Array, profile: Profile): LoadedFirmware {
+  const { class: name, identity } = profile;
+  return { class: name, identity, image: admitted(firmware, bytes), bytes, names: namesOf(profile), profile };
+}
+
+/** @throws UsageError */
+async function fileOf(path: string, maker: string): Promise<Uint8Array> {
+  return await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === 'ENOENT' ? `no such file; ${maker}` : error.message;
+    throw new UsageError(`${path}: ${why}`);
+  });
 }
 
 function admitted(firmware: string, image: Uint8Array): CoreImage {

@@ -2,11 +2,13 @@ import { BlockList, isIP } from 'node:net';
 import { deviceUnitId } from '../../../protocols/modbus/unit-id.ts';
 import { systemClock } from '../../clock/system.ts';
 import { DuplicateUnitIdError, type Gateway, startGateway } from '../../gateway/gateway.ts';
+import { readKeySetFile } from '../../keys/key-set-file.ts';
 import type { ByteTransport } from '../../line/byte-transport.ts';
 import { parseLineAddress, type SerialAddress } from '../../line/line-address.ts';
 import { openSerialPort, type SerialSettings } from '../../line/serial-port.ts';
 import { SharedPorts } from '../../line/shared-port.ts';
 import { Device } from '../../runtime/device.ts';
+import type { LogLevel } from '../../runtime/platform.ts';
 import { DiskRecords } from '../../store/disk-record-store.ts';
 import { MemoryRecordStore } from '../../store/record-store.ts';
 import { UsageError } from '../failure.ts';
@@ -25,6 +27,7 @@ import { jsonReport, type RunReport, textReport } from './run-report.ts';
 import { RunningUnit } from './running-unit.ts';
 import { type MeterPort, meterPort, type ServedMeters, serveMeters } from './served-meter.ts';
 import { servedModels } from './served-models.ts';
+import { UnitSlots } from './unit-slots.ts';
 import { Wirings } from './wirings.ts';
 
 export interface RunOptions {
@@ -36,6 +39,9 @@ export interface RunOptions {
   readonly allow?: readonly string[];
   readonly readOnly?: boolean;
   readonly records: string;
+  readonly trust?: string;
+  readonly slots: string;
+  readonly factory?: boolean;
   readonly scan: number;
   readonly set?: readonly string[];
   readonly connect?: readonly string[];
@@ -58,14 +64,16 @@ export async function runGateway(args: readonly string[], options: RunOptions): 
   checkReplayOptions(options);
   const serial = options.serial === undefined ? undefined : serialAddress(options.serial);
   const report = new Report(options.json ? jsonReport(print) : textReport(print));
+  const trusted = await trustedKeys(options);
   const loaded = await loadAll(firmware);
   const meter =
     options.dlt645 === undefined
       ? undefined
       : meterPort(options.dlt645, options.dlt645Address ?? [], firmware, loaded, serial);
   const records = options.records === IN_MEMORY ? undefined : new DiskRecords(options.records);
+  const slots = trusted && new UnitSlots(options.slots, trusted, options.factory ?? false);
   try {
-    const units = powerOn(firmware, loaded, records, serial, report);
+    const units = powerOn(firmware, loaded, records, slots, serial, report);
     for (const setting of options.set ?? []) applySetting(setting, units);
     const carry = connect(options.connect ?? [], units);
     const steps = options.inputs === undefined ? undefined : await readInputsFile(options.inputs, units);
@@ -80,6 +88,7 @@ export async function runGateway(args: readonly string[], options: RunOptions): 
     const end = await serveUntilEnd(units, options, serial, meter, steps, wirings, afterScan, report);
     if (end instanceof Error) throw end;
   } finally {
+    slots?.close();
     await records?.close();
   }
 }
@@ -123,6 +132,13 @@ function checkReplayOptions({ inputs, speed, loop }: RunOptions): void {
   throw new UsageError(`--${loop ? 'loop' : 'speed'} is about a file of inputs: name it with --inputs`);
 }
 
+/** The key set of devices that take updates; undefined when they do not. @throws UsageError, KeyFileError */
+async function trustedKeys({ trust, factory }: RunOptions): Promise<Uint8Array | undefined> {
+  if (trust !== undefined) return (await readKeySetFile(trust)).bytes;
+  if (factory) throw new UsageError('--factory is about devices that take updates: say whom they trust with --trust');
+  return undefined;
+}
+
 function serialAddress(text: string): SerialAddress {
   const address = parseLineAddress(text);
   if (address.kind === 'serial') return address;
@@ -141,6 +157,7 @@ function powerOn(
   firmware: readonly FirmwareArgument[],
   loaded: ReadonlyMap<string, LoadedFirmware>,
   records: DiskRecords | undefined,
+  slots: UnitSlots | undefined,
   serial: SerialAddress | undefined,
   report: Report,
 ): Units {
@@ -150,19 +167,15 @@ function powerOn(
     const source = loaded.get(argument.firmware)!;
     const { class: deviceClass, identity, image, names } = source;
     const name = `${deviceClass}@${unitId}`;
-    const device = new Device(
-      image,
-      {
-        name,
-        identity,
-        records: records?.device(name) ?? new MemoryRecordStore(),
-        log(_device, level, message) {
-          const atMs = systemClock.wallMs();
-          report.tell((sink) => sink.log(unitId, name, level, atMs, message));
-        },
-      },
-      systemClock.wallMs(),
-    );
+    const store = records?.device(name) ?? new MemoryRecordStore();
+    const log = (_device: string, level: LogLevel, message: string): void => {
+      const atMs = systemClock.wallMs();
+      report.tell((sink) => sink.log(unitId, name, level, atMs, message));
+    };
+    const nowMs = systemClock.wallMs();
+    const device = slots
+      ? slots.device(name, source, { records: store, log }, nowMs)
+      : new Device(image, { name, identity, records: store, log }, nowMs);
     const served = servedModels(argument, source, device, serial);
     units.set(unitId, new RunningUnit(deviceClass, device, names, served));
   }

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../../protocols/document/suggestion.ts';
 import { type ChannelPlace, channelPlaces } from '../../../protocols/profile/channel-places.ts';
 import type { Channel } from '../../../protocols/profile/profile.ts';
-import type { Device } from '../../runtime/device.ts';
+import type { HostedDevice } from '../../gateway/hosted-device.ts';
 import { type DeviceEvent, EVENT_LIMIT, runtimeEventKind } from '../../runtime/event-log.ts';
 import { UsageError } from '../failure.ts';
 import type { FirmwareNames } from './firmware-argument.ts';
@@ -22,7 +22,7 @@ export interface NamedEvent extends DeviceEvent {
 export class RunningUnit {
   readonly unitId: number;
   readonly class: string;
-  readonly device: Device;
+  readonly device: HostedDevice;
   /** Under which unit ids, and as what; the first one is `unitId`. */
   readonly served: readonly ServedAs[];
   readonly #names: FirmwareNames | undefined;
@@ -36,7 +36,12 @@ export class RunningUnit {
   #lastOutputs: Int32Array | undefined;
   #eventsSeen = 0;
 
-  constructor(deviceClass: string, device: Device, names: FirmwareNames | undefined, served: readonly ServedAs[]) {
+  constructor(
+    deviceClass: string,
+    device: HostedDevice,
+    names: FirmwareNames | undefined,
+    served: readonly ServedAs[],
+  ) {
     this.unitId = served[0]!.unitId;
     this.served = served;
     this.class = deviceClass;

@@ -4,11 +4,11 @@ import { systemClock } from '../../clock/system.ts';
 import { ObisRegisters } from '../../gateway/dlt645/obis-registers.ts';
 import { Dlt645Server } from '../../gateway/dlt645-server.ts';
 import { SerialLostError } from '../../gateway/gateway.ts';
+import type { HostedDevice } from '../../gateway/hosted-device.ts';
 import type { ByteTransport } from '../../line/byte-transport.ts';
 import { parseLineAddress, type SerialAddress, serialSettings } from '../../line/line-address.ts';
 import type { SerialSettings } from '../../line/serial-port.ts';
 import { SharedPort } from '../../line/shared-port.ts';
-import type { Device } from '../../runtime/device.ts';
 import { UsageError } from '../failure.ts';
 import type { FirmwareArgument, LoadedFirmware } from './firmware-argument.ts';
 
@@ -91,7 +91,7 @@ function names(meters: readonly MeterUnit[]): string[] {
 
 export interface ServeMetersOptions {
   /** The device of a unit. */
-  readonly deviceOf: (unitId: number) => Device;
+  readonly deviceOf: (unitId: number) => HostedDevice;
   readonly open: (settings: SerialSettings) => Promise<ByteTransport>;
   readonly readOnly: boolean;
   readonly onError: (message: string, unitId: number) => void;

@@ -1,8 +1,8 @@
 import { systemClock } from '../../clock/system.ts';
 import type { DataModel } from '../../gateway/data-model.ts';
+import type { HostedDevice } from '../../gateway/hosted-device.ts';
 import { openPersonality } from '../../gateway/personality/personality.ts';
 import { type SerialAddress, serialSettings } from '../../line/line-address.ts';
-import type { Device } from '../../runtime/device.ts';
 import { UsageError } from '../failure.ts';
 import type { FirmwareArgument, LoadedFirmware, UnitArgument } from './firmware-argument.ts';
 
@@ -18,7 +18,7 @@ export interface ServedAs extends UnitArgument {
 export function servedModels(
   { firmware, units }: FirmwareArgument,
   { profile }: LoadedFirmware,
-  device: Device,
+  device: HostedDevice,
   serial: SerialAddress | undefined,
 ): readonly ServedAs[] {
   return units.map(({ unitId, personality }) => {
