@@ -138,26 +138,30 @@ describe('a bundle', () => {
     [{ sequence: 1.5 }, 'the sequence number is 1.5'],
     [{ floor: 8 }, 'the floor is 8; it is at most the sequence number, 7'],
     [{ minimumBattery: 101 }, 'the least charge of the battery is 101 %'],
-    [
-      {
-        notes: 'x'.repeat(100),
-        profile: { ...probe, update: { migrates: Array.from({ length: 65 }, (_, at) => at) } },
-      },
-      'migrates 65 schemas',
-    ],
   ])('cannot be made of %j', async (change, message) => {
     await expect(makeBundle({ ...content, ...change }, [])).rejects.toThrow(message);
   });
 
+  test.each([
+    [100, Array.from({ length: 65 }, (_, at) => at + 1), 'must NOT have more than 64 items'],
+    [4, [4], '4 is no version before this one'],
+  ])(
+    'cannot be made of a profile that could not be read again: version %i migrates %j',
+    async (version, migrates, message) => {
+      const profile = { ...probe, version, update: { migrates } };
+      await expect(makeBundle({ ...content, profile }, [])).rejects.toThrow(message);
+    },
+  );
+
   test('has at most eight signatures, and then still goes into the envelope that a device takes', async () => {
     const signers = Array.from({ length: 9 }, () => signerOf(newKey('p256')));
     await expect(makeBundle(content, signers)).rejects.toThrow('it would have 9 signatures; devices read at most 8');
-    const migrates = Array.from({ length: 64 }, (_, at) => 60_000 + at);
+    const migrates = Array.from({ length: 64 }, (_, at) => 65_000 + at);
     const large = {
       ...content,
       sequence: 2 ** 32 - 1,
       floor: 2 ** 32 - 1,
-      profile: { ...probe, update: { migrates } },
+      profile: { ...probe, version: 65_535, update: { migrates } },
     };
     const envelope = await bundleEnvelope(large, signers.slice(1));
     expect(deviceEnvelope(envelope).length).toBeLessThanOrEqual(MAX_ENVELOPE_SIZE);
