@@ -18,10 +18,13 @@ export interface FlashRecordsOptions {
 /** Part of the memory that stays free, so that clearing a block never has to move much more than it gains. */
 const SLACK = 1 / 8;
 
-/** A part of a memory. */
-export interface MemoryRange {
+/** Where a part of a record lies. */
+export interface RecordPlace {
   readonly address: number;
+  /** Bytes of memory, its head's included. */
   readonly length: number;
+  /** Bytes of the record: the last of them. */
+  readonly bytes: number;
 }
 
 /**
@@ -121,18 +124,18 @@ export class FlashRecords implements ManagedRecords {
     this.#used -= spaceFor(this.#region.eraseSize, old.length ?? 0);
   }
 
-  /** Where a record lies, heads included; none without it. */
-  places(key: number): MemoryRange[] {
+  /** Where the parts of a record lie; none without it. */
+  places(key: number): RecordPlace[] {
     const record = this.#records.get(key);
-    const ranges: MemoryRange[] = [];
+    const places: RecordPlace[] = [];
     let offset = 0;
     for (const address of record?.addresses ?? []) {
       const { eraseSize } = this.#region;
       const size = partLength(eraseSize, address % eraseSize, record?.length ?? 0, offset);
-      ranges.push({ address, length: HEAD_SIZE + size });
+      places.push({ address, length: HEAD_SIZE + size, bytes: size });
       offset += size;
     }
-    return ranges;
+    return places;
   }
 
   /** Clears blocks until there is room for the largest record and for what clearing needs. */

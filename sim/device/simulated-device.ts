@@ -10,11 +10,12 @@ import { type ChannelPlace, channelPlaces } from '../../protocols/profile/channe
 import type { Value } from '../../protocols/profile/codec.ts';
 import type { Channel, Identity, Profile } from '../../protocols/profile/profile.ts';
 import type { SerialStation } from '../bus/serial-bus.ts';
+import type { CutMoment } from '../memory/nor-flash.ts';
 import { PowerCutError } from '../memory/power-cut-error.ts';
 import type { Random } from '../random.ts';
 import { type ChannelFault, ChannelFaults } from './channel-faults.ts';
 import { DeviceClock } from './device-clock.ts';
-import { FlashRecords } from './flash-records.ts';
+import { DeviceMemory, type DeviceMemoryOptions } from './device-memory.ts';
 import { HostCalls, type PowerCut } from './host-calls.ts';
 import { type DeviceSnapshot, digestOf, NamedRegisters } from './inspection.ts';
 
@@ -23,8 +24,9 @@ export interface SimulatedDeviceOptions {
   readonly profile: Profile;
   /** An admitted image. */
   readonly image: FirmwareSource;
-  /** The device's own chance: which bits of its memory flip. */
+  /** The device's own chance: which bits of its memory flip, and what is left of an operation that is cut. */
   readonly random: Random;
+  readonly memory?: DeviceMemoryOptions;
   /** True time; the device's own clock goes by it, right at the start. */
   readonly clock: Clock;
   /** Time between two scans, of those who call {@link SimulatedDevice.scan}. */
@@ -59,7 +61,7 @@ export class SimulatedDevice implements DataModel, ConfigModel {
   /** What the device does to the plant, after the faults of actuators. */
   readonly outputChannels: Int32Array;
   /** Its non-volatile memory. */
-  readonly flash: FlashRecords;
+  readonly memory: DeviceMemory;
   /** Of all its power cycles. */
   readonly events = new EventLog();
   /** Where it is on serial lines; those who wire it add to them. */
@@ -97,14 +99,14 @@ export class SimulatedDevice implements DataModel, ConfigModel {
     this.#options = options;
     this.#clock = new DeviceClock(clock.wallMs());
     this.#scannedMs = this.#clock.monotonicMs;
-    const flash = new FlashRecords(name, options.random.stream('flash'));
-    this.flash = flash;
+    const memory = new DeviceMemory(name, options.random.stream('flash'), options.memory);
+    this.memory = memory;
     this.#records = {
       load: (key) => {
         this.#calls.pass();
-        return flash.load(key);
+        return memory.load(key);
       },
-      save: (key, data) => this.#calls.save(() => flash.save(key, data)),
+      save: (key, data) => this.#calls.save(() => memory.save(key, data)),
     };
     const device = this.#boot();
     this.#device = device;
@@ -219,6 +221,19 @@ export class SimulatedDevice implements DataModel, ConfigModel {
     };
   }
 
+  /**
+   * Power goes at an operation of the memory, a page that is programmed or a block that is erased: of those from now on,
+   * counted from 0, before it, in it or after it. Returns what calls the cut off or, after it, ends it.
+   */
+  cutPowerAtMemoryOperation(operation: number, moment: CutMoment): () => void {
+    const interruption: Interruption = {};
+    const callOff = this.memory.flash.cutAt(operation, moment, () => this.#interrupt(interruption));
+    return () => {
+      callOff();
+      this.#restore(interruption);
+    };
+  }
+
   /** Scans that are due happen only while every gate says so; those asked after one that does not are not asked. */
   holdScans(gate: ScanGate): () => void {
     const added: ScanGate = () => gate();
@@ -306,13 +321,13 @@ export class SimulatedDevice implements DataModel, ConfigModel {
         outputs.map(({ name }, at) => [name, { device: this.#driven[at]!, plant: this.outputChannels[at]! }]),
       ),
       events: [...this.events.list()],
-      records: Object.fromEntries(this.flash.entries().map(([key, data]) => [key, Buffer.from(data).toString('hex')])),
+      records: Object.fromEntries(this.memory.entries().map(([key, data]) => [key, Buffer.from(data).toString('hex')])),
     };
   }
 
   /** 16 hexadecimal digits that stand for banks, outputs and records. */
   stateDigest(): string {
-    return digestOf(this, this.outputChannels, this.flash.entries());
+    return digestOf(this, this.outputChannels, this.memory.entries());
   }
 
   #placeOf(channels: readonly Channel[], name: string): ChannelPlace {
@@ -323,6 +338,7 @@ export class SimulatedDevice implements DataModel, ConfigModel {
 
   #boot(): Device {
     const { image, onLog } = this.#options;
+    this.memory.start();
     return new Device(
       image,
       {
@@ -349,6 +365,7 @@ export class SimulatedDevice implements DataModel, ConfigModel {
     this.#powered = false;
     this.#resetsBefore += this.#device?.resets ?? 0;
     this.#device = undefined;
+    this.memory.stop();
     this.#drive();
     this.#options.onPower?.(false);
   }

@@ -54,6 +54,8 @@ export class NorFlash implements FlashMemory {
   operations = 0;
   /** Bytes programmed. */
   programmed = 0;
+  /** Erases of all blocks, those that failed included. */
+  erased = 0;
   /** Time that the chip was busy with them, in ms. */
   busyMs = 0;
   readonly #random: Random;
@@ -115,6 +117,7 @@ export class NorFlash implements FlashMemory {
       this.#tear(address, this.eraseSize, tornErase(this.#random));
     });
     this.#erases[block] = erases;
+    this.erased++;
     this.busyMs += this.chip.eraseMs;
     const worn = [...this.#wears].filter((wear) => erases > wear.endurance && (wear.blocks?.(block) ?? true));
     const fails = worn.find(({ symptom }) => symptom === 'fails');

@@ -6,15 +6,18 @@ export interface BitRotParameters {
   readonly record?: string;
 }
 
+const BITS = 3;
+
 export const bitRot: FaultKind<'device', BitRotParameters> = {
   name: 'bitRot',
-  description: 'Bits of stored records flip; the device finds out when it starts from them.',
+  description:
+    'Bits of stored records flip; the device finds out when it starts from them. One flipped bit of a record is put right by its memory.',
   on: 'device',
   extent: 'moment',
   schema: {
     required: [],
     properties: {
-      bits: { type: 'integer', minimum: 1, maximum: 10_000, description: 'How many; default 1.' },
+      bits: { type: 'integer', minimum: 1, maximum: 10_000, description: `How many; default ${BITS}.` },
       record: recordShape,
     },
   },
@@ -23,8 +26,8 @@ export const bitRot: FaultKind<'device', BitRotParameters> = {
     const bits = whole(random, 1, 4);
     return !profile || random.uniform() < 0.5 ? { bits } : { bits, record: pick(random, recordNames(profile)) };
   },
-  begin(device, { bits = 1, record }) {
-    device.flash.rot(bits, record === undefined ? undefined : keyOf(device.profile, record));
+  begin(device, { bits = BITS, record }) {
+    device.memory.rot(bits, record === undefined ? undefined : keyOf(device.profile, record));
     return () => {};
   },
 };

@@ -1,10 +1,15 @@
+import type { CutMoment } from '../../memory/nor-flash.ts';
 import type { FaultKind } from '../fault.ts';
 import { checkWarning, failSupply, sampleWarning, type WarningParameters, warningShapes } from './failing-supply.ts';
-import { whole } from './names.ts';
+import { pick, whole } from './names.ts';
+
+const MOMENTS: readonly CutMoment[] = ['before', 'torn', 'after'];
 
 export interface PowerLossParameters extends WarningParameters {
   readonly hostCall?: number;
   readonly kept?: boolean;
+  readonly memoryOperation?: number;
+  readonly moment?: CutMoment;
 }
 
 export const powerLoss: FaultKind<'device', PowerLossParameters> = {
@@ -26,22 +31,37 @@ export const powerLoss: FaultKind<'device', PowerLossParameters> = {
         type: 'boolean',
         description: 'Where that call saves a record: true leaves the new one, false the old one; default: by chance.',
       },
+      memoryOperation: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 100_000,
+        description:
+          'Power goes at that operation of the non-volatile memory, a page of 256 bytes that is programmed or a block that is erased, counted from 0 from the begin on. With a time or a host call as well, whichever comes first.',
+      },
+      moment: {
+        enum: ['before', 'torn', 'after'],
+        description:
+          'Where in that operation: before it, in the middle, which leaves it done in part and with bits that read either way, or after it; default torn.',
+      },
       ...warningShapes,
     },
   },
   check: checkWarning,
-  sample: (random) => ({
-    ...(random.uniform() >= 0.3 && { hostCall: whole(random, 0, 10), kept: random.uniform() < 0.5 }),
-    ...sampleWarning(random),
-  }),
-  begin(device, { hostCall, kept, ...warning }, { clock, random }) {
-    if (hostCall === undefined) return failSupply(device, warning, clock);
-    const endCut = device.cutPowerAtHostCall(hostCall, kept ?? random.uniform() < 0.5);
-    if (!warning.warningMs) return endCut;
-    const endFailure = failSupply(device, warning, clock);
+  sample(random) {
+    const where = random.uniform();
+    return {
+      ...(where < 0.4 && { hostCall: whole(random, 0, 10), kept: random.uniform() < 0.5 }),
+      ...(where >= 0.4 && where < 0.8 && { memoryOperation: whole(random, 0, 30), moment: pick(random, MOMENTS) }),
+      ...sampleWarning(random),
+    };
+  },
+  begin(device, { hostCall, kept, memoryOperation, moment = 'torn', ...warning }, { clock, random }) {
+    const ends: (() => void)[] = [];
+    if (hostCall !== undefined) ends.push(device.cutPowerAtHostCall(hostCall, kept ?? random.uniform() < 0.5));
+    if (memoryOperation !== undefined) ends.push(device.cutPowerAtMemoryOperation(memoryOperation, moment));
+    if (ends.length === 0 || warning.warningMs) ends.unshift(failSupply(device, warning, clock));
     return () => {
-      endFailure();
-      endCut();
+      for (const end of ends) end();
     };
   },
 };

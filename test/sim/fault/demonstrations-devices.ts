@@ -118,6 +118,7 @@ export const deviceDemonstrations: readonly Demonstration[] = [
   },
   {
     fault: 'flashWear',
+    scenario: 'flashWearDecays',
     handled: 'records are written in turn',
     removal: {
       file: 'firmware/meter/energy-record.ts',
