@@ -161,16 +161,16 @@ function everyClient(peer: () => Peer, kind: 'tcp' | 'rtu'): () => PeerClient {
   });
 
   test('illegalDataAddress: beyond the last, in between, or half of a number', async () => {
-    expect(await client.ask('read-coils 1 1')).toEqual(ILLEGAL_DATA_ADDRESS);
-    expect(await client.ask('read-discrete 15 2')).toEqual(ILLEGAL_DATA_ADDRESS);
+    expect(await client.ask('read-coils 2 1')).toEqual(ILLEGAL_DATA_ADDRESS);
+    expect(await client.ask('read-discrete 16 2')).toEqual(ILLEGAL_DATA_ADDRESS);
     expect(await client.ask('read-input 667 2')).toEqual(ILLEGAL_DATA_ADDRESS);
     expect(await client.ask('read-holding 220 1')).toEqual(ILLEGAL_DATA_ADDRESS);
     expect(await client.ask('read-holding 65535 1')).toEqual(ILLEGAL_DATA_ADDRESS);
-    expect(await client.ask('write-coil 1 1')).toEqual(ILLEGAL_DATA_ADDRESS);
+    expect(await client.ask('write-coil 2 1')).toEqual(ILLEGAL_DATA_ADDRESS);
     expect(await client.ask('write-register 4 1')).toEqual(ILLEGAL_DATA_ADDRESS);
     expect(await client.ask('write-register 220 2')).toEqual(ILLEGAL_DATA_ADDRESS);
     expect(await client.ask('write-registers 5 29928')).toEqual(ILLEGAL_DATA_ADDRESS);
-    expect(await client.ask('write-coils 0 1 1')).toEqual(ILLEGAL_DATA_ADDRESS);
+    expect(await client.ask('write-coils 0 1 1 1')).toEqual(ILLEGAL_DATA_ADDRESS);
     expect(await client.ask('mask-write 9 0 0')).toEqual(ILLEGAL_DATA_ADDRESS);
     expect(await client.ask('read-write 216 5 0 60')).toEqual(ILLEGAL_DATA_ADDRESS);
     expect(await client.number('u32', 'holding', 4)).toBe(161_000);
