@@ -51,7 +51,7 @@ The same firmware, sequence number and key give the same file, byte for byte (wi
 --sequence: it orders the releases of a class for as long as there are devices; the number of a CI build serves well.
 
 Examples:
-  kerb bundle meter --key release.pem --sequence 5
+  kerb bundle create meter --key release.pem --sequence 5    or, shorter, kerb bundle meter ...
   kerb bundle ./my-firmware --key release.pem --sequence 12 --floor 10 --notes 'Demand follows the clock' -o my-12.kerb
   kerb bundle create build/meter.wasm --unsigned --sequence 5 && kerb bundle sign meter-5.kerb --key release.pem`,
     )
