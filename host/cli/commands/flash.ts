@@ -12,6 +12,7 @@ export function flashCommand(program: Command): void {
     .argument('<units>', 'unit ids: 1, 1-32 or 1,3,5-8', unitList)
     .argument('<bundle>', 'file of `kerb bundle`, or a key update of `kerb keys rotate`')
     .option('--dry-run', 'ask the devices whether they would take it, and reckon the time; changes nothing')
+    .option('--json', 'print what happens as JSON, one object a line')
     .optionsGroup('Transfer:')
     .option('--broadcast', 'send it to all units of the line at once, then to each what it lacks')
     .option('--pause <time>', 'with --broadcast: what devices get for each frame, such as 20ms', duration)
@@ -44,7 +45,6 @@ export function flashCommand(program: Command): void {
     )
     .option('--soak <time>', 'how long it runs before this command confirms it (default: 5s)', duration)
     .option('--leave', 'do not stay for the trial: `kerb confirm` confirms it later')
-    .option('--json', 'print what happens as JSON, one object a line')
     .addHelpText(
       'after',
       `

@@ -87,8 +87,6 @@ export async function flashDevices(
   if (!results.every((result) => isSuccess(result) || (options.leave && result.kind === 'onTrial'))) {
     process.exitCode = ExitCode.failed;
   }
-  // A host that was told to end waits for nothing more.
-  if (stop.signal.aborted && !options.json) console.log('the same command goes on where this one was ended');
 }
 
 function broadcastOptions(kind: string, pauseMs: number | undefined): BroadcastOptions {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Clock } from '../../../host/clock/clock.ts';
 import type { FlashOptions } from '../../../host/flash/flash-options.ts';
 import type { FirmwareUpdate, Update } from '../../../host/flash/update.ts';
 import { Random } from '../../../sim/random.ts';
@@ -48,6 +49,6 @@ export function devices(update: Update, ...unitIds: number[]): Map<number, Model
 }
 
 /** Plain payloads, as these devices have no decoder. */
-export function plainly(clock: FlashOptions['clock'], more: FlashOptions = {}): FlashOptions {
+export function plainly(clock: Clock, more: FlashOptions = {}): FlashOptions {
   return { clock, encoding: 'plain', ...more };
 }

@@ -35,7 +35,7 @@ beforeAll(async () => {
 /** Meters on a line, as they left the factory. */
 async function meters(...unitIds: number[]) {
   const clock = new VirtualClock(Date.UTC(2026, 0, 1));
-  const reals = unitIds.map((_, index) => new RealDevice(clock, meter, index + 1));
+  const reals = unitIds.map((_, index) => RealDevice.scanning(clock, meter, index + 1));
   const models = new Map(unitIds.map((unitId, index) => [unitId, modelOf(reals[index]!)]));
   const open = await rtuLine(models, BAUD, {}, clock);
   const flashed = (update: Update, options: FlashOptions = {}, units: readonly number[] = unitIds) =>
@@ -181,14 +181,13 @@ describe('a dry run', () => {
   test('reckons the time that the transfer takes on the wire', async () => {
     const { clock, flashed } = await meters(1);
     const { update } = await bundled(meter, remarked(meter.image, 'two'), 2);
-    const { packImage } = await import('../../../protocols/patch/encoder.ts');
-    const transfer = new Transfer(update.envelope, 'packed', packImage(update.image));
+    const transfer = new Transfer(update.envelope, 'plain', update.image);
     const startMs = clock.monotonicMs();
     let sentMs = 0;
     const onEvent = (event: FlashEvent): void => {
       if (event.kind === 'phase' && event.phase === 'verifying') sentMs = clock.monotonicMs() - startMs;
     };
-    await flashed(update, { activate: false, onEvent });
+    await flashed(update, { ...PLAIN, activate: false, onEvent });
     const reckonedMs = transferMs(SERIAL, transfer, 1, undefined);
     expect(sentMs / reckonedMs).toBeGreaterThan(0.9);
     expect(sentMs / reckonedMs).toBeLessThan(1.1);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { buildFirmware } from '../../../host/build/build.ts';
+import type { Clock } from '../../../host/clock/clock.ts';
 import type { FirmwareUpdate } from '../../../host/flash/update.ts';
 import { smallestMemory } from '../../../host/slots/layout.ts';
 import { UpdatableDevice } from '../../../host/slots/updatable-device.ts';
@@ -47,22 +48,28 @@ export async function bundled({ profile }: Built, image: Uint8Array, sequence: n
   return { update, bundle };
 }
 
-/** A device with its memory, as it left the factory, which scans for as long as `clock` runs. */
+/** A device with its memory, as it left the factory. */
 export class RealDevice {
   readonly memory: NorFlash;
   readonly records = new MemoryRecordStore();
   readonly log: string[] = [];
-  readonly #clock: VirtualClock;
+  readonly #clock: Clock;
   readonly #built: Built;
   device: UpdatableDevice;
 
-  constructor(clock: VirtualClock, factory: Built, seed = 1) {
+  constructor(clock: Clock, factory: Built, seed = 1) {
     this.#clock = clock;
     this.#built = factory;
     const size = smallestMemory(SLOT_SIZE, W25Q64.eraseSize);
     this.memory = new NorFlash({ size, chip: W25Q64, random: new Random(seed) });
     this.device = this.#start();
-    this.#scan();
+  }
+
+  /** One that scans for as long as the clock runs. */
+  static scanning(clock: VirtualClock, factory: Built, seed: number): RealDevice {
+    const real = new RealDevice(clock, factory, seed);
+    real.#scan();
+    return real;
   }
 
   /** Power goes and comes. */
