@@ -3,6 +3,7 @@ import type { FirmwareFacts } from '../../protocols/bundle/bundle-facts.ts';
 import { Refusal, RollbackReason } from '../../protocols/update/refusal.ts';
 import { PayloadEncoding, type UpdateCommand } from '../../protocols/update/update-command.ts';
 import { CHANNEL_COUNT, MAX_ENVELOPE_SIZE, MAX_PAYLOAD_SIZE } from '../../protocols/update/update-file.ts';
+import { UpdateOutcome } from '../../protocols/update/update-status.ts';
 import { RuntimeEvent } from '../runtime/event-log.ts';
 import { entryOf, type TrialTerms } from './boot-state.ts';
 import { checkFloor, checkTakeOver } from './candidate.ts';
@@ -195,6 +196,8 @@ export class UpdateCommands {
         this.#device.endTrial(RollbackReason.command);
         break;
       case 'steady':
+        // A host that asks twice, or late, must not bring back what was rolled back for a reason.
+        if (this.#slots.store.boot.outcome === UpdateOutcome.rolledBack) wrongState('it was rolled back already');
         this.#slots.attempt((store) =>
           store.reinstate({ notBeforeS: 0, confirmAfterS: REINSTATED_CONFIRM_AFTER_S, trialS: 0 }),
         );

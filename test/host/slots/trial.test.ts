@@ -57,6 +57,16 @@ describe('a trial', () => {
     expect(rig.energy).toBe(rig.expectedEnergy);
   });
 
+  test('that was rolled back is not begun again by a command that comes twice', () => {
+    const rig = tried({ build: 2 });
+    rig.command({ kind: 'rollBack' });
+    rig.scan(2);
+    expect(rig.build).toBe(1);
+    expect(rig.command({ kind: 'rollBack' })).toBe(ExceptionCode.illegalDataValue);
+    rig.scan(30);
+    expect([rig.build, refusalOf(rig)]).toEqual([1, 'wrongState']);
+  });
+
   test('ends when the watchdog has ended the image three times, in the same scan', () => {
     const rig = tried({ build: 2, trapsAt: 25 });
     const builds: number[] = [];

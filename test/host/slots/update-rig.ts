@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { FlashRecords } from '../../../host/memory/flash-records.ts';
 import { RuntimeEvent } from '../../../host/runtime/event-log.ts';
-import { smallestMemory } from '../../../host/slots/layout.ts';
+import { slotLayout, smallestMemory } from '../../../host/slots/layout.ts';
 import { UpdatableDevice } from '../../../host/slots/updatable-device.ts';
-import { MemoryRecordStore } from '../../../host/store/record-store.ts';
+import { type ManagedRecords, MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { Bank } from '../../../protocols/modbus/bank.ts';
 import { encodeUpdateCommand, PayloadEncoding, type UpdateCommand } from '../../../protocols/update/update-command.ts';
 import { BLOCK_SIZE, blockPlace, UpdateFile } from '../../../protocols/update/update-file.ts';
@@ -22,6 +23,7 @@ import { envelopeOf, keySetBytes, type PlainEnvelope, plainChecks } from './plai
 export const START_MS = Date.UTC(2026, 0, 15);
 export const SCAN_MS = 100;
 const SLOT_SIZE = 1024;
+const RECORDS_SIZE = 16 * 512;
 const CHIP = { ...W25Q64, pageSize: 64, eraseSize: 512 };
 const EVENT_NAMES = new Map<number, string>(Object.entries(RuntimeEvent).map(([name, code]) => [code, name]));
 
@@ -46,26 +48,31 @@ export interface RigOptions {
   /** The image of the factory. */
   readonly first?: MeterImage;
   readonly random?: Random;
-  readonly records?: MemoryRecordStore;
+  /** Records lie in the same memory as the slots, so that power cuts reach them, too. */
+  readonly recordsInFlash?: boolean;
 }
 
 /** A device that takes updates, on simulated memory, as a host and a power supply see it. */
 export class UpdateRig {
   readonly memory: NorFlash;
-  readonly records: MemoryRecordStore;
+  records: ManagedRecords = new MemoryRecordStore();
   readonly log: string[] = [];
   /** Names of the runtime's events, with their values, over all power cycles. */
   readonly events: string[] = [];
   readonly #first: MeterImage;
+  readonly #recordsInFlash: boolean;
   device: UpdatableDevice;
   nowMs = START_MS;
   /** What input 0 would have summed up to in all scans. */
   expectedEnergy = 0;
+  /** Of that, the last scan's part. */
+  lastScanEnergy = 0;
 
-  constructor({ first = { build: 1 }, random = new Random(1), records = new MemoryRecordStore() }: RigOptions = {}) {
+  constructor({ first = { build: 1 }, random = new Random(1), recordsInFlash = false }: RigOptions = {}) {
     this.#first = first;
-    this.records = records;
-    this.memory = new NorFlash({ size: smallestMemory(SLOT_SIZE, CHIP.eraseSize), chip: CHIP, random });
+    this.#recordsInFlash = recordsInFlash;
+    const size = smallestMemory(SLOT_SIZE, CHIP.eraseSize) + (recordsInFlash ? RECORDS_SIZE : 0);
+    this.memory = new NorFlash({ size, chip: CHIP, random });
     this.device = this.#start();
   }
 
@@ -79,7 +86,8 @@ export class UpdateRig {
     for (let scan = 0; scan < count; scan++) {
       this.nowMs += elapsedMs;
       this.device.inputChannels[0] = 1 + (Math.round(this.nowMs / SCAN_MS) % 7);
-      this.expectedEnergy += this.device.inputChannels[0]! * elapsedMs;
+      this.lastScanEnergy = this.device.inputChannels[0]! * elapsedMs;
+      this.expectedEnergy += this.lastScanEnergy;
       this.device.scan(this.nowMs, elapsedMs);
     }
   }
@@ -180,6 +188,10 @@ export class UpdateRig {
   #start(): UpdatableDevice {
     const image = imageOf(this.#first);
     const { build, schema = 1, migrates = [] } = this.#first;
+    if (this.#recordsInFlash) {
+      const { records } = slotLayout(this.memory, SLOT_SIZE);
+      this.records = new FlashRecords(records!, { name: 'the memory of meter', largest: 64 });
+    }
     return new UpdatableDevice(
       {
         name: 'meter',
