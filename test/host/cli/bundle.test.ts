@@ -126,7 +126,7 @@ describe('kerb bundle inspect', () => {
       /\n {6}vendor id {5}[0-9a-f-]{36}\n {6}class id {6}[0-9a-f-]{36}\n/,
       /\n {4}condition class identifier\n/,
       /\n {2}install\n {4}override parameters\n {6}uri {2}"#image"\n {4}directive fetch\n {4}condition image match\n/,
-      /\n {6}kerb floor {17}4\n/,
+      /\n {6}kerb floor {16}4\n/,
       /\n {2}text {2}severable, SHA-256 [0-9a-f]{64}\n {4}en\n/,
       /\n {6}update description: faster\n/,
       /\npayloads\n {2}#image {2}\d+ bytes, SHA-256 [0-9a-f]{64}\n/,
