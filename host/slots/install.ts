@@ -20,6 +20,8 @@ export interface Installation {
 export interface InstallContext {
   readonly transfer: TransferArea;
   readonly payload: FlashMemory;
+  /** Bytes of the largest image. */
+  readonly slotSize: number;
   /** The signature of an envelope, and what it says. */
   readonly verify: (envelope: Uint8Array) => ImageFacts;
   readonly boot: BootState;
@@ -67,7 +69,7 @@ function checkPayload(transfer: TransferArea, { payloadCrc }: TransferParameters
   }
 }
 
-function checkFacts(facts: ImageFacts, { boot, free }: InstallContext): void {
+function checkFacts(facts: ImageFacts, { boot, slotSize }: InstallContext): void {
   const running = entryOf(boot, boot.active);
   if (facts.sequence <= running.sequence) {
     throw new UpdateRefusedError('downgrade', `sequence number ${facts.sequence} is not above ${running.sequence}`);
@@ -79,7 +81,7 @@ function checkFacts(facts: ImageFacts, { boot, free }: InstallContext): void {
       `its floor ${facts.floor} is above its sequence number ${facts.sequence}`,
     );
   }
-  if (facts.size > free.region.size) {
+  if (facts.size > slotSize) {
     throw new UpdateRefusedError('tooLarge', `the image has ${facts.size} bytes, more than a slot`);
   }
   checkTakeOver(facts, running);

@@ -18,6 +18,8 @@ export interface SlotRegions {
 
 /** What lies where in a device's memory, from its start on. */
 export interface SlotLayout {
+  /** Bytes of the largest image. */
+  readonly slotSize: number;
   readonly boot: Region;
   readonly keySet: Region;
   readonly transfer: Region;
@@ -61,6 +63,7 @@ export function slotLayout(memory: FlashMemory, slotSize: number): SlotLayout {
     return region;
   });
   return {
+    slotSize,
     boot: boot!,
     keySet: keySet!,
     transfer: transfer!,

@@ -97,7 +97,7 @@ export class SlotStore {
    * @throws UpdateRefusedError when the image is too large, or is not that of the facts
    */
   provision({ image, facts, envelope, keySet }: Factory): void {
-    if (image.length > this.#slots[0].region.size) {
+    if (image.length > this.layout.slotSize) {
       throw new UpdateRefusedError('tooLarge', `the image has ${image.length} bytes, more than a slot`);
     }
     if (image.length !== facts.size || Buffer.compare(sha256(image), facts.digest) !== 0) {
@@ -226,6 +226,7 @@ export class SlotStore {
     const work = installing({
       transfer: this.#transfer,
       payload: this.layout.payload,
+      slotSize: this.layout.slotSize,
       verify: (envelope) => this.#facts(envelope),
       boot,
       active: this.#slots[boot.active],
