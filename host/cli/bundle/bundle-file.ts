@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { BundleError } from '../../../protocols/bundle/bundle-error.ts';
 import { readEnvelope } from '../../../protocols/bundle/bundle-facts.ts';
@@ -40,7 +39,7 @@ export function named<T>(path: string, read: () => T): T {
 
 /** Writes a bundle whole or not at all, also over one that is there. @throws UsageError */
 export async function writeBundleFile(path: string, bytes: Uint8Array): Promise<void> {
-  const whole = `${path}.${randomUUID()}`;
+  const whole = `${path}.${process.pid}`;
   try {
     await writeFile(whole, bytes, { flush: true });
     await rename(whole, path);
