@@ -20,14 +20,15 @@ export class Activation {
   /** Ready to run. */
   readonly candidate: SlotImage;
   readonly #selfTest: SelfTest;
-  readonly #moment: SafeMoment;
+  /** Of the firmware that runs. */
+  readonly moment: SafeMoment;
   #tested = false;
 
   /** @throws UpdateRefusedError, StoreError */
   constructor(options: ActivationOptions, nowMs: number) {
     this.candidate = loadCandidate(options.image, options.load);
     this.#selfTest = new SelfTest({ ...options, candidate: this.candidate }, nowMs);
-    this.#moment = new SafeMoment(options.model, options.present.handshake);
+    this.moment = new SafeMoment(options.model, options.present.handshake);
   }
 
   /** After a scan of the firmware that runs. */
@@ -39,12 +40,12 @@ export class Activation {
   step(elapsedMs: number): ActivationStep {
     this.#tested ||= hasPassed(this.#selfTest);
     if (!this.#tested) return 'testing';
-    if (this.#moment.come(elapsedMs)) return 'safe';
-    return this.#moment.overdue ? 'overdue' : 'asking';
+    if (this.moment.come(elapsedMs)) return 'safe';
+    return this.moment.overdue ? 'overdue' : 'asking';
   }
 
   /** The firmware that runs goes on as if it had not been asked. */
   callOff(): void {
-    this.#moment.callOff();
+    this.moment.callOff();
   }
 }

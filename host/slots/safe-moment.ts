@@ -10,7 +10,7 @@ export interface Handshake {
 }
 
 /** A safe moment that did not come within this time, ms, is not waited for any longer. */
-export const SAFE_MOMENT_LIMIT_MS = 15 * 60_000;
+export const SAFE_MOMENT_LIMIT_MS = 30 * 60_000;
 
 const ON = Uint8Array.of(1);
 const OFF = Uint8Array.of(0);
@@ -24,6 +24,7 @@ export class SafeMoment {
   readonly #handshake: Handshake;
   readonly #bit = new Uint8Array(1);
   #asked = false;
+  #hasCome = false;
   #waitedMs = 0;
 
   constructor(model: DataModel, handshake: Handshake) {
@@ -36,6 +37,14 @@ export class SafeMoment {
     return this.#waitedMs;
   }
 
+  /**
+   * It has come, and the firmware has been asked ever since: it is still in that state, though there may be what it has not
+   * saved.
+   */
+  get hasCome(): boolean {
+    return this.#hasCome;
+  }
+
   get overdue(): boolean {
     return this.#waitedMs >= SAFE_MOMENT_LIMIT_MS;
   }
@@ -45,8 +54,14 @@ export class SafeMoment {
     const { request, ready } = this.#handshake;
     this.#waitedMs += this.#asked ? elapsedMs : 0;
     this.#asked = true;
-    if (request !== undefined && this.#read(Bank.coils, request) === false) this.#ask(request, ON);
-    return ready === undefined ? this.#model.running !== false : this.#read(Bank.discreteInputs, ready) === true;
+    if (request !== undefined && this.#read(Bank.coils, request) === false) {
+      this.#hasCome = false;
+      this.#ask(request, ON);
+    }
+    const isReady =
+      ready === undefined ? this.#model.running !== false : this.#read(Bank.discreteInputs, ready) === true;
+    this.#hasCome ||= isReady;
+    return isReady;
   }
 
   /** It goes on as if it had not been asked. */
@@ -54,6 +69,7 @@ export class SafeMoment {
     const { request } = this.#handshake;
     if (this.#asked && request !== undefined) this.#ask(request, OFF);
     this.#asked = false;
+    this.#hasCome = false;
     this.#waitedMs = 0;
   }
 

@@ -11,6 +11,7 @@ import { entryOf, type SlotEntry } from './boot-state.ts';
 import { otherSlot, type SlotIndex } from './image-facts.ts';
 import type { OpenSlots } from './open-slots.ts';
 import { RunningImage } from './running-image.ts';
+import { SafeMoment } from './safe-moment.ts';
 import { ImageDamagedError, UpdateRefusedError } from './slot-errors.ts';
 import type { LoadSlotImage, SlotImage } from './slot-image.ts';
 import { TrialEnd } from './trial-end.ts';
@@ -48,6 +49,8 @@ export class SlotRunner {
   #current: RunningImage;
   /** Of a trial whose firmware keeps its records in another way: the firmware of before. */
   #shadow: RunningImage | undefined;
+  /** It stays in a state in which it may take over, through all of the trial. */
+  #shadowMoment: SafeMoment | undefined;
   #activation: Activation | undefined;
   #watch: TrialWatch | undefined;
   #end: TrialEnd | undefined;
@@ -119,6 +122,7 @@ export class SlotRunner {
     this.#forgetTrial();
     this.#settle();
     this.#advanceActivation(elapsedMs);
+    this.#shadowMoment?.come(elapsedMs);
     this.#advanceEnd(elapsedMs);
   }
 
@@ -137,7 +141,7 @@ export class SlotRunner {
     if (verdict.kind === 'confirm' && !this.#end) {
       this.confirmTrial();
     } else if (verdict.kind === 'rollBack' && (!this.#end || (verdict.atOnce && !this.#end.atOnce))) {
-      this.#end = new TrialEnd(verdict.reason, verdict.atOnce, this.#current, this.#shadow);
+      this.#end = new TrialEnd(verdict.reason, verdict.atOnce, this.#current, this.#shadowMoment);
       const failed = this.#current;
       if (verdict.atOnce) this.#advanceEnd(0);
       // Its outputs are those of a firmware that failed; the one of before takes over within this scan.
@@ -151,12 +155,12 @@ export class SlotRunner {
   confirmTrial(): void {
     this.#slots.attempt((store) => store.confirm());
     this.#watch = undefined;
-    this.#shadow = undefined;
+    this.#dropShadow();
     this.tell(RuntimeEvent.updateConfirmed, this.#sequenceOf(this.#current.slot));
   }
 
   endTrial(reason: RollbackReason): void {
-    this.#end ??= new TrialEnd(reason, false, this.#current, this.#shadow);
+    this.#end ??= new TrialEnd(reason, false, this.#current, this.#shadowMoment);
   }
 
   callOff(): void {
@@ -205,8 +209,7 @@ export class SlotRunner {
     this.#watch = new TrialWatch(phase.terms, phase.ranS);
     if (!phase.migrates) return;
     try {
-      this.#shadow = this.#start(otherSlot(active), ResetReason.powerOn);
-      this.#shadow.inCharge = false;
+      this.#follows(this.#start(otherSlot(active), ResetReason.powerOn));
     } catch (error) {
       if (!(error instanceof ImageDamagedError || cannotStart(error))) throw error;
       this.#warn(`the firmware of before the trial cannot run beside it: ${error.message}`);
@@ -241,7 +244,19 @@ export class SlotRunner {
     if (this.#slots.store.boot.phase.kind === 'trial') return;
     this.#watch = undefined;
     this.#end = undefined;
+    this.#dropShadow();
+  }
+
+  /** An image goes on in the shadow of the one in charge. */
+  #follows(shadow: RunningImage, moment = new SafeMoment(shadow.device, shadow.image.handshake)): void {
+    shadow.inCharge = false;
+    this.#shadow = shadow;
+    this.#shadowMoment = moment;
+  }
+
+  #dropShadow(): void {
     this.#shadow = undefined;
+    this.#shadowMoment = undefined;
   }
 
   #settle(): void {
@@ -317,8 +332,6 @@ export class SlotRunner {
     const end = this.#end;
     const step = end?.step(elapsedMs) ?? 'wait';
     if (!end || step === 'wait') return;
-    const shadow = this.#shadow;
-    if (step === 'start') this.#shadow = undefined;
     try {
       this.#slots.attempt((store) => store.rollBack(end.reason));
     } catch (error) {
@@ -326,12 +339,12 @@ export class SlotRunner {
       // Nothing to go back to: the image on trial goes on, without an end but a confirmation.
       this.#end = undefined;
       this.#watch = undefined;
-      this.#shadow = shadow;
       this.tell(RuntimeEvent.slotDamaged, error.slot);
       return;
     }
-    this.#follow(shadow?.image);
-    if (step === 'takeOver') end.over();
+    const image = this.#shadow?.image;
+    if (step === 'start') this.#dropShadow();
+    this.#follow(image);
     this.#end = undefined;
     this.tell(RuntimeEvent.updateRolledBack, end.reason);
   }
@@ -367,8 +380,7 @@ export class SlotRunner {
     this.#watch = new TrialWatch(phase.terms, phase.ranS);
     if (phase.migrates) {
       before.records = this.#recordsOf(before.slot);
-      activation?.callOff();
-      this.#shadow = before;
+      this.#follows(before, activation?.moment);
     }
     this.tell(RuntimeEvent.updateActivated, this.#sequenceOf(slot));
   }
@@ -376,10 +388,15 @@ export class SlotRunner {
   /** The firmware of before a trial takes charge again: as it has gone on in the shadow, or from its records. */
   #goBack(slot: SlotIndex, image?: SlotImage): void {
     const shadow = this.#shadow;
-    this.#shadow = undefined;
+    const moment = this.#shadowMoment;
+    this.#dropShadow();
     this.#watch = undefined;
-    if (shadow?.slot === slot) this.#takeCharge(shadow, shadow.device.resets);
-    else this.#takeCharge(this.#start(slot, ResetReason.request, image ?? this.#load(slot)));
+    if (shadow?.slot === slot) {
+      this.#takeCharge(shadow, shadow.device.resets);
+      moment?.callOff();
+    } else {
+      this.#takeCharge(this.#start(slot, ResetReason.request, image ?? this.#load(slot)));
+    }
   }
 
   #takeCharge(next: RunningImage, counted = 0): void {

@@ -3,8 +3,8 @@ import type { RunningImage } from './running-image.ts';
 import { SafeMoment } from './safe-moment.ts';
 
 /**
- * Scans that firmware in the shadow has to come to a safe moment when the one in charge does not run. A meter needs one; a
- * signal controller, which would go on in the middle of a green, is started anew instead.
+ * Scans that firmware in the shadow has to come to a safe moment when the one in charge does not run. One that needs longer,
+ * a signal controller that power has just come back to, is started anew instead.
  */
 const SHADOW_SCANS = 2;
 
@@ -20,27 +20,22 @@ export class TrialEnd {
   readonly #shadow: SafeMoment | undefined;
   #steps = 0;
 
-  constructor(reason: RollbackReason, atOnce: boolean, onTrial: RunningImage, shadow: RunningImage | undefined) {
+  /** @param shadow that of the firmware in the shadow, which is asked at each scan of the trial */
+  constructor(reason: RollbackReason, atOnce: boolean, onTrial: RunningImage, shadow: SafeMoment | undefined) {
     this.reason = reason;
     this.atOnce = atOnce;
     this.#onTrial = new SafeMoment(onTrial.device, onTrial.image.handshake);
-    this.#shadow = shadow && new SafeMoment(shadow.device, shadow.image.handshake);
+    this.#shadow = shadow;
   }
 
   /** Before a scan. A safe moment that does not come is not waited for without end, as new firmware may be what is wrong. */
   step(elapsedMs: number): TrialEndStep {
-    const shadowIsSafe = this.#shadow?.come(elapsedMs) ?? false;
-    const end = shadowIsSafe ? 'takeOver' : 'start';
-    if (this.atOnce) {
-      const waits = this.#shadow !== undefined && !shadowIsSafe && ++this.#steps <= SHADOW_SCANS;
-      return waits ? 'wait' : end;
-    }
-    const isSafe = this.#onTrial.come(elapsedMs) && (shadowIsSafe || this.#shadow === undefined);
+    const shadow = this.#shadow;
+    const end = shadow?.hasCome ? 'takeOver' : 'start';
+    if (this.atOnce) return shadow && !shadow.hasCome && ++this.#steps <= SHADOW_SCANS ? 'wait' : end;
+    const isReady = this.#onTrial.come(elapsedMs);
+    // What the firmware on trial has not saved does not matter where its records are dropped.
+    const isSafe = shadow ? this.#onTrial.hasCome && shadow.hasCome : isReady;
     return isSafe || this.#onTrial.overdue ? end : 'wait';
-  }
-
-  /** The firmware that is in charge now has not to be ready any more. */
-  over(): void {
-    this.#shadow?.callOff();
   }
 }

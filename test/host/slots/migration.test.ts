@@ -51,10 +51,25 @@ test('when its watchdog ends it, the firmware of before goes on from the shadow 
   expect(rig.energy).toBe(rig.expectedEnergy);
 });
 
+test('firmware in the shadow stays ready to take over, so that it goes on when the one on trial does not run', () => {
+  const rig = new UpdateRig({ first: { build: 1, readyAfter: 40, saveEvery: 1000 } });
+  rig.scan(5);
+  rig.tryOut(updateTo({ ...NEW, trapsOnInput: true }));
+  rig.device.inputChannels[1] = 1;
+  rig.scan(3);
+  expect([rig.build, rig.energy]).toEqual([1, rig.expectedEnergy]);
+  // It has not been started anew: its scans are counted from the first one on.
+  expect(rig.device.outputChannels[1]).toBeGreaterThan(60);
+  const coil = new Uint8Array(1);
+  rig.device.read(0, 0, 1, coil, 0);
+  expect(coil[0]).toBe(0);
+});
+
 test('firmware that is not ready in the shadow is started anew when the one on trial does not run', () => {
   const rig = new UpdateRig({ first: { build: 1, readyAfter: 40 } });
   rig.scan(5);
   rig.tryOut(updateTo({ ...NEW, trapsOnInput: true }));
+  rig.powerCycle();
   rig.scan(20);
   rig.device.inputChannels[1] = 1;
   rig.scan(6);
