@@ -51,8 +51,9 @@ export function askSecret({ input, output }: Terminal, question: string): Promis
         else if (typed.length < LIMIT && character >= ' ') typed.push(character);
       }
     };
-    output.write(question);
+    // Before the question: what is typed right after it must not be echoed.
     input.setRawMode?.(true);
+    output.write(question);
     input.on('data', take);
     input.on('end', brokenOff);
     input.resume();

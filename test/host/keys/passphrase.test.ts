@@ -56,6 +56,14 @@ describe('a secret that is typed', () => {
     expect(terminal.shown).toBe('Passphrase: \n');
   });
 
+  test('is not shown either when it is typed at once after the question', async () => {
+    const terminal = new TypedTerminal('secret\r');
+    const raw: boolean[] = [];
+    terminal.output.write = ((_text: string) => raw.push(terminal.raw) > 0) as typeof terminal.output.write;
+    await askSecret(terminal, 'Passphrase: ');
+    expect(raw).toEqual([true, false]);
+  });
+
   test.each([['ab\u0003'], ['ab\u0004']])('%j breaks it off', async (typed) => {
     const terminal = new TypedTerminal(typed);
     await expect(askSecret(terminal, 'Passphrase: ')).rejects.toThrow('no passphrase was given');
