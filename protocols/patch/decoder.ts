@@ -64,8 +64,8 @@ export const TOO_LARGE: i32 = 4;
 export const DAMAGED: i32 = 5;
 export const BAD_CHECKSUM: i32 = 6;
 
-/** The code may end so many bytes before its last ones, which are zeros then. */
-const IMPLIED_ZEROS: i32 = 4;
+/** So many zeros at the end of the code need not be there. */
+const IMPLIED_ZEROS: i32 = 3;
 /** A range below this takes the next byte. */
 const LEAST_RANGE: i32 = 0x40_0000;
 const FIRST_RANGE: i32 = 0x4000_0000;
@@ -81,8 +81,11 @@ export class PatchDecoder {
   /** Bytes of the image. */
   size: i32 = 0;
   private readonly patch: ByteReader;
-  private readonly base: ByteReader | null;
+  private readonly base: ByteReader;
   private readonly output: ByteStore;
+  private readonly patchSize: i32;
+  /** -1 without a base. */
+  private readonly baseSize: i32;
   private readonly probabilities: Uint16Array = new Uint16Array(PROBABILITIES);
   private readonly position: CodePosition = new CodePosition();
   /** The next byte of the code. */
@@ -101,19 +104,21 @@ export class PatchDecoder {
 
   constructor(patch: ByteReader, base: ByteReader | null, output: ByteStore) {
     this.patch = patch;
-    this.base = base;
+    this.patchSize = patch.size;
+    this.base = base === null ? patch : base;
+    this.baseSize = base === null ? -1 : base.size;
     this.output = output;
   }
 
   /** Looks at the header and, for a delta, at the whole base. GOES_ON, or why nothing can be made. */
   begin(maxSize: i32): i32 {
     const patch = this.patch;
-    if (patch.size < PACKED_HEADER || ((patch.byteAt(0) << 8) | patch.byteAt(1)) !== MAGIC) return BAD_FORMAT;
+    if (this.patchSize < PACKED_HEADER || ((patch.byteAt(0) << 8) | patch.byteAt(1)) !== MAGIC) return BAD_FORMAT;
     const flags = patch.byteAt(FLAGS_AT);
     if (patch.byteAt(VERSION_AT) !== VERSION || (flags & ~DELTA) !== 0) return BAD_FORMAT;
     this.next = PACKED_HEADER;
     if ((flags & DELTA) !== 0) {
-      if (patch.size < DELTA_HEADER) return BAD_FORMAT;
+      if (this.patchSize < DELTA_HEADER) return BAD_FORMAT;
       this.isDelta = true;
       this.next = DELTA_HEADER;
       if (!this.fits()) return WRONG_BASE;
@@ -137,7 +142,7 @@ export class PatchDecoder {
       this.append(this.last === LAST_BASE ? this.baseByte() : this.output.byteAt(this.made - this.distance));
     }
     if (this.made < this.size) return GOES_ON;
-    const missing = this.next - this.patch.size;
+    const missing = this.next - this.patchSize;
     if (missing < 0 || missing > IMPLIED_ZEROS) return DAMAGED;
     return ~this.checksum === this.word(CRC_AT) ? WHOLE : BAD_CHECKSUM;
   }
@@ -147,7 +152,7 @@ export class PatchDecoder {
     const last = this.last;
     if (this.bit(IS_COPY + last * 2 + this.position.inOperand()) === 0) {
       this.literal();
-      return this.next - this.patch.size <= IMPLIED_ZEROS;
+      return this.next - this.patchSize <= IMPLIED_ZEROS;
     }
     if (this.isDelta && this.bit(IS_BASE + last) !== 0) return this.beginBaseCopy();
     let length: i32;
@@ -181,26 +186,23 @@ export class PatchDecoder {
     }
     const length = this.number(BASE_LENGTH);
     this.last = LAST_BASE;
-    const base = this.base;
-    if (base === null || this.baseAt() < 0) return false;
-    return length <= base.size - this.baseAt() && this.copy(length);
+    const at = this.baseAt();
+    return at >= 0 && length <= this.baseSize - at && this.copy(length);
   }
 
   private copy(length: i32): boolean {
     this.copying = length;
-    return length <= this.size - this.made && this.next - this.patch.size <= IMPLIED_ZEROS;
+    return length <= this.size - this.made && this.next - this.patchSize <= IMPLIED_ZEROS;
   }
 
   /** Where the base goes on; negative when that is outside of it. */
   private baseAt(): i32 {
-    const base = this.base;
     const at = this.made + this.displacement;
-    return base === null || at >= base.size ? -1 : at;
+    return at < this.baseSize ? at : -1;
   }
 
   private baseByte(): i32 {
-    const base = this.base;
-    return base === null ? 0 : base.byteAt(this.made + this.displacement);
+    return this.base.byteAt(this.made + this.displacement);
   }
 
   private append(byte: i32): void {
@@ -259,22 +261,22 @@ export class PatchDecoder {
   /** Zeros follow the end. */
   private nextByte(): i32 {
     const at = this.next++;
-    return at < this.patch.size ? this.patch.byteAt(at) : 0;
+    return at < this.patchSize ? this.patch.byteAt(at) : 0;
   }
 
   /** Whether the base is the one that the delta is against. */
   private fits(): boolean {
-    const base = this.base;
-    if (base === null || base.size > MAX_SIZE || base.size !== this.word(BASE_SIZE_AT)) return false;
+    const size = this.baseSize;
+    if (size < 0 || size > MAX_SIZE || size !== this.word(BASE_SIZE_AT)) return false;
     let register: i32 = CRC32_START;
-    for (let at = 0; at < base.size; at++) register = crc32Byte(register, base.byteAt(at));
+    for (let at = 0; at < size; at++) register = crc32Byte(register, this.base.byteAt(at));
     return ~register === this.word(BASE_CRC_AT);
   }
 
   /** As a number with a sign. */
   private word(at: i32): i32 {
-    const patch = this.patch;
-    const high = (patch.byteAt(at) << 8) | patch.byteAt(at + 1);
-    return (high << 16) | (patch.byteAt(at + 2) << 8) | patch.byteAt(at + 3);
+    let word = 0;
+    for (let byte = 0; byte < 4; byte++) word = (word << 8) | this.patch.byteAt(at + byte);
+    return word;
   }
 }

@@ -36,38 +36,54 @@ export interface Candidates {
 
 export function findCandidates({ image, base }: Subject): Candidates {
   const own = new PlaceIndex(image);
-  const copies: number[][] = [];
-  for (let at = 0; at < image.length; at++) {
-    const here: number[] = [];
-    own.search(image, at, Infinity, (place, length) => here.push(at - place, length));
-    copies.push(here);
-    own.add(at);
-  }
-  return { copies, bases: base === undefined ? [] : findBases(image, base) };
-}
-
-function findBases(image: Uint8Array, base: Uint8Array): number[][] {
+  const copies = eachByte(
+    image,
+    (at, found) => own.search(image, at, Infinity, found),
+    (at) => own.add(at),
+  );
+  for (const [at, here] of copies.entries())
+    for (let index = 0; index < here.length; index += 2) here[index] = at - here[index]!;
+  if (base === undefined) return { copies, bases: [] };
   const index = new PlaceIndex(base);
   for (let at = 0; at < base.length; at++) index.add(at);
-  const bases: number[][] = [];
+  return {
+    copies,
+    bases: eachByte(
+      image,
+      (at, found) => index.search(image, at, EVERY_BASE, found),
+      () => {},
+    ),
+  };
+}
+
+type Found = (place: number, length: number) => void;
+
+/** Place and length by turns, for each byte. Within a long match the same one goes on, and no other is looked for. */
+function eachByte(
+  image: Uint8Array,
+  search: (at: number, found: Found) => void,
+  behind: (at: number) => void,
+): number[][] {
+  const all: number[][] = [];
   let longPlace = 0;
   let longEnd = 0;
   for (let at = 0; at < image.length; at++) {
+    const here: number[] = [];
     const left = longEnd - at;
     if (left >= ALL_LENGTHS) {
-      bases.push([longPlace - left, left]);
-      continue;
+      here.push(longPlace - left, left);
+    } else {
+      search(at, (place, length) => {
+        here.push(place, length);
+        if (length < LONG_ENOUGH || at + length <= longEnd) return;
+        longEnd = at + length;
+        longPlace = place + length;
+      });
     }
-    const here: number[] = [];
-    index.search(image, at, EVERY_BASE, (place, length) => {
-      here.push(place, length);
-      if (length < LONG_ENOUGH || at + length <= longEnd) return;
-      longEnd = at + length;
-      longPlace = place + length;
-    });
-    bases.push(here);
+    all.push(here);
+    behind(at);
   }
-  return bases;
+  return all;
 }
 
 /** The cheapest way from the first byte to each one that has been found, and the state of the coding there. */
