@@ -26,7 +26,7 @@ import { holdFlow, startSupply, supplyWarned, tellPowerFail } from './supply';
 import { chooseTariff } from './tariff';
 import { acceptsTimes } from './time-check';
 import { checkTimes, startTimes, timesConfigured, timesInterrupted, timesMinute, timesWritten } from './timekeeping';
-import { followUpdate } from './update';
+import { followUpdate, putsOffRecord } from './update';
 import { configLasts, publishWear, settingsLast } from './wear';
 
 export { STATE_SIZE } from './state';
@@ -82,7 +82,8 @@ export function tick(device: usize, now: i64, elapsedMs: u32): void {
   registers.setUptime(device, <u32>(uptimeMs(device) / 1000));
   minute.sinceRecordMs += bookedMs;
   const persistIntervalS = max(registers.persistInterval(device), registers.persistIntervalLeast(device));
-  if (minute.sinceRecordMs >= <u32>persistIntervalS * 1000) persistEnergies(device);
+  const lateMs = <i64>minute.sinceRecordMs - <i64>persistIntervalS * 1000;
+  if (lateMs >= 0 && !putsOffRecord(device, <u32>lateMs)) persistEnergies(device);
   const warned = inputs.supplyFailing(device) != 0;
   if (warned != supply.warned) supplyWarned(device, warned);
   serviceTick(device);

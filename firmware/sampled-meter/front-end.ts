@@ -47,6 +47,8 @@ export class FrontEnd {
   phase: u32;
   /** A frequency has been measured, so that there are fundamentals. */
   tuned: bool;
+  /** A window ended with a crossing in this scan. */
+  ended: bool;
 }
 
 const REFERENCE: usize = (offsetof<FrontEnd>() + 7) & ~7;
@@ -71,12 +73,21 @@ export function startFrontEnd(device: usize): void {
   beginSums(frontEnd);
 }
 
+/**
+ * After {@link measure}: of what was measured, no more than the samples of one block behind the end of a window is not yet in the
+ * flow; or the samples are wrong anyway.
+ */
+export function isSettled(device: usize): bool {
+  return frontEndOf(device).ended || (registers.measurementFaults(device) & measurementFaults.samples) != 0;
+}
+
 /** Takes the samples that have come, and the energy of the windows that end with them into {@link scanFlow}. */
 export function measure(device: usize, elapsedMs: u32): void {
   clearFlow(scanFlow());
   const frontEnd = frontEndOf(device);
   const reference = referenceOf(frontEnd);
   let faults: u32 = 0;
+  frontEnd.ended = false;
   if (reference.sampleRate != config.sampleRate(device)) {
     reference.start(config.sampleRate(device));
     beginSums(frontEnd);
@@ -129,6 +140,7 @@ function endWindow(device: usize, frontEnd: FrontEnd, reference: Reference, cros
   const frequency: f64 = crossing ? reference.frequency() : 0;
   frontEnd.faults = publishWindow(device, frontEnd, frequency);
   if (crossing) {
+    frontEnd.ended = true;
     reference.tune(frequency);
     frontEnd.tuned = true;
   }

@@ -102,3 +102,35 @@ function copyOf(records: MemoryRecordStore): MemoryRecordStore {
   for (const [key, data] of records.entries()) copy.save(key, data);
   return copy;
 }
+
+test('a meter that is replaced when it says that it may be loses no more than the samples of a block', () => {
+  const records = new MemoryRecordStore();
+  let meter = new SampledRun(image, { records });
+  const blocks: Int32Array[] = [];
+  for (let at = 0; at < second.length; at += FRAMES_PER_BLOCK * CHANNELS) {
+    blocks.push(second.subarray(at, at + FRAMES_PER_BLOCK * CHANNELS));
+  }
+  let scanned = 0;
+  const scan = () => meter.scanBlock(blocks[scanned++ % blocks.length]!);
+  let ready = 0;
+  let replaced = 0;
+  for (let seconds = 0; seconds < 60; seconds++) {
+    for (let count = 0; count < blocks.length; count++) {
+      scan();
+      if (!meter.read('updateReady')) continue;
+      ready++;
+      const before = meter.energies();
+      meter = new SampledRun(image, { records, nowMs: meter.nowMs, reason: ResetReason.request });
+      expect(meter.energies()).toEqual(before);
+      replaced++;
+    }
+    if (seconds % 20 === 10) expect(meter.write('updateRequest', true)).toBe(0);
+  }
+  expect([ready, replaced]).toEqual([3, 3]);
+  // Blocks go on at their number; three phases of 230 V and 5 A that lag by 0.6, and the window that is open.
+  const watts = Number(meter.energies()[0]!) / 1e6 / (scanned * (FRAMES_PER_BLOCK / 8000));
+  const expected = 3 * 230 * 5 * Math.cos(0.6);
+  const open = 0.3 / 60;
+  expect(watts).toBeLessThan(expected * 1.001);
+  expect(watts).toBeGreaterThan(expected * (1 - open - (replaced * 0.02) / 60 - 0.001));
+});
