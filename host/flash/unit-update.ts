@@ -21,11 +21,11 @@ export interface TransferOptions extends SendOptions {
   readonly onVerify: () => void;
 }
 
-/** True when the device is receiving, or has received, this very transfer. */
+/** True when the device is receiving this very transfer, or checks what it received of it. */
 export function isUnderWay(status: UpdateStatus, transfer: Transfer): boolean {
   const { envelopeCrc, payloadCrc, payload } = transfer;
   return (
-    status.state === UpdateState.receiving &&
+    (status.state === UpdateState.receiving || status.state === UpdateState.verifying) &&
     status.envelopeCrc === envelopeCrc &&
     status.payloadCrc === payloadCrc &&
     status.payloadSize === payload.length &&
@@ -35,14 +35,9 @@ export function isUnderWay(status: UpdateStatus, transfer: Transfer): boolean {
 
 /**
  * Makes a device expect the transfer's blocks, or go on to do so. `envelopeSent`: the device may have the envelope already.
- * Resolves with the blocks that it lacks.
  * @throws FlashRefusedError, LineError, FlashInterruptedError
  */
-export async function beginTransfer(
-  device: DeviceUpdates,
-  transfer: Transfer,
-  envelopeSent: boolean,
-): Promise<readonly number[]> {
+export async function beginTransfer(device: DeviceUpdates, transfer: Transfer, envelopeSent: boolean): Promise<void> {
   if (!envelopeSent) await device.writeEnvelope(transfer.envelope);
   try {
     await device.command(transfer.begin);
@@ -52,10 +47,9 @@ export async function beginTransfer(
     await device.writeEnvelope(transfer.envelope);
     await device.command(transfer.begin);
   }
-  return missingBlocks(device, transfer);
 }
 
-/** @throws TransferLostError when the device expects another transfer, or none */
+/** The blocks that a device lacks which has begun. @throws TransferLostError when the device expects another transfer, or none */
 export async function missingBlocks(device: DeviceUpdates, transfer: Transfer): Promise<readonly number[]> {
   if (transfer.blocks === 0) return [];
   const { state, channel, missingBlocks: missing } = await device.progress();
@@ -89,7 +83,8 @@ export async function completeTransfer(
       if (repairs >= MOST_REPAIRS) throw error;
       const isRepairable = error instanceof TransferLostError || (await isIncompleteOrDamaged(device, transfer, error));
       if (!isRepairable) throw error;
-      lacking = await beginTransfer(device, transfer, true);
+      await beginTransfer(device, transfer, true);
+      lacking = await missingBlocks(device, transfer);
       if (lacking.length > 0) options.onRepair(lacking);
     }
   }
