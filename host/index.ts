@@ -5,6 +5,21 @@
 export { ArchiveDataError } from '../protocols/archive/archive-error.ts';
 export { PERIOD_ENERGIES, PERIOD_MAXIMA } from '../protocols/archive/period-entry.ts';
 export type { ChannelKind, ProfileChannel } from '../protocols/archive/profile-channel.ts';
+// Signed updates and the keys behind them.
+export { BundleError } from '../protocols/bundle/bundle-error.ts';
+export type { BundleFacts, FirmwareFacts, KeyFacts } from '../protocols/bundle/bundle-facts.ts';
+export { bundleFacts } from '../protocols/bundle/bundle-facts.ts';
+export type { KeyChange } from '../protocols/bundle/key-change.ts';
+export { changeKeySet, trustedKey } from '../protocols/bundle/key-change.ts';
+export type { BundleContent } from '../protocols/bundle/make-bundle.ts';
+export { makeBundle, makeKeyUpdate } from '../protocols/bundle/make-bundle.ts';
+export type { Bundle } from '../protocols/bundle/read-bundle.ts';
+export { readBundle } from '../protocols/bundle/read-bundle.ts';
+export { toBeSigned, withSignature } from '../protocols/bundle/signatures.ts';
+export type { CoseKey } from '../protocols/cose/cose-key.ts';
+export { coseKeyOf } from '../protocols/cose/cose-key.ts';
+export type { Signer } from '../protocols/cose/signer.ts';
+export { signerOf } from '../protocols/cose/signer.ts';
 export { MeterAddressError } from '../protocols/dlt645/address.ts';
 export type { LocalTime } from '../protocols/dlt645/clock-fields.ts';
 export { ErrorBit as Dlt645ErrorBit } from '../protocols/dlt645/constants.ts';
@@ -69,6 +84,8 @@ export type { SignalPlan } from '../protocols/signal/plan.ts';
 export { planConfig } from '../protocols/signal/plan-config.ts';
 export { PlanError, PlanFileError } from '../protocols/signal/plan-error.ts';
 export { parsePlan, printPlan } from '../protocols/signal/plan-file.ts';
+export type { KeyRole, KeySet, TrustedKey } from '../protocols/trust/key-set.ts';
+export { decodeKeySet, encodeKeySet, KeySetError, verifyEnvelope } from '../protocols/trust/key-set.ts';
 // Firmware: built, admitted and run.
 export type { Build } from './build/build.ts';
 export { buildFirmware, firmwareClasses, UnknownFirmwareError } from './build/build.ts';
@@ -103,6 +120,29 @@ export type { Dlt645Line } from './dlt645/line.ts';
 export type { Dlt645Statistics } from './dlt645/line-options.ts';
 export type { OpenDlt645Options } from './dlt645/open-line.ts';
 export { openDlt645 } from './dlt645/open-line.ts';
+// Updates of devices over any line.
+export type { SerialTiming } from './flash/answer-time.ts';
+export { DeviceUpdates } from './flash/device-updates.ts';
+export type { DryCheck } from './flash/dry-run.ts';
+export { dryRun } from './flash/dry-run.ts';
+export { confirmTrial, rollBack } from './flash/end-trial.ts';
+export {
+  FlashInterruptedError,
+  FlashOptionError,
+  FlashRefusedError,
+  NoUpdatesError,
+  TransferLostError,
+} from './flash/errors.ts';
+export { flash } from './flash/flash.ts';
+export type { FlashEvent, FlashPhase } from './flash/flash-event.ts';
+export type { BroadcastOptions, FlashOptions } from './flash/flash-options.ts';
+export type { FlashOutcome, FlashResult } from './flash/flash-result.ts';
+export { isSuccess, resultText } from './flash/flash-result.ts';
+export { ImageCache } from './flash/image-cache.ts';
+export type { EncodingChoice, FindImage, RunningImage } from './flash/plan.ts';
+export { refusalText } from './flash/refusal-text.ts';
+export { Retrying } from './flash/retrying.ts';
+export type { FirmwareUpdate, Update } from './flash/update.ts';
 // Gateways: devices that run here, served over Modbus.
 export { AllowListError } from './gateway/allow-list.ts';
 // Lines: ways to Modbus devices.
@@ -148,6 +188,12 @@ export type { HubStatus } from './hub/hub-status.ts';
 export { readStatus as readHubStatus } from './hub/hub-status.ts';
 export { planBlocks } from './hub/plan-blocks.ts';
 export { planSentences } from './hub/plan-sentence.ts';
+export { KeyFileError, PassphraseError, WrongPassphraseError } from './keys/key-file-error.ts';
+export type { KeySetFile } from './keys/key-set-file.ts';
+export { readKeySetFile } from './keys/key-set-file.ts';
+export type { PassphraseSource } from './keys/passphrase.ts';
+export { readPrivateKey, writePrivateKey } from './keys/private-key-file.ts';
+export { readPublicKey, writePublicKey } from './keys/public-key-file.ts';
 export type { ByteTransport } from './line/byte-transport.ts';
 export type { PlannedRead, ReadField, ReadPlanOptions } from './line/coalesce.ts';
 export { planReads } from './line/coalesce.ts';
