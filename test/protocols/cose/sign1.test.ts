@@ -83,6 +83,15 @@ describe.each(['Ed25519', 'P-256'] as const)('a signature by %s', (curve) => {
     const carried = decodeSign1(await createSign1(CONTENT, signerOf(key)));
     expect(verifySign1(carried, key, CONTENT)).toBe(true);
     expect(verifySign1(carried, key, bytes('00'))).toBe(false);
+    const swapped = { ...carried, payload: bytes('00') };
+    expect(verifySign1(swapped, key, CONTENT)).toBe(false);
+  });
+
+  test('does not hold under an algorithm of other keys, whoever signed that it does', async () => {
+    const other = key.curve === 'Ed25519' ? -7 : -8;
+    const claimed = decodeSign1(await createSign1(CONTENT, { ...signerOf(key), algorithm: other }));
+    expect(claimed.algorithm).toBe(other);
+    expect(verifySign1(claimed, key)).toBe(false);
   });
 
   test('is noticed when any bit of it, or of what is signed, is another', async () => {

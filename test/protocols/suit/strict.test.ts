@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CborValue } from '../../../protocols/cbor/cbor-value.ts';
 import { encodeCbor } from '../../../protocols/cbor/deterministic.ts';
 import { encodeDigest, wrappedDigest } from '../../../protocols/suit/digest.ts';
-import { decodeEnvelope } from '../../../protocols/suit/envelope.ts';
+import { createEnvelope, decodeEnvelope } from '../../../protocols/suit/envelope.ts';
 import { SuitError } from '../../../protocols/suit/suit-error.ts';
 import { example } from './examples.ts';
 import { rawEnvelope, rawManifest, withInstall, withShared } from './raw-envelope.ts';
@@ -18,6 +18,21 @@ const withTwo = (label: number, sequence: CborValue) =>
 const withText = (text: CborValue) => rawEnvelope(rawManifest([[23, encodeCbor(text)]]));
 const wrapped = (sequence: CborValue, times: number): CborValue =>
   times === 0 ? sequence : [32, encodeCbor(wrapped(sequence, times - 1))];
+
+/** github.com/kentakayama/libcsuit, testfiles/suit_manifest_expU.md: a version, a software identifier, and waiting for power. */
+const UPDATE_MANAGEMENT = new Uint8Array(
+  Buffer.from(
+    `d86ba3025873825824822f582067d84ac24c6a0e5891f21319358bdd708ea9ecb68cc24e56f89b2777486b13e8584ad28443a10126a0f65840
+    3e3a682c2f4461c67fcfb885a3f77c4c8aee64d96998f59fbd49dbd52e317eaf62eaa9ca7bd2d99b078b0d7593b933a3e3685c6922bb19e61d74
+    ece01961f2b40358e6a70101020003586aa202818141000458618814a50150fa6b4a53d5ad5fdfbe9de663e4d41ffe02501492af1425695e48bf
+    429b2d51f2ab45035824822f582036921488fe6680712f734e11f58d87eeb66d4b21a8a1ad3441060814da16d50f0e181e181c46820583010000
+    181c0f010f020f064483010000074d8614a1041a57609a7f030f040f0e822f58204aa0230f9dffa401d4c55cd36ce0db342d37517fe2e6490abe
+    f9b1dd441643f01058378a14a415781b687474703a2f2f6578616d706c652e636f6d2f66696c652e62696e181a14181b20181d43a10201181d00
+    181a0f1502030f0e583da40050a4156106eba941a1b98d22e42a5a12870c000175737569742d6669726d776172652d6578616d706c6502a2181f
+    67535549542057471821820102`.replaceAll(/\s/g, ''),
+    'hex',
+  ),
+);
 
 function refusal(document: Uint8Array): SuitError {
   try {
@@ -296,6 +311,17 @@ test('what is registered and not carried out here is read, named and written as 
       { kind: 'overrideParameters', parameters: { unsupported: new Map([[29, bytes(1)]]) } },
     ],
   });
+});
+
+test('a manifest is not written with the digest of another severed member', () => {
+  const { manifest } = decodeEnvelope(example('example 2'));
+  const other = { kind: 'severed', digest: wrappedDigest(bytes(1)), value: manifest.install!.value! } as const;
+  expect(() => createEnvelope({ ...manifest, install: other }, new Map())).toThrow('manifest/install: ');
+});
+
+test('an envelope with a software identifier (draft-ietf-suit-update-management) is refused by that name', () => {
+  expect(refusal(UPDATE_MANAGEMENT).path).toBe('envelope/coswid');
+  expect(refusal(UPDATE_MANAGEMENT).reason).toBe('coswid is not supported');
 });
 
 test('an error shows no more of strange bytes than a line holds', () => {
