@@ -84,6 +84,9 @@ export type { SignalPlan } from '../protocols/signal/plan.ts';
 export { planConfig } from '../protocols/signal/plan-config.ts';
 export { PlanError, PlanFileError } from '../protocols/signal/plan-error.ts';
 export { parsePlan, printPlan } from '../protocols/signal/plan-file.ts';
+export type { Envelope } from '../protocols/suit/envelope.ts';
+export { decodeEnvelope, encodeEnvelope } from '../protocols/suit/envelope.ts';
+export { SuitError } from '../protocols/suit/suit-error.ts';
 export type { KeyRole, KeySet, TrustedKey } from '../protocols/trust/key-set.ts';
 export { decodeKeySet, encodeKeySet, KeySetError, verifyEnvelope } from '../protocols/trust/key-set.ts';
 // Firmware: built, admitted and run.
