@@ -5,6 +5,7 @@ import { city } from './city/city.ts';
 import { delay } from './delay/delay.ts';
 import { hub } from './hub/hub.ts';
 import { images } from './images.ts';
+import { patch } from './patch/patch.ts';
 import { rtu } from './rtu/rtu.ts';
 import { safety } from './safety/safety.ts';
 import { samples } from './samples/samples.ts';
@@ -18,6 +19,7 @@ import { tick } from './tick/tick.ts';
 /** In the order in which they run. */
 export const benchmarks: readonly Benchmark[] = [
   images,
+  patch,
   tick,
   samples,
   accuracy,
