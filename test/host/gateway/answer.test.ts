@@ -212,6 +212,39 @@ describe('files', () => {
     expect(without.unit.counters.exceptionErrors).toBe(1);
   });
 
+  test('whatever bytes come, a file is asked for records that a file can have, and the answer fits', () => {
+    const wild = fc.tuple(fc.constantFrom(20, 21), fc.uint8Array({ maxLength: 252 }));
+    const broken = fc.tuple(anyFileRequest, fc.nat(), fc.integer({ min: 0, max: 255 }), fc.nat({ max: 8 }));
+    const pdus = fc.oneof(
+      wild.map(([code, rest]) => Uint8Array.of(code, ...rest)),
+      broken.map(([request, at, value, cut]) => {
+        const pdu = new Uint8Array(260);
+        const end = encodeRequest(request, pdu, 0);
+        pdu[1 + (at % (end - 1))] = value;
+        return pdu.slice(0, Math.max(1, end - cut));
+      }),
+    );
+    let served = 0;
+    fc.assert(
+      fc.property(pdus, (pdu) => {
+        const model = new ArrayModel();
+        const files = new ArrayFiles(1, 2, 3);
+        model.files = files;
+        const { ask, errors } = serve(model);
+        const answered = hex(ask(Buffer.from(pdu).toString('hex')));
+        expect(errors).toEqual([]);
+        expect([pdu[0], pdu[0]! | 0x80]).toContain(answered[0]);
+        for (const asked of files.asked) {
+          const [file, record, count] = asked.split(/[ :+]/).slice(1).map(Number) as [number, number, number];
+          expect(file >= 1 && count >= 1 && record + count <= 10_000).toBe(true);
+          served++;
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(served).toBeGreaterThan(0);
+  });
+
   test('whatever is asked, the answer is the one that a client expects', () => {
     fc.assert(
       fc.property(anyFileRequest, (request) => {
