@@ -91,6 +91,14 @@ test('the header is as it is documented', () => {
   expect([...packed.subarray(2, 4)]).toEqual([1, 0]);
 });
 
+test('the example of the guide is decoded, and is what the encoder makes', () => {
+  const base = Uint8Array.from(Buffer.from('200041056a210020000b', 'hex'));
+  const image = Uint8Array.from(Buffer.from('200041066a210020000b', 'hex'));
+  const delta = Uint8Array.from(Buffer.from('4b5001010000000ad061290f0000000ae1893392041e007ee0', 'hex'));
+  expect(decode(delta, base, 10)).toEqual(image);
+  expect(deltaImage(image, base)).toEqual(delta);
+});
+
 test('what is in the base is not sent again', () => {
   fc.assert(
     fc.property(codeLike, fc.uint8Array({ maxLength: 3 }), fc.nat(), (base, added, at) => {
