@@ -1,44 +1,28 @@
-import { crc32 } from 'node:zlib';
 import type { BlockMap } from '../../protocols/update/block-map.ts';
 import { RollbackReason } from '../../protocols/update/refusal.ts';
 import { SlotState } from '../../protocols/update/update-status.ts';
 import type { FlashMemory } from '../memory/flash-memory.ts';
 import { Journal } from '../memory/journal.ts';
 import { decodeBootState, encodeBootState } from './boot-document.ts';
-import type { BootState, SlotEntry, TrialTerms } from './boot-state.ts';
+import type { BootState, TrialTerms } from './boot-state.ts';
 import * as transition from './boot-state.ts';
 import { checkCandidate, checkTakeOver } from './candidate.ts';
+import { checkFactory, type Factory, fillSlot } from './factory.ts';
 import { type ImageFacts, otherSlot, type SlotIndex, type VerifyEnvelope } from './image-facts.ts';
 import { type Installation, installing } from './install.ts';
 import { type SlotLayout, slotLayout } from './layout.ts';
 import { readBytes } from './program.ts';
 import { type Finding, recover } from './recovery.ts';
-import { Slot, sha256 } from './slot.ts';
+import { Slot, type SlotContent } from './slot.ts';
 import { ImageDamagedError, SlotStateError, UpdateRefusedError } from './slot-errors.ts';
 import { sameTransfer, type Transfer, type TransferParameters } from './transfer.ts';
 import { type BlockOutcome, TransferArea } from './transfer-area.ts';
-
-/** What the factory puts into a device. */
-export interface Factory {
-  readonly image: Uint8Array;
-  readonly facts: ImageFacts;
-  /** Without one the image is trusted because the factory put it there. */
-  readonly envelope?: Uint8Array;
-  readonly keySet: Uint8Array;
-}
 
 export interface SlotStoreOptions {
   readonly memory: FlashMemory;
   /** Bytes of the largest image. */
   readonly slotSize: number;
   readonly verify: VerifyEnvelope;
-}
-
-/** What a slot holds. */
-export interface SlotContent {
-  /** As it was found last. */
-  readonly state: SlotState;
-  readonly entry: SlotEntry | undefined;
 }
 
 /**
@@ -96,24 +80,14 @@ export class SlotStore {
    * Begins anew with an image in slot A, the key set, and the floor that the image's facts tell.
    * @throws UpdateRefusedError when the image is too large, or is not that of the facts
    */
-  provision({ image, facts, envelope, keySet }: Factory): void {
-    if (image.length > this.layout.slotSize) {
-      throw new UpdateRefusedError('tooLarge', `the image has ${image.length} bytes, more than a slot`);
-    }
-    if (image.length !== facts.size || Buffer.compare(sha256(image), facts.digest) !== 0) {
-      throw new UpdateRefusedError('wrongDigest', 'the image is not the one that its facts are about');
-    }
+  provision(factory: Factory): void {
+    checkFactory(factory, this.layout.slotSize);
     this.#forgetInstallation();
     this.#boot = undefined;
     this.#bootJournal.write(encodeBootState(undefined));
     this.#transfer.clear();
-    this.#keyJournal.write(keySet);
-    this.#keySet = keySet.slice();
-    for (const _ of this.#slots[0].erasing());
-    this.#slots[0].program(0, image);
-    if (envelope) this.#slots[0].programEnvelope(envelope);
-    const entry = { ...facts, envelopeSize: envelope?.length ?? 0, envelopeCrc: envelope ? crc32(envelope) : 0 };
-    this.#save(transition.delivered(entry));
+    this.replaceKeySet(factory.keySet);
+    this.#save(transition.delivered(fillSlot(this.#slots[0], factory)));
     this.#health[0] = SlotState.whole;
     this.#health[1] = SlotState.empty;
   }

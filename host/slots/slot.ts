@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import type { SlotState } from '../../protocols/update/update-status.ts';
 import type { Region } from '../memory/region.ts';
 import type { SlotEntry } from './boot-state.ts';
 import type { SlotRegions } from './layout.ts';
 import { erasing, programChecked, readBytes } from './program.ts';
+
+/** What a slot holds. */
+export interface SlotContent {
+  /** As it was found last. */
+  readonly state: SlotState;
+  readonly entry: SlotEntry | undefined;
+}
 
 /** The memory of a slot: an image, and the envelope that it came with. What it should hold says the boot state. */
 export class Slot {
