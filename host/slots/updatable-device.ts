@@ -11,12 +11,12 @@ import { LogLevel } from '../runtime/platform.ts';
 import type { ManagedRecords } from '../store/record-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { CommandedDevice } from './commanded-device.ts';
+import type { Factory } from './factory.ts';
 import { Loader } from './loader.ts';
 import { signedUpdates, type UpdateChecks } from './manifest-check.ts';
 import { OpenSlots } from './open-slots.ts';
 import { type LoadSlotImage, loadSlotImage } from './slot-image.ts';
 import { SlotRunner } from './slot-runner.ts';
-import type { Factory } from './slot-store.ts';
 
 /** Bytes of a slot where nothing else is said: the largest image that the firmware of this project has, and room to grow. */
 export const DEFAULT_SLOT_SIZE = 128 * 1024;
