@@ -1,40 +1,22 @@
 import { Bank } from '../../protocols/modbus/bank.ts';
 import { RollbackReason } from '../../protocols/update/refusal.ts';
-import type { DeviceOptions } from '../runtime/device.ts';
-import { type DeviceEvent, RuntimeEvent } from '../runtime/event-log.ts';
-import { AbiMismatchError, FirmwareTrapError } from '../runtime/firmware.ts';
-import { ImageRefusedError } from '../runtime/image/admit.ts';
-import { LogLevel, ResetReason } from '../runtime/platform.ts';
-import type { ManagedRecords, RecordStore } from '../store/record-store.ts';
+import { RuntimeEvent } from '../runtime/event-log.ts';
+import { FirmwareTrapError } from '../runtime/firmware.ts';
+import { ResetReason } from '../runtime/platform.ts';
 import { Activation } from './activation.ts';
 import { entryOf, type SlotEntry } from './boot-state.ts';
 import { otherSlot, type SlotIndex } from './image-facts.ts';
+import { cannotStart, ImageStarter, type ImageStarterOptions } from './image-starter.ts';
 import type { OpenSlots } from './open-slots.ts';
-import { RunningImage } from './running-image.ts';
+import type { RunningImage } from './running-image.ts';
 import { SafeMoment } from './safe-moment.ts';
 import { ImageDamagedError, UpdateRefusedError } from './slot-errors.ts';
-import type { LoadSlotImage, SlotImage } from './slot-image.ts';
+import type { SlotImage } from './slot-image.ts';
 import { TrialEnd } from './trial-end.ts';
-import { RecordCopies, TrialRecords } from './trial-records.ts';
+import { TrialRecords } from './trial-records.ts';
 import { TrialWatch } from './trial-watch.ts';
 
-/** No slot holds an image that is whole and may run. Blame: the memory. */
-export class NothingToRunError extends Error {
-  override readonly name = 'NothingToRunError';
-
-  constructor(device: string, cause: unknown) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    super(`${device}: no slot holds firmware that can run (${why}); put firmware in as the factory did`, { cause });
-  }
-}
-
-export interface SlotRunnerOptions {
-  readonly name: string;
-  readonly slots: OpenSlots;
-  readonly records: ManagedRecords;
-  readonly load: LoadSlotImage;
-  readonly log?: DeviceOptions['log'];
-  readonly onEvent: (event: DeviceEvent) => void;
+export interface SlotRunnerOptions extends ImageStarterOptions {
   /** Told when an update does not come about after its command was taken. */
   readonly onRefused: (error: UpdateRefusedError) => void;
 }
@@ -46,6 +28,7 @@ export interface SlotRunnerOptions {
 export class SlotRunner {
   readonly #options: SlotRunnerOptions;
   readonly #slots: OpenSlots;
+  readonly #starter: ImageStarter;
   #current: RunningImage;
   /** Of a trial whose firmware keeps its records in another way: the firmware of before. */
   #shadow: RunningImage | undefined;
@@ -64,13 +47,14 @@ export class SlotRunner {
   constructor(options: SlotRunnerOptions, nowMs: number) {
     this.#options = options;
     this.#slots = options.slots;
+    this.#starter = new ImageStarter(options);
     this.#nowMs = nowMs;
     this.#tellFindings();
     const { phase } = this.#slots.store.boot;
     if (phase.kind === 'trial' && !this.#slots.attempt((store) => store.countStart())) {
       this.tell(RuntimeEvent.updateRolledBack, RollbackReason.tooManyStarts);
     }
-    this.#current = this.#startActive();
+    this.#current = this.#starter.startActive(nowMs, (reason) => this.tell(RuntimeEvent.updateRolledBack, reason));
     this.#resumeTrial();
   }
 
@@ -173,33 +157,8 @@ export class SlotRunner {
       this.tell(RuntimeEvent.slotDamaged, finding.damaged);
       if (finding.kind !== 'fellBack') continue;
       this.tell(RuntimeEvent.updateRolledBack, RollbackReason.damaged);
-      if (!finding.keepsRecords) this.#warn('the firmware that runs now does not know the records that are there');
-    }
-  }
-
-  #startActive(): RunningImage {
-    const failed = (error: unknown): RollbackReason => {
-      if (error instanceof ImageDamagedError) return RollbackReason.damaged;
-      if (cannotStart(error)) return RollbackReason.selfTest;
-      throw error;
-    };
-    const { name } = this.#options;
-    try {
-      return this.#start(this.#slots.store.boot.active, ResetReason.powerOn);
-    } catch (error) {
-      const reason = failed(error);
-      this.#warn(error instanceof Error ? error.message : String(error));
-      try {
-        this.#slots.attempt((store) =>
-          store.boot.phase.kind === 'trial' ? store.rollBack(reason) : store.fallBack(reason),
-        );
-        this.tell(RuntimeEvent.updateRolledBack, reason);
-        return this.#start(this.#slots.store.boot.active, ResetReason.powerOn);
-      } catch (second) {
-        const isOver =
-          second instanceof UpdateRefusedError || second instanceof ImageDamagedError || cannotStart(second);
-        throw isOver ? new NothingToRunError(name, error) : second;
-      }
+      if (!finding.keepsRecords)
+        this.#starter.warn('the firmware that runs now does not know the records that are there');
     }
   }
 
@@ -209,34 +168,11 @@ export class SlotRunner {
     this.#watch = new TrialWatch(phase.terms, phase.ranS);
     if (!phase.migrates) return;
     try {
-      this.#follows(this.#start(otherSlot(active), ResetReason.powerOn));
+      this.#follows(this.#starter.start(otherSlot(active), this.#nowMs, ResetReason.powerOn));
     } catch (error) {
-      if (!(error instanceof ImageDamagedError || cannotStart(error))) throw error;
-      this.#warn(`the firmware of before the trial cannot run beside it: ${error.message}`);
+      if (!cannotStart(error)) throw error;
+      this.#starter.warn(`the firmware of before the trial cannot run beside it: ${error.message}`);
     }
-  }
-
-  #start(slot: SlotIndex, reason: ResetReason, image = this.#load(slot)): RunningImage {
-    const { name, log, onEvent } = this.#options;
-    const options = { slot, image, records: this.#recordsOf(slot), name, onEvent, ...(log && { log }) };
-    return new RunningImage(options, this.#nowMs, reason);
-  }
-
-  #load(slot: SlotIndex): SlotImage {
-    return this.#options.load(this.#slots.attempt((store) => store.readImage(slot)));
-  }
-
-  /** Where the firmware of a slot finds and leaves its records now. */
-  #recordsOf(slot: SlotIndex): RecordStore {
-    const { records } = this.#options;
-    const { active, phase } = this.#slots.store.boot;
-    if (phase.kind === 'trial' && phase.migrates) {
-      return new TrialRecords(records, slot === active ? RecordCopies.trial : RecordCopies.shadow);
-    }
-    if (phase.kind === 'settling') {
-      return new TrialRecords(records, phase.records === 'keep' ? RecordCopies.trial : RecordCopies.shadow);
-    }
-    return records;
   }
 
   /** A memory that failed when a trial ended may have ended it all the same. */
@@ -363,14 +299,14 @@ export class SlotRunner {
     const activation = this.#activation;
     this.#activation = undefined;
     try {
-      const next = this.#start(slot, ResetReason.request, activation?.candidate ?? this.#load(slot));
+      const next = this.#starter.start(slot, this.#nowMs, ResetReason.request, activation?.candidate);
       if (!next.device.running) throw new FirmwareTrapError('init', new Error('it does not start'));
       this.#takeCharge(next);
     } catch (error) {
-      if (!(error instanceof ImageDamagedError || cannotStart(error))) throw error;
-      this.#warn(error.message);
+      if (!cannotStart(error)) throw error;
+      this.#starter.warn(error.message);
       this.#slots.attempt((store) => store.rollBack(RollbackReason.selfTest));
-      before.records = this.#recordsOf(before.slot);
+      before.records = this.#starter.recordsOf(before.slot);
       activation?.callOff();
       this.tell(RuntimeEvent.updateRolledBack, RollbackReason.selfTest);
       return;
@@ -379,7 +315,7 @@ export class SlotRunner {
     if (phase.kind !== 'trial') return;
     this.#watch = new TrialWatch(phase.terms, phase.ranS);
     if (phase.migrates) {
-      before.records = this.#recordsOf(before.slot);
+      before.records = this.#starter.recordsOf(before.slot);
       this.#follows(before, activation?.moment);
     }
     this.tell(RuntimeEvent.updateActivated, this.#sequenceOf(slot));
@@ -395,7 +331,7 @@ export class SlotRunner {
       this.#takeCharge(shadow, shadow.device.resets);
       moment?.callOff();
     } else {
-      this.#takeCharge(this.#start(slot, ResetReason.request, image ?? this.#load(slot)));
+      this.#takeCharge(this.#starter.start(slot, this.#nowMs, ResetReason.request, image));
     }
   }
 
@@ -409,17 +345,9 @@ export class SlotRunner {
   #sequenceOf(slot: SlotIndex): number {
     return entryOf(this.#slots.store.boot, slot).sequence;
   }
-
-  #warn(message: string): void {
-    this.#options.log?.(this.#options.name, LogLevel.warning, message);
-  }
 }
 
 function scanOne({ device }: RunningImage, inputs: Int32Array, nowMs: number, elapsedMs: number): void {
   device.inputChannels.set(inputs);
   device.scan(nowMs, elapsedMs);
-}
-
-function cannotStart(error: unknown): error is Error {
-  return error instanceof ImageRefusedError || error instanceof FirmwareTrapError || error instanceof AbiMismatchError;
 }
