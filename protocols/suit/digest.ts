@@ -26,7 +26,7 @@ export function digestOf(bytes: Uint8Array, algorithm: DigestAlgorithm = 'SHA-25
   return { algorithm, bytes: new Uint8Array(createHash(ALGORITHMS[algorithm].hash).update(bytes).digest()) };
 }
 
-/** The digest of an element that an envelope carries: of the byte string that it is wrapped in (8.4.12), length included. */
+/** The digest of an element that an envelope carries: of the byte string that it is wrapped in (8.4.11), length included. */
 export function wrappedDigest(element: Uint8Array, algorithm: DigestAlgorithm = 'SHA-256'): SuitDigest {
   return digestOf(encodeCbor(element), algorithm);
 }

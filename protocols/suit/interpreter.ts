@@ -18,7 +18,7 @@ interface Frame {
   readonly path: string;
   readonly nesting: number;
   index: ComponentIndex;
-  /** Whether the command that runs it goes on when a condition fails (8.4.8.14). */
+  /** Whether the command that runs it goes on when a condition fails (8.4.8.15). */
   softFailure: boolean;
 }
 
@@ -66,13 +66,21 @@ export class Interpreter {
   }
 
   #command(command: Command, path: string, frame: Frame): ProcessFailure | undefined {
-    if (command.kind === 'setComponentIndex') return this.#setIndex(command, path, frame);
+    if (command.kind === 'setComponentIndex') {
+      return this.#overLimit(path, command.kind) ?? this.#setIndex(command, path, frame);
+    }
     if (command.kind === 'unsupported') return unsupported(path, command.name);
     for (const component of this.#selected(frame.index)) {
       const failure = this.#onComponent(command, component, path, frame);
       if (failure) return failure;
     }
     return undefined;
+  }
+
+  /** Counts a command. */
+  #overLimit(path: string, command: string): ProcessFailure | undefined {
+    if (++this.#steps <= MAX_STEPS) return undefined;
+    return { kind: 'limit', path, command, reason: `more than ${MAX_STEPS} commands` };
   }
 
   #selected(index: ComponentIndex): readonly number[] {
@@ -96,9 +104,8 @@ export class Interpreter {
     path: string,
     frame: Frame,
   ): ProcessFailure | undefined {
-    if (++this.#steps > MAX_STEPS) {
-      return { kind: 'limit', path, command: command.kind, reason: `more than ${MAX_STEPS} commands` };
-    }
+    const failure = this.#overLimit(path, command.kind);
+    if (failure) return failure;
     switch (command.kind) {
       case 'condition':
         return this.#condition(command, component, path);

@@ -388,6 +388,14 @@ describe('bounds', () => {
     expect(environment.done.length).toBeLessThanOrEqual(1024);
   });
 
+  test('nor with commands that only choose a component', () => {
+    const choosing = Array.from({ length: 600 }, () => index(0));
+    expect(install([run(...choosing), run(...choosing)])).toMatchObject({
+      ok: false,
+      failure: { kind: 'limit', command: 'setComponentIndex' },
+    });
+  });
+
   test('nesting is bounded in a manifest that was never read too', () => {
     const deep = Array.from({ length: 100 }).reduce<CommandSequence>((inner) => [run(...inner)], [act('invoke')]);
     const manifest = { ...manifestOf([act('invoke')]), validate: deep };
