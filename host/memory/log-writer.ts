@@ -18,6 +18,8 @@ export class LogWriter {
   #sequence: number;
   /** Where in the newest block the next entry begins; undefined when nothing more is written there. */
   #at: number | undefined;
+  /** By number: 1 for a block of the log. */
+  readonly #inLog: Uint8Array;
   readonly #bad = new Set<number>();
 
   /** Begins a new block with the first entry: nobody knows how far the newest one has been written. */
@@ -25,6 +27,8 @@ export class LogWriter {
     this.#memory = memory;
     this.#count = memory.size / memory.eraseSize;
     this.#blocks = blocks;
+    this.#inLog = new Uint8Array(this.#count);
+    for (const { block } of blocks) this.#inLog[block] = 1;
     this.#sequence = sequence;
   }
 
@@ -96,11 +100,10 @@ export class LogWriter {
 
   /** Begins the next block that can be written. @throws FlashError when none can */
   #begin(): void {
-    const used = new Set(this.#blocks.map(({ block }) => block));
     let failure: unknown;
     for (let step = 1; step <= this.#count; step++) {
       const block = (this.#newest + step) % this.#count;
-      if (used.has(block) || this.#bad.has(block)) continue;
+      if (this.#inLog[block] === 1 || this.#bad.has(block)) continue;
       try {
         this.#beginAt(block);
         return;
@@ -120,9 +123,10 @@ export class LogWriter {
     this.#memory.erase(block * eraseSize);
     this.#sequence = sequence;
     this.#program(block * eraseSize, encodeBlockHead({ sequence, oldest }));
-    this.#blocks.splice(0, this.#cleared);
+    for (const released of this.#blocks.splice(0, this.#cleared)) this.#inLog[released.block] = 0;
     this.#cleared = 0;
     this.#blocks.push({ block, sequence });
+    this.#inLog[block] = 1;
     this.#at = HEAD_SIZE;
   }
 

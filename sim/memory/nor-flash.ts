@@ -246,27 +246,33 @@ export class NorFlash implements FlashMemory {
     const block = this.#blockAt(address);
     const offset = address % this.eraseSize;
     const before = this.#blocks[block];
-    for (let at = 0; before && at < data.length; at++) {
-      const unsure = (before.unstable?.[offset + at] ?? 0) | (this.#stuck.get(address + at)?.zeros ?? 0);
-      const lacking = data[at]! & ~before.bytes[offset + at]! & ~unsure;
-      if (lacking === 0) continue;
-      const place = `0x${(address + at).toString(16)}`;
-      throw new FlashRuleError(
-        `the byte at ${place} cannot get back the bits 0x${lacking.toString(16)} without an erase`,
-      );
-    }
+    if (before) this.#checkRule(before, address, data);
     this.#begin(() => this.#tear(address, data.length, tornProgram(this.#random, data)));
     const cells = this.#own(block);
-    for (let at = 0; at < data.length; at++) {
-      cells.bytes[offset + at]! &= data[at]!;
-      if (cells.unstable) cells.unstable[offset + at]! &= data[at]!;
-    }
+    const { bytes, unstable } = cells;
+    for (let at = 0; at < data.length; at++) bytes[offset + at]! &= data[at]!;
+    for (let at = 0; unstable && at < data.length; at++) unstable[offset + at]! &= data[at]!;
     if (cells.weak.length > 0) this.#charge(cells, offset, data);
     this.programmed += data.length;
     const { firstByteMs, pageMs, pageSize } = this.chip;
     this.busyMs += firstByteMs + ((pageMs - firstByteMs) * (data.length - 1)) / (pageSize - 1);
     this.#force(address, data.length);
     this.#finish();
+  }
+
+  /** @throws FlashRuleError when a bit that is 0 for sure is to be 1 */
+  #checkRule({ bytes, unstable }: FlashBlock, address: number, data: Uint8Array): void {
+    const offset = address % this.eraseSize;
+    for (let at = 0; at < data.length; at++) {
+      const zeros = data[at]! & ~bytes[offset + at]!;
+      if (zeros === 0) continue;
+      const lacking = zeros & ~(unstable?.[offset + at] ?? 0) & ~(this.#stuck.get(address + at)?.zeros ?? 0);
+      if (lacking === 0) continue;
+      const place = `0x${(address + at).toString(16)}`;
+      throw new FlashRuleError(
+        `the byte at ${place} cannot get back the bits 0x${lacking.toString(16)} without an erase`,
+      );
+    }
   }
 
   /** A cell in each page of the block will not keep a 0. */
@@ -311,6 +317,7 @@ export class NorFlash implements FlashMemory {
 
   /** Stuck bits are as they are. */
   #force(address: number, length: number): void {
+    if (this.#stuck.size === 0) return;
     for (const [at, { ones, zeros }] of this.#stuck) {
       if (at < address || at >= address + length) continue;
       const cells = this.#own(this.#blockAt(at));
