@@ -122,7 +122,7 @@ export class DeviceUpdates {
    */
   async command(command: UpdateCommand): Promise<void> {
     const write = { file: UpdateFile.command, record: 0, bytes: encodeUpdateCommand(command) };
-    const before = this.#commands ?? (await this.progress()).commands;
+    let before = this.#commands ?? (await this.progress()).commands;
     await this.retrying.run(async () => {
       try {
         await this.line.writeFileRecords(this.unitId, [write], this.retrying.once);
@@ -131,7 +131,14 @@ export class DeviceUpdates {
         if (error instanceof ExceptionResponseError && !isPassing(error))
           throw await this.#refused(command.kind, error);
         if (!isPassing(error) || error instanceof ExceptionResponseError) throw error;
-        if (!(await this.#wasHeard(command.kind, before))) throw error;
+        const { commands, refusal, refusalDetail } = await this.progress();
+        // Another count than the next one is that of a device that has started anew, and has not heard it either.
+        const wasHeard = commands === ((before + 1) & 0xffff);
+        before = commands;
+        if (!wasHeard) throw error;
+        if (refusal !== Refusal.none) {
+          throw new FlashRefusedError(this.line.name, this.unitId, command.kind, refusal, refusalDetail);
+        }
       }
     });
   }
@@ -140,14 +147,6 @@ export class DeviceUpdates {
     const { refusal, refusalDetail } = await this.progress();
     if (refusal === Refusal.none) return error;
     return new FlashRefusedError(this.line.name, this.unitId, command, refusal, refusalDetail);
-  }
-
-  /** No answer came: true when the device carried it out, false when it never heard of it. @throws FlashRefusedError */
-  async #wasHeard(command: UpdateCommand['kind'], before: number): Promise<boolean> {
-    const { commands, refusal, refusalDetail } = await this.progress();
-    if (commands === before) return false;
-    if (refusal === Refusal.none) return true;
-    throw new FlashRefusedError(this.line.name, this.unitId, command, refusal, refusalDetail);
   }
 
   /** The envelope that the next `begin` is about. */

@@ -33,7 +33,7 @@ export interface FlashOptions {
   readonly trialS?: number | undefined;
   /** How long the new firmware runs before this host confirms it, in ms. Default 5000. */
   readonly soakMs?: number;
-  /** How long a device may wait for its time and a safe moment before it is left to itself, in ms. Default 20 minutes. */
+  /** How long a device may wait for its time and a safe moment before it is left to itself, in ms. Default 35 minutes. */
   readonly waitMs?: number;
   /** Does not stay until the trial has ended: another has to confirm it. Default false. */
   readonly leaveOnTrial?: boolean;

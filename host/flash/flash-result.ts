@@ -11,7 +11,7 @@ export type FlashOutcome =
   | { readonly kind: 'staged' }
   /** It is activated, and the device waits for its time or a safe moment. */
   | { readonly kind: 'waiting' }
-  /** It runs on trial, and nobody has confirmed it yet. */
+  /** It runs on trial, as the caller wanted to leave it, and nobody has confirmed it yet. */
   | { readonly kind: 'onTrial' }
   /** The trial ended with the firmware of before. `reason`: a `RollbackReason`. */
   | { readonly kind: 'rolledBack'; readonly reason: number }
@@ -42,6 +42,7 @@ const SUCCESSES: ReadonlySet<FlashOutcome['kind']> = new Set([
   'keysReplaced',
   'staged',
   'waiting',
+  'onTrial',
 ]);
 
 /** The result in a sentence, with what to do where something is to be done. */

@@ -15,7 +15,8 @@ import { watchTrial } from './watch-trial.ts';
 
 const TRIAL_S = 600;
 const SOAK_MS = 5000;
-const WAIT_MS = 20 * 60_000;
+/** Longer than a device waits for a safe moment before it calls the update off. */
+const WAIT_MS = 35 * 60_000;
 
 /** Devices that need the same. */
 interface Group {

@@ -84,9 +84,7 @@ export async function flashDevices(
   });
   if (results === undefined) return;
   if (isFirmware(update) && results.some(isSuccess)) await flashedImages().keep(update.image);
-  if (!results.every((result) => isSuccess(result) || (options.leave && result.kind === 'onTrial'))) {
-    process.exitCode = ExitCode.failed;
-  }
+  if (!results.every(isSuccess)) process.exitCode = ExitCode.failed;
 }
 
 function broadcastOptions(kind: string, pauseMs: number | undefined): BroadcastOptions {
@@ -102,6 +100,9 @@ function check(unitIds: readonly number[], kind: string, options: FlashDevicesOp
   if (options.pause !== undefined && !options.broadcast) throw new UsageError('--pause goes with --broadcast');
   if (!options.activate && (options.at ?? options.confirmAfter ?? options.trial ?? options.soak) !== undefined) {
     throw new UsageError('--at, --trial, --confirm-after and --soak are of the activation: leave out --no-activate');
+  }
+  if (options.soak !== undefined && options.trial !== undefined && options.soak >= options.trial) {
+    throw new UsageError('--soak has to be shorter than --trial, at whose end the device goes back');
   }
   if (options.at !== undefined && options.confirmAfter === undefined) {
     throw new UsageError('--at goes with --confirm-after: nobody may be here then to confirm the trial');
