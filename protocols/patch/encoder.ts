@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { findCandidates } from './candidates.ts';
 import { CodePosition } from './code-position.ts';
 import {
   BASE_CRC_AT,
@@ -16,7 +17,7 @@ import {
   VERSION,
   VERSION_AT,
 } from './format.ts';
-import { findCandidates, parse } from './parse.ts';
+import { parse } from './parse.ts';
 import { RangeEncoder } from './range-encoder.ts';
 import { codeToken, FIRST_STATE, type Subject, stateBehind, type Token, type TokenState } from './token.ts';
 

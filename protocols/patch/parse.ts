@@ -1,3 +1,5 @@
+import { Arrivals } from './arrivals.ts';
+import { ALL_LENGTHS, type Candidates, LONG_ENOUGH } from './candidates.ts';
 import {
   BASE_LENGTH,
   COPY_LENGTH,
@@ -14,217 +16,131 @@ import {
   REPEAT_LENGTH,
   SHIFT,
 } from './format.ts';
-import { matchLength, PlaceIndex } from './matches.ts';
+import { matchLength } from './matches.ts';
 import { NumberPrices, PriceSum } from './prices.ts';
-import { codeToken, FIRST_STATE, type Subject, stateBehind, type Token, type TokenState } from './token.ts';
-
-/** Lengths up to this are all weighed; of a longer copy also the longest. */
-const ALL_LENGTHS = 64;
-/** A copy of so many bytes is taken without a look at others. */
-const LONG_ENOUGH = 192;
-/** Copies of the base of so many bytes are weighed even where a later place matches longer. */
-const EVERY_BASE = 12;
-const LITERAL: Token = { kind: 'literal', length: 1 };
-
-/** Copies that can begin at a byte, found once for all parses. */
-export interface Candidates {
-  /** Distance and length by turns, the length rising. */
-  readonly copies: readonly (readonly number[])[];
-  /** Place in the base and length by turns. */
-  readonly bases: readonly (readonly number[])[];
-}
-
-export function findCandidates({ image, base }: Subject): Candidates {
-  const own = new PlaceIndex(image);
-  const copies = eachByte(
-    image,
-    (at, found) => own.search(image, at, Infinity, found),
-    (at) => own.add(at),
-  );
-  for (const [at, here] of copies.entries())
-    for (let index = 0; index < here.length; index += 2) here[index] = at - here[index]!;
-  if (base === undefined) return { copies, bases: [] };
-  const index = new PlaceIndex(base);
-  for (let at = 0; at < base.length; at++) index.add(at);
-  return {
-    copies,
-    bases: eachByte(
-      image,
-      (at, found) => index.search(image, at, EVERY_BASE, found),
-      () => {},
-    ),
-  };
-}
-
-type Found = (place: number, length: number) => void;
-
-/** Place and length by turns, for each byte. Within a long match the same one goes on, and no other is looked for. */
-function eachByte(
-  image: Uint8Array,
-  search: (at: number, found: Found) => void,
-  behind: (at: number) => void,
-): number[][] {
-  const all: number[][] = [];
-  let longPlace = 0;
-  let longEnd = 0;
-  for (let at = 0; at < image.length; at++) {
-    const here: number[] = [];
-    const left = longEnd - at;
-    if (left >= ALL_LENGTHS) {
-      here.push(longPlace - left, left);
-    } else {
-      search(at, (place, length) => {
-        here.push(place, length);
-        if (length < LONG_ENOUGH || at + length <= longEnd) return;
-        longEnd = at + length;
-        longPlace = place + length;
-      });
-    }
-    all.push(here);
-    behind(at);
-  }
-  return all;
-}
-
-/** The cheapest way from the first byte to each one that has been found, and the state of the coding there. */
-class Arrivals {
-  readonly price: Float64Array;
-  readonly from: Int32Array;
-  readonly last: Uint8Array;
-  readonly distance: Int32Array;
-  readonly displacement: Int32Array;
-
-  constructor(size: number) {
-    this.price = new Float64Array(size + 1).fill(Infinity);
-    this.from = new Int32Array(size + 1);
-    this.last = new Uint8Array(size + 1);
-    this.distance = new Int32Array(size + 1);
-    this.displacement = new Int32Array(size + 1);
-    this.price[0] = 0;
-    this.distance[0] = FIRST_STATE.distance;
-  }
-
-  state(at: number): TokenState {
-    return { last: this.last[at]!, distance: this.distance[at]!, displacement: this.displacement[at]! };
-  }
-
-  /** A token from `from` to `to` that leaves a state. */
-  arrive(from: number, to: number, price: number, last: number, distance: number, displacement: number): void {
-    if (price >= this.price[to]!) return;
-    this.price[to] = price;
-    this.from[to] = from;
-    this.last[to] = last;
-    this.distance[to] = distance;
-    this.displacement[to] = displacement;
-  }
-
-  /** The tokens of the cheapest way to the end. */
-  tokens(): Token[] {
-    const tokens: Token[] = [];
-    for (let at = this.price.length - 1; at > 0; at = this.from[at]!) {
-      const length = at - this.from[at]!;
-      if (this.last[at] === LAST_COPY) tokens.push({ kind: 'copy', length, distance: this.distance[at]! });
-      else if (this.last[at] === LAST_BASE) tokens.push({ kind: 'base', length, displacement: this.displacement[at]! });
-      else tokens.push(LITERAL);
-    }
-    return tokens.reverse();
-  }
-}
+import { codeToken, LITERAL_TOKEN, lastBehindLiteral, type Subject, type Token, type TokenState } from './token.ts';
 
 /** The tokens that cost least when probabilities are as given all the time. */
 export function parse(subject: Subject, candidates: Candidates, probabilities: Uint16Array): Token[] {
-  const { image, base } = subject;
-  const size = image.length;
-  const arrivals = new Arrivals(size);
-  const prices = new PriceSum(probabilities);
-  const copyLengths = new NumberPrices(probabilities, COPY_LENGTH);
-  const repeatLengths = new NumberPrices(probabilities, REPEAT_LENGTH);
-  const baseLengths = new NumberPrices(probabilities, BASE_LENGTH);
-  const shifts = new NumberPrices(probabilities, SHIFT);
-  const distances = [0, 1, 2].map((index) => new NumberPrices(probabilities, DISTANCE + index * NUMBER_STEP));
+  return new Parser(subject, candidates, probabilities).tokens();
+}
 
-  /** Copies of all useful lengths from `least` to `most`. */
-  const eachLength = (least: number, most: number, weigh: (length: number) => void): void => {
-    for (let length = least; length <= Math.min(most, ALL_LENGTHS); length++) weigh(length);
-    if (most > ALL_LENGTHS) weigh(most);
-  };
+/** Of a copy: the useful lengths from `least` to `most`. */
+function eachLength(least: number, most: number, weigh: (length: number) => void): void {
+  for (let length = least; length <= Math.min(most, ALL_LENGTHS); length++) weigh(length);
+  if (most > ALL_LENGTHS) weigh(most);
+}
 
-  let straightEnd = 0;
-  let straightAt = 0;
-  for (let at = 0; at < size; at++) {
-    const price = arrivals.price[at]!;
-    if (price === Infinity) continue;
-    const state = arrivals.state(at);
-    const { last, distance, displacement } = state;
-    prices.sum = price;
-    codeToken(prices, subject, at, LITERAL, state);
-    arrivals.arrive(at, at + 1, prices.sum, stateBehind(subject, at, LITERAL, state).last, distance, displacement);
+class Parser {
+  readonly #subject: Subject;
+  readonly #candidates: Candidates;
+  readonly #arrivals: Arrivals;
+  readonly #prices: PriceSum;
+  readonly #copyLengths: NumberPrices;
+  readonly #repeatLengths: NumberPrices;
+  readonly #baseLengths: NumberPrices;
+  readonly #shifts: NumberPrices;
+  readonly #distances: readonly NumberPrices[];
+  /** Up to where the image goes on as the base does at a displacement. */
+  #straightEnd = 0;
+  #straightAt = 0;
 
-    let copyPrice = price + prices.of(IS_COPY + last * 2 + subject.operands[at]!, 1);
-    if (base !== undefined) {
-      const basePrice = copyPrice + prices.of(IS_BASE + last, 1);
-      copyPrice += prices.of(IS_BASE + last, 0);
-      if (straightAt !== displacement || straightEnd < at) {
-        straightAt = displacement;
-        const place = at + displacement;
-        straightEnd = at + (place < 0 || place >= base.length ? 0 : matchLength(image, at, base, place));
+  constructor(subject: Subject, candidates: Candidates, probabilities: Uint16Array) {
+    const numbers = (at: number) => new NumberPrices(probabilities, at);
+    this.#subject = subject;
+    this.#candidates = candidates;
+    this.#arrivals = new Arrivals(subject.image.length);
+    this.#prices = new PriceSum(probabilities);
+    this.#copyLengths = numbers(COPY_LENGTH);
+    this.#repeatLengths = numbers(REPEAT_LENGTH);
+    this.#baseLengths = numbers(BASE_LENGTH);
+    this.#shifts = numbers(SHIFT);
+    this.#distances = [0, 1, 2].map((index) => numbers(DISTANCE + index * NUMBER_STEP));
+  }
+
+  tokens(): Token[] {
+    const { image, base, operands } = this.#subject;
+    for (let at = 0; at < image.length; ) {
+      const price = this.#arrivals.price[at]!;
+      const state = this.#arrivals.state(at);
+      if (price !== Infinity) this.#literal(at, price, state);
+      const copy = price + this.#prices.of(IS_COPY + state.last * 2 + operands[at]!, 1);
+      let longest = 0;
+      if (price !== Infinity && base !== undefined) {
+        longest = this.#base(at, base, copy + this.#prices.of(IS_BASE + state.last, 1), state);
       }
-      const straight = basePrice + prices.of(IS_STRAIGHT + last, 1);
-      const most = straightEnd - at;
-      eachLength(1, most, (length) =>
-        arrivals.arrive(at, at + length, straight + baseLengths.of(length), LAST_BASE, distance, displacement),
-      );
-      const shifted = basePrice + prices.of(IS_STRAIGHT + last, 0);
-      let longest = most;
-      const here = candidates.bases[at]!;
-      for (let index = 0; index < here.length; index += 2) {
-        const shift = here[index]! - at - displacement;
-        if (shift === 0) continue;
-        const start = shifted + prices.of(IS_BACKWARD, shift < 0 ? 1 : 0) + shifts.of(Math.abs(shift));
-        longest = Math.max(longest, here[index + 1]!);
-        eachLength(2, here[index + 1]!, (length) =>
-          arrivals.arrive(at, at + length, start + baseLengths.of(length), LAST_BASE, distance, displacement + shift),
-        );
+      if (price !== Infinity && longest < LONG_ENOUGH) {
+        const own = base === undefined ? copy : copy + this.#prices.of(IS_BASE + state.last, 0);
+        longest = this.#copy(at, own, state);
       }
-      if (longest >= LONG_ENOUGH) {
-        at += longest - 1;
-        continue;
-      }
+      at += longest >= LONG_ENOUGH ? longest : 1;
     }
+    return this.#arrivals.tokens();
+  }
 
-    const again = distance <= at ? matchLength(image, at, image, at - distance) : 0;
-    const repeat = copyPrice + prices.of(IS_REPEAT + last, 1);
-    eachLength(LEAST_COPY, again, (length) =>
-      arrivals.arrive(
-        at,
-        at + length,
-        repeat + repeatLengths.of(length - LEAST_COPY + 1),
-        LAST_COPY,
-        distance,
-        displacement,
-      ),
-    );
-    const anew = copyPrice + prices.of(IS_REPEAT + last, 0);
-    const here = candidates.copies[at]!;
-    let least = LEAST_COPY;
-    let longest = again;
+  #literal(at: number, price: number, state: TokenState): void {
+    this.#prices.sum = price;
+    codeToken(this.#prices, this.#subject, at, LITERAL_TOKEN, state);
+    const last = lastBehindLiteral(this.#subject, at, state);
+    this.#arrivals.arrive(at, at + 1, this.#prices.sum, last, state.distance, state.displacement);
+  }
+
+  /** Copies of the base; returns the length of the longest. */
+  #base(at: number, base: Uint8Array, price: number, { last, distance, displacement }: TokenState): number {
+    const weigh = (least: number, most: number, start: number, goesOnAt: number) =>
+      eachLength(least, most, (length) => {
+        const whole = start + this.#baseLengths.of(length);
+        this.#arrivals.arrive(at, at + length, whole, LAST_BASE, distance, goesOnAt);
+      });
+    let longest = this.#straight(at, base, displacement);
+    weigh(1, longest, price + this.#prices.of(IS_STRAIGHT + last, 1), displacement);
+    const shifted = price + this.#prices.of(IS_STRAIGHT + last, 0);
+    const here = this.#candidates.bases[at]!;
     for (let index = 0; index < here.length; index += 2) {
-      const far = here[index]!;
+      const goesOnAt = here[index]! - at;
+      const shift = goesOnAt - displacement;
+      if (shift === 0) continue;
+      const direction = this.#prices.of(IS_BACKWARD, shift < 0 ? 1 : 0);
+      weigh(2, here[index + 1]!, shifted + direction + this.#shifts.of(Math.abs(shift)), goesOnAt);
+      longest = Math.max(longest, here[index + 1]!);
+    }
+    return longest;
+  }
+
+  /** Bytes that are those of the base at the same displacement. */
+  #straight(at: number, base: Uint8Array, displacement: number): number {
+    if (this.#straightAt !== displacement || this.#straightEnd < at) {
+      const place = at + displacement;
+      const inside = place >= 0 && place < base.length;
+      this.#straightAt = displacement;
+      this.#straightEnd = at + (inside ? matchLength(this.#subject.image, at, base, place) : 0);
+    }
+    return this.#straightEnd - at;
+  }
+
+  /** Copies of the image itself; returns the length of the longest. */
+  #copy(at: number, price: number, { last, distance, displacement }: TokenState): number {
+    const { image } = this.#subject;
+    const arrive = (length: number, whole: number, from: number) =>
+      this.#arrivals.arrive(at, at + length, whole, LAST_COPY, from, displacement);
+    let longest = distance <= at ? matchLength(image, at, image, at - distance) : 0;
+    const repeat = price + this.#prices.of(IS_REPEAT + last, 1);
+    eachLength(LEAST_COPY, longest, (length) => {
+      arrive(length, repeat + this.#repeatLengths.of(length - LEAST_COPY + 1), distance);
+    });
+    const anew = price + this.#prices.of(IS_REPEAT + last, 0);
+    const here = this.#candidates.copies[at]!;
+    let least = LEAST_COPY;
+    for (let index = 0; index < here.length; index += 2) {
+      const from = here[index]!;
       const most = here[index + 1]!;
-      eachLength(least, most, (length) =>
-        arrivals.arrive(
-          at,
-          at + length,
-          anew + copyLengths.of(length - LEAST_COPY + 1) + distances[Math.min(length - LEAST_COPY, 2)]!.of(far),
-          LAST_COPY,
-          far,
-          displacement,
-        ),
-      );
+      eachLength(least, most, (length) => {
+        const far = this.#distances[Math.min(length - LEAST_COPY, 2)]!.of(from);
+        arrive(length, anew + this.#copyLengths.of(length - LEAST_COPY + 1) + far, from);
+      });
       least = most + 1;
       longest = Math.max(longest, most);
     }
-    if (longest >= LONG_ENOUGH) at += longest - 1;
+    return longest;
   }
-  return arrivals.tokens();
 }

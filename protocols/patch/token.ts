@@ -49,6 +49,8 @@ export type Token =
   | { readonly kind: 'copy'; readonly length: number; readonly distance: number }
   | { readonly kind: 'base'; readonly length: number; readonly displacement: number };
 
+export const LITERAL_TOKEN: Token = { kind: 'literal', length: 1 };
+
 export const FIRST_STATE: Readonly<TokenState> = { last: LAST_LITERAL, distance: 1, displacement: 0 };
 
 /** A number from 1 on. */
@@ -70,6 +72,11 @@ function codeTree(sink: BitSink, at: number, byte: number): void {
     sink.bit(at + node, bit);
     node = (node << 1) | bit;
   }
+}
+
+/** What `last` is behind a literal. */
+export function lastBehindLiteral(subject: Subject, at: number, state: TokenState): number {
+  return isAligned(subject, at, state) ? LAST_DIFFERENCE : LAST_LITERAL;
 }
 
 /** Whether a literal is coded as the difference from the byte of the base in its place. */
@@ -111,7 +118,7 @@ export function codeToken(sink: BitSink, subject: Subject, at: number, token: To
 export function stateBehind(subject: Subject, at: number, token: Token, state: TokenState): TokenState {
   switch (token.kind) {
     case 'literal':
-      return { ...state, last: isAligned(subject, at, state) ? LAST_DIFFERENCE : LAST_LITERAL };
+      return { ...state, last: lastBehindLiteral(subject, at, state) };
     case 'copy':
       return { ...state, last: LAST_COPY, distance: token.distance };
     case 'base':
