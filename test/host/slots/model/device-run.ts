@@ -65,7 +65,7 @@ export class DeviceRun {
 
   #follow(plan: Plan, cuts: Cut[]): number {
     let from = this.#arm(cuts.shift());
-    for (let starts = 0; starts < 20; starts++) {
+    for (let starts = 0; starts < 100; starts++) {
       try {
         if (this.#live(plan)) return this.memory.operations - from;
       } catch (error) {
