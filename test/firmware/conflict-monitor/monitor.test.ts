@@ -352,7 +352,10 @@ describe('a request to be replaced', () => {
 
   test('is not met while pedestrians clear their crossing', () => {
     const run = asked(watching());
-    run.show({ ...ALL_RED, 0: YELLOW }, 3500).show(ALL_RED, 2000).show({ ...ALL_RED, [PED]: GREEN }, 5000);
+    run
+      .show({ ...ALL_RED, 0: YELLOW }, 3500)
+      .show(ALL_RED, 2000)
+      .show({ ...ALL_RED, [PED]: GREEN }, 5000);
     for (let second = 0; second < 15; second++) {
       expect(ready(run.show({ ...ALL_RED, [PED]: YELLOW }, 1000))).toBe(false);
     }
