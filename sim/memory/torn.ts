@@ -10,7 +10,7 @@ export interface TornByte {
 export type Tear = (at: number, old: number) => TornByte;
 
 /** Random bytes, four from each number drawn. */
-function randomBytes(random: Random): () => number {
+function drawn(random: Random): () => number {
   let left = 0;
   let bits = 0;
   return () => {
@@ -40,7 +40,7 @@ function mixed(byte: () => number, old: number, done: number): TornByte {
  * @param wanted what the page was to be
  */
 export function tornProgram(random: Random, wanted: Uint8Array): Tear {
-  const byte = randomBytes(random);
+  const byte = drawn(random);
   const kind = random.uniform();
   if (kind < 0.5) {
     const whole = Math.floor(random.between(0, wanted.length));
@@ -63,7 +63,7 @@ export function tornProgram(random: Random, wanted: Uint8Array): Tear {
  * as before, 0, 1, or read either way; a block that reads as erased may still not be.
  */
 export function tornErase(random: Random): Tear {
-  const byte = randomBytes(random);
+  const byte = drawn(random);
   const kind = random.uniform();
   if (kind < 0.3) return (_at, old) => mixed(byte, old, 0);
   if (kind < 0.6) return (_at, old) => mixed(byte, old & byte(), 0xff);

@@ -23,9 +23,10 @@ export const erasedFirst: PlantedBug = {
   class: 'meter',
   file: 'index.generated.ts',
   change: swap(
-    '    saveRecord(device, SETTINGS_RECORD, profile.VERSION, settings, profile.SETTINGS_SIZE);\n',
+    '    saveRecord(device, SETTINGS_RECORD, profile.VERSION, settings, profile.SETTINGS_SIZE);\n  }\n',
     `    saveRecord(device, SETTINGS_RECORD, profile.VERSION, settings, 0);
     saveRecord(device, SETTINGS_RECORD, profile.VERSION, settings, profile.SETTINGS_SIZE);
+  }
 `,
   ),
 };
