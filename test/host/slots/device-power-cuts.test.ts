@@ -84,7 +84,10 @@ function play(rig: UpdateRig, update: Update, end: Scenario['end'], cuts: (() =>
   for (let steps = 0; steps < 200; steps++) {
     const metered = rig.expectedEnergy;
     try {
-      if (hostStep(rig, update, end) && rig.records.keys().every((key) => key < 4096)) return check;
+      if (!hostStep(rig, update, end)) continue;
+      if (rig.records.keys().every((key) => key < 4096)) return check;
+      // Copies of records move with the scans.
+      rig.scan();
     } catch (error) {
       if (!(error instanceof PowerCutError)) throw error;
       recover(rig, cuts);
