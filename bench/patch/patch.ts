@@ -14,8 +14,8 @@ const NAME = 'patch';
 const QUICK_CLASSES = ['conflict-monitor'];
 /** Of the plain image. */
 const ONE_LINE_GOAL = { atMost: 5 };
-/** As small as brotli, whose decoder needs a dictionary of 120 KB and hundreds of KiB of memory. */
-const BROTLI_GOAL = { atMost: 1 };
+/** Much as brotli, whose decoder needs a dictionary of 120 KB and hundreds of KiB of memory. */
+const BROTLI_GOAL = { atMost: 1.05 };
 /** Code with its allocator, and memory, of the decoder of a device. */
 const CODE_GOAL = { atMost: 3 };
 const MEMORY_GOAL = { atMost: 5 };
