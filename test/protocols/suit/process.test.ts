@@ -269,6 +269,7 @@ describe('run-sequence', () => {
 
   test('keeps soft failure to itself', () => {
     expect(install([run(override({ softFailure: true })), ABORT]).ok).toBe(false);
+    expect(install([run(override({ softFailure: true, uri: 'a' }))]).parameters).toEqual([{ uri: 'a' }]);
     expect(install([run(run(override({ softFailure: true })), ABORT)]).ok).toBe(false);
   });
 });
