@@ -1,5 +1,6 @@
 import { Bank } from '../../../protocols/modbus/bank.ts';
 import { exceptionName } from '../../../protocols/modbus/constants.ts';
+import { updateFileName } from '../../../protocols/update/update-file-name.ts';
 import type {
   BrokenObservation,
   Dlt645Content,
@@ -139,7 +140,9 @@ function rangeText({ access, bank, address, quantity }: ObservedRange): string {
 
 function fileText({ access, file, record, count }: ObservedFileRange): string {
   const last = count > 1 ? `-${record + count - 1}` : '';
-  return `${access} file ${file} record${count > 1 ? 's' : ''} ${record}${last}`;
+  const name = updateFileName(file, record);
+  const called = name === undefined ? '' : ` (${name})`;
+  return `${access} file ${file} record${count > 1 ? 's' : ''} ${record}${last}${called}`;
 }
 
 /** Bytes of a range of a file that are shown; `--bytes` and `--json` have all. */
