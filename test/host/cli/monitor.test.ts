@@ -79,7 +79,9 @@ describe('a capture file', () => {
     await writeFile(join(cwd, 'a.pcapng'), encodeCapture([talk.line], talk.chunks));
     const { stdout } = await kerb(['monitor', 'a.pcapng'], cwd);
     const shown = Array.from({ length: 16 }, () => 'ab').join(' ');
-    expect(stdout).toContain(`→ 7 fc21 write file 16384 records 0-121 (block 0 of channel 0)  ${shown} … (244 bytes)\n`);
+    expect(stdout).toContain(
+      `→ 7 fc21 write file 16384 records 0-121 (block 0 of channel 0)  ${shown} … (244 bytes)\n`,
+    );
     expect(stdout).toContain('← 7 fc21 write file 16384 records 0-121 (block 0 of channel 0)  after 10.00 ms\n');
     expect(stdout).toContain('→ 7 fc20 read file 61440 record 3 (update status)\n');
     expect(stdout).toContain('← 7 fc20 read file 61440 record 3 (update status)  00 05  after 10.00 ms\n');
