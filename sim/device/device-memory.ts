@@ -1,5 +1,6 @@
 import type { FlashMemory } from '../../host/memory/flash-memory.ts';
 import { FlashRecords } from '../../host/memory/flash-records.ts';
+import type { ManagedRecords } from '../../host/store/record-store.ts';
 import type { FlashChip } from '../memory/flash-chip.ts';
 import { W25Q64 } from '../memory/flash-chip.ts';
 import { NorFlash } from '../memory/nor-flash.ts';
@@ -35,7 +36,7 @@ const DEFAULT_SIZE = 8 * 1024 * 1024;
 const LOST_BITS = 2;
 
 /** The non-volatile memory of a simulated device: flash, and the records in it. It outlives the power of the device. */
-export class DeviceMemory {
+export class DeviceMemory implements ManagedRecords {
   readonly flash: NorFlash;
   readonly #name: string;
   readonly #random: Random;
@@ -76,6 +77,15 @@ export class DeviceMemory {
     const decays = ({ symptom, from, endurance, key: only }: MemoryWear & { from: number }) =>
       symptom === 'decays' && (only ?? key) === key && this.flash.erased - from >= endurance;
     if ([...this.#wears].some(decays)) this.#flip(this.#bytesOf(key), LOST_BITS);
+  }
+
+  keys(): number[] {
+    return this.#started.keys();
+  }
+
+  /** @throws StoreError, PowerCutError */
+  remove(key: number): void {
+    this.#started.remove(key);
   }
 
   /** From now on, it wears out; several wears at once each do their worst. Returns what ends it. */

@@ -1,3 +1,4 @@
+import type { ManagedRecords } from '../../host/store/record-store.ts';
 import { PowerCutError } from '../memory/power-cut-error.ts';
 
 /** Where a power cut comes. */
@@ -44,6 +45,19 @@ export class HostCalls {
     } finally {
       this.#lose();
     }
+  }
+
+  /** The same records, whose loads and saves are calls. */
+  counted(records: ManagedRecords): ManagedRecords {
+    return {
+      load: (key) => {
+        this.pass();
+        return records.load(key);
+      },
+      save: (key, data) => this.save(() => records.save(key, data)),
+      keys: () => records.keys(),
+      remove: (key) => this.save(() => records.remove(key)),
+    };
   }
 
   #disarm(): void {

@@ -3,8 +3,10 @@ import type { DataModel } from '../../host/gateway/data-model.ts';
 import type { DeviceEvent } from '../../host/runtime/event-log.ts';
 import { Bank } from '../../protocols/modbus/bank.ts';
 import { packedSize } from '../../protocols/modbus/words.ts';
+import { channelPlaces } from '../../protocols/profile/channel-places.ts';
 import { DecodeError, decodeBit, decodeRaw, decodeRegister, type Value } from '../../protocols/profile/codec.ts';
 import type { BitField, Profile, RegisterField } from '../../protocols/profile/profile.ts';
+import type { SimulatedDevice } from './simulated-device.ts';
 
 /** A device at one moment. */
 export interface DeviceSnapshot {
@@ -100,4 +102,24 @@ export function digestOf(
   digest.update(new Uint8Array(outputs.slice().buffer));
   for (const [key, data] of records) digest.update(Uint32Array.of(key, data.length)).update(data);
   return digest.digest('hex').slice(0, DIGEST_DIGITS);
+}
+
+/** A device as it is now. `driven`: what it drives, before the faults of actuators. */
+export function snapshotOf(device: SimulatedDevice, named: NamedRegisters, driven: Int32Array): DeviceSnapshot {
+  const { inputs, outputs } = device.profile.channels;
+  return {
+    name: device.name,
+    powered: device.powered,
+    registers: named.all(),
+    inputs: Object.fromEntries(
+      channelPlaces(inputs)
+        .filter(({ length }) => length === 1)
+        .map(({ channel: { name }, at }) => [name, { plant: device.inputChannels[at]!, device: device.sensed(name) }]),
+    ),
+    outputs: Object.fromEntries(
+      outputs.map(({ name }, at) => [name, { device: driven[at]!, plant: device.outputChannels[at]! }]),
+    ),
+    events: [...device.events.list()],
+    records: Object.fromEntries(device.memory.entries().map(([key, data]) => [key, Buffer.from(data).toString('hex')])),
+  };
 }

@@ -1,14 +1,16 @@
 import type { Clock } from '../../host/clock/clock.ts';
 import type { ConfigModel, DataModel } from '../../host/gateway/data-model.ts';
-import { Device, type FirmwareSource } from '../../host/runtime/device.ts';
+import type { FileRecords } from '../../host/gateway/file-records.ts';
+import type { FirmwareSource } from '../../host/runtime/device.ts';
 import { type DeviceEvent, EventLog } from '../../host/runtime/event-log.ts';
 import type { LogLevel } from '../../host/runtime/platform.ts';
-import type { RecordStore } from '../../host/store/record-store.ts';
+import type { ManagedRecords } from '../../host/store/record-store.ts';
 import type { Bank } from '../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
 import { type ChannelPlace, channelPlaces } from '../../protocols/profile/channel-places.ts';
 import type { Value } from '../../protocols/profile/codec.ts';
 import type { Channel, Identity, Profile } from '../../protocols/profile/profile.ts';
+import type { UpdateStatus } from '../../protocols/update/update-status.ts';
 import type { SerialStation } from '../bus/serial-bus.ts';
 import type { CutMoment } from '../memory/nor-flash.ts';
 import { PowerCutError } from '../memory/power-cut-error.ts';
@@ -16,8 +18,10 @@ import type { Random } from '../random.ts';
 import { type ChannelFault, ChannelFaults } from './channel-faults.ts';
 import { DeviceClock } from './device-clock.ts';
 import { DeviceMemory, type DeviceMemoryOptions } from './device-memory.ts';
+import { type DeviceUpdateOptions, filesOf, recordsBeside, statusOf } from './device-updates.ts';
 import { HostCalls, type PowerCut } from './host-calls.ts';
-import { type DeviceSnapshot, digestOf, NamedRegisters } from './inspection.ts';
+import { type DeviceSnapshot, digestOf, NamedRegisters, snapshotOf } from './inspection.ts';
+import { type PoweredFirmware, startFirmware } from './powered-firmware.ts';
 
 export interface SimulatedDeviceOptions {
   readonly name: string;
@@ -27,6 +31,8 @@ export interface SimulatedDeviceOptions {
   /** The device's own chance: which bits of its memory flip, and what is left of an operation that is cut. */
   readonly random: Random;
   readonly memory?: DeviceMemoryOptions;
+  /** Its slots, which lie in its memory before the records, and what is in them at first, in place of `image`. */
+  readonly updates?: DeviceUpdateOptions;
   /** True time; the device's own clock goes by it, right at the start. */
   readonly clock: Clock;
   /** Time between two scans, of those who call {@link SimulatedDevice.scan}. */
@@ -37,6 +43,8 @@ export interface SimulatedDeviceOptions {
   /** Told when power comes and goes, but for the first time. */
   readonly onPower?: (on: boolean) => void;
 }
+
+const SILENT = ExceptionCode.gatewayTargetDeviceFailedToRespond;
 
 /** Who keeps a device without power. */
 type Interruption = object;
@@ -54,8 +62,9 @@ export type ScanGate = () => boolean;
 export class SimulatedDevice implements DataModel, ConfigModel {
   readonly name: string;
   readonly profile: Profile;
-  readonly identity: Identity;
   readonly scanMs: number;
+  /** Of a device that takes updates. */
+  readonly files?: FileRecords;
   /** What the plant does to the device, before the faults of sensors. In the order of the profile. */
   readonly inputChannels: Int32Array;
   /** What the device does to the plant, after the faults of actuators. */
@@ -69,7 +78,7 @@ export class SimulatedDevice implements DataModel, ConfigModel {
   readonly #options: SimulatedDeviceOptions;
   readonly #clock: DeviceClock;
   readonly #calls = new HostCalls();
-  readonly #records: RecordStore;
+  readonly #records: ManagedRecords;
   readonly #sensors: ChannelFaults;
   readonly #actuators: ChannelFaults;
   readonly #driven: Int32Array;
@@ -78,7 +87,7 @@ export class SimulatedDevice implements DataModel, ConfigModel {
   readonly #manual: Interruption = {};
   readonly #named: NamedRegisters;
   /** Undefined without power, and until the firmware has started. */
-  #device: Device | undefined;
+  #device: PoweredFirmware | undefined;
   #powered = true;
   readonly #size: (bank: Bank) => number;
   /** Watchdog resets of earlier power cycles. */
@@ -91,26 +100,24 @@ export class SimulatedDevice implements DataModel, ConfigModel {
    * @throws FirmwareTrapError, AbiMismatchError when the image cannot be instantiated
    */
   constructor(options: SimulatedDeviceOptions) {
-    const { name, profile, clock } = options;
+    const { name, profile, clock, updates } = options;
     this.name = name;
     this.profile = profile;
-    this.identity = profile.identity;
     this.scanMs = options.scanMs;
     this.#options = options;
     this.#clock = new DeviceClock(clock.wallMs());
     this.#scannedMs = this.#clock.monotonicMs;
-    const memory = new DeviceMemory(name, options.random.stream('flash'), options.memory);
+    const memory = new DeviceMemory(name, options.random.stream('flash'), {
+      ...options.memory,
+      ...(updates && { records: recordsBeside(updates) }),
+    });
     this.memory = memory;
-    this.#records = {
-      load: (key) => {
-        this.#calls.pass();
-        return memory.load(key);
-      },
-      save: (key, data) => this.#calls.save(() => memory.save(key, data)),
-    };
+    this.#records = this.#calls.counted(memory);
+    const files = () => this.#device?.files;
+    if (updates) this.files = filesOf(files, (run) => this.#untilCut(run));
     const device = this.#boot();
     this.#device = device;
-    this.#size = (bank) => device.size(bank);
+    this.#size = (bank) => (this.#device ?? device).size(bank);
     this.inputChannels = new Int32Array(device.inputChannels.length);
     this.outputChannels = new Int32Array(device.outputChannels.length);
     this.#driven = new Int32Array(device.outputChannels.length);
@@ -121,6 +128,16 @@ export class SimulatedDevice implements DataModel, ConfigModel {
 
   get class(): string {
     return this.profile.class;
+  }
+
+  /** Of the firmware that runs; without power, of the profile. */
+  get identity(): Identity {
+    return this.#device?.identity ?? this.profile.identity;
+  }
+
+  /** How far an update is, and what its slots hold; undefined without power, and of one that takes none. */
+  get updateStatus(): UpdateStatus | undefined {
+    return statusOf(this.files);
   }
 
   get powered(): boolean {
@@ -166,14 +183,13 @@ export class SimulatedDevice implements DataModel, ConfigModel {
   }
 
   read(bank: Bank, address: number, count: number, target: Uint8Array, offset: number): ExceptionCode | 0 {
-    const device = this.#device;
-    return device?.read(bank, address, count, target, offset) ?? ExceptionCode.gatewayTargetDeviceFailedToRespond;
+    return this.#device?.read(bank, address, count, target, offset) ?? SILENT;
   }
 
   write(bank: Bank, address: number, count: number, source: Uint8Array, offset: number): ExceptionCode | 0 {
     const answer = this.#untilCut(() => this.#device?.write(bank, address, count, source, offset));
     this.#drive();
-    return answer ?? ExceptionCode.gatewayTargetDeviceFailedToRespond;
+    return answer ?? SILENT;
   }
 
   /** The config area; undefined without power, or while no firmware runs. */
@@ -307,22 +323,7 @@ export class SimulatedDevice implements DataModel, ConfigModel {
   }
 
   snapshot(): DeviceSnapshot {
-    const { inputs, outputs } = this.profile.channels;
-    return {
-      name: this.name,
-      powered: this.powered,
-      registers: this.#named.all(),
-      inputs: Object.fromEntries(
-        channelPlaces(inputs)
-          .filter(({ length }) => length === 1)
-          .map(({ channel: { name }, at }) => [name, { plant: this.inputChannels[at]!, device: this.sensed(name) }]),
-      ),
-      outputs: Object.fromEntries(
-        outputs.map(({ name }, at) => [name, { device: this.#driven[at]!, plant: this.outputChannels[at]! }]),
-      ),
-      events: [...this.events.list()],
-      records: Object.fromEntries(this.memory.entries().map(([key, data]) => [key, Buffer.from(data).toString('hex')])),
-    };
+    return snapshotOf(this, this.#named, this.#driven);
   }
 
   /** 16 hexadecimal digits that stand for banks, outputs and records. */
@@ -336,14 +337,13 @@ export class SimulatedDevice implements DataModel, ConfigModel {
     return place;
   }
 
-  #boot(): Device {
-    const { image, onLog } = this.#options;
+  #boot(): PoweredFirmware {
+    const { image, updates, onLog, onEvent } = this.#options;
     this.memory.start();
-    return new Device(
-      image,
+    return startFirmware(
       {
         name: this.name,
-        identity: this.identity,
+        identity: this.profile.identity,
         records: this.#records,
         log: (_device, level, message) => {
           this.#calls.pass();
@@ -352,9 +352,10 @@ export class SimulatedDevice implements DataModel, ConfigModel {
         onEvent: (event) => {
           this.#calls.pass();
           this.events.add(event);
-          this.#options.onEvent?.(event);
+          onEvent?.(event);
         },
       },
+      updates ? { ...updates, memory: this.memory.flash } : image,
       this.ownMs,
     );
   }

@@ -1,0 +1,53 @@
+import type { FileRecords } from '../../host/gateway/file-records.ts';
+import type { FlashMemory } from '../../host/memory/flash-memory.ts';
+import type { Factory } from '../../host/slots/factory.ts';
+import { slotLayout } from '../../host/slots/layout.ts';
+import type { LoadSlotImage } from '../../host/slots/slot-image.ts';
+import { DEFAULT_SLOT_SIZE } from '../../host/slots/updatable-device.ts';
+import { ExceptionCode } from '../../protocols/modbus/constants.ts';
+import { UpdateFile } from '../../protocols/update/update-file.ts';
+import { decodeUpdateStatus, STATUS_RECORDS, type UpdateStatus } from '../../protocols/update/update-status.ts';
+
+/** What makes a device one that takes updates. */
+export interface DeviceUpdateOptions {
+  /** What it leaves the factory with. */
+  readonly factory: Factory;
+  /** Bytes of the largest image. Default: as `UpdatableDevice` has it. */
+  readonly slotSize?: number;
+  /** How an image is made ready to run. Default: as WebAssembly. */
+  readonly load?: LoadSlotImage;
+}
+
+/** The part of a device's flash that slots leave to records. */
+export function recordsBeside({
+  slotSize = DEFAULT_SLOT_SIZE,
+}: DeviceUpdateOptions): (flash: FlashMemory) => FlashMemory {
+  return (flash) => {
+    const { records } = slotLayout(flash, slotSize);
+    if (records === undefined) throw new RangeError(`two slots of ${slotSize} bytes leave no memory for records`);
+    return records;
+  };
+}
+
+/**
+ * The files of a device whose power comes and goes.
+ * @param files of the power cycle under way; undefined without power
+ * @param untilCut runs what may be where power goes; undefined when it was
+ */
+export function filesOf(
+  files: () => FileRecords | undefined,
+  untilCut: (run: () => ExceptionCode | 0 | undefined) => ExceptionCode | 0 | undefined,
+): FileRecords {
+  const silent = ExceptionCode.gatewayTargetDeviceFailedToRespond;
+  return {
+    readRecords: (...range) => untilCut(() => files()?.readRecords(...range)) ?? silent,
+    writeRecords: (...range) => untilCut(() => files()?.writeRecords(...range)) ?? silent,
+  };
+}
+
+/** What a device says of its updates and slots; undefined when it says nothing, as without power. */
+export function statusOf(files: FileRecords | undefined): UpdateStatus | undefined {
+  const bytes = new Uint8Array(STATUS_RECORDS * 2);
+  const isThere = files?.readRecords(UpdateFile.status, 0, STATUS_RECORDS, bytes, 0) === 0;
+  return isThere ? decodeUpdateStatus(bytes) : undefined;
+}
