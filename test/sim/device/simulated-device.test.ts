@@ -37,7 +37,7 @@ test('without power it drives nothing, is not scanned, and does not answer', asy
   const silent = ExceptionCode.gatewayTargetDeviceFailedToRespond;
   expect(device.read(Bank.inputRegisters, 0, 1, bytes, 0)).toBe(silent);
   expect(device.write(Bank.coils, 0, 1, bytes, 0)).toBe(silent);
-  expect(device.size(Bank.coils)).toBe(1);
+  expect(device.size(Bank.coils)).toBe(2);
   expect(device.register('uptime')).toBeUndefined();
   device.powerOn();
   expect(powers).toEqual([false, true]);
