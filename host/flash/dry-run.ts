@@ -7,10 +7,10 @@ import {
   keySetRefusal,
   verifyEnvelope,
 } from '../../protocols/trust/key-set.ts';
-import { SlotState, UpdateState, type UpdateStatus } from '../../protocols/update/update-status.ts';
+import { UpdateState, type UpdateStatus } from '../../protocols/update/update-status.ts';
 import type { ReadDeviceIdentity } from '../line/line.ts';
 import type { DeviceUpdates } from './device-updates.ts';
-import { runs } from './situation.ts';
+import { hasFirmware, runs } from './situation.ts';
 import type { FirmwareUpdate, Update } from './update.ts';
 import { isFirmware } from './update.ts';
 
@@ -66,6 +66,8 @@ export async function dryRun(
 function stateCheck(status: UpdateStatus, update: Update): DryCheck {
   const occupied = status.state === UpdateState.waiting || status.state === UpdateState.trial;
   if (occupied) return { name: 'state', ok: false, text: `update ${status.sequence} is under way there` };
+  if (!hasFirmware(status))
+    return { name: 'state', ok: true, text: 'runs nothing: its slots hold no firmware that can' };
   if (runs(status, status.active, update)) return { name: 'state', ok: true, text: 'runs this firmware already' };
   const given = status.state === UpdateState.receiving || status.state === UpdateState.staged;
   return {
@@ -104,8 +106,9 @@ function keysCheck(envelope: Envelope, trusted: KeySet, next: Uint8Array): DryCh
 function statusChecks(status: UpdateStatus, { facts }: FirmwareUpdate): DryCheck[] {
   const running = status.slots[status.active];
   const { floor, slotSize, battery } = status;
-  const isNewer = facts.sequence > running.sequence;
-  const sequence = `${facts.sequence}; ${running.sequence} runs, and ${floor} is the least that may`;
+  const isNewer = !hasFirmware(status) || facts.sequence > running.sequence;
+  const runningNow = hasFirmware(status) ? `${running.sequence} runs` : 'none runs';
+  const sequence = `${facts.sequence}; ${runningNow}, and ${floor} is the least that may`;
   const needs = facts.minimumBattery;
   const takes = running.schema === facts.schema || facts.migrates.includes(running.schema);
   const charge = battery === NO_BATTERY ? 'it has none' : `${battery} %`;
@@ -121,6 +124,6 @@ function statusChecks(status: UpdateStatus, { facts }: FirmwareUpdate): DryCheck
       ok: battery === NO_BATTERY || battery >= needs,
       text: needs === 0 ? charge : `${charge}, ${needs} % needed`,
     },
-    { name: 'records', ok: takes || running.state !== SlotState.whole, text: records },
+    { name: 'records', ok: takes, text: records },
   ];
 }

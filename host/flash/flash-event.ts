@@ -17,6 +17,8 @@ export type FlashEvent =
       readonly broadcast: boolean;
     }
   | { readonly kind: 'phase'; readonly unitId: number; readonly phase: FlashPhase }
+  /** Its slots hold no firmware that can run; what is sent brings it back. */
+  | { readonly kind: 'rescue'; readonly unitId: number }
   /** An earlier transfer goes on. */
   | { readonly kind: 'resumed'; readonly unitId: number; readonly blocks: number; readonly missing: number }
   /** What a broadcast did not bring is sent again: to all, or to one unit. */

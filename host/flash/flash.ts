@@ -7,7 +7,7 @@ import { FlashRun } from './flash-run.ts';
 import { beginOrResume, type FlashUnit } from './flash-unit.ts';
 import { Planner } from './plan.ts';
 import { sendByBroadcast } from './send-by-broadcast.ts';
-import { runs, situationOf } from './situation.ts';
+import { hasFirmware, runs, situationOf } from './situation.ts';
 import type { Transfer } from './transfer.ts';
 import { completeTransfer, isUnderWay } from './unit-update.ts';
 import { isFirmware, type Update } from './update.ts';
@@ -47,6 +47,7 @@ export async function flash(
       run.phase(unitId, 'checking');
       const device = new DeviceUpdates(line, unitId, run.retrying, options.serial);
       const status = await device.status();
+      if (!hasFirmware(status)) run.tell({ kind: 'rescue', unitId });
       const situation = await situationOf(device, status, update);
       if (situation.kind === 'ended') return situation.outcome;
       if (situation.kind === 'toSend') toSend.push({ device, status });
@@ -80,6 +81,8 @@ async function groupsOf(run: FlashRun, planner: Planner, units: readonly FlashUn
 }
 
 async function transferTo(run: FlashRun, planner: Planner, { device, status }: FlashUnit): Promise<Transfer> {
+  // What does not run is nothing to be different from.
+  if (!hasFirmware(status)) return planner.transferToAny();
   const { digest, size } = status.slots[status.active];
   const transfer = await planner.transferTo({ digest, size, unitId: device.unitId, slot: status.active });
   if (isUnderWay(status, transfer) || (run.options.encoding ?? 'smallest') !== 'smallest') return transfer;

@@ -21,7 +21,8 @@ const TEXTS: Readonly<Record<RefusalName, (detail: number) => string>> = {
     'runs another image than the difference was made against; flash again, which looks at what runs, or with `--encoding packed`',
   badPayload: () =>
     'could not decode what it received, though every block is as it was sent: report this, and try `--encoding plain`',
-  wrongDigest: () => 'found that the image is not the one that was signed; build the bundle anew',
+  wrongDigest: () =>
+    'found that the image is not bit by bit the one that was signed: where `kerb slots` shows a damaged slot, flash it anew, else build the bundle anew',
   badImage: () =>
     'does not take the image as firmware; its own log says what is wrong, and `kerb build` checks it here',
   wrongChannels: () => 'has other inputs and outputs than this firmware expects; the firmware is for other hardware',

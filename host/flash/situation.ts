@@ -1,4 +1,4 @@
-import { STATUS_DIGEST_SIZE, UpdateState, type UpdateStatus } from '../../protocols/update/update-status.ts';
+import { SlotState, STATUS_DIGEST_SIZE, UpdateState, type UpdateStatus } from '../../protocols/update/update-status.ts';
 import type { DeviceUpdates } from './device-updates.ts';
 import type { FlashOutcome } from './flash-result.ts';
 import { isFirmware, type Update } from './update.ts';
@@ -21,6 +21,11 @@ export function runs({ slots }: UpdateStatus, slot: 0 | 1, update: Update): bool
   );
 }
 
+/** False when no slot holds firmware that the device can run, so that it does nothing but take updates. */
+export function hasFirmware({ slots, active }: UpdateStatus): boolean {
+  return slots[active].state === SlotState.whole;
+}
+
 /** @throws LineError, FlashInterruptedError */
 export async function situationOf(device: DeviceUpdates, status: UpdateStatus, update: Update): Promise<Situation> {
   const free = status.active === 0 ? 1 : 0;
@@ -37,7 +42,8 @@ export async function situationOf(device: DeviceUpdates, status: UpdateStatus, u
     return { kind: 'ended', outcome: { kind: 'keysReplaced', version: status.keySetVersion } };
   }
   if (status.state === UpdateState.staged && isStaged) return { kind: 'inDevice' };
-  if (runs(status, status.active, update)) return { kind: 'ended', outcome: { kind: 'alreadyRuns' } };
+  if (hasFirmware(status) && runs(status, status.active, update))
+    return { kind: 'ended', outcome: { kind: 'alreadyRuns' } };
   return { kind: 'toSend' };
 }
 

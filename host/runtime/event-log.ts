@@ -31,6 +31,8 @@ export const RuntimeEvent = {
   slotDamaged: -10,
   /** Other keys are trusted from now on; the value is the version of their set. */
   keySetReplaced: -11,
+  /** No slot holds firmware that can run: outputs are safe until an update brings some; the value is a `RollbackReason`. */
+  firmwareMissing: -12,
 } as const;
 
 /** Those that are no fault of anything. */

@@ -26,6 +26,8 @@ export interface TrialTerms {
  *        ├◄──withdraw─────┘ └──────callOff──────┘                      └──rollBack──► (settling drop ──►) steady
  *        └──reinstate──► waiting
  *
+ * Where nothing can run, all but settling falls back to steady (strand).
+ *
  * Settling is passed through when the two images keep records of different schemas.
  */
 export type BootPhase =
@@ -164,6 +166,22 @@ export function fallBack(state: BootState, reason: RollbackReason): BootState {
   const { phase } = state;
   const migrated = phase.kind === 'settling' || (phase.kind === 'trial' && phase.migrates);
   return returned(state, reason, migrated);
+}
+
+/**
+ * Nothing can run, and what was under way is over. An image on trial that has failed, with nothing to go back to, is given
+ * up, so that it is not run again.
+ */
+export function strand(state: BootState, reason: RollbackReason): BootState {
+  switch (state.phase.kind) {
+    case 'trial':
+      return withOther(returned(state, reason, state.phase.migrates), undefined);
+    case 'staged':
+    case 'waiting':
+      return withdraw(state);
+    default:
+      return state;
+  }
 }
 
 /** The records of a trial have been dealt with. */

@@ -1,24 +1,27 @@
 import { RollbackReason } from '../../protocols/update/refusal.ts';
 import type { DeviceOptions } from '../runtime/device.ts';
-import type { DeviceEvent } from '../runtime/event-log.ts';
-import { AbiMismatchError, FirmwareTrapError } from '../runtime/firmware.ts';
-import { ImageRefusedError } from '../runtime/image/admit.ts';
+import { type DeviceEvent, RuntimeEvent } from '../runtime/event-log.ts';
 import { LogLevel, ResetReason } from '../runtime/platform.ts';
 import type { ManagedRecords, RecordStore } from '../store/record-store.ts';
 import type { SlotIndex } from './image-facts.ts';
 import type { OpenSlots } from './open-slots.ts';
+import { type Hardware, recoveryImage } from './recovery-image.ts';
 import { RunningImage } from './running-image.ts';
 import { ImageDamagedError, UpdateRefusedError } from './slot-errors.ts';
 import type { LoadSlotImage, SlotImage } from './slot-image.ts';
+import { cannotStart } from './start-failure.ts';
 import { RecordCopies, TrialRecords } from './trial-records.ts';
 
-/** No slot holds an image that is whole and may run. Blame: the memory. */
+/** No slot holds an image that is whole and may run, and what the device is, is not known either. Blame: the memory. */
 export class NothingToRunError extends Error {
   override readonly name = 'NothingToRunError';
 
   constructor(device: string, cause: unknown) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    super(`${device}: no slot holds firmware that can run (${why}); put firmware in as the factory did`, { cause });
+    super(
+      `${device}: no slot holds firmware that can run (${why}); flash one that can with \`kerb flash\`, or put firmware in as the factory did`,
+      { cause },
+    );
   }
 }
 
@@ -27,6 +30,8 @@ export interface ImageStarterOptions {
   readonly slots: OpenSlots;
   readonly records: ManagedRecords;
   readonly load: LoadSlotImage;
+  /** What the device is where no firmware says it; undefined where nothing does. */
+  readonly hardware: () => Hardware | undefined;
   readonly log?: DeviceOptions['log'];
   readonly onEvent: (event: DeviceEvent) => void;
 }
@@ -49,7 +54,7 @@ export class ImageStarter {
   }
 
   /**
-   * At power up: the active image, or the one of the other slot where that cannot be run.
+   * At power up: the active image, or the one of the other slot where that cannot be run, or nothing but what takes updates.
    * @param onRolledBack told why it could not
    * @throws NothingToRunError, FlashError, StoreError
    */
@@ -61,6 +66,19 @@ export class ImageStarter {
       this.warn(error.message);
       return this.#startOther(error, nowMs, onRolledBack);
     }
+  }
+
+  /**
+   * Nothing can run: something that does nothing takes the place of firmware, and what was under way is over.
+   * @throws NothingToRunError, FlashError, StoreError
+   */
+  recover(cause: Error, reason: RollbackReason, nowMs: number, known = this.#options.hardware()): RunningImage {
+    const error = new NothingToRunError(this.#options.name, cause);
+    if (!known) throw error;
+    this.#slots.attempt((store) => store.strand(reason));
+    this.#options.log?.(this.#options.name, LogLevel.error, error.message);
+    this.#options.onEvent({ atMs: nowMs, code: RuntimeEvent.firmwareMissing, value: reason });
+    return this.start(this.#slots.store.boot.active, nowMs, ResetReason.powerOn, recoveryImage(known));
   }
 
   load(slot: SlotIndex): SlotImage {
@@ -95,17 +113,8 @@ export class ImageStarter {
       return this.start(this.#slots.store.boot.active, nowMs, ResetReason.powerOn);
     } catch (error) {
       const isOver = error instanceof UpdateRefusedError || cannotStart(error);
-      throw isOver ? new NothingToRunError(this.#options.name, cause) : error;
+      if (!isOver) throw error;
+      return this.recover(cause, reason, nowMs);
     }
   }
-}
-
-/** The fault is the image's. */
-export function cannotStart(error: unknown): error is Error {
-  return (
-    error instanceof ImageDamagedError ||
-    error instanceof ImageRefusedError ||
-    error instanceof FirmwareTrapError ||
-    error instanceof AbiMismatchError
-  );
 }

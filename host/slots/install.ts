@@ -25,6 +25,8 @@ export interface InstallContext {
   /** The signature of an envelope, and what it says. */
   readonly verify: (envelope: Uint8Array) => ImageFacts;
   readonly boot: BootState;
+  /** Nothing runs, so that the image need not be newer. */
+  readonly rescues: boolean;
   readonly active: Slot;
   readonly free: Slot;
   /** The free slot counts as empty from now on. */
@@ -69,9 +71,9 @@ function checkPayload(transfer: TransferArea, { payloadCrc }: TransferParameters
   }
 }
 
-function checkFacts(facts: ImageFacts, { boot, slotSize }: InstallContext): void {
+function checkFacts(facts: ImageFacts, { boot, slotSize, rescues }: InstallContext): void {
   const running = entryOf(boot, boot.active);
-  if (facts.sequence <= running.sequence) {
+  if (facts.sequence <= running.sequence && !rescues) {
     throw new UpdateRefusedError('downgrade', `sequence number ${facts.sequence} is not above ${running.sequence}`);
   }
   checkFloor(facts, boot.floor);

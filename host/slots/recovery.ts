@@ -1,5 +1,5 @@
 import { RollbackReason } from '../../protocols/update/refusal.ts';
-import { type BootState, entryOf, fallBack, withdraw } from './boot-state.ts';
+import { type BootState, entryOf, fallBack, strand, withdraw } from './boot-state.ts';
 import { otherSlot, type SlotIndex, takesOver } from './image-facts.ts';
 
 /** What was found, and done about it, when the slots were opened. */
@@ -33,7 +33,7 @@ export function recover(state: BootState, health: SlotHealth): { state: BootStat
         finding: { kind: 'fellBack', damaged: active, keepsRecords },
       };
     }
-    return { state, finding: { kind: 'nothingToRun', damaged: active } };
+    return { state: strand(state, RollbackReason.damaged), finding: { kind: 'nothingToRun', damaged: active } };
   }
   if (state.slots[other] === undefined || otherIsWhole) return { state, finding: undefined };
   const isCandidate = phase.kind === 'staged' || phase.kind === 'waiting';

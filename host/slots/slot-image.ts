@@ -20,6 +20,8 @@ export interface SlotImage {
   readonly battery?: number | undefined;
   /** Code of its event of a record that it refused; undefined where there is none. */
   readonly recordRefused?: number | undefined;
+  /** It is no firmware, but takes the place of one where none can run. */
+  readonly isRecovery?: boolean;
 }
 
 /** @throws ImageRefusedError when the image may not run here */

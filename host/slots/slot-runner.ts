@@ -6,12 +6,13 @@ import { ResetReason } from '../runtime/platform.ts';
 import { Activation } from './activation.ts';
 import { entryOf, type SlotEntry } from './boot-state.ts';
 import { otherSlot, type SlotIndex } from './image-facts.ts';
-import { cannotStart, ImageStarter, type ImageStarterOptions } from './image-starter.ts';
+import { ImageStarter, type ImageStarterOptions } from './image-starter.ts';
 import type { OpenSlots } from './open-slots.ts';
 import type { RunningImage } from './running-image.ts';
 import { SafeMoment } from './safe-moment.ts';
 import { ImageDamagedError, UpdateRefusedError } from './slot-errors.ts';
 import type { SlotImage } from './slot-image.ts';
+import { cannotStart } from './start-failure.ts';
 import { TrialEnd } from './trial-end.ts';
 import { TrialRecords } from './trial-records.ts';
 import { TrialWatch } from './trial-watch.ts';
@@ -41,7 +42,7 @@ export class SlotRunner {
   #nowMs: number;
 
   /**
-   * Starts the active image, or another one where it cannot be.
+   * Starts the active image, or another one where it cannot be, or nothing but what takes updates.
    * @throws NothingToRunError, FlashError, StoreError
    */
   constructor(options: SlotRunnerOptions, nowMs: number) {
@@ -56,6 +57,11 @@ export class SlotRunner {
     }
     this.#current = this.#starter.startActive(nowMs, (reason) => this.tell(RuntimeEvent.updateRolledBack, reason));
     this.#resumeTrial();
+  }
+
+  /** No slot holds firmware that can run. */
+  get recovering(): boolean {
+    return this.#current.image.isRecovery === true;
   }
 
   /** The firmware in charge. */
@@ -272,10 +278,11 @@ export class SlotRunner {
       this.#slots.attempt((store) => store.rollBack(end.reason));
     } catch (error) {
       if (!(error instanceof ImageDamagedError)) throw error;
-      // Nothing to go back to: the image on trial goes on, without an end but a confirmation.
       this.#end = undefined;
-      this.#watch = undefined;
       this.tell(RuntimeEvent.slotDamaged, error.slot);
+      // Nothing to go back to: an image on trial that runs goes on, one that does not is no better than none.
+      if (end.atOnce) this.#recover(error, end.reason);
+      else this.#watch?.goOn();
       return;
     }
     const image = this.#shadow?.image;
@@ -305,7 +312,7 @@ export class SlotRunner {
     } catch (error) {
       if (!cannotStart(error)) throw error;
       this.#starter.warn(error.message);
-      this.#slots.attempt((store) => store.rollBack(RollbackReason.selfTest));
+      this.#abandonTrial(RollbackReason.selfTest);
       before.records = this.#starter.recordsOf(before.slot);
       activation?.callOff();
       this.tell(RuntimeEvent.updateRolledBack, RollbackReason.selfTest);
@@ -331,8 +338,40 @@ export class SlotRunner {
       this.#takeCharge(shadow, shadow.device.resets);
       moment?.callOff();
     } else {
-      this.#takeCharge(this.#starter.start(slot, this.#nowMs, ResetReason.request, image));
+      this.#restart(slot, image);
     }
+  }
+
+  #restart(slot: SlotIndex, image?: SlotImage): void {
+    try {
+      this.#takeCharge(this.#starter.start(slot, this.#nowMs, ResetReason.request, image));
+    } catch (error) {
+      if (!cannotStart(error)) throw error;
+      this.#recover(error, RollbackReason.selfTest);
+    }
+  }
+
+  /** The firmware of before a trial runs still, whether its slot is whole or not. */
+  #abandonTrial(reason: RollbackReason): void {
+    try {
+      this.#slots.attempt((store) => store.rollBack(reason));
+    } catch (error) {
+      if (!(error instanceof ImageDamagedError)) throw error;
+      this.tell(RuntimeEvent.slotDamaged, error.slot);
+      this.#slots.attempt((store) => store.strand(reason));
+    }
+  }
+
+  /** What is in charge does not run, and there is nothing else that does. */
+  #recover(cause: Error, reason: RollbackReason): void {
+    const { image, device } = this.#current;
+    const { class: deviceClass, identity } = image;
+    const hardware = {
+      ...{ class: deviceClass, identity },
+      ...{ inputs: device.inputChannels.length, outputs: device.outputChannels.length },
+    };
+    this.#takeCharge(this.#starter.recover(cause, reason, this.#nowMs, hardware));
+    this.#forgetTrial();
   }
 
   #takeCharge(next: RunningImage, counted = 0): void {

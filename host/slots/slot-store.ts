@@ -10,12 +10,13 @@ import { checkCandidate, checkTakeOver } from './candidate.ts';
 import { checkFactory, type Factory, fillSlot } from './factory.ts';
 import { type ImageFacts, otherSlot, type SlotIndex, type VerifyEnvelope } from './image-facts.ts';
 import { type Installation, installing } from './install.ts';
+import { KeyJournal } from './key-journal.ts';
 import { type SlotLayout, slotLayout } from './layout.ts';
 import { readBytes } from './program.ts';
 import { type Finding, recover } from './recovery.ts';
 import { Slot, type SlotContent } from './slot.ts';
 import { ImageDamagedError, SlotStateError, UpdateRefusedError } from './slot-errors.ts';
-import { sameTransfer, type Transfer, type TransferParameters } from './transfer.ts';
+import { cameBy, type Transfer, type TransferParameters } from './transfer.ts';
 import { type BlockOutcome, TransferArea } from './transfer-area.ts';
 
 export interface SlotStoreOptions {
@@ -40,10 +41,9 @@ export class SlotStore {
   readonly #verify: VerifyEnvelope;
   readonly #slots: readonly [Slot, Slot];
   readonly #bootJournal: Journal;
-  readonly #keyJournal: Journal;
+  readonly #keys: KeyJournal;
   readonly #transfer: TransferArea;
   #boot: BootState | undefined;
-  #keySet: Uint8Array | undefined;
   readonly #health: [SlotState, SlotState] = [SlotState.empty, SlotState.empty];
   #installing: Generator<void, Installation> | undefined;
   #installed: Installation | undefined;
@@ -58,9 +58,8 @@ export class SlotStore {
     this.#verify = verify;
     this.#slots = [new Slot(this.layout.slots[0]), new Slot(this.layout.slots[1])];
     this.#bootJournal = new Journal(this.layout.boot);
-    this.#keyJournal = new Journal(this.layout.keySet);
+    this.#keys = new KeyJournal(this.layout.keySet);
     this.#transfer = new TransferArea(this.layout);
-    this.#keySet = this.#keyJournal.read();
     const document = this.#bootJournal.read();
     this.#boot = document && decodeBootState(document);
     this.findings = this.#boot ? this.#recover(this.#boot) : [];
@@ -119,13 +118,12 @@ export class SlotStore {
 
   /** The keys that are trusted; undefined when they are damaged, or nothing was put into the device yet. */
   get keySet(): Uint8Array | undefined {
-    return this.#keySet?.slice();
+    return this.#keys.keySet;
   }
 
   /** The caller has checked it. */
   replaceKeySet(keySet: Uint8Array): void {
-    this.#keyJournal.write(keySet);
-    this.#keySet = keySet.slice();
+    this.#keys.replace(keySet);
   }
 
   /** The transfer that was begun last; undefined when it was given up. */
@@ -160,7 +158,8 @@ export class SlotStore {
       throw new UpdateRefusedError('tooLarge', `the payload has ${parameters.payloadSize} bytes, more than a slot`);
     }
     if (this.boot.phase.kind === 'staged') {
-      if (!anew && this.#isStaged(parameters)) return 'staged';
+      const candidate = transition.entryOf(this.boot, otherSlot(this.boot.active));
+      if (!anew && this.transfer && cameBy(this.transfer, candidate, parameters)) return 'staged';
       this.#save(transition.withdraw(this.boot));
     }
     this.#forgetInstallation();
@@ -191,9 +190,10 @@ export class SlotStore {
   /**
    * Makes the image in the free slot and checks it, with yields between parts of the work. A block, `begin` or `abort` in
    * between ends it. Whatever ends it, it can be begun again.
+   * @param rescues nothing runs, so that it may be any image that is not below the floor
    * @throws UpdateRefusedError; the free slot may be empty then
    */
-  *install(): Generator<void, Installation> {
+  *install(rescues = false): Generator<void, Installation> {
     this.#demandReceiving('a payload is installed');
     const { boot } = this;
     const free = otherSlot(boot.active);
@@ -203,6 +203,7 @@ export class SlotStore {
       slotSize: this.layout.slotSize,
       verify: (envelope) => this.#facts(envelope),
       boot,
+      rescues,
       active: this.#slots[boot.active],
       free: this.#slots[free],
       vacate: () => {
@@ -311,6 +312,12 @@ export class SlotStore {
     this.#save(transition.fallBack(this.boot, reason));
   }
 
+  /** Nothing can run: what was under way is over, so that other firmware may be put in. */
+  strand(reason: RollbackReason): void {
+    const next = transition.strand(this.boot, reason);
+    if (next !== this.boot) this.#save(next);
+  }
+
   /** settling → steady */
   settled(): void {
     this.#save(transition.settled(this.boot));
@@ -362,20 +369,9 @@ export class SlotStore {
   }
 
   #facts(envelope: Uint8Array): ImageFacts {
-    if (!this.#keySet) throw new UpdateRefusedError('notTrusted', 'the keys that this device trusts are damaged');
-    return this.#verify(envelope, this.#keySet);
-  }
-
-  /** Whether the candidate came by a transfer with these parameters. */
-  #isStaged(parameters: TransferParameters): boolean {
-    const { transfer, boot } = this;
-    const candidate = transition.entryOf(boot, otherSlot(boot.active));
-    return (
-      transfer !== undefined &&
-      sameTransfer(transfer.parameters, parameters) &&
-      candidate.envelopeSize === parameters.envelopeSize &&
-      candidate.envelopeCrc === parameters.envelopeCrc
-    );
+    const { keySet } = this;
+    if (!keySet) throw new UpdateRefusedError('notTrusted', 'the keys that this device trusts are damaged');
+    return this.#verify(envelope, keySet);
   }
 
   #demandReceiving(what: string): void {

@@ -57,7 +57,7 @@ export function statusReport(store: SlotStore, loader: LoaderState, device: Comm
     keySetVersion: loader.keySetVersion,
     battery: device.batteryPercent ?? NO_BATTERY,
     slotSize: layout.slots[0].image.size,
-    slots: [slotStatus(store, 0), slotStatus(store, 1)],
+    slots: [slotStatus(store, 0, device), slotStatus(store, 1, device)],
   };
 }
 
@@ -83,8 +83,10 @@ function remainingS(phase: BootPhase, ranS: number): number {
   return Math.max(0, Math.min(...ends) - ranS);
 }
 
-function slotStatus(store: SlotStore, slot: SlotIndex): SlotStatus {
-  const { state, entry } = store.slot(slot);
+function slotStatus(store: SlotStore, slot: SlotIndex, { image }: CommandedDevice): SlotStatus {
+  const { state: found, entry } = store.slot(slot);
   if (!entry) return { state: SlotState.empty, sequence: 0, size: 0, schema: 0, digest: NO_DIGEST };
+  const isUnfit = image.isRecovery && slot === store.boot.active && found === SlotState.whole;
+  const state = isUnfit ? SlotState.unfit : found;
   return { state, sequence: entry.sequence, size: entry.size, schema: entry.schema, digest: entry.digest };
 }

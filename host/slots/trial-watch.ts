@@ -26,6 +26,7 @@ export class TrialWatch {
   #ranMs: number;
   #savedS: number;
   #tested = false;
+  #endless = false;
 
   /** @param ranS that the trial had lasted already, over earlier starts */
   constructor(terms: TrialTerms, ranS: number) {
@@ -41,6 +42,11 @@ export class TrialWatch {
   /** It has done the scans of its self-test without a reset. */
   get tested(): boolean {
     return this.#tested;
+  }
+
+  /** There is nothing to go back to, so that the end of its time does not end it. */
+  goOn(): void {
+    this.#endless = true;
   }
 
   /** The time is worth being saved; then it is {@link ranS}. */
@@ -60,7 +66,7 @@ export class TrialWatch {
     const { confirmAfterS, trialS } = this.#terms;
     const isSound = this.#tested && scansSinceStart >= SELF_TEST_SCANS;
     if (confirmAfterS > 0 && this.ranS >= confirmAfterS && isSound) return { kind: 'confirm' };
-    if (trialS > 0 && this.ranS >= trialS) {
+    if (!this.#endless && trialS > 0 && this.ranS >= trialS) {
       return { kind: 'rollBack', reason: RollbackReason.notConfirmed, atOnce: false };
     }
     return { kind: 'goesOn' };

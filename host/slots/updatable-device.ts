@@ -1,12 +1,12 @@
 import type { Bank } from '../../protocols/modbus/bank.ts';
-import type { ExceptionCode } from '../../protocols/modbus/constants.ts';
+import { ExceptionCode } from '../../protocols/modbus/constants.ts';
 import type { Identity } from '../../protocols/profile/profile.ts';
 import type { ConfigModel } from '../gateway/data-model.ts';
 import type { FileRecords } from '../gateway/file-records.ts';
 import type { GatewayDevice } from '../gateway/gateway.ts';
 import { FlashError, type FlashMemory } from '../memory/flash-memory.ts';
-import type { DeviceOptions } from '../runtime/device.ts';
-import { type DeviceEvent, EventLog } from '../runtime/event-log.ts';
+import { ConfigRefusedError, type DeviceOptions } from '../runtime/device.ts';
+import { type DeviceEvent, EventLog, RuntimeEvent } from '../runtime/event-log.ts';
 import { LogLevel } from '../runtime/platform.ts';
 import type { ManagedRecords } from '../store/record-store.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -15,6 +15,7 @@ import type { Factory } from './factory.ts';
 import { Loader } from './loader.ts';
 import { signedUpdates, type UpdateChecks } from './manifest-check.ts';
 import { OpenSlots } from './open-slots.ts';
+import { hardwareOf } from './recovery-image.ts';
 import { type LoadSlotImage, loadSlotImage } from './slot-image.ts';
 import { SlotRunner } from './slot-runner.ts';
 
@@ -86,12 +87,19 @@ export class UpdatableDevice implements GatewayDevice, ConfigModel {
       if (options.factoryReset) for (const key of records.keys()) records.remove(key);
       slots.attempt((store) => store.provision(factory));
     }
+    if (factory && !slots.store.keySet) {
+      // Without keys it could never be updated again; those of the factory are as good as they were there.
+      slots.attempt((store) => store.replaceKeySet(factory.keySet));
+      log?.(name, LogLevel.error, 'the keys that it trusts were damaged: it trusts those of the factory again');
+      this.#record({ atMs: nowMs, code: RuntimeEvent.keySetReplaced, value: checks.keySetVersion(factory.keySet) });
+    }
     const runner = new SlotRunner(
       {
         name,
         slots,
         records,
         load,
+        hardware: () => factory && hardwareOf(factory, load),
         onEvent: (event) => this.#record(event),
         onRefused: (error) => this.#loader.refuse(error),
         ...(log && { log }),
@@ -104,6 +112,11 @@ export class UpdatableDevice implements GatewayDevice, ConfigModel {
     this.outputChannels = new Int32Array(device.outputChannels.length);
     this.#loader = new Loader({ slots, checks, load, device: this.#commanded() });
     this.files = this.#loader;
+  }
+
+  /** No slot holds firmware that can run: outputs are 0, requests but those of an update are answered serverDeviceFailure. */
+  get recovering(): boolean {
+    return this.#runner.recovering;
   }
 
   /** Class of the firmware that runs. */
@@ -131,7 +144,7 @@ export class UpdatableDevice implements GatewayDevice, ConfigModel {
   }
 
   get running(): boolean {
-    return this.#runner.current.device.running;
+    return !this.recovering && this.#runner.current.device.running;
   }
 
   /** Watchdog resets since power on. */
@@ -140,11 +153,12 @@ export class UpdatableDevice implements GatewayDevice, ConfigModel {
   }
 
   get config(): Uint8Array | undefined {
-    return this.#runner.current.device.config;
+    return this.recovering ? undefined : this.#runner.current.device.config;
   }
 
   /** Replaces config fields. @throws ConfigRefusedError */
   configure(document: Uint8Array): void {
+    if (this.recovering) throw new ConfigRefusedError(this.name, undefined);
     try {
       this.#runner.current.device.configure(document);
     } finally {
@@ -167,10 +181,12 @@ export class UpdatableDevice implements GatewayDevice, ConfigModel {
   }
 
   read(bank: Bank, address: number, count: number, target: Uint8Array, offset: number): ExceptionCode | 0 {
+    if (this.recovering) return ExceptionCode.serverDeviceFailure;
     return this.#runner.current.device.read(bank, address, count, target, offset);
   }
 
   write(bank: Bank, address: number, count: number, source: Uint8Array, offset: number): ExceptionCode | 0 {
+    if (this.recovering) return ExceptionCode.serverDeviceFailure;
     const answer = this.#runner.current.device.write(bank, address, count, source, offset);
     this.#drive();
     return answer;

@@ -8,9 +8,10 @@ import { RuntimeEvent } from '../runtime/event-log.ts';
 import { entryOf, type TrialTerms } from './boot-state.ts';
 import { checkFloor, checkTakeOver } from './candidate.ts';
 import type { CommandedDevice } from './commanded-device.ts';
+import { otherSlot } from './image-facts.ts';
 import { type AdmittedUpdate, imageFacts, type UpdateChecks } from './manifest-check.ts';
 import type { OpenSlots } from './open-slots.ts';
-import { UpdateRefusedError } from './slot-errors.ts';
+import { ImageDamagedError, UpdateRefusedError } from './slot-errors.ts';
 import { sameTransfer } from './transfer.ts';
 
 /** An image that a command brought back confirms itself when it has run for so long without a fault, s. */
@@ -125,7 +126,8 @@ export class UpdateCommands {
     const running = entryOf(boot, boot.active);
     const candidate = boot.phase.kind === 'staged' ? boot.slots[1 - boot.active] : undefined;
     const isStaged = candidate !== undefined && Buffer.compare(candidate.digest, facts.imageDigest) === 0;
-    if (facts.sequence <= running.sequence && !isStaged) {
+    const { isRecovery = false } = this.#device.image;
+    if (facts.sequence <= running.sequence && !isStaged && !isRecovery) {
       throw new UpdateRefusedError(
         'downgrade',
         `sequence number ${facts.sequence} is not above ${running.sequence}, that of the firmware that runs`,
@@ -137,6 +139,9 @@ export class UpdateCommands {
       throw new UpdateRefusedError('tooLarge', `an image of ${facts.imageSize} bytes; a slot holds ${size}`);
     }
     checkTakeOver(imageFacts(facts), running);
+    if (encoding === PayloadEncoding.delta && isRecovery) {
+      throw new UpdateRefusedError('wrongBase', 'a delta needs the image that runs, and none does');
+    }
     if (encoding === PayloadEncoding.delta && Buffer.compare(base, running.digest.subarray(0, base.length)) !== 0) {
       throw new UpdateRefusedError('wrongBase', 'the delta is against an image that does not run here');
     }
@@ -193,6 +198,7 @@ export class UpdateCommands {
   #rollBack(): void {
     switch (this.#phase) {
       case 'trial':
+        this.#checkReturn();
         this.#device.endTrial(RollbackReason.command);
         break;
       case 'steady':
@@ -204,6 +210,17 @@ export class UpdateCommands {
         break;
       default:
         wrongState('there is nothing to roll back to now');
+    }
+  }
+
+  /** @throws UpdateRefusedError when there is nothing to go back to: the trial can only be confirmed, or fail */
+  #checkReturn(): void {
+    const { active } = this.#slots.store.boot;
+    try {
+      this.#slots.attempt((store) => store.readImage(otherSlot(active)));
+    } catch (error) {
+      if (!(error instanceof ImageDamagedError)) throw error;
+      throw new UpdateRefusedError('wrongDigest', error.message);
     }
   }
 }

@@ -27,7 +27,7 @@ export class Verification {
   /** @throws FlashError, UpdateRefusedError */
   constructor(options: VerificationOptions) {
     this.#options = options;
-    this.#installation = options.slots.attempt((store) => store.install());
+    this.#installation = options.slots.attempt((store) => store.install(options.present.isRecovery));
   }
 
   /**

@@ -21,7 +21,13 @@ export type UpdateState = (typeof UpdateState)[keyof typeof UpdateState];
 export const UpdateOutcome = { none: 0, confirmed: 1, rolledBack: 2 } as const;
 export type UpdateOutcome = (typeof UpdateOutcome)[keyof typeof UpdateOutcome];
 
-export const SlotState = { empty: 0, whole: 1, damaged: 2 } as const;
+export const SlotState = {
+  empty: 0,
+  whole: 1,
+  damaged: 2,
+  /** Whole, but this device cannot run it, so that it runs nothing. */
+  unfit: 3,
+} as const;
 export type SlotState = (typeof SlotState)[keyof typeof SlotState];
 
 export interface SlotStatus {

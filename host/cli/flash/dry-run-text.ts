@@ -3,14 +3,15 @@ import { type DryCheck, dryRun } from '../../flash/dry-run.ts';
 import { NoUpdatesError } from '../../flash/errors.ts';
 import type { BroadcastOptions } from '../../flash/flash-options.ts';
 import { type EncodingChoice, type FindImage, Planner } from '../../flash/plan.ts';
+import type { ReadUpdate } from '../../flash/read-update.ts';
 import type { Retrying } from '../../flash/retrying.ts';
+import { hasFirmware } from '../../flash/situation.ts';
 import type { Transfer } from '../../flash/transfer.ts';
 import { transferMs } from '../../flash/wire-time.ts';
 import { LineError } from '../../line/errors.ts';
 import { ExitCode } from '../failure.ts';
 import { coloured } from '../style.ts';
 import { bytesText, durationText } from './quantities.ts';
-import type { UpdateFile } from './update-file.ts';
 import type { UpdateLine } from './update-line.ts';
 
 export interface ShowDryRunOptions {
@@ -25,7 +26,7 @@ export interface ShowDryRunOptions {
 export async function showDryRun(
   { line, serial }: UpdateLine,
   unitIds: readonly number[],
-  { update, envelope, profile }: UpdateFile,
+  { update, envelope, profile }: ReadUpdate,
   options: ShowDryRunOptions,
 ): Promise<undefined> {
   const planner = new Planner(update, options.encoding, options.findImage);
@@ -37,7 +38,9 @@ export async function showDryRun(
       const checks = await dryRun(device, status, update, { envelope, identity: profile?.identity });
       show(unitId, checks, options.json);
       const { digest, size } = status.slots[status.active];
-      const transfer = await planner.transferTo({ digest, size, unitId, slot: status.active });
+      const transfer = hasFirmware(status)
+        ? await planner.transferTo({ digest, size, unitId, slot: status.active })
+        : await planner.transferToAny();
       transfers.set(transfer, [...(transfers.get(transfer) ?? []), unitId]);
     } catch (error) {
       if (!(error instanceof LineError || error instanceof NoUpdatesError)) throw error;

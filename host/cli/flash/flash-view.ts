@@ -58,6 +58,8 @@ function lineOf(event: FlashEvent): string | undefined {
     }
     case 'phase':
       return `unit ${event.unitId}: ${PHASES[event.phase]}`;
+    case 'rescue':
+      return `unit ${event.unitId}: runs nothing, as its slots hold no firmware that can; this update brings it back`;
     case 'resumed':
       return `unit ${event.unitId}: has ${event.blocks - event.missing} of ${event.blocks} blocks from before`;
     case 'repair':

@@ -2,6 +2,7 @@ import type { KeySet } from '../../../protocols/trust/key-set.ts';
 import { Refusal, refusalName } from '../../../protocols/update/refusal.ts';
 import { SlotState, UpdateOutcome, UpdateState, type UpdateStatus } from '../../../protocols/update/update-status.ts';
 import { refusalText, rollbackText } from '../../flash/refusal-text.ts';
+import { hasFirmware } from '../../flash/situation.ts';
 import { keySetJson, keySetLines } from '../keys/key-text.ts';
 import { table } from '../meter/table.ts';
 import { coloured, dim } from '../style.ts';
@@ -9,6 +10,7 @@ import { bytesText, durationText } from './quantities.ts';
 
 const NO_BATTERY = 255;
 const SHOWN_DIGEST = 16;
+const NO_FIRMWARE = 'it runs nothing, as no slot holds firmware that can: bring it back with `kerb flash` and a bundle';
 
 function nameOf(names: Readonly<Record<string, number>>, code: number): string {
   return Object.entries(names).find(([, value]) => value === code)?.[0] ?? `${code}`;
@@ -43,6 +45,7 @@ export function slotsText(status: UpdateStatus, keySet: KeySet | undefined): str
   return [
     ...table(columns, padded),
     '',
+    ...(hasFirmware(status) ? [] : [coloured('red', NO_FIRMWARE)]),
     updateLine(status),
     ...(status.refusal === Refusal.none ? [] : [refusedLine(status)]),
     `least sequence that may run ${status.floor}, room for ${bytesText(status.slotSize)} a slot${battery}`,
@@ -52,7 +55,9 @@ export function slotsText(status: UpdateStatus, keySet: KeySet | undefined): str
 }
 
 function roleOf(status: UpdateStatus, index: number): string {
-  if (status.slots[index as 0 | 1].state === SlotState.damaged) return coloured('red', 'damaged');
+  const { state } = status.slots[index as 0 | 1];
+  if (state === SlotState.damaged) return coloured('red', 'damaged');
+  if (state === SlotState.unfit) return coloured('red', 'cannot run');
   if (index === status.active) return status.state === UpdateState.trial ? coloured('yellow', 'on trial') : 'runs';
   if (status.state === UpdateState.staged) return 'staged';
   if (status.state === UpdateState.waiting) return 'waits';

@@ -3,6 +3,8 @@ import { crc32 } from 'node:zlib';
 import { FlashRecords } from '../../../host/memory/flash-records.ts';
 import { RuntimeEvent } from '../../../host/runtime/event-log.ts';
 import { slotLayout, smallestMemory } from '../../../host/slots/layout.ts';
+import type { LoadSlotImage } from '../../../host/slots/slot-image.ts';
+import type { TransferParameters } from '../../../host/slots/transfer.ts';
 import { UpdatableDevice } from '../../../host/slots/updatable-device.ts';
 import { type ManagedRecords, MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { Bank } from '../../../protocols/modbus/bank.ts';
@@ -22,7 +24,7 @@ import { envelopeOf, keySetBytes, type PlainEnvelope, plainChecks } from './plai
 
 export const START_MS = Date.UTC(2026, 0, 15);
 export const SCAN_MS = 100;
-const SLOT_SIZE = 1024;
+export const SLOT_SIZE = 1024;
 const RECORDS_SIZE = 16 * 512;
 const CHIP = { ...W25Q64, pageSize: 64, eraseSize: 512 };
 const EVENT_NAMES = new Map<number, string>(Object.entries(RuntimeEvent).map(([name, code]) => [code, name]));
@@ -57,6 +59,8 @@ export class UpdateRig {
   readonly memory: NorFlash;
   records: ManagedRecords = new MemoryRecordStore();
   readonly log: string[] = [];
+  /** How images are made ready to run, from the next start on. */
+  load: LoadSlotImage = loadMeterImage;
   /** Names of the runtime's events, with their values, over all power cycles. */
   readonly events: string[] = [];
   readonly #first: MeterImage;
@@ -130,7 +134,7 @@ export class UpdateRig {
   }
 
   /** Without writing the envelope. */
-  beginAgain({ envelope }: Update, payload: Uint8Array): number {
+  beginAgain({ envelope }: Update, payload: Uint8Array, other: Partial<TransferParameters> = {}): number {
     return this.command({
       kind: 'begin',
       envelopeSize: envelope.length,
@@ -140,6 +144,7 @@ export class UpdateRig {
       payloadSize: payload.length,
       payloadCrc: crc32(payload),
       base: new Uint8Array(8),
+      ...other,
     });
   }
 
@@ -210,7 +215,7 @@ export class UpdateRig {
           },
           keySet: keySetBytes({ version: 1, trusted: ['maker'] }),
         },
-        load: loadMeterImage,
+        load: (bytes) => this.load(bytes),
         checks: plainChecks,
         log: (_name, _level, message) => this.log.push(message),
         onEvent: ({ code, value }) => {
