@@ -33,6 +33,7 @@ export class Journal {
   readonly #bankSize: number;
   readonly #banks: number;
   #newest = -1;
+  #copies = 0;
   #sequence = 0;
   #document: Uint8Array | undefined;
 
@@ -60,6 +61,11 @@ export class Journal {
     return this.#document?.slice();
   }
 
+  /** Banks that hold the document written last, one after the other: with fewer than all of them, an earlier one may count should it rot. */
+  get copies(): number {
+    return this.#copies;
+  }
+
   /**
    * Durable when it returns. A bank that cannot be written is left out, where there are more than two.
    * @throws FlashError then the old document is still there
@@ -83,6 +89,7 @@ export class Journal {
       }
       this.#newest = bank;
       this.#sequence = sequence;
+      this.#copies = isSame(this.#document, document) ? Math.min(this.#copies + 1, this.#banks) : 1;
       this.#document = document.slice();
       return;
     }
@@ -92,8 +99,10 @@ export class Journal {
   #open(): boolean {
     let rotten = 0;
     const undecided: number[] = [];
+    const documents: Uint8Array[] = [];
     for (let bank = 0; bank < this.#banks; bank++) {
       const found = this.#look(bank);
+      if (found?.document) documents.push(found.document);
       if (!found) undecided.push(bank);
       else if (!found.document) rotten = Math.max(rotten, found.sequence);
       else if (found.sequence > this.#sequence) {
@@ -103,6 +112,7 @@ export class Journal {
       }
     }
     if (this.#document) firmProgram(this.#region, this.#newest * this.#bankSize, head(this.#sequence, this.#document));
+    this.#copies = documents.filter((document) => isSame(this.#document, document)).length;
     // What cannot be read now must not be read later, after a new document of the same sequence number.
     for (const bank of undecided) this.#void(bank);
     const damaged = rotten > this.#sequence;
@@ -149,6 +159,10 @@ export class Journal {
   #void(bank: number): void {
     this.#region.program(bank * this.#bankSize, new Uint8Array(HEAD_SIZE));
   }
+}
+
+function isSame(a: Uint8Array | undefined, b: Uint8Array): boolean {
+  return a !== undefined && Buffer.compare(a, b) === 0;
 }
 
 function head(sequence: number, document: Uint8Array): Uint8Array {

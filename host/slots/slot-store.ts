@@ -11,6 +11,7 @@ import { checkFactory, type Factory, fillSlot } from './factory.ts';
 import { type ImageFacts, otherSlot, type SlotIndex, type VerifyEnvelope } from './image-facts.ts';
 import { type Installation, installing } from './install.ts';
 import { KeyJournal } from './key-journal.ts';
+import { KeyJournal } from './key-journal.ts';
 import { type SlotLayout, slotLayout } from './layout.ts';
 import { readBytes } from './program.ts';
 import { type Finding, recover } from './recovery.ts';
