@@ -11,7 +11,6 @@ import { checkFactory, type Factory, fillSlot } from './factory.ts';
 import { type ImageFacts, otherSlot, type SlotIndex, type VerifyEnvelope } from './image-facts.ts';
 import { type Installation, installing } from './install.ts';
 import { KeyJournal } from './key-journal.ts';
-import { KeyJournal } from './key-journal.ts';
 import { type SlotLayout, slotLayout } from './layout.ts';
 import { readBytes } from './program.ts';
 import { type Finding, recover } from './recovery.ts';
@@ -19,6 +18,9 @@ import { Slot, type SlotContent } from './slot.ts';
 import { ImageDamagedError, SlotStateError, UpdateRefusedError } from './slot-errors.ts';
 import { cameBy, type Transfer, type TransferParameters } from './transfer.ts';
 import { type BlockOutcome, TransferArea } from './transfer-area.ts';
+
+/** A transfer was begun, goes on, or its image is staged already. */
+export type Begun = 'begun' | 'resumed' | 'staged';
 
 export interface SlotStoreOptions {
   readonly memory: FlashMemory;
@@ -149,10 +151,11 @@ export class SlotStore {
 
   /**
    * Makes room for a payload. Of the transfer that was begun last, what has arrived stays, unless `anew`; a candidate that came
-   * by it stays staged, and another is withdrawn. The caller has checked the envelope.
+   * by it stays staged, and another is withdrawn. The caller has checked the envelope, and calls nothing else but `abort`
+   * between the first step and the last.
    * @throws UpdateRefusedError when the payload is too large
    */
-  begin(parameters: TransferParameters, envelope: Uint8Array, anew = false): 'begun' | 'resumed' | 'staged' {
+  *beginning(parameters: TransferParameters, envelope: Uint8Array, anew = false): Generator<void, Begun> {
     this.#demandIdle('a transfer is begun');
     const { payload, envelope: region } = this.layout;
     if (parameters.payloadSize > payload.size || envelope.length > region.size) {
@@ -164,7 +167,7 @@ export class SlotStore {
       this.#save(transition.withdraw(this.boot));
     }
     this.#forgetInstallation();
-    return this.#transfer.begin(parameters, envelope, anew);
+    return yield* this.#transfer.beginning(parameters, envelope, anew);
   }
 
   /**
