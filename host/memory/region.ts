@@ -5,7 +5,8 @@ export class Region implements FlashMemory {
   readonly size: number;
   readonly eraseSize: number;
   readonly #memory: FlashMemory;
-  readonly #start: number;
+  /** Where it begins in the memory that it is a part of. */
+  readonly start: number;
 
   /** @throws RangeError unless both are multiples of the erase size, inside the memory */
   constructor(memory: FlashMemory, start: number, size: number) {
@@ -14,7 +15,7 @@ export class Region implements FlashMemory {
       throw new RangeError(`there is no region of ${size} bytes at ${start} in a memory of ${memory.size}`);
     }
     this.#memory = memory;
-    this.#start = start;
+    this.start = start;
     this.size = size;
     this.eraseSize = memory.eraseSize;
   }
@@ -35,6 +36,6 @@ export class Region implements FlashMemory {
     if (address < 0 || address + length > this.size) {
       throw new RangeError(`${length} bytes at ${address} are outside of a region of ${this.size}`);
     }
-    return this.#start + address;
+    return this.start + address;
   }
 }
