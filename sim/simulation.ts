@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { type Build, buildFirmware } from '../host/build/build.ts';
 import { RegisterMap } from '../host/device/register-map.ts';
@@ -6,11 +7,14 @@ import { CoreImage } from '../host/runtime/core.ts';
 import { ConfigRefusedError } from '../host/runtime/device.ts';
 import { RuntimeEvent } from '../host/runtime/event-log.ts';
 import { admit, gatewayLimits } from '../host/runtime/image/admit.ts';
+import type { Factory } from '../host/slots/factory.ts';
+import { type LoadSlotImage, loadSlotImage, type SlotImage } from '../host/slots/slot-image.ts';
 import { readWiring } from '../host/wiring/read-wiring.ts';
 import { MAX_WRITE_REGISTERS } from '../protocols/modbus/constants.ts';
 import { channelWords } from '../protocols/profile/channel-places.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
 import { type Delivery, readDeliveries } from './delivery.ts';
+import type { DeviceUpdateOptions } from './device/device-updates.ts';
 import { SimulatedDevice } from './device/simulated-device.ts';
 import { Field } from './field/field.ts';
 import type { Plant, PlantSetting } from './plant/plant.ts';
@@ -20,6 +24,8 @@ import type { RunObserver } from './run/observer.ts';
 import type { Scenario, ScenarioDevice, ScenarioPlant } from './scenario/scenario.ts';
 import { ScenarioError } from './scenario/scenario-error.ts';
 import { Table } from './series/table.ts';
+import { readFactories } from './update/factories.ts';
+import { withCrashes } from './update/release.ts';
 
 const DAY_MS = 86_400_000;
 const US_PER_MS = 1000;
@@ -70,6 +76,8 @@ export class Simulation {
   readonly plants: ReadonlyMap<string, Plant>;
   /** What lies between plants and devices with a wiring, by device. */
   readonly fields: ReadonlyMap<string, Field>;
+  /** Images that devices which take updates left the factory with. */
+  readonly factoryImages: readonly Uint8Array[];
   readonly #cells: ReadonlyMap<string, Cell>;
   /** From the start of the scenario's day to its start, both local. */
   readonly #ofDayMs: number;
@@ -84,6 +92,7 @@ export class Simulation {
     devices: ReadonlyMap<string, SimulatedDevice>,
     plants: ReadonlyMap<string, Plant>,
     fields: ReadonlyMap<string, Field>,
+    factoryImages: readonly Uint8Array[],
   ) {
     this.scenario = scenario;
     this.seed = seed;
@@ -92,6 +101,7 @@ export class Simulation {
     this.devices = devices;
     this.plants = plants;
     this.fields = fields;
+    this.factoryImages = factoryImages;
     this.#ofDayMs = startOfDayMs(scenario);
     const cells = [
       ...scenario.plants.map(({ name }) => this.#cell(name, ({ plant }) => plant === name, plants.get(name))),
@@ -106,22 +116,32 @@ export class Simulation {
   /**
    * Compiles the firmware, powers the devices on and wires them to their plants.
    * @throws SeriesError, CompileError, ImageRefusedError, ScenarioError for a config that a device's firmware refuses,
-   * WiringFileError
+   * WiringFileError, KeyFileError
    */
   static async build(scenario: Scenario, options: SimulationOptions = {}): Promise<Simulation> {
     const seed = options.seed ?? scenario.seed;
     const tables = await readTables(scenario);
     const images = options.images ?? (await buildImages(scenario, options.onBuild, options.builds));
+    const factories = await readFactories(scenario, seed, options.builds ?? new Map());
+    const load = loadOnce();
     const deliveries = await readDeliveries(scenario, images);
     const clock = new VirtualClock(scenario.startMs);
     const random = new Random(seed);
     const devices = new Map(
       scenario.devices.map((given) => [
         given.name,
-        createDevice(given, deliveries.get(given.name)!, scenario.source, clock, random, options.observer),
+        createDevice(
+          given,
+          { ...deliveries.get(given.name)!, updates: updatesOf(factories.get(given.name), load) },
+          scenario.source,
+          clock,
+          random,
+          options.observer,
+        ),
       ]),
     );
     const fields = readFields(scenario);
+    const factoryImages = [...factories.values()].map(({ image }) => image);
     const plants = new Map<string, Plant>();
     try {
       for (const plant of scenario.plants) {
@@ -131,7 +151,7 @@ export class Simulation {
       await closeAll(plants.values());
       throw error;
     }
-    return new Simulation(scenario, random, seed, clock, devices, plants, fields);
+    return new Simulation(scenario, random, seed, clock, devices, plants, fields, factoryImages);
   }
 
   /** Ends what its plants have started outside this process; nothing can step them then. */
@@ -260,7 +280,7 @@ export async function buildImages(
 
 function createDevice(
   { name, profile, scanMs }: ScenarioDevice,
-  { image, config, settings }: Delivery,
+  { image, config, settings, updates }: Delivery & { readonly updates: DeviceUpdateOptions | undefined },
   source: string,
   clock: VirtualClock,
   random: Random,
@@ -279,6 +299,7 @@ function createDevice(
     random: random.stream(`device ${name}`),
     clock,
     scanMs,
+    ...(updates && { updates }),
     onEvent: ({ code, value }) => {
       const kind = kinds.get(code);
       const event = kind?.name ?? ofRuntime.get(code) ?? `event ${code}`;
@@ -298,6 +319,22 @@ function createDevice(
   if (config !== undefined) deliver(device, config, source, () => said);
   set(device, settings, source);
   return device;
+}
+
+function updatesOf(factory: Factory | undefined, load: LoadSlotImage): DeviceUpdateOptions | undefined {
+  return factory && { factory, load };
+}
+
+/** Makes each image ready to run once, however many devices run it and however often they start. */
+function loadOnce(): LoadSlotImage {
+  const load = withCrashes(loadSlotImage);
+  const loaded = new Map<string, SlotImage>();
+  return (image) => {
+    const digest = createHash('sha256').update(image).digest('hex');
+    const found = loaded.get(digest) ?? load(image);
+    loaded.set(digest, found);
+    return found;
+  };
 }
 
 /** Gives a device the config that it is delivered with. @throws ScenarioError with what its firmware logs of it */

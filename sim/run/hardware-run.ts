@@ -1,14 +1,16 @@
 import { type Clock, sleep } from '../../host/clock/clock.ts';
 import { systemClock } from '../../host/clock/system.ts';
 import type { IdentityMismatch } from '../../host/device/identity-check.ts';
+import type { SerialTiming } from '../../host/flash/answer-time.ts';
 import type { Line } from '../../host/line/line.ts';
-import { lineName } from '../../host/line/line-address.ts';
+import { bitsPerCharacter, type LineAddress, lineName, serialSettings } from '../../host/line/line-address.ts';
 import { openLine } from '../../host/line/open-line.ts';
 import { monitorOf } from '../expectation/monitors.ts';
 import type { RunReport, Verdict } from '../report/report.ts';
 import { quantitiesOf } from '../scenario/condition.ts';
 import type { RegisterReference, Scenario, ScenarioDevice, ScenarioFault } from '../scenario/scenario.ts';
 import type { Target } from '../scenario/target.ts';
+import { type PreparedUpdates, prepareUpdates } from '../update/prepared-updates.ts';
 import { EventCounts } from './event-counts.ts';
 import { HardwareSubject } from './hardware-subject.ts';
 import { Host } from './host.ts';
@@ -53,7 +55,7 @@ export class WrongDeviceError extends Error {
  * Runs a scenario against real devices, in real time: its readings, timeline, program and expectations. Faults, and
  * whatever cannot be seen from outside a device, are skipped, and the report says so.
  *
- * @throws PortError when a line cannot be opened, WrongDeviceError, LineError when a device does not answer at all
+ * @throws BundleError for a bundle that is none, PortError when a line cannot be opened, WrongDeviceError, LineError when a device does not answer at all
  */
 export async function runOnHardware(
   scenario: Scenario,
@@ -61,6 +63,7 @@ export async function runOnHardware(
   options: HardwareRunOptions,
 ): Promise<RunReport> {
   const lines = new Map<string, Line>();
+  const updates = await prepareUpdates(scenario, undefined);
   try {
     for (const [name, address] of target.lines) {
       const { timeoutMs, retries } = scenario.host;
@@ -72,7 +75,7 @@ export async function runOnHardware(
         }),
       );
     }
-    return await new HardwareRun(scenario, target, lines, options).run();
+    return await new HardwareRun(scenario, target, lines, updates, options).run();
   } finally {
     await Promise.all([...lines.values()].map((line) => line.close()));
   }
@@ -94,7 +97,13 @@ class HardwareRun {
   readonly #startWallMs: number;
   #stopped = false;
 
-  constructor(scenario: Scenario, target: Target, lines: ReadonlyMap<string, Line>, options: HardwareRunOptions) {
+  constructor(
+    scenario: Scenario,
+    target: Target,
+    lines: ReadonlyMap<string, Line>,
+    updates: PreparedUpdates,
+    options: HardwareRunOptions,
+  ) {
     this.#scenario = scenario;
     this.#target = target;
     this.#lines = lines;
@@ -113,6 +122,8 @@ class HardwareRun {
       lines,
       unitOf: ({ name, unitId }) => target.units.get(name) ?? unitId,
       alsoRead,
+      updates,
+      timingOf: (line) => timingOf(target.lines.get(line)),
       observer,
       witness: undefined,
       onChange: () => {
@@ -167,6 +178,7 @@ class HardwareRun {
       round = Math.max(round, Math.floor(this.#elapsedMs / this.#target.pollMs));
     }
     this.#timeline.end();
+    this.#host.updates.end();
     const endMs = this.#elapsedMs;
     this.#watch.end(endMs);
     if (program !== undefined) this.#program.end();
@@ -239,6 +251,12 @@ class HardwareRun {
       replay: this.#options.replay ?? '',
     };
   }
+}
+
+function timingOf(address: LineAddress | undefined): SerialTiming | undefined {
+  if (address?.kind !== 'serial') return undefined;
+  const settings = serialSettings(address);
+  return { baudRate: settings.baudRate, bitsPerCharacter: bitsPerCharacter(settings) };
 }
 
 /** Registers that expectations and the timeline look at. */

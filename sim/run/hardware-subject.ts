@@ -40,6 +40,10 @@ export class HardwareSubject implements Subject {
       }
       case 'failures':
         return { read: () => this.#host.failures.get(quantity.device) ?? 0, source: HOST };
+      case 'flash':
+        return { read: () => this.#host.updates.outcome(quantity.device), source: HOST };
+      case 'update':
+        return { unobservable: 'what a device says of its updates is looked at in simulation only' };
       case 'channel':
         return { unobservable: 'channels lie inside the device and are seen in simulation only' };
       case 'plant':

@@ -1,12 +1,17 @@
 import type { Clock } from '../../host/clock/clock.ts';
 import type { DeviceDriver, Reading } from '../../host/device/device-driver.ts';
 import { type AnyRegisters, openDevice } from '../../host/device/open-device.ts';
+import type { SerialTiming } from '../../host/flash/answer-time.ts';
 import { HubController } from '../../host/hub/hub-controller.ts';
 import { sendEvent } from '../../host/hub/hub-events.ts';
 import type { Line } from '../../host/line/line.ts';
+import { bitsPerCharacter } from '../../host/line/line-address.ts';
 import type { HubEvent } from '../../protocols/hub/event.ts';
 import type { Value } from '../../protocols/profile/codec.ts';
+import type { ScenarioFlash } from '../scenario/read-flash.ts';
 import type { RegisterReference, Scenario, ScenarioDevice } from '../scenario/scenario.ts';
+import type { PreparedUpdates } from '../update/prepared-updates.ts';
+import { HostUpdates } from './host-updates.ts';
 import type { RunObserver } from './observer.ts';
 import type { Witness } from './witness.ts';
 
@@ -23,6 +28,12 @@ export interface HostOptions {
   readonly unitOf?: (device: ScenarioDevice) => number;
   /** Registers besides those that the scenario's host reads. */
   readonly alsoRead?: readonly RegisterReference[];
+  /** Those of the timeline; default none. */
+  readonly updates?: PreparedUpdates;
+  /** Images that devices may run, beside those of the updates. */
+  readonly images?: readonly Uint8Array[];
+  /** Of the lines that are serial; default as the scenario has them. */
+  readonly timingOf?: (line: string) => SerialTiming | undefined;
   readonly observer: Required<RunObserver>;
   /** Compares what is read with what devices hold; undefined on hardware. */
   readonly witness: Witness | undefined;
@@ -38,6 +49,7 @@ export class Host {
   readonly failures = new Map<string, number>();
   /** Values that were read. */
   values = 0;
+  readonly updates: HostUpdates;
   readonly #options: HostOptions;
   readonly #drivers = new Map<string, Driver>();
   readonly #wanted: ReadonlyMap<string, readonly string[]>;
@@ -52,6 +64,15 @@ export class Host {
       wanted.set(device, (wanted.get(device) ?? new Set()).add(register));
     }
     this.#wanted = new Map([...wanted].map(([device, registers]) => [device, [...registers]]));
+    const { clock, updates = new Map(), images = [], timingOf, unitOf } = options;
+    this.updates = new HostUpdates({
+      clock,
+      updates,
+      images,
+      timingOf: timingOf ?? ((line) => this.#timingOf(line)),
+      unitOf: unitOf ?? (({ unitId }) => unitId),
+      tell: (text, problem) => options.observer.action(options.nowUs(), text, problem),
+    });
   }
 
   /** Lines of a device that are there, in the scenario's order. */
@@ -129,6 +150,29 @@ export class Host {
       const driver = this.device(device, line);
       return sendEvent(new HubController(driver.line, driver.unitId), event);
     });
+  }
+
+  /** Gives devices an update over `line`, or the first of the first of them; what fails is told, and thrown by nobody. */
+  async flash(given: ScenarioFlash, line?: string): Promise<void> {
+    const { scenario, observer, nowUs, onChange, lines } = this.#options;
+    const devices = scenario.devices.filter(({ name }) => given.devices.includes(name));
+    const over = line ?? this.linesOf(devices[0]!)[0];
+    const stray = devices.find((device) => over === undefined || !device.lines.includes(over));
+    const found = over === undefined ? undefined : lines.get(over);
+    if (over === undefined || found === undefined || stray !== undefined) {
+      observer.action(nowUs(), `flash ${given.devices.join(', ')}`, `${stray?.name ?? over} is on no such line here`);
+    } else {
+      const giving = this.updates.give(given, devices, found, over);
+      onChange();
+      await giving;
+    }
+    onChange();
+  }
+
+  #timingOf(line: string): SerialTiming | undefined {
+    const found = this.#options.scenario.lines.find(({ name }) => name === line);
+    if (found?.kind !== 'serial') return undefined;
+    return { baudRate: found.baudRate, bitsPerCharacter: bitsPerCharacter(found) };
   }
 
   async #do(device: string, text: string, work: () => Promise<unknown>): Promise<void> {

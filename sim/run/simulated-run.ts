@@ -8,6 +8,7 @@ import { readSingleFault } from '../scenario/parse.ts';
 import type { Scenario, ScenarioFault } from '../scenario/scenario.ts';
 import { Simulation, type SimulationOptions } from '../simulation.ts';
 import { Trace } from '../trace/trace.ts';
+import { type PreparedUpdates, prepareUpdates } from '../update/prepared-updates.ts';
 import { builtInVerdicts } from './built-in.ts';
 import { EventCounts } from './event-counts.ts';
 import { Host } from './host.ts';
@@ -69,7 +70,12 @@ export class SimulatedRun {
 
   private constructor(
     simulation: Simulation,
-    told: { readonly trace: Trace; readonly recorder: Recorder; readonly events: EventCounts },
+    told: {
+      readonly trace: Trace;
+      readonly recorder: Recorder;
+      readonly events: EventCounts;
+      readonly updates: PreparedUpdates;
+    },
     observer: Required<RunObserver>,
     options: SimulatedRunOptions,
   ) {
@@ -89,6 +95,8 @@ export class SimulatedRun {
       clock,
       nowUs,
       lines: this.#hostLines,
+      updates: told.updates,
+      images: simulation.factoryImages,
       observer,
       witness: this.#witness,
       onChange: () => this.#changed(HOST),
@@ -145,13 +153,15 @@ export class SimulatedRun {
     clock.after(0, () => void this.#beginHost());
   }
 
-  /** @throws SeriesError, CompileError, ImageRefusedError */
+  /** @throws SeriesError, CompileError, ImageRefusedError, BundleError, KeyFileError */
   static async build(scenario: Scenario, options: SimulatedRunOptions = {}): Promise<SimulatedRun> {
     const told = { trace: new Trace(options.onTrace), recorder: new Recorder(scenario), events: new EventCounts() };
     const observer = observers([told.trace, told.recorder, told.events, ...(options.observers ?? [])]);
+    const { seed = scenario.seed, builds = new Map() } = options;
+    const updates = await prepareUpdates(scenario, { seed, builds });
     const simulation = await Simulation.build(scenario, { ...options, observer });
     told.events.begin();
-    return new SimulatedRun(simulation, told, observer, options);
+    return new SimulatedRun(simulation, { ...told, updates }, observer, options);
   }
 
   get elapsedMs(): number {
@@ -198,6 +208,7 @@ export class SimulatedRun {
     const { clock } = this.simulation;
     const endMs = this.elapsedMs;
     this.#timeline.end();
+    this.host.updates.end();
     this.#watch.end(endMs);
     this.#program.end();
     this.#verdicts = this.#decided(endMs);

@@ -3,6 +3,7 @@ import type { LineStatistics } from '../../host/line/statistics.ts';
 import type { Observed, Subject, Unobservable } from '../expectation/subject.ts';
 import type { Injector } from '../fault/injector.ts';
 import type { Quantity } from '../scenario/condition.ts';
+import { UPDATE_QUANTITIES } from '../scenario/update-quantities.ts';
 import type { Simulation } from '../simulation.ts';
 import type { EventCounts } from './event-counts.ts';
 import type { Host } from './host.ts';
@@ -59,6 +60,19 @@ export class SimulatedSubject implements Subject {
           read: () => events.count(quantity.device, quantity.name, quantity.value),
           source: simulation.cellOf(quantity.device),
         };
+      case 'update': {
+        const device = simulation.devices.get(quantity.device)!;
+        const { read } = UPDATE_QUANTITIES.get(quantity.name)!;
+        return {
+          read: () => {
+            const status = device.updateStatus;
+            return status && read(status);
+          },
+          source: simulation.cellOf(quantity.device),
+        };
+      }
+      case 'flash':
+        return { read: () => host.updates.outcome(quantity.device), source: HOST };
       case 'line': {
         const counter = quantity.counter as keyof LineStatistics;
         return { read: () => lines.get(quantity.line)?.statistics[counter], source: HOST };

@@ -19,6 +19,9 @@ export interface TimelineOptions {
   readonly stop: () => void;
 }
 
+/** Only hardware is without it. */
+const WHY_NO_BUNDLE = 'only simulated devices trust the maker of a scenario; give a bundle';
+
 /** Something that happens when its condition comes true. */
 interface Waiting {
   readonly sources: ReadonlySet<string>;
@@ -113,6 +116,10 @@ export class Timeline {
         break;
       case 'event':
         await host.sendEvent(action.device, eventAt(action.event, clock.wallMs() - nowUs() / 1000), action.line);
+        break;
+      case 'flash':
+        if (host.updates.has(action.flash)) await host.flash(action.flash, action.line);
+        else this.skipped.push(`flash ${action.flash.devices.join(', ')}: ${WHY_NO_BUNDLE}`);
         break;
       case 'read':
         for (const device of scenario.devices) {

@@ -10,7 +10,7 @@ const operand: Schema = {
     { type: 'number' },
     { type: 'boolean' },
     { type: 'string', minLength: 1 },
-    ...['plant', 'register', 'reading', 'channel'].map((kind) => ({
+    ...['plant', 'register', 'reading', 'channel', 'update'].map((kind) => ({
       type: 'object',
       additionalProperties: false,
       required: [kind],
@@ -30,6 +30,8 @@ export const QUANTITIES: Readonly<Record<string, Schema>> = {
   ),
   line: reference("One of the host's counters of a line: line.timeouts."),
   failures: name("The host's requests to this device that failed in the end."),
+  update: reference('What a device says of its updates: device.state, device.sequence.'),
+  flash: name('What became of the update that the host gave this device last: confirmed, rolledBack, refused.'),
 };
 
 /** Conditions without a quantity of their own. */

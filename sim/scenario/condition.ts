@@ -12,7 +12,11 @@ export type Quantity =
   /** One of the host's counters of a line: timeouts, retries, crcErrors. */
   | { readonly kind: 'line'; readonly line: string; readonly counter: string }
   /** Requests of the host to the device that failed in the end. */
-  | { readonly kind: 'failures'; readonly device: string };
+  | { readonly kind: 'failures'; readonly device: string }
+  /** What the device itself says of its updates and slots. */
+  | { readonly kind: 'update'; readonly device: string; readonly name: string }
+  /** What became of the update that the host gave the device last; without a value until it has ended. */
+  | { readonly kind: 'flash'; readonly device: string };
 
 export type Relation =
   | { readonly kind: 'is' | 'isNot'; readonly to: number | Quantity; readonly within: number }
@@ -58,6 +62,10 @@ export function quantityText(quantity: Quantity): string {
       return `${quantity.line} ${quantity.counter}`;
     case 'failures':
       return `failed requests to ${quantity.device}`;
+    case 'update':
+      return `update ${quantity.device}.${quantity.name}`;
+    case 'flash':
+      return `flashing ${quantity.device}`;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Condition, Quantity, Relation } from './condition.ts';
 import { COMBINATIONS, QUANTITIES } from './condition-schema.ts';
 import { type Context, known } from './context.ts';
 import { lineCounters, runtimeEvents } from './observed-names.ts';
+import { FLASH_OUTCOMES, UPDATE_QUANTITIES } from './update-quantities.ts';
 
 /** A condition as its schema lets it through. */
 export type GivenCondition = Readonly<Record<string, unknown>>;
@@ -127,9 +128,26 @@ function readQuantity(
       const counter = line && known(report, path, 'counter of a line', name, counters);
       return counter === undefined ? undefined : looked({ kind, line: owner, counter });
     }
+    case 'update': {
+      if (!takesUpdates(context, path, owner)) return undefined;
+      const found = known(report, path, `quantity of the updates of ${owner}`, name, UPDATE_QUANTITIES);
+      return found && { quantity: { kind, device: owner, name }, states: new Map(Object.entries(found.states)) };
+    }
+    case 'flash': {
+      const states = new Map(Object.entries(FLASH_OUTCOMES));
+      return takesUpdates(context, path, text) ? { quantity: { kind, device: text }, states } : undefined;
+    }
     default:
       return context.device(path, text) && looked({ kind: 'failures', device: text });
   }
+}
+
+function takesUpdates(context: Context, path: Path, name: string): boolean {
+  const device = context.device(path, name);
+  if (device !== undefined && device.updates === undefined) {
+    context.report(path, `${name} takes no updates`, 'give the device updates: true');
+  }
+  return device?.updates !== undefined;
 }
 
 function looked(quantity: Quantity): Looked {

@@ -4,6 +4,7 @@ import { type Context, readDuration, readMoment } from './context.ts';
 import { type GivenCondition, readCondition } from './read-condition.ts';
 import { type GivenEvent, readEvent } from './read-event.ts';
 import { type FaultNames, type GivenFault, readFault } from './read-fault.ts';
+import { type GivenFlash, readFlash } from './read-flash.ts';
 import type { Action, TimelineEntry, Trigger } from './scenario.ts';
 
 /** An entry as the scenario's schema lets it through. */
@@ -17,6 +18,7 @@ export interface GivenEntry {
   readonly write?: Readonly<Record<string, Value>>;
   readonly read?: readonly string[];
   readonly event?: GivenEvent;
+  readonly flash?: GivenFlash;
   readonly line?: string;
   readonly fault?: GivenFault;
   readonly note?: string;
@@ -25,8 +27,8 @@ export interface GivenEntry {
 
 const TRIGGERS = ['at', 'every', 'when'] as const;
 /** Actions that the host does over a line. */
-const ON_LINES = ['write', 'read', 'event'] as const;
-const ACTIONS = ['write', 'read', 'event', 'fault', 'note', 'stop'] as const;
+const ON_LINES = ['write', 'read', 'event', 'flash'] as const;
+const ACTIONS = ['write', 'read', 'event', 'flash', 'fault', 'note', 'stop'] as const;
 
 /** Reads one. Undefined when it has reported a fault. */
 export function readTimelineEntry(
@@ -98,6 +100,10 @@ function readAction(
     case 'event': {
       const found = readEvent(context, [...path, 'event'], given.event!);
       return found === undefined ? [] : [{ kind: 'event', ...found, line }];
+    }
+    case 'flash': {
+      const flash = readFlash(context, [...path, 'flash'], given.flash!);
+      return flash === undefined ? [] : [{ kind: 'flash', flash, line }];
     }
     case 'fault': {
       const fault = readFault(context, [...path, 'fault'], given.fault!, names, 'timeline');

@@ -33,6 +33,7 @@ interface GivenDevice {
   readonly dlt645?: string;
   readonly wiring?: string;
   readonly config?: ConfigValues;
+  readonly updates?: true | { readonly trust: string };
   readonly count?: number;
 }
 
@@ -181,6 +182,10 @@ function readDevices(
       if (key !== own) report([...path, key], `a ${given.class} has no ${key}`, `give it a ${own ?? 'config'}`, 'key');
       if (given.config !== undefined) report([...path, key], 'it has a config already', 'give one of the two', 'key');
     }
+    if (given.updates !== undefined && given.class === 'conflict-monitor' && given.plan !== undefined) {
+      const text = 'its card lies in its image, and would go with it';
+      report([...path, 'updates'], text, 'leave updates out, or plan', 'key');
+    }
     if (given.wiring !== undefined && given.count !== undefined) {
       report([...path, 'wiring'], 'several devices cannot share lines downstream', 'leave count out', 'key');
     }
@@ -198,6 +203,9 @@ function readDevices(
         given.plant === undefined ? undefined : `${given.plant}${plant && plant.count === undefined ? '' : number}`,
       at: given.at,
       document: own && given[own],
+      ...(given.updates !== undefined && {
+        updates: { trust: given.updates === true ? undefined : given.updates.trust },
+      }),
       ...(given.wiring !== undefined && { wiring: given.wiring }),
       lines: wanted,
       dlt645: given.dlt645 && meterAddressOf(given.dlt645, number === '' ? 0 : number - 1),

@@ -5,6 +5,7 @@ import type { PlantKind } from '../plant/plant.ts';
 import type { Condition } from './condition.ts';
 import type { ScenarioProgram } from './program.ts';
 import type { ScenarioEvent } from './read-event.ts';
+import type { ScenarioFlash } from './read-flash.ts';
 
 /** `of`: the device that is its client, with the devices of its wiring on it; undefined is the host's. */
 export interface SerialScenarioLine {
@@ -57,6 +58,8 @@ export interface ScenarioDevice {
    * a hub.
    */
   readonly document: string | undefined;
+  /** Takes updates: from those whom the key set of this file trusts, or from the maker of the scenario. */
+  readonly updates?: { readonly trust: string | undefined };
   /** Wiring file of the devices downstream that lie between it and its plant. */
   readonly wiring?: string;
 }
@@ -108,6 +111,13 @@ export type Trigger =
   /** Each time that it becomes true, or only the first time. */
   | { readonly kind: 'when'; readonly condition: Condition; readonly once: boolean };
 
+export interface FlashAction {
+  readonly kind: 'flash';
+  readonly flash: ScenarioFlash;
+  /** Undefined is the first device's first. */
+  readonly line: string | undefined;
+}
+
 export type Action =
   | {
       readonly kind: 'write';
@@ -123,6 +133,7 @@ export type Action =
       readonly event: ScenarioEvent;
       readonly line: string | undefined;
     }
+  | FlashAction
   | { readonly kind: 'fault'; readonly fault: ScenarioFault }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'stop' };

@@ -2,6 +2,7 @@ import { faultKinds } from '../fault/kinds.ts';
 import { plantKinds } from '../plant/kinds.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { eventShape } from './read-event.ts';
+import { flashShape, updatesShape } from './read-flash.ts';
 import { duration, list, moment, name, named, object, reference, type Schema, title } from './schema-parts.ts';
 
 // The published JSON Schema of a scenario: `npm run generate` writes sim/scenario.schema.json from here.
@@ -85,6 +86,7 @@ const device = object(
       description:
         'Wiring file: its channels go through the registers of simulated devices on lines of its own (`of`), which have the names of the lines in the file.',
     },
+    updates: updatesShape,
     count,
   },
   ['class', 'unit'],
@@ -173,7 +175,8 @@ const timelineEntry = object(
       minItems: 1,
     },
     event: eventShape,
-    line: name('The line that the host writes or reads over. Default the first of the device.'),
+    flash: flashShape,
+    line: name('The line that the host does it over. Default the first of the device.'),
     fault: singleFaultShape,
     note: title('A line in the report.'),
     stop: { const: true, description: 'Ends the run.' },
