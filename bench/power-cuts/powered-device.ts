@@ -55,12 +55,15 @@ export class PoweredDevice {
   #operationsBefore = 0;
   #callCut: Cut | undefined;
   #hasStarted = false;
+  readonly #isNew: boolean;
 
   /** @param start what the memory holds; by default it has never run */
   constructor(model: DeviceModel, seed: number, start?: FlashSnapshot) {
     this.model = model;
     const size = smallestMemory(model.slotSize, model.chip.eraseSize) + model.recordsSize;
     this.memory = new NorFlash({ size, chip: model.chip, random: new Random(seed) });
+    // The factory is far when it has left it.
+    this.#isNew = start === undefined;
     if (start) this.memory.restore(start);
   }
 
@@ -106,7 +109,7 @@ export class PoweredDevice {
           memory,
           slotSize: model.slotSize,
           records: this.#watched(this.#records),
-          factory: model.factory,
+          ...(this.#isNew && { factory: model.factory }),
           log: (_name, _level, message) => this.#call(() => this.log.push(message)),
           onEvent: () => this.#call(() => {}),
           ...(model.load && { load: model.load }),
