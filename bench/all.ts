@@ -6,6 +6,7 @@ import { delay } from './delay/delay.ts';
 import { hub } from './hub/hub.ts';
 import { images } from './images.ts';
 import { patch } from './patch/patch.ts';
+import { powerCuts } from './power-cuts/power-cuts.ts';
 import { rtu } from './rtu/rtu.ts';
 import { safety } from './safety/safety.ts';
 import { samples } from './samples/samples.ts';
@@ -20,6 +21,7 @@ import { tick } from './tick/tick.ts';
 export const benchmarks: readonly Benchmark[] = [
   images,
   patch,
+  powerCuts,
   tick,
   samples,
   accuracy,

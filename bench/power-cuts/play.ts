@@ -12,8 +12,8 @@ import { PoweredDevice } from './powered-device.ts';
 import type { Timeline } from './timeline.ts';
 import type { UpdateCase } from './update-case.ts';
 
-/** More steps of a host than any case needs. */
-const MOST_STEPS = 600;
+/** More steps of a host than any case needs: a device has 30 minutes for coming to a safe moment. */
+const MOST_STEPS = 20_000;
 
 /** A device is not what it has to be. */
 export class ProofError extends Error {
