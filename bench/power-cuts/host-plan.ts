@@ -61,6 +61,7 @@ export function updating({ until = isOver, ...plan }: UpdatePlan): HostPlan {
 export function sendingHalf(update: SentUpdate): HostPlan {
   return (device) => {
     begin(device, update);
+    while (device.status().state === UpdateState.preparing) device.scan();
     for (let block = 0; block < blockCount(update.payload.length); block += 2) {
       send(device, block, bytesOf(update, block));
     }

@@ -69,7 +69,10 @@ function stateCheck(status: UpdateStatus, update: Update): DryCheck {
   if (!hasFirmware(status))
     return { name: 'state', ok: true, text: 'runs nothing: its slots hold no firmware that can' };
   if (runs(status, status.active, update)) return { name: 'state', ok: true, text: 'runs this firmware already' };
-  const given = status.state === UpdateState.receiving || status.state === UpdateState.staged;
+  const given =
+    status.state === UpdateState.receiving ||
+    status.state === UpdateState.preparing ||
+    status.state === UpdateState.staged;
   return {
     name: 'state',
     ok: true,

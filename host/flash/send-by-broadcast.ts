@@ -4,7 +4,7 @@ import type { DeviceUpdates } from './device-updates.ts';
 import type { FlashRun } from './flash-run.ts';
 import { beginOrResume, type FlashUnit } from './flash-unit.ts';
 import type { Transfer } from './transfer.ts';
-import { isUnderWay, missingBlocks, startVerify } from './unit-update.ts';
+import { isUnderWay, missingBlocks, startVerify, untilPrepared } from './unit-update.ts';
 
 /**
  * Sends a transfer to several devices at once: the envelope to all, `begin` to each, blocks to all in rounds. Devices that
@@ -46,6 +46,13 @@ async function beginAll(
     await attempt(run, lacking, device, async () => {
       lacking.set(device, await beginOrResume(run, device, status, transfer, true));
       run.phase(device.unitId, 'sending');
+    });
+  }
+  // Those before it have had longer to make room; one that needs longer still has gaps, which are filled as others are.
+  const last = [...lacking.keys()].at(-1);
+  if (last && lacking.get(last)!.length > 0) {
+    await attempt(run, lacking, last, async () => {
+      await untilPrepared(last);
     });
   }
 }

@@ -25,7 +25,9 @@ export interface TransferOptions extends SendOptions {
 export function isUnderWay(status: UpdateStatus, transfer: Transfer): boolean {
   const { envelopeCrc, payloadCrc, payload } = transfer;
   return (
-    (status.state === UpdateState.receiving || status.state === UpdateState.verifying) &&
+    (status.state === UpdateState.preparing ||
+      status.state === UpdateState.receiving ||
+      status.state === UpdateState.verifying) &&
     status.envelopeCrc === envelopeCrc &&
     status.payloadCrc === payloadCrc &&
     status.payloadSize === payload.length &&
@@ -49,10 +51,19 @@ export async function beginTransfer(device: DeviceUpdates, transfer: Transfer, e
   }
 }
 
+/** Waits until a device that has begun has made room, so that it takes what is broadcast. @throws LineError, FlashInterruptedError */
+export async function untilPrepared(device: DeviceUpdates): Promise<UpdateProgress> {
+  for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(LONGEST_POLL_MS, pollMs * 2)) {
+    const progress = await device.progress();
+    if (progress.state !== UpdateState.preparing) return progress;
+    await device.retrying.pause(pollMs);
+  }
+}
+
 /** The blocks that a device lacks which has begun. @throws TransferLostError when the device expects another transfer, or none */
 export async function missingBlocks(device: DeviceUpdates, transfer: Transfer): Promise<readonly number[]> {
   if (transfer.blocks === 0) return [];
-  const { state, channel, missingBlocks: missing } = await device.progress();
+  const { state, channel, missingBlocks: missing } = await untilPrepared(device);
   if (state === UpdateState.staged || state === UpdateState.verifying) return [];
   if (state !== UpdateState.receiving || channel !== transfer.channel) {
     throw new TransferLostError(device.line.name, device.unitId, 'does not expect this transfer');

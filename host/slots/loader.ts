@@ -11,10 +11,12 @@ import { StoreError } from '../store/store-error.ts';
 import type { CommandedDevice } from './commanded-device.ts';
 import type { UpdateChecks } from './manifest-check.ts';
 import type { OpenSlots } from './open-slots.ts';
+import { Preparation } from './preparation.ts';
 import { UpdateRefusedError } from './slot-errors.ts';
 import { readSlotFile, slotFile } from './slot-files.ts';
 import type { LoadSlotImage } from './slot-image.ts';
 import { statusReport } from './status-report.ts';
+import { sameTransfer, type TransferParameters } from './transfer.ts';
 import { UpdateCommands } from './update-commands.ts';
 import { Verification } from './verification.ts';
 
@@ -49,6 +51,7 @@ export class Loader implements FileRecords {
   readonly #device: CommandedDevice;
   readonly #commands: UpdateCommands;
   readonly #envelope = new Uint8Array(MAX_ENVELOPE_SIZE);
+  #preparation: Preparation | undefined;
   #verification: Verification | undefined;
   #commandCount = 0;
   #refusal: Refusal = Refusal.none;
@@ -61,7 +64,13 @@ export class Loader implements FileRecords {
     this.#checks = checks;
     this.#load = load;
     this.#device = device;
-    this.#commands = new UpdateCommands({ slots, checks, device, verify: (facts) => this.#verify(facts) });
+    this.#commands = new UpdateCommands({
+      slots,
+      checks,
+      device,
+      verify: (facts) => this.#verify(facts),
+      prepare: (...about) => this.#prepare(...about),
+    });
   }
 
   readRecords(file: number, record: number, count: number, target: Uint8Array, offset: number): ExceptionCode | 0 {
@@ -91,6 +100,7 @@ export class Loader implements FileRecords {
 
   /** After a scan of the firmware that runs: a piece of what is being verified. */
   scan(inputs: Int32Array, nowMs: number, elapsedMs: number): void {
+    this.#advancePreparation();
     const verification = this.#verification;
     if (!verification) return;
     try {
@@ -115,8 +125,7 @@ export class Loader implements FileRecords {
     this.#commandCount = (this.#commandCount + 1) & 0xffff;
     try {
       if (!command) throw new UpdateRefusedError('badCommand', 'there is no such command');
-      if (command.kind === 'abort') this.#verification = undefined;
-      this.#commands.carryOut(command, this.#envelope);
+      this.#carryOut(command);
       this.#refusal = Refusal.none;
       this.#refusalDetail = 0;
       return 0;
@@ -125,15 +134,31 @@ export class Loader implements FileRecords {
     }
   }
 
+  #carryOut(command: UpdateCommand): void {
+    const preparation = this.#preparation;
+    if (command.kind === 'begin' && preparation && sameTransfer(preparation.parameters, command)) return;
+    if (command.kind === 'abort') {
+      this.#verification = undefined;
+      this.#preparation = undefined;
+      // What was to be begun is not there yet, so that there is nothing else to give up.
+      if (preparation) return;
+    }
+    this.#commands.carryOut(command, this.#envelope);
+  }
+
   #isBusy(command: UpdateCommand | undefined): boolean {
     const { phase } = this.#slots.store.boot;
     if (this.#verification) return command?.kind !== 'abort';
+    const preparation = this.#preparation;
+    if (preparation && command?.kind === 'begin') return !sameTransfer(preparation.parameters, command);
+    if (preparation) return command?.kind !== 'abort';
     if (phase.kind === 'settling') return true;
     return command?.kind === 'confirm' && phase.kind === 'trial' && !this.#device.trialTested;
   }
 
   #block(file: number, record: number, bytes: Uint8Array): ExceptionCode | 0 {
     const place = blockAt(file, record);
+    if (place && place.channel === this.#preparation?.parameters.channel) return ExceptionCode.serverDeviceBusy;
     const { transfer, blockMap, boot } = this.#slots.store;
     if (!place || !transfer?.receiving || boot.phase.kind !== 'steady') return ExceptionCode.illegalDataAddress;
     if (transfer.parameters.channel !== place.channel || place.block >= blockMap.blocks) {
@@ -163,6 +188,7 @@ export class Loader implements FileRecords {
               refusal: this.#refusal,
               refusalDetail: this.#refusalDetail,
               commands: this.#commandCount,
+              preparing: this.#preparation?.parameters,
               verifying: this.#verification !== undefined,
               hasKeys: this.#commands.hasKeys,
               transferSequence: this.#sequence(),
@@ -184,6 +210,20 @@ export class Loader implements FileRecords {
       }
       default:
         return undefined;
+    }
+  }
+
+  #prepare(parameters: TransferParameters, envelope: Uint8Array, anew: boolean): void {
+    const preparation = new Preparation(this.#slots, parameters, envelope, anew);
+    if (!preparation.step()) this.#preparation = preparation;
+  }
+
+  #advancePreparation(): void {
+    try {
+      if (this.#preparation?.step()) this.#preparation = undefined;
+    } catch (error) {
+      this.#preparation = undefined;
+      this.#refuse(error);
     }
   }
 

@@ -37,11 +37,6 @@ export function* erasing(memory: FlashMemory, size: number): Generator<void, voi
   }
 }
 
-/** Erases what the first `size` bytes lie in. @throws FlashError */
-export function eraseAll(memory: FlashMemory, size: number): void {
-  for (const _ of erasing(memory, size));
-}
-
 /** @throws FlashError */
 export function readBytes(memory: FlashMemory, address: number, size: number): Uint8Array {
   const bytes = new Uint8Array(size);

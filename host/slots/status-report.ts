@@ -1,4 +1,5 @@
 import { RollbackReason } from '../../protocols/update/refusal.ts';
+import { blockCount } from '../../protocols/update/update-file.ts';
 import {
   SlotState,
   type SlotStatus,
@@ -10,6 +11,7 @@ import type { BootPhase } from './boot-state.ts';
 import type { CommandedDevice } from './commanded-device.ts';
 import type { SlotIndex } from './image-facts.ts';
 import type { SlotStore } from './slot-store.ts';
+import type { TransferParameters } from './transfer.ts';
 
 /** What is known beside the slots. */
 export interface LoaderState {
@@ -18,6 +20,8 @@ export interface LoaderState {
   readonly refusalDetail: number;
   readonly commands: number;
   readonly verifying: boolean;
+  /** Of a transfer that room is being made for. */
+  readonly preparing: TransferParameters | undefined;
   readonly hasKeys: boolean;
   /** Sequence number of the transfer under way, 0 without one. */
   readonly transferSequence: number;
@@ -33,6 +37,7 @@ export function statusReport(store: SlotStore, loader: LoaderState, device: Comm
   const { boot, transfer, layout } = store;
   const { phase, active, slots } = boot;
   const missing = transfer?.receiving ? store.blockMap.missing() : [];
+  const parameters = loader.preparing ?? transfer?.parameters;
   const candidate = phase.kind === 'staged' || phase.kind === 'waiting' ? slots[active === 0 ? 1 : 0] : undefined;
   const trial = phase.kind === 'trial' ? slots[active] : undefined;
   return {
@@ -40,12 +45,12 @@ export function statusReport(store: SlotStore, loader: LoaderState, device: Comm
     refusal: loader.refusal,
     refusalDetail: loader.refusalDetail,
     commands: loader.commands,
-    channel: transfer?.parameters.channel ?? 0,
-    encoding: transfer?.parameters.encoding ?? 0,
-    payloadSize: transfer?.parameters.payloadSize ?? 0,
-    payloadCrc: transfer?.parameters.payloadCrc ?? 0,
-    envelopeCrc: transfer?.parameters.envelopeCrc ?? 0,
-    missingBlocks: missing.length,
+    channel: parameters?.channel ?? 0,
+    encoding: parameters?.encoding ?? 0,
+    payloadSize: parameters?.payloadSize ?? 0,
+    payloadCrc: parameters?.payloadCrc ?? 0,
+    envelopeCrc: parameters?.envelopeCrc ?? 0,
+    missingBlocks: loader.preparing ? blockCount(loader.preparing.payloadSize) : missing.length,
     firstMissing: missing[0] ?? 0,
     sequence: (trial ?? candidate)?.sequence ?? loader.transferSequence,
     active,
@@ -61,7 +66,8 @@ export function statusReport(store: SlotStore, loader: LoaderState, device: Comm
   };
 }
 
-function stateOf(phase: BootPhase, receiving: boolean, { verifying, hasKeys }: LoaderState): UpdateState {
+function stateOf(phase: BootPhase, receiving: boolean, { preparing, verifying, hasKeys }: LoaderState): UpdateState {
+  if (preparing) return UpdateState.preparing;
   if (verifying) return UpdateState.verifying;
   switch (phase.kind) {
     case 'staged':

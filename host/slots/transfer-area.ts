@@ -4,7 +4,7 @@ import { BLOCK_SIZE } from '../../protocols/update/update-file.ts';
 import { firmProgram } from '../memory/firm-program.ts';
 import { Journal } from '../memory/journal.ts';
 import { MARK_SIZE, type SlotLayout } from './layout.ts';
-import { eraseAll, overwrite, programChecked, readBytes } from './program.ts';
+import { erasing, overwrite, programChecked, readBytes } from './program.ts';
 import { sameTransfer, type Transfer, type TransferParameters } from './transfer.ts';
 import { decodeTransfer, encodeTransfer } from './transfer-document.ts';
 
@@ -62,19 +62,28 @@ export class TransferArea {
     return readBytes(this.#layout.payload, 0, this.#transfer?.parameters.payloadSize ?? 0);
   }
 
-  /** Goes on with what has arrived when the transfer is the same one, unless `anew`. */
-  begin(parameters: TransferParameters, envelope: Uint8Array, anew: boolean): 'begun' | 'resumed' {
+  /**
+   * Goes on with what has arrived when the transfer is the same one, unless `anew`. Else room is made, an erase block between
+   * two yields; until it is done there is no transfer.
+   */
+  *beginning(
+    parameters: TransferParameters,
+    envelope: Uint8Array,
+    anew: boolean,
+  ): Generator<void, 'begun' | 'resumed'> {
     if (!anew && this.#transfer && sameTransfer(this.#transfer.parameters, parameters) && this.envelope) {
       if (!this.#transfer.receiving) this.#save({ ...this.#transfer, receiving: true });
       return 'resumed';
     }
     this.clear();
     const { payload, marks, envelope: region } = this.#layout;
-    this.#map = new BlockMap(parameters.payloadSize);
-    eraseAll(marks, this.#map.blocks * MARK_SIZE);
-    eraseAll(payload, parameters.payloadSize);
-    eraseAll(region, envelope.length);
+    yield;
+    const map = new BlockMap(parameters.payloadSize);
+    yield* erasing(marks, map.blocks * MARK_SIZE);
+    yield* erasing(payload, parameters.payloadSize);
+    yield* erasing(region, envelope.length);
     programChecked(region, 0, envelope);
+    this.#map = map;
     this.#save({ parameters: { ...parameters, base: parameters.base.slice() }, receiving: true });
     return 'begun';
   }

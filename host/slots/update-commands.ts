@@ -12,7 +12,7 @@ import { otherSlot } from './image-facts.ts';
 import { type AdmittedUpdate, imageFacts, type UpdateChecks } from './manifest-check.ts';
 import type { OpenSlots } from './open-slots.ts';
 import { ImageDamagedError, UpdateRefusedError } from './slot-errors.ts';
-import { sameTransfer } from './transfer.ts';
+import { sameTransfer, type TransferParameters } from './transfer.ts';
 
 /** An image that a command brought back confirms itself when it has run for so long without a fault, s. */
 export const REINSTATED_CONFIRM_AFTER_S = 600;
@@ -26,6 +26,8 @@ export interface UpdateCommandsOptions {
   readonly device: CommandedDevice;
   /** Decodes and checks the payload that has arrived, over the scans to come. */
   readonly verify: (facts: FirmwareFacts) => void;
+  /** Makes room for a payload, over the scans to come. */
+  readonly prepare: (parameters: TransferParameters, envelope: Uint8Array, anew: boolean) => void;
 }
 
 /** Carries out what a host tells a device about an update, or refuses it and changes nothing. */
@@ -33,17 +35,19 @@ export class UpdateCommands {
   readonly #slots: OpenSlots;
   readonly #checks: UpdateChecks;
   readonly #device: CommandedDevice;
-  readonly #verify: (facts: FirmwareFacts) => void;
+  readonly #verify: UpdateCommandsOptions['verify'];
+  readonly #prepare: UpdateCommandsOptions['prepare'];
   /** Checked, and to be put in by `verify`. */
   #keys: KeyUpdate | undefined;
   /** The whole payload has arrived and is not what was announced, so that it is to be sent again. */
   payloadIsBad = false;
 
-  constructor({ slots, checks, device, verify }: UpdateCommandsOptions) {
+  constructor({ slots, checks, device, verify, prepare }: UpdateCommandsOptions) {
     this.#slots = slots;
     this.#checks = checks;
     this.#device = device;
     this.#verify = verify;
+    this.#prepare = prepare;
   }
 
   /** A key set waits to be put in. */
@@ -108,7 +112,7 @@ export class UpdateCommands {
     this.#checkFirmware(admitted, command);
     const { kind, ...parameters } = command;
     const anew = again && this.payloadIsBad;
-    this.#slots.attempt((slots) => slots.begin(parameters, envelope, anew));
+    this.#prepare(parameters, envelope, anew);
     this.#keys = undefined;
     this.payloadIsBad = false;
   }

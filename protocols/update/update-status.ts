@@ -14,6 +14,8 @@ export const UpdateState = {
   waiting: 4,
   /** Runs, and is rolled back unless it is confirmed. */
   trial: 5,
+  /** Makes room for the payload: blocks are expected soon, and answered serverDeviceBusy until then. */
+  preparing: 6,
 } as const;
 export type UpdateState = (typeof UpdateState)[keyof typeof UpdateState];
 

@@ -67,6 +67,8 @@ function roleOf(status: UpdateStatus, index: number): string {
 function updateLine(status: UpdateStatus): string {
   const { state, sequence, missingBlocks, trialRemainingS, trialStarts } = status;
   switch (state) {
+    case UpdateState.preparing:
+      return `makes room for an update`;
     case UpdateState.receiving:
       return `receives update ${sequence}: ${missingBlocks} blocks are missing`;
     case UpdateState.verifying:

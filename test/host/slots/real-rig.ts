@@ -83,7 +83,7 @@ export class RealRig {
 
   begin({ envelope, payload, encoding = PayloadEncoding.plain, base = new Uint8Array(8) }: Sent): ExceptionCode | 0 {
     this.envelope(envelope);
-    return this.command({
+    const code = this.command({
       kind: 'begin',
       envelopeSize: envelope.length,
       envelopeCrc: crc32(envelope),
@@ -93,6 +93,8 @@ export class RealRig {
       payloadCrc: crc32(payload),
       base,
     });
+    this.scanWhile(UpdateState.preparing);
+    return code;
   }
 
   block(payload: Uint8Array, block: number): ExceptionCode | 0 {

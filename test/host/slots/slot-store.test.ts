@@ -6,6 +6,7 @@ import { type RefusalName, RollbackReason } from '../../../protocols/update/refu
 import { PayloadEncoding } from '../../../protocols/update/update-command.ts';
 import { BLOCK_SIZE } from '../../../protocols/update/update-file.ts';
 import type { NorFlash } from '../../../sim/memory/nor-flash.ts';
+import { begin } from './model/begin.ts';
 import { type Bundle, bundle, bytesOf, changed, keySet, verify } from './model/bundles.ts';
 import { newMemory, SLOT_SIZE } from './model/device-run.ts';
 import { blockOf, perform, TERMS } from './model/step.ts';
@@ -26,7 +27,7 @@ beforeEach(() => {
 
 /** Sends what is wanted of a bundle's payload. */
 function send(sent: Bundle, blocks = (_block: number): boolean => true): void {
-  store.begin(sent.parameters, sent.envelope);
+  begin(store, sent.parameters, sent.envelope);
   for (const block of store.blockMap.missing().filter(blocks)) store.writeBlock(block, blockOf(sent, block));
 }
 
@@ -82,7 +83,7 @@ describe('a device that nothing was put into', () => {
     expect(store.isProvisioned).toBe(false);
     expect(store.keySet).toBeUndefined();
     expect(() => store.boot).toThrow(SlotStateError);
-    expect(() => store.begin(second.parameters, second.envelope)).toThrow(SlotStateError);
+    expect(() => begin(store, second.parameters, second.envelope)).toThrow(SlotStateError);
   });
 
   test('is given an image only with facts that are about it', () => {
@@ -103,7 +104,7 @@ describe('a transfer', () => {
     send(second, (block) => block === 2 || block === 0);
     store = open();
     expect(store.blockMap.missing()).toEqual([1, 3]);
-    expect(store.begin(second.parameters, second.envelope)).toBe('resumed');
+    expect(begin(store, second.parameters, second.envelope)).toBe('resumed');
     expect(store.blockMap.missing()).toEqual([1, 3]);
     expect([...store.blockSums()].map((sum) => sum !== 0)).toEqual([true, false, true, false]);
   });
@@ -139,10 +140,10 @@ describe('a transfer', () => {
 
   test('is another one with other parameters, and begins anew when that is asked for', () => {
     send(second);
-    expect(store.begin({ ...second.parameters, channel: 99 }, second.envelope)).toBe('begun');
+    expect(begin(store, { ...second.parameters, channel: 99 }, second.envelope)).toBe('begun');
     expect(store.blockMap.missing()).toEqual([0, 1, 2, 3]);
     send(second);
-    expect(store.begin(second.parameters, second.envelope, true)).toBe('begun');
+    expect(begin(store, second.parameters, second.envelope, true)).toBe('begun');
     expect(store.blockMap.missing()).toEqual([0, 1, 2, 3]);
   });
 
@@ -151,16 +152,16 @@ describe('a transfer', () => {
     memory.flip(addressOf('transferEnvelope') + 20, 0x10);
     expect(store.transferEnvelope).toBeUndefined();
     refused('badEnvelope', install);
-    expect(store.begin(second.parameters, second.envelope)).toBe('begun');
+    expect(begin(store, second.parameters, second.envelope)).toBe('begun');
     expect(store.transferEnvelope).toEqual(new Uint8Array(second.envelope));
   });
 
   test('of what is staged already changes nothing; of something else withdraws it', () => {
     stage(second);
-    expect(store.begin(second.parameters, second.envelope)).toBe('staged');
+    expect(begin(store, second.parameters, second.envelope)).toBe('staged');
     expect(store.boot.phase.kind).toBe('staged');
     const third = bundle('third', { sequence: 8 });
-    expect(store.begin(third.parameters, third.envelope)).toBe('begun');
+    expect(begin(store, third.parameters, third.envelope)).toBe('begun');
     expect(store.boot.phase.kind).toBe('steady');
   });
 
@@ -168,7 +169,7 @@ describe('a transfer', () => {
     run(second);
     store.rollBack(RollbackReason.command);
     expect(store.transfer?.receiving).toBe(false);
-    expect(store.begin(second.parameters, second.envelope)).toBe('resumed');
+    expect(begin(store, second.parameters, second.envelope)).toBe('resumed');
     expect(store.blockMap.missing()).toEqual([]);
     install();
     store.stage();
@@ -177,7 +178,7 @@ describe('a transfer', () => {
 
   test('larger than the memory for it is refused', () => {
     const large = bundle('large', { sequence: 8, size: store.layout.payload.size + 1 });
-    refused('tooLarge', () => store.begin(large.parameters, large.envelope));
+    refused('tooLarge', () => begin(store, large.parameters, large.envelope));
   });
 
   test('is not begun while an image waits or is on trial', () => {
@@ -378,7 +379,7 @@ describe('a trial', () => {
     store.rollBack(RollbackReason.notConfirmed);
     store = open();
     expect(store.boot).toMatchObject({ active: 0, phase: { kind: 'settling', records: 'drop' } });
-    expect(() => store.begin(second.parameters, second.envelope)).toThrow(SlotStateError);
+    expect(() => begin(store, second.parameters, second.envelope)).toThrow(SlotStateError);
     store.settled();
     expect(store.boot.phase).toEqual({ kind: 'steady' });
   });

@@ -125,16 +125,27 @@ export class UpdateRig {
     return this.write(UpdateFile.command, 0, encodeUpdateCommand(command));
   }
 
-  /** The envelope and `begin`, of a plain payload. */
+  /** The envelope and `begin`, of a plain payload, and the scans until blocks are taken. */
   begin({ image, envelope }: Update, payload = image): number {
-    for (let at = 0; at < envelope.length; at += BLOCK_SIZE) {
-      this.write(UpdateFile.envelope, at / 2, envelope.subarray(at, at + BLOCK_SIZE));
-    }
+    this.writeEnvelope(envelope);
     return this.beginAgain({ image, envelope }, payload);
   }
 
+  writeEnvelope(envelope: Uint8Array): void {
+    for (let at = 0; at < envelope.length; at += BLOCK_SIZE) {
+      this.write(UpdateFile.envelope, at / 2, envelope.subarray(at, at + BLOCK_SIZE));
+    }
+  }
+
   /** Without writing the envelope. */
-  beginAgain({ envelope }: Update, payload: Uint8Array, other: Partial<TransferParameters> = {}): number {
+  beginAgain(update: Update, payload: Uint8Array, other: Partial<TransferParameters> = {}): number {
+    const code = this.askToBegin(update, payload, other);
+    while (code === 0 && this.status().state === UpdateState.preparing) this.scan();
+    return code;
+  }
+
+  /** The command alone. */
+  askToBegin({ envelope }: Update, payload: Uint8Array, other: Partial<TransferParameters> = {}): number {
     return this.command({
       kind: 'begin',
       envelopeSize: envelope.length,

@@ -1,6 +1,7 @@
 import type { SlotStore } from '../../../../host/slots/slot-store.ts';
 import type { RollbackReason } from '../../../../protocols/update/refusal.ts';
 import { BLOCK_SIZE } from '../../../../protocols/update/update-file.ts';
+import { begin } from './begin.ts';
 import type { Bundle } from './bundles.ts';
 
 export const TERMS = { notBeforeS: 0, confirmAfterS: 60, trialS: 600 };
@@ -29,7 +30,7 @@ export function perform(store: SlotStore, step: Step): void {
       return;
     }
     case 'begin':
-      store.begin(step.bundle.parameters, step.bundle.envelope, step.anew);
+      begin(store, step.bundle.parameters, step.bundle.envelope, step.anew);
       return;
     case 'block':
       store.writeBlock(step.block, blockOf(step.bundle, step.block));
