@@ -20,6 +20,7 @@ export class ProofError extends Error {
   override readonly name = 'ProofError';
 }
 
+const testOf = (name: string): string => `npx vitest run test/host/slots/device-power-cuts -t '${name}'`;
 const hexDigest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
@@ -30,8 +31,11 @@ export class PreparedCase {
   readonly #start: FlashSnapshot;
   readonly #startMs: number;
   readonly #digests: ReadonlySet<string>;
+  readonly #command: (name: string) => string;
 
-  constructor(updateCase: UpdateCase, seed: number) {
+  /** @param command what plays a case again, with the seed and the cuts in its environment */
+  constructor(updateCase: UpdateCase, seed: number, command = testOf) {
+    this.#command = command;
     this.case = updateCase;
     this.seed = seed;
     this.#digests = new Set(updateCase.images.map(hexDigest));
@@ -54,7 +58,8 @@ export class PreparedCase {
     } catch (error) {
       const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
       const where = cuts.length === 0 ? 'without a cut' : `with power cut at ${cutsText(cuts)}`;
-      throw new ProofError(`${name}, ${where}, seed ${this.seed}: ${message}`, { cause: error });
+      const again = `KERB_SEED=${this.seed} KERB_CUTS=${cutsText(cuts)} ${this.#command(name)}`;
+      throw new ProofError(`${name}, ${where}: ${message}\nAgain: ${again}`, { cause: error });
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Benchmark } from '../benchmark.ts';
 import { type Figure, figure } from '../figure.ts';
 import { cover, oneIn } from './cover.ts';
+import { parseCuts } from './cut.ts';
 import { fullSizeCases } from './full-size.ts';
 import { PreparedCase, ProofError } from './play.ts';
 
@@ -14,18 +15,33 @@ const QUICK_CUTS = 97;
 const SECOND_CUTS = 20_011;
 const NO_FAILURE = { atMost: 0 };
 
+const commandOf = (name: string): string => `KERB_CASE='${name}' npm run bench -- --only ${NAME}`;
+
+/** What a failure prints, to be played again. */
+function replay(): { readonly name: string; readonly cuts: string } | undefined {
+  const { KERB_CASE: name, KERB_CUTS: cuts } = process.env;
+  return name === undefined || cuts === undefined ? undefined : { name, cuts };
+}
+
 export const powerCuts: Benchmark = {
   name: NAME,
   description:
     'whole updates of real firmware, with power cut at operations of the memory: devices that do not come through',
   async run({ quick, progress }) {
     const figures: Figure[] = [];
+    const replayed = replay();
     for (const deviceClass of CLASSES) {
       for (const one of await fullSizeCases(deviceClass)) {
+        if (replayed && replayed.name !== one.name) continue;
         progress(one.name);
         let plays = 0;
         try {
-          const { single, ofSingle, pairs, ofPairs, operations, calls } = cover(new PreparedCase(one, SEED), {
+          const prepared = new PreparedCase(one, SEED, commandOf);
+          if (replayed) {
+            prepared.play(parseCuts(replayed.cuts));
+            continue;
+          }
+          const { single, ofSingle, pairs, ofPairs, operations, calls } = cover(prepared, {
             first: oneIn(quick ? QUICK_CUTS : FIRST_CUTS),
             ...(!quick && { second: oneIn(SECOND_CUTS) }),
             onPlay: () => plays++,
