@@ -89,6 +89,7 @@ export const dlt645 = pythonPackage('dlt645', 'dlt645');
 export const pysunspec2 = pythonPackage('pysunspec2', 'serial, sunspec2.modbus.client');
 export const sdmModbus = pythonPackage('sdm_modbus', 'sdm_modbus', SDM_ENVIRONMENT);
 export const pyarrow = pythonPackage('pyarrow', 'pyarrow.parquet');
+export const cose = pythonPackage('pycose and cbor2', 'cbor2, pycose.messages');
 export const wasmtime = pythonPackage('wasmtime', 'wasmtime.component');
 
 /**
