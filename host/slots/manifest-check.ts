@@ -56,8 +56,18 @@ export const signedUpdates: UpdateChecks = {
     return read.facts;
   },
   verify: verifyFirmware,
-  keySetVersion: (keySet) => decodeKeySet(keySet).version,
+  keySetVersion: versionOf,
 };
+
+/** The set that was asked about last: each status tells its version, and checking the points of its keys takes long. */
+let known: { readonly keySet: Uint8Array; readonly version: number } | undefined;
+
+function versionOf(keySet: Uint8Array): number {
+  if (known === undefined || Buffer.compare(known.keySet, keySet) !== 0) {
+    known = { keySet: keySet.slice(), version: decodeKeySet(keySet).version };
+  }
+  return known.version;
+}
 
 /** @throws UpdateRefusedError */
 function readEnvelope(bytes: Uint8Array): ReadEnvelope {
