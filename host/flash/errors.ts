@@ -13,7 +13,7 @@ export class FlashRefusedError extends Error {
   readonly detail: number;
 
   constructor(line: string, unitId: number, command: UpdateCommand['kind'], refusal: number, detail: number) {
-    super(`${line}, unit ${unitId}: ${refusalText(refusal, detail)}`);
+    super(`${line}, unit ${unitId}: ${refusalText(refusal, detail, command)}`);
     this.line = line;
     this.unitId = unitId;
     this.command = command;

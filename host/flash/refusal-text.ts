@@ -1,4 +1,5 @@
 import { Refusal, type RefusalName, RollbackReason, refusalName } from '../../protocols/update/refusal.ts';
+import type { UpdateCommand } from '../../protocols/update/update-command.ts';
 
 /** What each refusal says, and what to do about it. `detail`: see `UpdateStatus.refusalDetail`. */
 const TEXTS: Readonly<Record<RefusalName, (detail: number) => string>> = {
@@ -38,12 +39,21 @@ const TEXTS: Readonly<Record<RefusalName, (detail: number) => string>> = {
     'did not come to a moment in which its firmware may be replaced, and goes on as before; the update stays staged, so flash again when there is less to do',
 };
 
+/** What a state means in which a command has nothing to act on. */
+const WRONG_STATES: Readonly<Partial<Record<UpdateCommand['kind'], string>>> = {
+  confirm: 'runs no firmware on trial, so there is nothing to confirm; `kerb slots` shows what it runs',
+  rollBack:
+    'has nothing to go back to: no trial is under way, and the other slot is empty or holds what the last trial was rolled back from; `kerb slots` shows it',
+};
+
 const byCode: ReadonlyMap<number, (detail: number) => string> = new Map(
   Object.entries(Refusal).map(([name, code]) => [code, TEXTS[name as RefusalName]]),
 );
 
-/** Why a device refused, and what to do, as the predicate of a sentence about the device. */
-export function refusalText(code: number, detail: number): string {
+/** Why a device refused (a certain command, where it is known), and what to do, as the predicate of a sentence about the device. */
+export function refusalText(code: number, detail: number, command?: UpdateCommand['kind']): string {
+  const state = command && WRONG_STATES[command];
+  if (code === Refusal.wrongState && state !== undefined) return state;
   return byCode.get(code)?.(detail) ?? `refused for a reason that this program does not know (${refusalName(code)})`;
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { personalityNames } from '../../gateway/personality/personality.ts';
 import { collected, decimal, wholeNumber } from '../options.ts';
-import { DEFAULT_TCP_PORT, type RunOptions, runGateway } from '../run/run-gateway.ts';
+import { DEFAULT_SLOTS, DEFAULT_TCP_PORT, type RunOptions, runGateway } from '../run/run-gateway.ts';
 
 export function runCommand(program: Command): void {
   program
@@ -39,7 +39,10 @@ export function runCommand(program: Command): void {
       '.kerb/records',
     )
     .option('--trust <file>', 'take updates over the line, signed by keys of this key set (`kerb keys set` makes it)')
-    .option('--slots <folder>', 'where devices that take updates keep their firmware, two slots each', '.kerb/slots')
+    .option(
+      '--slots <folder>',
+      `where devices that take updates keep their firmware, two slots each (default: "${DEFAULT_SLOTS}")`,
+    )
     .option('--factory', 'begin anew with the firmware and keys given, without what was flashed and recorded since')
     .option('--scan <ms>', 'time from scan to scan in ms', wholeNumber(1, 60_000), 100)
     .option(

@@ -74,7 +74,7 @@ function lineOf(event: FlashEvent): string | undefined {
 function progressText({ bytes, total, bytesPerS, remainingMs, retries }: Progress): string {
   const parts = [`${bytesText(bytes)} of ${bytesText(total)}`];
   if (bytesPerS > 0) parts.push(`${bytesText(bytesPerS)}/s`);
-  if (remainingMs !== undefined) parts.push(`${durationText(remainingMs)} left`);
+  if (remainingMs !== undefined && bytes < total) parts.push(`${durationText(remainingMs)} left`);
   if (retries > 0) parts.push(retries === 1 ? '1 retry' : `${retries} retries`);
   return parts.join('  ');
 }

@@ -7,6 +7,7 @@ import { checkPersonality } from '../../gateway/personality/personality.ts';
 import { CoreImage } from '../../runtime/core.ts';
 import { admit, gatewayLimits, ImageRefusedError } from '../../runtime/image/admit.ts';
 import { imageProfile } from '../../runtime/image/profile-section.ts';
+import { named, readBundleFile } from '../bundle/bundle-file.ts';
 import { UsageError } from '../failure.ts';
 
 /** `meter@1,2:sunspec`: what to run, and as which units. */
@@ -74,7 +75,8 @@ export function parseFirmwareArgument(text: string): FirmwareArgument {
  */
 export async function loadFirmware(firmware: string): Promise<LoadedFirmware> {
   if (firmware.endsWith('.kerb')) {
-    const bundle = readBundle(await fileOf(firmware, '`kerb bundle` makes bundles'));
+    const bytes = await readBundleFile(firmware);
+    const bundle = named(firmware, () => readBundle(bytes));
     return { ...ofProfile(firmware, bundle.image, bundle.profile), bundle };
   }
   if (!firmware.endsWith('.wasm')) {

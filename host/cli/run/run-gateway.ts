@@ -40,7 +40,7 @@ export interface RunOptions {
   readonly readOnly?: boolean;
   readonly records: string;
   readonly trust?: string;
-  readonly slots: string;
+  readonly slots?: string;
   readonly factory?: boolean;
   readonly scan: number;
   readonly set?: readonly string[];
@@ -53,6 +53,7 @@ export interface RunOptions {
 }
 
 export const DEFAULT_TCP_PORT = 1502;
+export const DEFAULT_SLOTS = '.kerb/slots';
 const IN_MEMORY = 'none';
 
 type Units = ReadonlyMap<number, RunningUnit>;
@@ -71,7 +72,7 @@ export async function runGateway(args: readonly string[], options: RunOptions): 
       ? undefined
       : meterPort(options.dlt645, options.dlt645Address ?? [], firmware, loaded, serial);
   const records = options.records === IN_MEMORY ? undefined : new DiskRecords(options.records);
-  const slots = trusted && new UnitSlots(options.slots, trusted, options.factory ?? false);
+  const slots = trusted && new UnitSlots(options.slots ?? DEFAULT_SLOTS, trusted, options.factory ?? false);
   try {
     const units = powerOn(firmware, loaded, records, slots, serial, report);
     for (const setting of options.set ?? []) applySetting(setting, units);
@@ -133,9 +134,12 @@ function checkReplayOptions({ inputs, speed, loop }: RunOptions): void {
 }
 
 /** The key set of devices that take updates; undefined when they do not. @throws UsageError, KeyFileError */
-async function trustedKeys({ trust, factory }: RunOptions): Promise<Uint8Array | undefined> {
+async function trustedKeys({ trust, factory, slots }: RunOptions): Promise<Uint8Array | undefined> {
   if (trust !== undefined) return (await readKeySetFile(trust)).bytes;
-  if (factory) throw new UsageError('--factory is about devices that take updates: say whom they trust with --trust');
+  if (factory || slots !== undefined) {
+    const option = factory ? '--factory' : '--slots';
+    throw new UsageError(`${option} is about devices that take updates: say whom they trust with --trust`);
+  }
   return undefined;
 }
 

@@ -8,6 +8,7 @@ import { LogLevel } from '../../runtime/platform.ts';
 import type { Factory } from '../../slots/factory.ts';
 import { smallestMemory } from '../../slots/layout.ts';
 import { imageFacts, signedUpdates } from '../../slots/manifest-check.ts';
+import { UpdateRefusedError } from '../../slots/slot-errors.ts';
 import { DEFAULT_SLOT_SIZE, UpdatableDevice } from '../../slots/updatable-device.ts';
 import type { ManagedRecords } from '../../store/record-store.ts';
 import { StoreError } from '../../store/store-error.ts';
@@ -49,7 +50,7 @@ export class UnitSlots {
         name,
         memory: this.#open(name),
         records,
-        factory: factoryOf(firmware, this.#keySet),
+        factory: factoryOf(name, firmware, this.#keySet),
         factoryReset: this.#factoryReset,
         log,
       },
@@ -85,13 +86,20 @@ export class UnitSlots {
   }
 }
 
-/** What a device leaves the factory with. @throws UsageError, UpdateRefusedError for a bundle that the keys do not trust */
-function factoryOf({ bytes, bundle }: LoadedFirmware, keySet: Uint8Array): Factory {
+/** What a device leaves the factory with. @throws UsageError, also for a bundle that the keys do not trust */
+function factoryOf(name: string, { bytes, bundle }: LoadedFirmware, keySet: Uint8Array): Factory {
   if (bytes.length > DEFAULT_SLOT_SIZE) {
-    throw new UsageError(`the image has ${bytes.length} bytes; a slot holds ${DEFAULT_SLOT_SIZE}`);
+    throw new UsageError(`${name}: the image has ${bytes.length} bytes; a slot holds ${DEFAULT_SLOT_SIZE}`);
   }
   if (bundle) {
-    signedUpdates.verify(bundle.deviceEnvelope, keySet);
+    try {
+      signedUpdates.verify(bundle.deviceEnvelope, keySet);
+    } catch (error) {
+      if (!(error instanceof UpdateRefusedError)) throw error;
+      throw new UsageError(
+        `${name}: ${error.message}; is it the bundle, and the key set of --trust, of these devices?`,
+      );
+    }
     return { image: bytes, facts: imageFacts(bundle.facts), envelope: bundle.deviceEnvelope, keySet };
   }
   const { version, update } = imageProfile(bytes);

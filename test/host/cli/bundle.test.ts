@@ -149,6 +149,8 @@ describe('kerb bundle inspect', () => {
   test('of what is none', async () => {
     const { run } = await workshop();
     expectRefusal(await run('bundle inspect monitor.wasm'), 'monitor.wasm: this is no SUIT envelope that can be read');
+    expectRefusal(await run('bundle inspect release.pem'), 'release.pem: is a key; `kerb bundle` makes bundles');
+    expectRefusal(await run('bundle inspect release.cbor'), 'release.cbor: is a key set');
     expectRefusal(await run('bundle inspect absent.kerb'), 'absent.kerb: there is no such file');
   });
 });

@@ -85,7 +85,9 @@ describe('kerb flash', () => {
     expect(back).toMatchObject({ code: 0, stdout: expect.stringContaining('firmware of the other slot') });
     expect((await kerb(['rollback', line, '1'])).stdout).toContain('runs the firmware of before');
     const nothing = await kerb(['confirm', line, '1']);
-    expect(nothing).toMatchObject({ code: 1, stderr: expect.stringMatching(/unit 1: is in a state/) });
+    expect(nothing).toMatchObject({ code: 1, stderr: expect.stringMatching(/unit 1: runs no firmware on trial/) });
+    const again = await kerb(['rollback', line, '1']);
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringMatching(/unit 1: has nothing to go back to/) });
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { buildFirmware } from '../../../host/build/build.ts';
@@ -81,11 +81,16 @@ test('an update is flashed over the line into the other slot, and told', async (
   expect(refused.code).toBe(1);
 });
 
-test('a bundle that the keys do not trust, and --factory without keys, are refused', async () => {
+test('a bundle that the keys do not trust or that is damaged, and --factory or --slots without keys, are refused', async () => {
   const cwd = await factory();
   const foreign = await kerb(['run', ...run('foreign.kerb')], cwd);
-  expect(foreign.code).not.toBe(0);
-  expect(foreign.stderr).toContain('no key that this device trusts has signed the firmware');
-  const keyless = await kerb(['run', `${images.meter}@1`, '--factory'], cwd);
-  expect([keyless.code, keyless.stderr]).toEqual([2, expect.stringContaining('--trust')]);
+  expect(foreign.code).toBe(2);
+  expect(foreign.stderr).toContain('meter@1: no key that this device trusts has signed the firmware');
+  await writeFile(join(cwd, 'cut.kerb'), (await readFile(join(cwd, 'm5.kerb'))).subarray(0, 9000));
+  const cut = await kerb(['run', ...run('cut.kerb')], cwd);
+  expect([cut.code, cut.stderr]).toEqual([2, expect.stringContaining('cut.kerb: this is no SUIT envelope')]);
+  for (const option of [['--factory'], ['--slots', 'here']]) {
+    const keyless = await kerb(['run', `${images.meter}@1`, ...option], cwd);
+    expect([keyless.code, keyless.stderr]).toEqual([2, expect.stringMatching(`${option[0]} is about .* --trust`)]);
+  }
 });
