@@ -6,7 +6,7 @@ import { SimulatedRun } from '../../../sim/run/simulated-run.ts';
 import { loadScenario } from '../../../sim/scenario/load.ts';
 import { SEED, seeded } from '../seed.ts';
 
-const SEEDS = 5;
+const SEEDS = 2;
 
 test(seeded(`a street that is updated is safe and whole with each of ${SEEDS} seeds`), async () => {
   const day = await loadScenario(join(packageRoot, 'seeds/scenarios/update-day.yaml'), allProfiles);
