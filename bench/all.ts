@@ -3,6 +3,7 @@ import { arterial } from './arterial/arterial.ts';
 import type { Benchmark } from './benchmark.ts';
 import { city } from './city/city.ts';
 import { delay } from './delay/delay.ts';
+import { flash } from './flash/flash.ts';
 import { hub } from './hub/hub.ts';
 import { images } from './images.ts';
 import { patch } from './patch/patch.ts';
@@ -21,6 +22,7 @@ import { tick } from './tick/tick.ts';
 export const benchmarks: readonly Benchmark[] = [
   images,
   patch,
+  flash,
   powerCuts,
   tick,
   samples,

@@ -1,0 +1,204 @@
+import { flash as flashUnits } from '../../host/flash/flash.ts';
+import { BLOCK_SIZE } from '../../protocols/update/update-file.ts';
+import { losing, tcpLine, within } from '../../test/host/flash/flash-line.ts';
+import { devices, firmware } from '../../test/host/flash/given-update.ts';
+import { built, bundled } from '../../test/host/flash/real-devices.ts';
+import type { BenchContext, Benchmark } from '../benchmark.ts';
+import { type Figure, figure } from '../figure.ts';
+import { buildChanged } from '../patch/changed-firmware.ts';
+import { CHANGES } from '../patch/changes.ts';
+import { IMAGE_SIZE, stageMade } from './made-image.ts';
+import { stageInMeter } from './real-meter.ts';
+import { wireFloorMs } from './wire-floor.ts';
+
+const NAME = 'flash';
+const BAUD_RATES = [1200, 9600, 19_200, 115_200] as const;
+const BAUD = 9600;
+const MANY = 32;
+const LOST = 0.1;
+const TCP_LATENCY_MS = 20;
+const FLOOR_GOAL = { atMost: 1.1 };
+const BROADCAST_GOAL = { atMost: 1.3 };
+/** Of the plain image. */
+const DELTA_GOAL = { atMost: 5 };
+
+/** All times are those of the simulated line: the computer's own speed is not in them. */
+export const flash: Benchmark = {
+  name: NAME,
+  description: 'flashing over Modbus against what the wire allows: rates, broadcast, lost frames, encodings, TCP',
+  async run(context) {
+    return [
+      ...(await rates(context)),
+      ...(await broadcasts(context)),
+      ...(await losses(context)),
+      ...(await encodings(context)),
+      ...(await overTcp(context)),
+    ];
+  },
+};
+
+async function rates(context: BenchContext): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const baudRate of BAUD_RATES) {
+    context.progress(`one device at ${baudRate} baud`);
+    const floorMs = wireFloorMs(IMAGE_SIZE, baudRate, 'unicast');
+    const { ms } = await stageMade({ baudRate, units: 1, broadcast: false });
+    const note = `${seconds(ms)}; the blocks with their echoes and silences take ${seconds(floorMs)}`;
+    figures.push(figure(NAME, `${baudRate} baud: 20 KiB / floor of the wire`, '×', [ms / floorMs], FLOOR_GOAL, note));
+  }
+  return figures;
+}
+
+async function broadcasts(context: BenchContext): Promise<Figure[]> {
+  context.progress(`broadcast to ${MANY} devices`);
+  const one = await stageMade({ baudRate: BAUD, units: 1, broadcast: false });
+  const oneSilent = await stageMade({ baudRate: BAUD, units: 1, broadcast: true });
+  const many = await stageMade({ baudRate: BAUD, units: MANY, broadcast: true });
+  const name = `broadcast to ${MANY} / one`;
+  const manyS = seconds(many.ms);
+  const figures = [
+    figure(NAME, `${name} by unicast`, '×', [many.ms / one.ms], BROADCAST_GOAL, `${manyS}, ${seconds(one.ms)}`),
+    figure(
+      NAME,
+      `${name} by broadcast`,
+      '×',
+      [many.ms / oneSilent.ms],
+      undefined,
+      `${manyS}, ${seconds(oneSilent.ms)}`,
+    ),
+    figure(NAME, 'each further device of a broadcast', 's', [(many.ms - oneSilent.ms) / (MANY - 1) / 1000]),
+  ];
+  const rounds = context.quick ? 1 : 5;
+  for (const share of [0.01, LOST]) {
+    context.progress(`broadcast to ${MANY} devices, ${share * 100} % of the frames lost or damaged, ${rounds} rounds`);
+    const times: number[] = [];
+    const bytes: number[] = [];
+    for (let seed = 1; seed <= rounds; seed++) {
+      const disturbance = losing(share, seed);
+      const lossy = await stageMade({ baudRate: BAUD, units: MANY, broadcast: true, disturbance });
+      times.push(lossy.ms / one.ms);
+      bytes.push(lossy.bytes / many.bytes);
+    }
+    const lost = `${share * 100} % lost or damaged`;
+    figures.push(
+      figure(
+        NAME,
+        `broadcast to ${MANY}, ${lost} / one by unicast, none lost`,
+        '×',
+        times,
+        undefined,
+        'repair included',
+      ),
+      figure(NAME, `broadcast to ${MANY}, ${lost} / none lost, bytes`, '×', bytes, undefined, `${many.bytes} without`),
+    );
+  }
+  return figures;
+}
+
+async function losses(context: BenchContext): Promise<Figure[]> {
+  const rounds = context.quick ? 2 : 9;
+  context.progress(`a tenth of the frames lost or damaged, ${rounds} rounds`);
+  const clean = await stageMade({ baudRate: BAUD, units: 1, broadcast: false });
+  const bytes: number[] = [];
+  const times: number[] = [];
+  for (let seed = 1; seed <= rounds; seed++) {
+    const disturbance = losing(LOST, seed);
+    const lossy = await stageMade({ baudRate: BAUD, units: 1, broadcast: false, disturbance });
+    bytes.push(lossy.bytes / clean.bytes);
+    times.push(lossy.ms / clean.ms);
+  }
+  const name = 'a tenth lost or damaged / none';
+  return [
+    figure(NAME, `${name}, bytes on the wire`, '×', bytes, undefined, `all came to their end; ${clean.bytes} without`),
+    figure(NAME, `${name}, time`, '×', times, undefined, `${seconds(clean.ms)} without`),
+  ];
+}
+
+async function encodings(context: BenchContext): Promise<Figure[]> {
+  context.progress('a real meter: plain, packed, delta');
+  const change = CHANGES.find((one) => one.class === 'meter' && one.kind === 'one line')!;
+  const meter = await built('meter');
+  const { update } = await bundled(meter, await buildChanged(change), 2);
+  const plain = await stageInMeter(meter, update, 'plain', BAUD);
+  const floorMs = wireFloorMs(plain.payloadSize, BAUD, 'unicast');
+  const figures = [
+    figure(
+      NAME,
+      'meter, plain: until all is sent / floor of the wire',
+      '×',
+      [plain.sentMs / floorMs],
+      FLOOR_GOAL,
+      `times of its flash memory included; ${seconds(plain.sentMs)}, its check ${seconds(plain.ms - plain.sentMs)}`,
+    ),
+  ];
+  for (const encoding of ['packed', 'delta'] as const) {
+    const made = await stageInMeter(meter, update, encoding, BAUD);
+    const goal = encoding === 'delta' ? DELTA_GOAL : undefined;
+    const name = `meter, ${encoding === 'delta' ? 'delta of a line' : encoding} / plain`;
+    const part = (of: number, all: number): readonly number[] => [(100 * of) / all];
+    figures.push(
+      figure(
+        NAME,
+        `${name}, payload`,
+        '%',
+        part(made.payloadSize, plain.payloadSize),
+        goal,
+        `${made.payloadSize} of ${plain.payloadSize} bytes`,
+      ),
+      figure(
+        NAME,
+        `${name}, bytes on the wire`,
+        '%',
+        part(made.bytes, plain.bytes),
+        goal,
+        `${made.bytes} of ${plain.bytes}, with envelope, status and commands`,
+      ),
+      figure(
+        NAME,
+        `${name}, time until all is sent`,
+        '%',
+        part(made.sentMs, plain.sentMs),
+        goal,
+        `${seconds(made.sentMs)} of ${seconds(plain.sentMs)}`,
+      ),
+      figure(
+        NAME,
+        `${name}, time until it is staged`,
+        '%',
+        part(made.ms, plain.ms),
+        goal,
+        `${seconds(made.ms)} of ${seconds(plain.ms)}, of which its unpacking and check ${seconds(made.ms - made.sentMs)}`,
+      ),
+    );
+  }
+  return figures;
+}
+
+async function overTcp(context: BenchContext): Promise<Figure[]> {
+  context.progress('over TCP in memory');
+  const update = firmware(IMAGE_SIZE);
+  const models = devices(update, 1);
+  const { clock, line } = await tcpLine(models, TCP_LATENCY_MS);
+  const startMs = clock.monotonicMs();
+  const options = { clock, encoding: 'plain', activate: false } as const;
+  const [result] = await within(clock, flashUnits(line, [1], update, options));
+  if (result?.kind !== 'staged') throw new Error(`over TCP it ended as ${result?.kind}`);
+  if (Buffer.compare(models.get(1)!.records.payload, update.image) !== 0) throw new Error('it has another image');
+  const ms = clock.monotonicMs() - startMs;
+  const blocks = Math.ceil(IMAGE_SIZE / BLOCK_SIZE);
+  const roundTrips = ms / (2 * TCP_LATENCY_MS);
+  return [
+    figure(
+      NAME,
+      'TCP: 20 KiB in round trips',
+      '1',
+      [roundTrips],
+      undefined,
+      `${blocks} blocks; ${seconds(ms)} at 40 ms each`,
+    ),
+  ];
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
