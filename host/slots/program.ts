@@ -37,6 +37,11 @@ export function* erasing(memory: FlashMemory, size: number): Generator<void, voi
   }
 }
 
+/** Nothing was ever written there, or all of it has been erased since. @throws FlashError */
+export function isErased(memory: FlashMemory): boolean {
+  return readBytes(memory, 0, memory.size).every((byte) => byte === 0xff);
+}
+
 /** @throws FlashError */
 export function readBytes(memory: FlashMemory, address: number, size: number): Uint8Array {
   const bytes = new Uint8Array(size);

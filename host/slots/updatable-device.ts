@@ -12,9 +12,11 @@ import type { ManagedRecords } from '../store/record-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { CommandedDevice } from './commanded-device.ts';
 import type { Factory } from './factory.ts';
+import { slotLayout } from './layout.ts';
 import { Loader } from './loader.ts';
 import { signedUpdates, type UpdateChecks } from './manifest-check.ts';
 import { OpenSlots } from './open-slots.ts';
+import { isErased } from './program.ts';
 import { hardwareOf } from './recovery-image.ts';
 import { type LoadSlotImage, loadSlotImage } from './slot-image.ts';
 import { SlotRunner } from './slot-runner.ts';
@@ -81,9 +83,14 @@ export class UpdatableDevice implements GatewayDevice, ConfigModel {
     const { checks = signedUpdates, load = loadSlotImage } = options;
     this.#options = options;
     this.name = name;
+    const isNew = isErased(slotLayout(memory, slotSize).boot);
     const slots = new OpenSlots({ memory, slotSize, verify: checks.verify }, (error) => this.#fail(error));
     if (options.factoryReset || !slots.store.isProvisioned) {
       if (!factory) throw new NotProvisionedError(name);
+      if (!options.factoryReset && !isNew) {
+        log?.(name, LogLevel.error, 'what its slots held cannot be read any more: it begins anew, as from the factory');
+        this.#record({ atMs: nowMs, code: RuntimeEvent.slotDamaged, value: 0 });
+      }
       if (options.factoryReset) for (const key of records.keys()) records.remove(key);
       slots.attempt((store) => store.provision(factory));
     }

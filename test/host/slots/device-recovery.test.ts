@@ -266,3 +266,17 @@ test('a device whose keys are damaged trusts those of the factory again, and tak
   expect(rig.events).toContain('keySetReplaced 1');
   rescue(rig, { build: 2 });
 });
+
+test('a device that cannot read any more what it runs says so, and begins anew as from the factory', () => {
+  const rig = new UpdateRig();
+  rig.scan(3);
+  expect(rig.log).toEqual([]);
+  const { boot } = slotLayout(rig.memory, SLOT_SIZE);
+  boot.program(0, new Uint8Array(boot.size));
+  rig.powerCycle();
+  expect(rig.log).toContain('what its slots held cannot be read any more: it begins anew, as from the factory');
+  expect(rig.events).toContain('slotDamaged 0');
+  rig.scan(2);
+  expect(rig.device.running).toBe(true);
+  expect(rig.build).toBe(1);
+});
