@@ -45,7 +45,7 @@ export class FileFlash implements FlashMemory {
       const found = fstatSync(file).size;
       if (found !== size) {
         const cause = `it has ${found} bytes where ${size} are needed`;
-        throw new StoreError(path, cause, 'give the size that it was made with, or another file');
+        throw new StoreError(path, cause, 'it is of another version, or damaged: move it away, or give another folder');
       }
       this.#file = file;
     } catch (error) {

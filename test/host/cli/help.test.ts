@@ -4,6 +4,7 @@ import { kerb } from './kerb-process.ts';
 
 const COMMANDS = [
   ...['sim', 'debug', 'replay', 'fuzz', 'monitor', 'run', 'read', 'write', 'ports', 'build', 'generate'],
+  ...['flash', 'slots', 'confirm', 'rollback'],
   ...['status', 'plan', 'home', 'override', 'limit', 'history', 'evaluate'].map((name) => `hub ${name}`),
   ...['send', 'list', 'cancel', 'opt-out', 'opt-in', 'clear'].map((name) => `hub event ${name}`),
   ...['generate', 'show', 'set', 'rotate'].map((name) => `keys ${name}`),
