@@ -170,7 +170,7 @@ async function encodings(context: BenchContext): Promise<Figure[]> {
         `${name}, time until it is staged`,
         '%',
         part(made.ms, plain.ms),
-        goal,
+        undefined,
         `${seconds(made.ms)} of ${seconds(plain.ms)}, of which its unpacking and check ${seconds(made.ms - made.sentMs)}`,
       ),
     );
