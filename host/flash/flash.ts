@@ -9,7 +9,7 @@ import { Planner } from './plan.ts';
 import { sendByBroadcast } from './send-by-broadcast.ts';
 import { hasFirmware, runs, situationOf } from './situation.ts';
 import type { Transfer } from './transfer.ts';
-import { completeTransfer, isUnderWay } from './unit-update.ts';
+import { commandUnlessIn, completeTransfer, isUnderWay } from './unit-update.ts';
 import { isFirmware, type Update } from './update.ts';
 import { watchTrial } from './watch-trial.ts';
 
@@ -17,6 +17,12 @@ const TRIAL_S = 600;
 const SOAK_MS = 5000;
 /** Longer than a device waits for a safe moment before it calls the update off. */
 const WAIT_MS = 35 * 60_000;
+
+/** A device in which the update is, and whether it has to be activated yet. */
+interface Holder {
+  readonly device: DeviceUpdates;
+  readonly isStaged: boolean;
+}
 
 /** Devices that need the same. */
 interface Group {
@@ -40,7 +46,7 @@ export async function flash(
   checkFlashOptions(unitIds, options);
   const run = new FlashRun(line, update, options);
   const planner = new Planner(update, options.encoding ?? 'smallest', options.findImage ?? (async () => undefined));
-  const inDevice: DeviceUpdates[] = [];
+  const inDevice: Holder[] = [];
   const toSend: FlashUnit[] = [];
   for (const unitId of unitIds) {
     await run.attempt(unitId, async () => {
@@ -51,13 +57,15 @@ export async function flash(
       const situation = await situationOf(device, status, update);
       if (situation.kind === 'ended') return situation.outcome;
       if (situation.kind === 'toSend') toSend.push({ device, status });
-      else inDevice.push(device);
+      else inDevice.push({ device, isStaged: status.state === UpdateState.staged });
       return undefined;
     });
   }
-  for (const group of await groupsOf(run, planner, toSend)) inDevice.push(...(await send(run, group)));
+  for (const group of await groupsOf(run, planner, toSend)) {
+    for (const device of await send(run, group)) inDevice.push({ device, isStaged: true });
+  }
   if (isFirmware(update)) {
-    await Promise.all(inDevice.map((device) => run.attempt(device.unitId, () => activate(run, device))));
+    await Promise.all(inDevice.map((holder) => run.attempt(holder.device.unitId, () => activate(run, holder))));
   }
   return run.results(unitIds);
 }
@@ -103,16 +111,17 @@ async function send(run: FlashRun, { transfer, units }: Group): Promise<DeviceUp
     imageSize: image?.length ?? 0,
     broadcast: broadcast !== undefined,
   });
-  const lacking = broadcast && (await sendByBroadcast(run, transfer, units, broadcast.pauseMs ?? 0));
+  const received = broadcast && (await sendByBroadcast(run, transfer, units, broadcast.pauseMs ?? 0));
   const done: DeviceUpdates[] = [];
   for (const { device, status } of units) {
     const { unitId } = device;
     await run.attempt(unitId, async () => {
-      const missing = lacking?.get(device) ?? (await beginOrResume(run, device, status, transfer));
-      if (lacking !== undefined && missing.length > 0) run.tell({ kind: 'repair', unitId, blocks: missing.length });
+      const had = received?.get(device) ?? (await beginOrResume(run, device, status, transfer));
+      const { missing } = had;
+      if (received !== undefined && missing.length > 0) run.tell({ kind: 'repair', unitId, blocks: missing.length });
       run.expect(transfer, missing);
       if (missing.length > 0) run.phase(unitId, 'sending');
-      await completeTransfer(device, transfer, missing, {
+      await completeTransfer(device, transfer, had, {
         timeoutMs,
         serial,
         onBlock: (block) => run.sent(transfer, block),
@@ -130,15 +139,17 @@ async function send(run: FlashRun, { transfer, units }: Group): Promise<DeviceUp
   return done;
 }
 
-async function activate(run: FlashRun, device: DeviceUpdates): Promise<FlashOutcome> {
+async function activate(run: FlashRun, { device, isStaged }: Holder): Promise<FlashOutcome> {
   const { unitId } = device;
   const { notBeforeS = 0, confirmAfterS = 0, check, soakMs = SOAK_MS, waitMs = WAIT_MS } = run.options;
   const trialS = run.options.trialS ?? (confirmAfterS === 0 ? TRIAL_S : 0);
-  const { state } = await device.progress();
-  if (state === UpdateState.staged) {
+  if (isStaged) {
     if (run.options.activate === false) return { kind: 'staged' };
     run.phase(unitId, 'activating');
-    await device.command({ kind: 'activate', notBeforeS, confirmAfterS, trialS });
+    await commandUnlessIn(device, { kind: 'activate', notBeforeS, confirmAfterS, trialS }, [
+      UpdateState.waiting,
+      UpdateState.trial,
+    ]);
   }
   return watchTrial(device, {
     isOurs: (status, slot) => runs(status, slot, run.update),

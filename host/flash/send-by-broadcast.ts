@@ -4,32 +4,35 @@ import type { DeviceUpdates } from './device-updates.ts';
 import type { FlashRun } from './flash-run.ts';
 import { beginOrResume, type FlashUnit } from './flash-unit.ts';
 import type { Transfer } from './transfer.ts';
-import { isUnderWay, missingBlocks, startVerify, untilPrepared } from './unit-update.ts';
+import { isUnderWay, type Received, receivedBy, startVerify, untilPrepared } from './unit-update.ts';
 
 /**
  * Sends a transfer to several devices at once: the envelope to all, `begin` to each, blocks to all in rounds. Devices that
  * then have it all begin to check it at the same time.
  *
- * Resolves with what each device still lacks, which is best sent to it alone. A device that failed is not among them, and
- * has its result in `run`.
+ * Resolves with how far each device has come; what it still lacks is best sent to it alone. A device that failed is not
+ * among them, and has its result in `run`.
  */
 export async function sendByBroadcast(
   run: FlashRun,
   transfer: Transfer,
   units: readonly FlashUnit[],
   pauseMs: number,
-): Promise<Map<DeviceUpdates, readonly number[]>> {
-  const lacking = new Map<DeviceUpdates, readonly number[]>();
+): Promise<Map<DeviceUpdates, Received>> {
+  const received = new Map<DeviceUpdates, Received>();
   const ids = units.map(({ device }) => device.unitId);
   await run.attemptAll(ids, async () => {
-    await beginAll(run, transfer, units, pauseMs, lacking);
-    await sendRounds(run, transfer, pauseMs, lacking);
-    for (const [device, missing] of lacking) {
-      if (missing.length > 0) continue;
-      await attempt(run, lacking, device, () => startVerify(device));
+    await beginAll(run, transfer, units, pauseMs, received);
+    await sendRounds(run, transfer, pauseMs, received);
+    for (const [device, { missing, state }] of received) {
+      if (missing.length > 0 || state !== 'receiving') continue;
+      await attempt(run, received, device, async () => {
+        await startVerify(device);
+        received.set(device, { missing, state: 'verifying' });
+      });
     }
   });
-  return lacking;
+  return received;
 }
 
 async function beginAll(
@@ -37,21 +40,21 @@ async function beginAll(
   transfer: Transfer,
   units: readonly FlashUnit[],
   pauseMs: number,
-  lacking: Map<DeviceUpdates, readonly number[]>,
+  received: Map<DeviceUpdates, Received>,
 ): Promise<void> {
   if (units.some(({ status }) => !isUnderWay(status, transfer))) {
     await broadcastEnvelope(run.line, run.retrying, transfer.envelope, pauseMs);
   }
   for (const { device, status } of units) {
-    await attempt(run, lacking, device, async () => {
-      lacking.set(device, await beginOrResume(run, device, status, transfer, true));
+    await attempt(run, received, device, async () => {
+      received.set(device, await beginOrResume(run, device, status, transfer, true));
       run.phase(device.unitId, 'sending');
     });
   }
   // Those before it have had longer to make room; one that needs longer still has gaps, which are filled as others are.
-  const last = [...lacking.keys()].at(-1);
-  if (last && lacking.get(last)!.length > 0) {
-    await attempt(run, lacking, last, async () => {
+  const last = [...received.keys()].at(-1);
+  if (last && received.get(last)!.missing.length > 0) {
+    await attempt(run, received, last, async () => {
       await untilPrepared(last);
     });
   }
@@ -61,21 +64,21 @@ async function sendRounds(
   run: FlashRun,
   transfer: Transfer,
   pauseMs: number,
-  lacking: Map<DeviceUpdates, readonly number[]>,
+  received: Map<DeviceUpdates, Received>,
 ): Promise<void> {
-  const wanted = [...new Set([...lacking.values()].flat())].sort((a, b) => a - b);
+  const wanted = [...new Set([...received.values()].flatMap(({ missing }) => missing))].sort((a, b) => a - b);
   if (wanted.length === 0) return;
   const rounds = new BroadcastRounds(wanted, pauseMs);
   const onBlock = (block: number): void => run.sent(transfer, block);
   for (let round = rounds.first; ; ) {
     run.expect(transfer, round.blocks);
     await broadcastBlocks(run.line, run.retrying, transfer, round.blocks, round.pauseMs, onBlock);
-    for (const device of [...lacking.keys()]) {
-      await attempt(run, lacking, device, async () => {
-        lacking.set(device, await missingBlocks(device, transfer));
+    for (const device of [...received.keys()]) {
+      await attempt(run, received, device, async () => {
+        received.set(device, await receivedBy(device, transfer));
       });
     }
-    const next = rounds.next([...lacking.values()]);
+    const next = rounds.next([...received.values()].map(({ missing }) => missing));
     if (next === undefined) return;
     run.tell({ kind: 'repair', unitId: undefined, blocks: next.blocks.length });
     round = next;
@@ -84,7 +87,7 @@ async function sendRounds(
 
 async function attempt(
   run: FlashRun,
-  lacking: Map<DeviceUpdates, readonly number[]>,
+  received: Map<DeviceUpdates, Received>,
   device: DeviceUpdates,
   work: () => Promise<void>,
 ): Promise<void> {
@@ -92,5 +95,5 @@ async function attempt(
     await work();
     return undefined;
   });
-  if (ended) lacking.delete(device);
+  if (ended) received.delete(device);
 }

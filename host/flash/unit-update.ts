@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { BlockMap } from '../../protocols/update/block-map.ts';
 import { Refusal } from '../../protocols/update/refusal.ts';
+import type { UpdateCommand } from '../../protocols/update/update-command.ts';
 import { BLOCK_SIZE } from '../../protocols/update/update-file.ts';
 import { UpdateState, type UpdateStatus } from '../../protocols/update/update-status.ts';
 import type { DeviceUpdates, UpdateProgress } from './device-updates.ts';
@@ -60,17 +61,26 @@ export async function untilPrepared(device: DeviceUpdates): Promise<UpdateProgre
   }
 }
 
-/** The blocks that a device lacks which has begun. @throws TransferLostError when the device expects another transfer, or none */
-export async function missingBlocks(device: DeviceUpdates, transfer: Transfer): Promise<readonly number[]> {
-  if (transfer.blocks === 0) return [];
+/** How far a device has come that has begun. */
+export interface Received {
+  /** Blocks that it lacks. */
+  readonly missing: readonly number[];
+  readonly state: Extract<keyof typeof UpdateState, 'receiving' | 'verifying' | 'staged'>;
+}
+
+/** Asks a device that has begun how far it has come. @throws TransferLostError when the device expects another transfer, or none */
+export async function receivedBy(device: DeviceUpdates, transfer: Transfer): Promise<Received> {
+  if (transfer.blocks === 0) return { missing: [], state: 'receiving' };
   const { state, channel, missingBlocks: missing } = await untilPrepared(device);
-  if (state === UpdateState.staged || state === UpdateState.verifying) return [];
+  if (state === UpdateState.staged) return { missing: [], state: 'staged' };
+  if (state === UpdateState.verifying) return { missing: [], state: 'verifying' };
   if (state !== UpdateState.receiving || channel !== transfer.channel) {
     throw new TransferLostError(device.line.name, device.unitId, 'does not expect this transfer');
   }
-  if (missing === 0) return [];
-  if (missing === transfer.blocks) return new BlockMap(transfer.payload.length).missing();
-  return (await device.blockMap(transfer.payload.length)).missing();
+  if (missing === 0) return { missing: [], state: 'receiving' };
+  const isAll = missing === transfer.blocks;
+  const map = isAll ? new BlockMap(transfer.payload.length) : await device.blockMap(transfer.payload.length);
+  return { missing: map.missing(), state: 'receiving' };
 }
 
 /**
@@ -81,22 +91,22 @@ export async function missingBlocks(device: DeviceUpdates, transfer: Transfer): 
 export async function completeTransfer(
   device: DeviceUpdates,
   transfer: Transfer,
-  missing: readonly number[],
+  received: Received,
   options: TransferOptions,
 ): Promise<void> {
-  let lacking = missing;
+  let { missing, state } = received;
   for (let repairs = 0; ; repairs++) {
     try {
-      await sendBlocks(device, transfer, lacking, options);
+      await sendBlocks(device, transfer, missing, options);
       options.onVerify();
-      return await verify(device);
+      return await verify(device, state);
     } catch (error) {
       if (repairs >= MOST_REPAIRS) throw error;
       const isRepairable = error instanceof TransferLostError || (await isIncompleteOrDamaged(device, transfer, error));
       if (!isRepairable) throw error;
       await beginTransfer(device, transfer, true);
-      lacking = await missingBlocks(device, transfer);
-      if (lacking.length > 0) options.onRepair(lacking);
+      ({ missing, state } = await receivedBy(device, transfer));
+      if (missing.length > 0) options.onRepair(missing);
     }
   }
 }
@@ -115,19 +125,37 @@ async function isIncompleteOrDamaged(device: DeviceUpdates, transfer: Transfer, 
 
 /** Tells the device that it has all, without waiting for what it finds. */
 export async function startVerify(device: DeviceUpdates): Promise<void> {
-  await device.command({ kind: 'verify' });
+  await commandUnlessIn(device, { kind: 'verify' }, [UpdateState.verifying, UpdateState.staged]);
+}
+
+/**
+ * A command to a device that was last in a state that takes it. Should it have come further since, by another host or
+ * because it had heard the command before it lost its count, it is left at that.
+ * @throws FlashRefusedError, LineError, FlashInterruptedError
+ */
+export async function commandUnlessIn(
+  device: DeviceUpdates,
+  command: UpdateCommand,
+  further: readonly UpdateState[],
+): Promise<void> {
+  try {
+    await device.command(command);
+  } catch (error) {
+    if (!(error instanceof FlashRefusedError) || error.refusal !== Refusal.wrongState) throw error;
+    const { state } = await device.progress();
+    if (!further.includes(state)) throw error;
+  }
 }
 
 /** Has the device check what it received, where it has not begun to, and waits for what it finds. */
-async function verify(device: DeviceUpdates): Promise<void> {
-  let { state } = await device.progress();
-  if (state === UpdateState.staged) return;
-  if (state !== UpdateState.verifying) await startVerify(device);
+async function verify(device: DeviceUpdates, before: Received['state']): Promise<void> {
+  if (before === 'staged') return;
+  if (before === 'receiving') await startVerify(device);
   const { retrying } = device;
   const untilMs = retrying.clock.monotonicMs() + VERIFY_LIMIT_MS;
   for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(LONGEST_POLL_MS, pollMs * 2)) {
     const progress: UpdateProgress = await device.progress();
-    ({ state } = progress);
+    const { state } = progress;
     if (state === UpdateState.staged) return;
     if (state !== UpdateState.verifying || retrying.clock.monotonicMs() > untilMs) {
       if (state === UpdateState.idle && progress.refusal === Refusal.none) return;
