@@ -4,7 +4,14 @@ import type { DeviceUpdates } from './device-updates.ts';
 import type { FlashRun } from './flash-run.ts';
 import { beginOrResume, type FlashUnit } from './flash-unit.ts';
 import type { Transfer } from './transfer.ts';
-import { isUnderWay, type Received, receivedBy, startVerify, untilPrepared } from './unit-update.ts';
+import {
+  isUnderWay,
+  type Received,
+  receivedBy,
+  startVerify,
+  untilPrepared,
+  verifiedOrReceived,
+} from './unit-update.ts';
 
 /**
  * Sends a transfer to several devices at once: the envelope to all, `begin` to each, blocks to all in rounds. Devices that
@@ -73,9 +80,14 @@ async function sendRounds(
   for (let round = rounds.first; ; ) {
     run.expect(transfer, round.blocks);
     await broadcastBlocks(run.line, run.retrying, transfer, round.blocks, round.pauseMs, onBlock);
-    for (const device of [...received.keys()]) {
+    // `verify` tells as well whether all has arrived, and need not be sent then. Where one lacks something, others may too.
+    let allMayHaveAll = true;
+    for (const [device, { state }] of [...received]) {
+      if (state !== 'receiving') continue;
       await attempt(run, received, device, async () => {
-        received.set(device, await receivedBy(device, transfer));
+        const now = allMayHaveAll ? await verifiedOrReceived(device, transfer) : await receivedBy(device, transfer);
+        received.set(device, now);
+        allMayHaveAll &&= now.missing.length === 0;
       });
     }
     const next = rounds.next([...received.values()].map(({ missing }) => missing));

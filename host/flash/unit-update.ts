@@ -128,6 +128,20 @@ export async function startVerify(device: DeviceUpdates): Promise<void> {
   await commandUnlessIn(device, { kind: 'verify' }, [UpdateState.verifying, UpdateState.staged]);
 }
 
+/** Has a device check what it received; where it lacks something, resolves with what. @throws as {@link receivedBy}, FlashRefusedError */
+export async function verifiedOrReceived(device: DeviceUpdates, transfer: Transfer): Promise<Received> {
+  try {
+    await startVerify(device);
+    return { missing: [], state: 'verifying' };
+  } catch (error) {
+    const isEarly =
+      error instanceof FlashRefusedError &&
+      (error.refusal === Refusal.incomplete || error.refusal === Refusal.wrongState);
+    if (!isEarly) throw error;
+    return receivedBy(device, transfer);
+  }
+}
+
 /**
  * A command to a device that was last in a state that takes it. Should it have come further since, by another host or
  * because it had heard the command before it lost its count, it is left at that.

@@ -16,6 +16,6 @@ const VERIFY_SIZE = WRITE_HEAD_SIZE + 2;
 export const DEVICE_EXCHANGES: readonly (readonly [request: number, answer: number])[] = [
   [READ_SIZE, READ_ANSWER_HEAD_SIZE + STATUS_RECORDS * 2],
   [BEGIN_SIZE, BEGIN_SIZE],
-  ...Array.from({ length: 3 }, () => [READ_SIZE, READ_ANSWER_HEAD_SIZE + PROGRESS_RECORDS * 2] as const),
   [VERIFY_SIZE, VERIFY_SIZE],
+  [READ_SIZE, READ_ANSWER_HEAD_SIZE + PROGRESS_RECORDS * 2],
 ];

@@ -26,6 +26,39 @@ describe('a broadcast', () => {
     expect(await staged([1], true)).toBeLessThan(0.6 * alone);
   });
 
+  test('asks and commands each device four times until it is staged: what it runs, begin, verify, what it found', async () => {
+    const update = firmware();
+    const frames = async (count: number) => {
+      const units = THIRTY_TWO.slice(0, count);
+      const models = devices(update, ...units);
+      // It has checked the image by the time that it is asked.
+      for (const { records } of models.values()) records.verifiesAtOnce = true;
+      const { clock, line } = await rtuLine(models);
+      const options = plainly(clock, { broadcast: {}, activate: false });
+      const results = await within(clock, flash(line, units, update, options));
+      expect(results.map(({ kind }) => kind)).toEqual(units.map(() => 'staged'));
+      return line.statistics.sent;
+    };
+    const [few, many] = [await frames(2), await frames(12)];
+    expect((many - few) / 10).toBe(4);
+  });
+
+  test('sends what a device lacks again before it has it checked, and disturbs none that has all', async () => {
+    const update = firmware(20 * BLOCK_SIZE);
+    const models = devices(update, 1, 2, 3, 4);
+    const missed = new Set([2, 4]);
+    for (const [unitId, { records }] of models) {
+      records.onBlock = (block) => (block === 7 && missed.delete(unitId) ? ExceptionCode.serverDeviceFailure : 0);
+    }
+    const { clock, line } = await rtuLine(models);
+    const results = await within(clock, flash(line, [1, 2, 3, 4], update, plainly(clock, { broadcast: {} })));
+    expect(results.map(({ kind }) => kind)).toEqual(Array.from({ length: 4 }, () => 'confirmed'));
+    for (const { records } of models.values()) {
+      expect(records.payload).toEqual(update.image);
+      expect(records.done).toEqual(['envelope', 'begin', 'verify', 'activate', 'confirm']);
+    }
+  });
+
   test('sends the envelope once, and alone to whom it did not reach', async () => {
     const update = firmware();
     const models = devices(update, 1, 2, 3);

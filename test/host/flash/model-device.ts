@@ -65,6 +65,8 @@ export class ModelFiles implements FileRecords {
   /** Status reads while it verifies, and while it waits for a safe moment. */
   verifyReads = 2;
   waitReads = 2;
+  /** Checks without a read of the status passing. */
+  verifiesAtOnce = false;
   /** What ends the trial by itself, at the read of the status with this number. */
   failTrialAt: { readonly reads: number; readonly reason: RollbackReason } | undefined;
   #envelope = new Uint8Array(4096);
@@ -238,6 +240,7 @@ export class ModelFiles implements FileRecords {
         }
         if (this.map!.missing().length > 0) return Refusal.incomplete;
         this.#to(UpdateState.verifying);
+        if (this.verifiesAtOnce) this.#verified();
         return Refusal.none;
       case 'activate':
         if (state !== UpdateState.staged) return Refusal.wrongState;
