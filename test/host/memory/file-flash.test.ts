@@ -50,7 +50,9 @@ test('a file of another size is refused as it is', () => {
   const file = path();
   writeFileSync(file, new Uint8Array(5000));
   expect(() => new FileFlash(file, 8192)).toThrow(StoreError);
-  expect(() => new FileFlash(file, 8192)).toThrow('it has 5000 bytes where 8192 are needed; it is of another version, or damaged');
+  expect(() => new FileFlash(file, 8192)).toThrow(
+    'it has 5000 bytes where 8192 are needed; it is of another version, or damaged',
+  );
   expect(statSync(file).size).toBe(5000);
   expect(existsSync(`${file}.lock`)).toBe(false);
 });
