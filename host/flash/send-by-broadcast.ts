@@ -5,13 +5,19 @@ import type { FlashRun } from './flash-run.ts';
 import { beginOrResume, type FlashUnit } from './flash-unit.ts';
 import type { Transfer } from './transfer.ts';
 import {
+  alreadySent,
+  type EnvelopeWay,
   isUnderWay,
   type Received,
   receivedBy,
+  sentAlone,
   startVerify,
   untilPrepared,
   verifiedOrReceived,
 } from './unit-update.ts';
+
+/** Times that an envelope is broadcast at most. */
+const ENVELOPE_BROADCASTS = 4;
 
 /**
  * Sends a transfer to several devices at once: the envelope to all, `begin` to each, blocks to all in rounds. Devices that
@@ -49,12 +55,15 @@ async function beginAll(
   pauseMs: number,
   received: Map<DeviceUpdates, Received>,
 ): Promise<void> {
-  if (units.some(({ status }) => !isUnderWay(status, transfer))) {
-    await broadcastEnvelope(run.line, run.retrying, transfer.envelope, pauseMs);
-  }
+  const toAll = (): Promise<void> => broadcastEnvelope(run.line, run.retrying, transfer.envelope, pauseMs);
+  if (units.some(({ status }) => !isUnderWay(status, transfer))) await toAll();
+  let lacking = 0;
   for (const { device, status } of units) {
     await attempt(run, received, device, async () => {
-      received.set(device, await beginOrResume(run, device, status, transfer, true));
+      const alone = sentAlone(device, transfer);
+      // What one device lacks it may have missed alone; what a second one lacks, most do.
+      const again: EnvelopeWay = () => (++lacking > 1 && lacking <= ENVELOPE_BROADCASTS ? toAll() : alone());
+      received.set(device, await beginOrResume(run, device, status, transfer, [alreadySent, again, alone]));
       run.phase(device.unitId, 'sending');
     });
   }

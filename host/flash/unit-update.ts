@@ -36,19 +36,36 @@ export function isUnderWay(status: UpdateStatus, transfer: Transfer): boolean {
   );
 }
 
+/** Gets the envelope to a device, or hopes that it is there. @throws LineError */
+export type EnvelopeWay = () => Promise<void>;
+
+/** It may have been sent already. */
+export const alreadySent: EnvelopeWay = async () => {};
+
+/** To this device and no other. */
+export function sentAlone(device: DeviceUpdates, { envelope }: Transfer): EnvelopeWay {
+  return () => device.writeEnvelope(envelope);
+}
+
 /**
- * Makes a device expect the transfer's blocks, or go on to do so. `envelopeSent`: the device may have the envelope already.
+ * Makes a device expect the transfer's blocks, or go on to do so. `ways`: how the envelope gets there, each tried when it has
+ * not come by the one before.
  * @throws FlashRefusedError, LineError, FlashInterruptedError
  */
-export async function beginTransfer(device: DeviceUpdates, transfer: Transfer, envelopeSent: boolean): Promise<void> {
-  if (!envelopeSent) await device.writeEnvelope(transfer.envelope);
-  try {
-    await device.command(transfer.begin);
-  } catch (error) {
-    const lacksEnvelope = error instanceof FlashRefusedError && error.refusal === Refusal.badEnvelope;
-    if (!lacksEnvelope || !envelopeSent) throw error;
-    await device.writeEnvelope(transfer.envelope);
-    await device.command(transfer.begin);
+export async function beginTransfer(
+  device: DeviceUpdates,
+  transfer: Transfer,
+  ways: readonly EnvelopeWay[],
+): Promise<void> {
+  for (const [index, way] of ways.entries()) {
+    await way();
+    try {
+      await device.command(transfer.begin);
+      return;
+    } catch (error) {
+      const lacksEnvelope = error instanceof FlashRefusedError && error.refusal === Refusal.badEnvelope;
+      if (!lacksEnvelope || index === ways.length - 1) throw error;
+    }
   }
 }
 
@@ -104,7 +121,7 @@ export async function completeTransfer(
       if (repairs >= MOST_REPAIRS) throw error;
       const isRepairable = error instanceof TransferLostError || (await isIncompleteOrDamaged(device, transfer, error));
       if (!isRepairable) throw error;
-      await beginTransfer(device, transfer, true);
+      await beginTransfer(device, transfer, [alreadySent, sentAlone(device, transfer)]);
       ({ missing, state } = await receivedBy(device, transfer));
       if (missing.length > 0) options.onRepair(missing);
     }

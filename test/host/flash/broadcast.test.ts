@@ -81,6 +81,30 @@ describe('a broadcast', () => {
     expect(bus.counters.collisions).toBe(0);
   });
 
+  test('sends the envelope to all again when it did not reach several', async () => {
+    const update = firmware();
+    const units = [1, 2, 3, 4, 5, 6];
+    const models = devices(update, ...units);
+    const { clock, line } = await rtuLine(models);
+    for (const { records } of models.values()) {
+      let missed = false;
+      const write = records.writeRecords.bind(records);
+      records.writeRecords = (file, record, count, source, offset) => {
+        if (file === 0xf002 && !missed) {
+          missed = true;
+          return ExceptionCode.serverDeviceFailure;
+        }
+        return write(file, record, count, source, offset);
+      };
+    }
+    const results = await within(clock, flash(line, units, update, plainly(clock, { broadcast: {} })));
+    expect(results.map(({ kind }) => kind)).toEqual(units.map(() => 'confirmed'));
+    // The first one gets it alone, and hears how it is sent to all for the second one; the others need no more than that.
+    expect(
+      [...models.values()].map(({ records }) => records.done.filter((what) => what === 'envelope').length),
+    ).toEqual([2, 1, 1, 1, 1, 1]);
+  });
+
   test('slows down for devices that need time for each block', async () => {
     const update = firmware();
     const units = [1, 2, 3];
