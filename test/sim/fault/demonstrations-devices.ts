@@ -86,7 +86,7 @@ export const deviceDemonstrations: readonly Demonstration[] = [
     handled: 'the energy is recorded again and again',
     removal: {
       file: 'firmware/meter/meter.ts',
-      text: 'if (minute.sinceRecordMs >= <u32>persistIntervalS * 1000) persistEnergies(device);',
+      text: 'if (lateMs >= 0 && !putsOffRecord(device, <u32>lateMs)) persistEnergies(device);',
     },
     fails: ['each cut costs a minute at most'],
   },
