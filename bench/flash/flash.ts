@@ -139,40 +139,17 @@ async function encodings(context: BenchContext): Promise<Figure[]> {
     const made = await stageInMeter(meter, update, encoding, BAUD);
     const goal = encoding === 'delta' ? DELTA_GOAL : undefined;
     const name = `meter, ${encoding === 'delta' ? 'delta of a line' : encoding} / plain`;
-    const part = (of: number, all: number): readonly number[] => [(100 * of) / all];
+    const share = (what: string, of: number, all: number, limit: typeof goal, note: string): Figure =>
+      figure(NAME, `${name}, ${what}`, '%', [(100 * of) / all], limit, note);
+    const { payloadSize, bytes, sentMs, ms } = made;
+    const wire = `${bytes} of ${plain.bytes}, with envelope, status and commands`;
+    const sent = `${seconds(sentMs)} of ${seconds(plain.sentMs)}`;
+    const staged = `${seconds(ms)} of ${seconds(plain.ms)}, of which its unpacking and check ${seconds(ms - sentMs)}`;
     figures.push(
-      figure(
-        NAME,
-        `${name}, payload`,
-        '%',
-        part(made.payloadSize, plain.payloadSize),
-        goal,
-        `${made.payloadSize} of ${plain.payloadSize} bytes`,
-      ),
-      figure(
-        NAME,
-        `${name}, bytes on the wire`,
-        '%',
-        part(made.bytes, plain.bytes),
-        goal,
-        `${made.bytes} of ${plain.bytes}, with envelope, status and commands`,
-      ),
-      figure(
-        NAME,
-        `${name}, time until all is sent`,
-        '%',
-        part(made.sentMs, plain.sentMs),
-        goal,
-        `${seconds(made.sentMs)} of ${seconds(plain.sentMs)}`,
-      ),
-      figure(
-        NAME,
-        `${name}, time until it is staged`,
-        '%',
-        part(made.ms, plain.ms),
-        undefined,
-        `${seconds(made.ms)} of ${seconds(plain.ms)}, of which its unpacking and check ${seconds(made.ms - made.sentMs)}`,
-      ),
+      share('payload', payloadSize, plain.payloadSize, goal, `${payloadSize} of ${plain.payloadSize} bytes`),
+      share('bytes on the wire', bytes, plain.bytes, goal, wire),
+      share('time until all is sent', sentMs, plain.sentMs, goal, sent),
+      share('time until it is staged', ms, plain.ms, undefined, staged),
     );
   }
   return figures;
