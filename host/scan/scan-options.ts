@@ -1,0 +1,38 @@
+import type { Clock } from '../clock/clock.ts';
+import type { ByteTransport } from '../line/byte-transport.ts';
+import type { Parity } from '../line/serial-port.ts';
+import type { LineSettings } from './found-device.ts';
+import type { ScanEvent } from './scan-event.ts';
+import type { ScanState } from './scan-state.ts';
+
+export type ScanProtocol = 'modbus' | 'dlt645';
+
+export interface ScanOptions {
+  /** Default both on a serial line, Modbus over a network. */
+  readonly protocols?: readonly ScanProtocol[];
+  /** Default {@link BAUD_RATES}. */
+  readonly baudRates?: readonly number[];
+  /** Default even, none and odd. */
+  readonly parities?: readonly Parity[];
+  /** Default 1 to 247. 248 to 255 are reserved and can be named here. */
+  readonly unitIds?: readonly number[];
+  /** Every unit id at every setting. Default false: where nobody answers to a likely unit id, no others are asked. */
+  readonly exhaustive?: boolean;
+  /** Ends the scan when so many devices are found. */
+  readonly until?: number;
+  /** How long a Modbus device may take until its answer begins, adapter included, in ms. Default 100; over TCP 1000. */
+  readonly answerWaitMs?: number;
+  /** Listening before anything is sent, in ms. Default 1500; 0 is none. */
+  readonly listenMs?: number;
+  /** Goes on though others talk on the line. Default false. */
+  readonly force?: boolean;
+  /** An earlier scan of the same line, which this one goes on with. */
+  readonly resume?: ScanState;
+  readonly onEvent?: (event: ScanEvent) => void;
+  /** Told what {@link resume} takes, after each setting and when the scan ends. */
+  readonly onState?: (state: ScanState) => void;
+  readonly signal?: AbortSignal;
+  readonly clock?: Clock;
+  /** Opens what the line runs over in place of a port; asked anew for each setting, undefined over a network. */
+  readonly openTransport?: (settings: LineSettings | undefined) => Promise<ByteTransport>;
+}
