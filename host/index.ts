@@ -154,6 +154,7 @@ export type { Dlt645ServerOptions } from './gateway/dlt645-server.ts';
 export { Dlt645ModelError, Dlt645Server } from './gateway/dlt645-server.ts';
 export type { Gateway, GatewayDevice, GatewayOptions, GatewayUnit } from './gateway/gateway.ts';
 export { DuplicateUnitIdError, SerialLostError, startGateway } from './gateway/gateway.ts';
+export { ListenError } from './gateway/listen-error.ts';
 export type { PersonalityOptions } from './gateway/personality/personality.ts';
 export { openPersonality, personalityNames } from './gateway/personality/personality.ts';
 export { PersonalityMismatchError, UnknownPersonalityError } from './gateway/personality/personality-error.ts';
@@ -163,7 +164,7 @@ export type { ScanLoopOptions } from './gateway/scan-loop.ts';
 export { ScanLoop } from './gateway/scan-loop.ts';
 export { DataModelError, NoUnitsError } from './gateway/served-unit.ts';
 export type { Refusal, TcpServerOptions } from './gateway/tcp-server.ts';
-export { ListenError, listenTcp, TcpServer } from './gateway/tcp-server.ts';
+export { listenTcp, TcpServer } from './gateway/tcp-server.ts';
 // Home hubs: told and watched over a line.
 export type { BaselineMethod, BaselineOptions, Delivery, DeliveryInterval } from './hub/baseline.ts';
 export { BaselineError, deliveryOf } from './hub/baseline.ts';

@@ -17,6 +17,8 @@ export class Exchange {
   retriesLeft: number;
   /** How often it was sent. */
   attempts = 0;
+  /** When it had been sent the last time. */
+  sentAtMs = 0;
   /** When the answer is late; before it was sent, when it is no longer worth waiting for the line. */
   deadlineMs: number;
   /** What came back that did not fit, since it was last sent. */

@@ -157,7 +157,8 @@ class ModbusSerialLine extends RequestLine {
     const waitMs = exchange.isBroadcast ? (exchange.turnaroundDelayMs ?? this.#turnaroundDelayMs) : exchange.timeoutMs;
     this.#active = exchange;
     exchange.attempts++;
-    exchange.deadlineMs = this.clock.monotonicMs() + waitMs;
+    exchange.sentAtMs = this.clock.monotonicMs();
+    exchange.deadlineMs = exchange.sentAtMs + waitMs;
     this.counters.sent++;
     this.#deadline.arm(exchange.deadlineMs);
     this.#watch();

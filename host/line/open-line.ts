@@ -46,6 +46,8 @@ export interface OpenLineOptions {
    * names: a simulated line, say. Framing and timing stay those of the address. Rejects with a PortError.
    */
   readonly openTransport?: () => Promise<ByteTransport>;
+  /** Told of each answer, exceptions included, and how long the device took for it once it had been asked. */
+  readonly onAnswer?: (elapsedMs: number) => void;
 }
 
 const PAUSES = ['frameGapMs', 'turnaroundDelayMs', 'lateAnswerGuardMs', 'connectTimeoutMs'] as const;
@@ -81,6 +83,7 @@ export async function openLine(address: string | LineAddress, options: OpenLineO
     maxQueued: options.maxQueued ?? MAX_QUEUED,
     turnaroundDelayMs: options.turnaroundDelayMs ?? TURNAROUND_DELAY_MS,
     reopenDelays: options.reopenDelays ?? REOPEN_DELAYS,
+    onAnswer: options.onAnswer,
   };
   for (const name of PAUSES) if (options[name] !== undefined) checkOption(name, options[name], 0, MAX_PAUSE_MS);
   const lostAfterTimeouts = options.lostAfterTimeouts ?? LOST_AFTER_TIMEOUTS;

@@ -23,6 +23,8 @@ export interface RequestDefaults {
   readonly maxQueued: number;
   /** Unit id 0 means every device, and none answers; else it is a unit id like any other. */
   readonly broadcasts: boolean;
+  /** Told of each answer, exceptions included, and how long the device took for it once it had been asked. */
+  readonly onAnswer?: ((elapsedMs: number) => void) | undefined;
 }
 
 const MAX_TIMEOUT_MS = 24 * 60 * 60 * 1000;
@@ -195,6 +197,8 @@ export abstract class RequestLine implements Line {
   /** Gives `exchange`, which is neither in the queue nor on the line any more, its answer. */
   protected deliver(exchange: Exchange, answer: Answer): void {
     this.counters.responses++;
+    const { onAnswer } = this.#defaults;
+    onAnswer?.(Math.max(0, this.clock.monotonicMs() - exchange.sentAtMs));
     if (answer.kind !== 'exception') {
       exchange.resolve(answer);
       return;

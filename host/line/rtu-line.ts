@@ -119,6 +119,7 @@ export class RtuLine extends ConnectedLine {
     this.#active = exchange;
     this.#freeAtMs = sentAtMs + frameGapMs;
     exchange.attempts++;
+    exchange.sentAtMs = sentAtMs;
     exchange.mismatch = undefined;
     exchange.deadlineMs = exchange.isBroadcast
       ? sentAtMs + (exchange.turnaroundDelayMs ?? turnaroundDelayMs)

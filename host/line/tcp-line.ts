@@ -86,6 +86,7 @@ export class TcpLine extends ConnectedLine {
       const id = this.#nextTransactionId();
       end = encodeAny(request, bytes, writeMbapHeader(bytes, end, id, unitId, pduSize));
       exchange.attempts++;
+      exchange.sentAtMs = nowMs;
       exchange.deadlineMs = nowMs + exchange.timeoutMs;
       if (exchange.isBroadcast) this.#finishBroadcastLater(exchange, id);
       else this.#inFlight.set(id, exchange);

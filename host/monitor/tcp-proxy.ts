@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { MODBUS_TCP_PORT } from '../../protocols/modbus/constants.ts';
 import type { Clock } from '../clock/clock.ts';
-import { ListenError } from '../gateway/tcp-server.ts';
+import { ListenError } from '../gateway/listen-error.ts';
 import { PortError } from '../line/errors.ts';
 import { lineName, type RtuOverTcpAddress, type TcpAddress } from '../line/line-address.ts';
 import { failureOf } from '../line/tcp-socket.ts';

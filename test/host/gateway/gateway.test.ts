@@ -8,7 +8,8 @@ import {
   SerialLostError,
   startGateway,
 } from '../../../host/gateway/gateway.ts';
-import { ListenError, listenTcp } from '../../../host/gateway/tcp-server.ts';
+import { ListenError } from '../../../host/gateway/listen-error.ts';
+import { listenTcp } from '../../../host/gateway/tcp-server.ts';
 import { LineOptionError, PortError } from '../../../host/line/errors.ts';
 import { openLine } from '../../../host/line/open-line.ts';
 import { Bank } from '../../../protocols/modbus/bank.ts';

@@ -2,13 +2,8 @@ import { Socket } from 'node:net';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { AllowListError } from '../../../host/gateway/allow-list.ts';
-import {
-  ListenError,
-  listenTcp,
-  type Refusal,
-  type TcpServer,
-  type TcpServerOptions,
-} from '../../../host/gateway/tcp-server.ts';
+import { ListenError } from '../../../host/gateway/listen-error.ts';
+import { listenTcp, type Refusal, type TcpServer, type TcpServerOptions } from '../../../host/gateway/tcp-server.ts';
 import { concat, GOLDEN, hex, tcp } from '../../protocols/modbus/golden.ts';
 import { ArrayModel } from './array-model.ts';
 import { ManualClock } from './manual-clock.ts';
