@@ -1,7 +1,7 @@
-import { fitsAlgorithm } from '../cose/algorithm.ts';
 import { CoseError } from '../cose/cose-error.ts';
-import { decodeSign1, type Sign1, verifySign1 } from '../cose/sign1.ts';
+import { decodeSign1, type Sign1 } from '../cose/sign1.ts';
 import type { Envelope } from '../suit/envelope.ts';
+import { judgeSignature } from './judge-signature.ts';
 import type { KeyRole, KeySet, TrustedKey } from './key-set.ts';
 
 /** Why a signature does not count. */
@@ -47,18 +47,8 @@ function judge(bytes: Uint8Array, payload: Uint8Array, set: KeySet, role: KeyRol
     if (error instanceof CoseError) return { reason: 'malformed' };
     throw error;
   }
-  const { keyId, algorithm } = sign1;
-  const told = keyId ? { keyId } : {};
-  if (sign1.payload) return { reason: 'malformed', ...told };
-  // Without an id any key may be meant; what a key says of itself is no secret, so this tells an attacker nothing.
-  const named = set.keys.filter(({ id }) => !keyId || Buffer.compare(id, keyId) === 0);
-  if (named.length === 0) return { reason: 'unknown key id', ...told };
-  const entitled = named.filter(({ roles }) => roles.includes(role));
-  if (entitled.length === 0) return { reason: 'role', ...told };
-  const fitting = entitled.filter(({ key }) => fitsAlgorithm(key, algorithm));
-  if (fitting.length === 0) return { reason: 'algorithm', ...told };
-  const signer = fitting.find(({ key }) => verifySign1(sign1, key, payload));
-  return signer ? { key: signer } : { reason: 'bad signature', ...told };
+  if (sign1.payload) return { reason: 'malformed', ...(sign1.keyId && { keyId: sign1.keyId }) };
+  return judgeSignature(sign1, payload, set, role);
 }
 
 /**
