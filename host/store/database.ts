@@ -96,10 +96,16 @@ export interface Telemetry {
   write(points: readonly TelemetryPoint[]): Promise<void>;
   /** In the order of time. */
   read(query: TelemetryQuery): AsyncIterable<TelemetryPoint>;
+  /** Devices that have points, in the order of their keys. */
+  devices(): AsyncIterable<string>;
   /** Series of a device. */
   series(device: string): Promise<readonly string[]>;
-  /** Forgets what is older; tells how many points. @param keptMs by the newest time `nowMs` */
-  expire(nowMs: number, keptMs: number): Promise<number>;
+  /**
+   * Forgets what is older; tells how many points.
+   * @param keptMs by the newest time `nowMs`
+   * @param of the series that are meant; by default all
+   */
+  expire(nowMs: number, keptMs: number, of?: (series: string) => boolean): Promise<number>;
 }
 
 /** All that a fleet keeps: in a file of this computer, or on servers that several hosts share. */

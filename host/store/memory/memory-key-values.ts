@@ -1,0 +1,104 @@
+import type { ChangeSignal } from '../change-signal.ts';
+import { type KeyValues, RevisionError, type Stored } from '../database.ts';
+import { byKey, checkKey, checkPrefix } from '../names.ts';
+
+/** Values of one bucket in memory. */
+export class MemoryKeyValues implements KeyValues {
+  readonly #values = new Map<string, Stored>();
+  readonly #watchers = new Set<(key: string, value: Stored | undefined) => void>();
+  readonly #changes: ChangeSignal;
+  #revision = 0;
+  /** In order; undefined once a key has come or gone. */
+  #keys: readonly string[] | undefined;
+
+  constructor(changes: ChangeSignal) {
+    this.#changes = changes;
+  }
+
+  async get(key: string): Promise<Stored | undefined> {
+    checkKey(key);
+    return copyOf(this.#values.get(key));
+  }
+
+  async put(key: string, bytes: Uint8Array, revision?: number): Promise<number> {
+    checkKey(key);
+    this.#expect(key, revision);
+    return this.#set(key, bytes);
+  }
+
+  async putAll(values: Iterable<readonly [key: string, bytes: Uint8Array]>): Promise<void> {
+    const all = [...values];
+    for (const [key] of all) checkKey(key);
+    for (const [key, bytes] of all) this.#set(key, bytes);
+  }
+
+  async remove(key: string, revision?: number): Promise<void> {
+    checkKey(key);
+    this.#expect(key, revision);
+    if (!this.#values.delete(key)) return;
+    this.#revision++;
+    this.#keys = undefined;
+    for (const told of this.#watchers) told(key, undefined);
+  }
+
+  async *entries(prefix: string): AsyncGenerator<readonly [key: string, value: Stored]> {
+    checkPrefix(prefix);
+    this.#keys ??= [...this.#values.keys()].sort(byKey);
+    for (const key of this.#keys.filter((key) => key.startsWith(prefix))) {
+      const value = copyOf(this.#values.get(key));
+      if (value !== undefined) yield [key, value];
+    }
+  }
+
+  watch(prefix: string, signal: AbortSignal): AsyncGenerator<readonly [key: string, value: Stored | undefined]> {
+    checkPrefix(prefix);
+    const pending = new Map<string, Stored | undefined>();
+    const told = (key: string, value: Stored | undefined): void => {
+      if (!key.startsWith(prefix)) return;
+      pending.delete(key);
+      pending.set(key, value);
+      this.#changes.notify();
+    };
+    this.#watchers.add(told);
+    signal.addEventListener('abort', () => this.#watchers.delete(told), { once: true });
+    return this.#drain(pending, told, signal);
+  }
+
+  async *#drain(
+    pending: Map<string, Stored | undefined>,
+    told: (key: string, value: Stored | undefined) => void,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly [key: string, value: Stored | undefined]> {
+    try {
+      while (!signal.aborted && !this.#changes.ended) {
+        const { version } = this.#changes;
+        for (const [key, value] of pending) {
+          pending.delete(key);
+          yield [key, copyOf(value)];
+          if (signal.aborted) return;
+        }
+        await this.#changes.wait(version, Number.POSITIVE_INFINITY, signal);
+      }
+    } finally {
+      this.#watchers.delete(told);
+    }
+  }
+
+  #set(key: string, bytes: Uint8Array): number {
+    const value = { bytes: bytes.slice(), revision: ++this.#revision };
+    if (!this.#values.has(key)) this.#keys = undefined;
+    this.#values.set(key, value);
+    for (const told of this.#watchers) told(key, value);
+    return value.revision;
+  }
+
+  #expect(key: string, revision: number | undefined): void {
+    if (revision !== undefined && (this.#values.get(key)?.revision ?? 0) !== revision) {
+      throw new RevisionError(key, revision);
+    }
+  }
+}
+
+function copyOf(value: Stored | undefined): Stored | undefined {
+  return value && { bytes: value.bytes.slice(), revision: value.revision };
+}
