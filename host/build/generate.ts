@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { rolesSchema } from '../../protocols/access/schema.ts';
 import { homeSchema } from '../../protocols/hub/home-schema.ts';
 import { generateAssemblyScript } from '../../protocols/profile/generate/assemblyscript.ts';
 import { firmwareProblems } from '../../protocols/profile/generate/firmware-problems.ts';
@@ -89,6 +90,7 @@ async function outputs(root: string): Promise<Map<string, string>> {
     ['protocols/home.schema.json', `${JSON.stringify(homeSchema, null, 2)}\n`],
     ['protocols/signal-plan.schema.json', `${JSON.stringify(planSchema, null, 2)}\n`],
     ['protocols/wiring.schema.json', `${JSON.stringify(wiringSchema, null, 2)}\n`],
+    ['protocols/roles.schema.json', `${JSON.stringify(rolesSchema, null, 2)}\n`],
   ]);
   const template = await textOf(join(root, 'firmware/sdk/index.template.ts'));
   const all = await firmwareFolders(root);

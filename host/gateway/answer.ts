@@ -8,6 +8,7 @@ import {
 } from '../../protocols/modbus/constants.ts';
 import { FILE_ANSWER_HEAD_SIZE, FILE_GROUP_SIZE, FILE_REFERENCE_TYPE } from '../../protocols/modbus/file-record.ts';
 import { packedSize, readWord, writeWord } from '../../protocols/modbus/words.ts';
+import type { AccessGuard } from './access/access-guard.ts';
 import type { FileRecords } from './file-records.ts';
 import { DataModelError, type ServedUnit } from './served-unit.ts';
 
@@ -237,10 +238,18 @@ function execute(
   }
 }
 
-function refusal(unit: ServedUnit, bytes: Uint8Array, start: number, end: number): ExceptionCode | 0 {
+function refusal(
+  unit: ServedUnit,
+  guard: AccessGuard | undefined,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): ExceptionCode | 0 {
   if (unit.readOnly && isWrite(bytes[start]!)) return ExceptionCode.illegalFunction;
   if (unit.model.files === undefined && isOfFiles(bytes[start]!)) return ExceptionCode.illegalFunction;
-  return checkRequest(bytes, start, end);
+  const wrong = checkRequest(bytes, start, end);
+  if (wrong !== 0 || guard === undefined) return wrong;
+  return guard.permits(unit.unitId, bytes, start, end) ? 0 : ExceptionCode.illegalFunction;
 }
 
 /** {@link execute}, with a model that throws answered as a failed device. */
@@ -273,7 +282,8 @@ export function writeException(functionCode: number, code: ExceptionCode, target
  *
  * Functions 1-6, 8, 15-17, 22, 23 and 43/14, and of a model with files 20 and 21, checked in the order of the state
  * diagrams of Modbus Application Protocol V1.1b3: function (01), quantities and lengths (03), range (02), what the device
- * says. A unit that is read only does not support functions that write: they are answered illegalFunction.
+ * says. A unit that is read only does not support functions that write: they are answered illegalFunction, as is what
+ * `guard` does not let through.
  */
 export function answer(
   unit: ServedUnit,
@@ -282,9 +292,10 @@ export function answer(
   end: number,
   target: Uint8Array,
   offset: number,
+  guard?: AccessGuard,
 ): number {
   unit.counters.serverMessages++;
-  const refused = refusal(unit, bytes, start, end);
+  const refused = refusal(unit, guard, bytes, start, end);
   const result = refused !== 0 ? -refused : executeSafely(unit, bytes, start, end, target, offset);
   if (result > 0) return result;
   unit.counters.exceptionErrors++;
@@ -295,11 +306,17 @@ export function answer(
  * Carries out a broadcast, which is not answered: writes only, so functions that also return data (23 among them)
  * are ignored (Modbus over Serial Line V1.02, 2.1).
  */
-export function obeyBroadcast(unit: ServedUnit, bytes: Uint8Array, start: number, end: number): void {
+export function obeyBroadcast(
+  unit: ServedUnit,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  guard?: AccessGuard,
+): void {
   unit.counters.noResponses++;
   if (!isWrite(bytes[start]!) || bytes[start] === FunctionCode.readWriteMultipleRegisters) return;
   unit.counters.serverMessages++;
-  const refused = refusal(unit, bytes, start, end);
+  const refused = refusal(unit, guard, bytes, start, end);
   const result = refused !== 0 ? -refused : executeSafely(unit, bytes, start, end, discarded, 0);
   if (result < 0) unit.counters.exceptionErrors++;
 }

@@ -8,6 +8,7 @@ import type { CancelTimer, Clock } from '../clock/clock.ts';
 import { runAt } from '../clock/run-at.ts';
 import { SilenceWatch } from '../clock/silence-watch.ts';
 import type { ByteTransport } from '../line/byte-transport.ts';
+import type { AccessGuard } from './access/access-guard.ts';
 import { answer, obeyBroadcast } from './answer.ts';
 import type { DataModel } from './data-model.ts';
 import { type DataModelError, type ServedUnit, serveUnits, warnOfModelError } from './served-unit.ts';
@@ -29,6 +30,8 @@ export interface RtuServerOptions {
   readonly units: ReadonlyMap<number, DataModel>;
   /** Answer every function that writes with illegalFunction. Default false. */
   readonly readOnly?: boolean;
+  /** What is let through, broadcasts included. Default: everything. */
+  readonly guard?: AccessGuard;
   /**
    * The rate of a line on which bytes take time and one station speaks at a time. Without it, as for a pseudo-terminal
    * or a pair in memory, answers go out at once and requests may be sent ahead.
@@ -59,6 +62,7 @@ export class RtuServer {
   readonly #units: readonly (ServedUnit | undefined)[];
   readonly #framer: RtuFramer;
   readonly #silence: SilenceWatch;
+  readonly #guard: AccessGuard | undefined;
   readonly #turnaroundMs: number;
   readonly #waiting = new Uint8Array(MAX_WAITING_BYTES);
   #waitingLength = 0;
@@ -75,6 +79,7 @@ export class RtuServer {
     const silenceMs = checkDelay('silenceMs', options.silenceMs ?? Math.max(t3_5Ms, SILENCE_FLOOR_MS));
     this.#transport = transport;
     this.#clock = clock;
+    this.#guard = options.guard;
     const view = { role: 'server', isServed: (unitId: number) => this.#units[unitId] !== undefined } as const;
     this.#framer = new RtuFramer(view, this.#onFrame);
     this.#units = serveUnits(options.units, this.#framer, {
@@ -130,7 +135,9 @@ export class RtuServer {
     const unitId = bytes[start]!;
     if (kind === 'response' || bytes[start + 1]! >= EXCEPTION_FLAG) return;
     if (unitId === BROADCAST) {
-      for (const unit of this.#units) if (unit !== undefined) obeyBroadcast(unit, bytes, start + 1, end - 2);
+      for (const unit of this.#units) {
+        if (unit !== undefined) obeyBroadcast(unit, bytes, start + 1, end - 2, this.#guard);
+      }
       return;
     }
     const unit = this.#units[unitId];
@@ -142,7 +149,7 @@ export class RtuServer {
     }
     const at = this.#waitingLength;
     this.#waiting[at] = unitId;
-    const pduEnd = answer(unit, bytes, start + 1, end - 2, this.#waiting, at + 1);
+    const pduEnd = answer(unit, bytes, start + 1, end - 2, this.#waiting, at + 1, this.#guard);
     this.#waitingLength = appendCrc(this.#waiting, at, pduEnd);
     this.#waitingFrom = unit;
   };

@@ -8,6 +8,8 @@ export interface ServedSocket {
   readonly remotePort?: number | undefined;
   /** Bytes given to `write` that the system has not taken. */
   readonly writableLength: number;
+  /** True of a socket that copies what it is given to write, so that the memory may be used again at once. */
+  readonly copies?: boolean;
   on(event: 'data', listener: (chunk: Buffer) => void): unknown;
   on(event: 'drain' | 'close', listener: () => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;

@@ -1,5 +1,6 @@
 import { ExceptionCode, MAX_TCP_ADU_SIZE, MBAP_HEADER_SIZE } from '../../protocols/modbus/constants.ts';
 import { MbapFramer, type MbapProblem } from '../../protocols/modbus/tcp.ts';
+import type { AccessGuard } from './access/access-guard.ts';
 import { answer, writeException } from './answer.ts';
 import type { ServedSocket } from './served-socket.ts';
 import type { ServedUnit } from './served-unit.ts';
@@ -41,13 +42,16 @@ export class TcpConnection {
   activeAtMs: number;
   readonly #socket: ServedSocket;
   readonly #owner: ConnectionOwner;
+  readonly #guard: AccessGuard | undefined;
   readonly #framer = new MbapFramer();
   #paused = false;
   #ending = false;
 
-  constructor(socket: ServedSocket, owner: ConnectionOwner) {
+  /** @param guard what is let through of the client's requests; undefined: everything */
+  constructor(socket: ServedSocket, owner: ConnectionOwner, guard?: AccessGuard) {
     this.#socket = socket;
     this.#owner = owner;
+    this.#guard = guard;
     this.peer = `${socket.remoteAddress}:${socket.remotePort}`;
     this.activeAtMs = owner.nowMs();
     socket.on('data', (chunk: Buffer) => {
@@ -108,7 +112,7 @@ export class TcpConnection {
     const pduEnd =
       unit === undefined
         ? writeException(bytes[requestAt]!, ExceptionCode.gatewayPathUnavailable, target, pduAt)
-        : answer(unit, bytes, requestAt, end, target, pduAt);
+        : answer(unit, bytes, requestAt, end, target, pduAt, this.#guard);
     const length = pduEnd - pduAt + 1;
     target[at] = bytes[start]!;
     target[at + 1] = bytes[start + 1]!;
@@ -126,7 +130,7 @@ export class TcpConnection {
     const flowing = socket.write(output.bytes.subarray(0, length));
     // Node hands the bytes to the kernel at once where that takes them; only then may the memory be used again.
     if (socket.writableLength === 0) return;
-    output.giveAway();
+    if (socket.copies !== true) output.giveAway();
     if (flowing) return;
     this.#paused = true;
     socket.pause();

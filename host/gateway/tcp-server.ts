@@ -3,6 +3,7 @@ import { MODBUS_TCP_PORT } from '../../protocols/modbus/constants.ts';
 import type { MbapProblem } from '../../protocols/modbus/tcp.ts';
 import { BROADCAST, TCP_DEVICE_ITSELF } from '../../protocols/modbus/unit-id.ts';
 import type { CancelTimer, Clock } from '../clock/clock.ts';
+import type { AccessGuard } from './access/access-guard.ts';
 import { AllowList } from './allow-list.ts';
 import type { DataModel } from './data-model.ts';
 import { ListenError } from './listen-error.ts';
@@ -44,6 +45,8 @@ export interface TcpServerOptions {
   readonly idleTimeoutMs?: number;
   /** Answer every function that writes with illegalFunction. Default false. */
   readonly readOnly?: boolean;
+  /** What is let through of the requests of who comes from an address. Default: everything. */
+  readonly guardOf?: (address: string, peer: string) => AccessGuard;
   /** Told when a client is turned away or cut off. */
   readonly onRefusal?: (refusal: Refusal) => void;
   /** Told when a data model throws; by default a process warning. */
@@ -128,8 +131,11 @@ export class TcpServer {
     this.#sweepLater();
   }
 
-  /** Serves a connection that was made to this server, by its own port or elsewhere; or turns it away. */
-  accept(socket: ServedSocket): void {
+  /**
+   * Serves a connection that was made to this server, by its own port or elsewhere; or turns it away.
+   * @param guard what is let through of its requests. Default: what `guardOf` says of its address
+   */
+  accept(socket: ServedSocket, guard?: AccessGuard): void {
     const address = socket.remoteAddress;
     const peer = `${address}:${socket.remotePort}`;
     if (address === undefined || (this.#allow !== undefined && !this.#allow.has(address))) {
@@ -137,7 +143,8 @@ export class TcpServer {
     } else if (this.#connections.size >= this.#maxConnections) {
       this.#refuse(socket, { kind: 'tooManyConnections', peer, maxConnections: this.#maxConnections });
     } else {
-      this.#connections.add(new TcpConnection(socket, this.#owner));
+      const bound = guard ?? this.#options.guardOf?.(address, peer);
+      this.#connections.add(new TcpConnection(socket, this.#owner, bound));
       if (this.#cancelSweep === undefined) this.#sweepLater();
     }
   }
