@@ -108,8 +108,10 @@ export interface Dlt645Identity {
   readonly line: string;
   /** 12 digits. */
   readonly address: string;
+  readonly meterNumber: string;
   readonly assetNumber: string;
   readonly model: string;
+  readonly protocolVersion: string;
   readonly firmwareVersion: string;
   readonly manufacturer: string;
 }

@@ -57,5 +57,5 @@ export function extend(base: Draft, own: Draft, document: Readonly<Record<string
     records: append(base.records, own.records),
   };
   const update = extendUpdate(base.profile.update, own.profile.update);
-  return assemble({ ...own.profile, ...(update !== undefined && { update }) }, parts);
+  return assemble({ ...own.profile, ...(update !== undefined && { update }) }, parts, own.probe);
 }

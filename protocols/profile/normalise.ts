@@ -1,4 +1,5 @@
 import type { Path } from '../document/problem.ts';
+import { type GivenProbe, linkDefaults } from './probe.ts';
 import type {
   BitField,
   Channel,
@@ -35,6 +36,8 @@ export interface Parts {
 /** A profile whose shape is right (what was not is left out) and whose meaning is yet to be checked. */
 export interface Draft extends Parts {
   readonly profile: Profile;
+  /** The items of the section `probe`, which names fields; those with a wrong shape are undefined. */
+  readonly probe: readonly (GivenProbe | undefined)[];
 }
 
 type Given = Readonly<Record<string, unknown>>;
@@ -101,6 +104,9 @@ export function normalise(document: Given, faulty: readonly Path[]): Draft {
     records: list(['records'], inOrder<PersistedRecord>),
   };
   const update = isFaulty(['update']) ? undefined : updateRules(document['update']);
+  const defaults = isFaulty(['defaults']) ? undefined : linkDefaults(document['defaults']);
+  const sources = isFaulty(['sources']) ? undefined : (document['sources'] as Profile['sources']);
+  const given = Array.isArray(document['probe']) ? (document['probe'] as GivenProbe[]) : [];
   return assemble(
     {
       class: document['class'] as string,
@@ -108,15 +114,19 @@ export function normalise(document: Given, faulty: readonly Path[]): Draft {
       description: document['description'] as string,
       identity: document['identity'] as Profile['identity'],
       ...(update !== undefined && { update }),
+      ...(sources !== undefined && { sources }),
+      ...(defaults !== undefined && { defaults }),
     },
     parts,
+    given.map((item, index) => (isFaulty(['probe', index]) ? undefined : item)),
   );
 }
 
 /** A draft of these lists. */
 export function assemble(
-  head: Pick<Profile, 'class' | 'version' | 'description' | 'identity' | 'update'>,
+  head: Pick<Profile, 'class' | 'version' | 'description' | 'identity' | 'update' | 'sources' | 'defaults'>,
   parts: Parts,
+  probe: Draft['probe'] = [],
 ): Draft {
   const fields = <T>(located: readonly Located<T>[]) => located.map(({ field }) => field);
   const profile: Profile = {
@@ -133,6 +143,8 @@ export function assemble(
     config: fields(parts.config),
     records: fields(parts.records),
     ...(head.update !== undefined && { update: head.update }),
+    ...(head.sources !== undefined && { sources: head.sources }),
+    ...(head.defaults !== undefined && { defaults: head.defaults }),
   };
-  return { profile, ...parts };
+  return { profile, ...parts, probe };
 }

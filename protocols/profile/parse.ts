@@ -1,6 +1,7 @@
 import { checkShape, shapeOf } from '../document/check-shape.ts';
 import { readDocument } from '../document/read-document.ts';
 import { checkMeaning } from './check.ts';
+import { probesOf } from './check-probe.ts';
 import { extend } from './extend.ts';
 import { type Draft, normalise } from './normalise.ts';
 import type { Profile } from './profile.ts';
@@ -49,6 +50,7 @@ function draftOf({ text, source }: ProfileText, extended: ExtendedProfile, varia
     else list.report(['extends'], `there is no class ${base} to extend`, 'its folder lies beside this one');
   }
   checkMeaning(draft, list.report);
+  const probe = probesOf(draft.probe, draft, list.report);
   if (list.problems.length > 0) throw new ProfileError(source, list.sorted());
-  return draft;
+  return probe.length === 0 ? draft : { ...draft, profile: { ...draft.profile, probe } };
 }

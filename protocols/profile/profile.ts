@@ -1,3 +1,5 @@
+import type { LinkDefaults, Probe } from './probe.ts';
+
 /** Types a register field can have. Integers are two's complement, floats IEEE 754, strings UTF-8 padded with NUL. */
 export type RegisterType = 'u16' | 'i16' | 'u32' | 'i32' | 'u64' | 'i64' | 'f32' | 'f64' | 'string';
 export type NumberType = Exclude<RegisterType, 'string'>;
@@ -147,6 +149,12 @@ export interface Profile {
   readonly config: readonly ConfigField[];
   readonly records: readonly PersistedRecord[];
   readonly update?: UpdateRules;
+  /** Where the facts of a device of another make are from: addresses of documents. */
+  readonly sources?: readonly string[];
+  /** How a device of another make is reached as it comes from its maker. */
+  readonly defaults?: LinkDefaults;
+  /** Reads that tell a device of another make from others. */
+  readonly probe?: readonly Probe[];
 }
 
 /** Registers of each numeric type. */

@@ -1,3 +1,5 @@
+import { linkDefaultsSchema, probeItemSchema } from './probe-schema.ts';
+
 // The published JSON Schema of a profile: `npm run generate` writes protocols/profile.schema.json from here.
 
 type Schema = { readonly [key: string]: unknown };
@@ -224,6 +226,7 @@ const $defs: Schema = {
     },
     'A record that the firmware persists itself.',
   ),
+  probeItem: probeItemSchema,
 };
 
 /** JSON Schema 2020-12 of a profile document. */
@@ -305,6 +308,21 @@ export const profileSchema: Schema = {
       },
       'How the firmware takes the place of an earlier one, and lets itself be replaced.',
     ),
+    sources: {
+      type: 'array',
+      items: { type: 'string', pattern: '^https?://\\S+$' },
+      minItems: 1,
+      maxItems: 16,
+      description: 'Of a device of another make: addresses of the documents that its facts are from.',
+    },
+    defaults: linkDefaultsSchema,
+    probe: {
+      type: 'array',
+      items: { $ref: '#/$defs/probeItem' },
+      minItems: 1,
+      maxItems: 64,
+      description: 'Of a device of another make: reads that tell it from others.',
+    },
   },
   $defs,
 };
