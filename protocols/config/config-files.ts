@@ -19,13 +19,18 @@ export const ConfigFile = {
   receipt: 0xf016,
   /** Read: the device's public key as COSE_Key, preceded by its length. */
   deviceKey: 0xf017,
+  /** Read: the config area as it is, whose CRC-32 stands in the status, preceded by its length. */
+  area: 0xf018,
 } as const;
 
 /** Why a device did not take a document, or does not run it; the code stands in its status. */
 export const ConfigRefusal = {
   none: 0,
   badCommand: 1,
-  /** What was written is not what `stage` announces: bytes are missing or damaged. */
+  /**
+   * What was written is not what `stage` announces: bytes are missing or damaged. The detail is the first block of 122 records
+   * that is missing, 0xffff when none is.
+   */
   incomplete: 2,
   /** It is no config document that this device understands. */
   badDocument: 3,

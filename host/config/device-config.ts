@@ -1,0 +1,105 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { encodeConfigCommand } from '../../protocols/config/command-codec.ts';
+import { type ConfigCommand, ConfigFile, type ConfigStatus } from '../../protocols/config/config-files.ts';
+import { NONCE_SIZE } from '../../protocols/config/receipt.ts';
+import { CONFIG_STATUS_RECORDS, ConfigStatusError, decodeConfigStatus } from '../../protocols/config/status-codec.ts';
+import { CoseError } from '../../protocols/cose/cose-error.ts';
+import { type CoseKey, decodeCoseKey } from '../../protocols/cose/cose-key.ts';
+import type { SerialTiming } from '../flash/answer-time.ts';
+import { DeviceFiles, fileWrites } from '../flash/device-files.ts';
+import { LACKS_FILES } from '../flash/device-updates.ts';
+import type { Retrying } from '../flash/retrying.ts';
+import { ExceptionResponseError } from '../line/errors.ts';
+import type { FileWrite, Line } from '../line/line.ts';
+import { ConfigAnswerError, NoConfigError } from './errors.ts';
+
+/** Which of the documents that a device keeps. */
+export type KeptDocument = 'running' | 'pending' | 'previous';
+
+/** The requests that write a signed document to `ConfigFile.document`, a block each. */
+export function documentWrites(signed: Uint8Array): FileWrite[] {
+  return fileWrites(ConfigFile.document, signed);
+}
+
+/**
+ * The files of one device by which it is configured (protocols/config). All may be done again: whatever gets no answer is asked
+ * again, commands too.
+ *
+ * Methods reject with a `LineError` when the device cannot be reached, with FlashInterruptedError, and as they say.
+ */
+export class DeviceConfig {
+  readonly line: Line;
+  readonly unitId: number;
+  readonly retrying: Retrying;
+  readonly #files: DeviceFiles;
+
+  constructor(line: Line, unitId: number, retrying: Retrying, serial?: SerialTiming) {
+    this.line = line;
+    this.unitId = unitId;
+    this.retrying = retrying;
+    this.#files = new DeviceFiles(line, unitId, retrying, serial);
+  }
+
+  /** @throws NoConfigError */
+  async status(): Promise<ConfigStatus> {
+    try {
+      return decodeConfigStatus(await this.#files.read(ConfigFile.status, 0, CONFIG_STATUS_RECORDS));
+    } catch (error) {
+      if (error instanceof ConfigStatusError) throw new NoConfigError(this.line.name, this.unitId, error.message);
+      if (!(error instanceof ExceptionResponseError) || !LACKS_FILES.has(error.exceptionCode)) throw error;
+      throw new NoConfigError(this.line.name, this.unitId, `it answered ${error.exceptionName}`);
+    }
+  }
+
+  writeBlock(write: FileWrite): Promise<void> {
+    return this.#files.write(write);
+  }
+
+  /** What became of it stands in the status. */
+  command(command: ConfigCommand): Promise<void> {
+    return this.#files.write({ file: ConfigFile.command, record: 0, bytes: encodeConfigCommand(command) });
+  }
+
+  /** The signed document; undefined when there is none. */
+  async document(which: KeptDocument): Promise<Uint8Array | undefined> {
+    const bytes = await this.#files.readWithLength(ConfigFile[which]);
+    return bytes.length === 0 ? undefined : bytes;
+  }
+
+  /** The config area as it is; undefined when the device does not show it. */
+  async area(): Promise<Uint8Array | undefined> {
+    try {
+      return await this.#files.readWithLength(ConfigFile.area);
+    } catch (error) {
+      if (error instanceof ExceptionResponseError && LACKS_FILES.has(error.exceptionCode)) return undefined;
+      throw error;
+    }
+  }
+
+  /** The device's own public key. @throws ConfigAnswerError */
+  async deviceKey(): Promise<CoseKey> {
+    const bytes = await this.#files.readWithLength(ConfigFile.deviceKey);
+    try {
+      return decodeCoseKey(bytes);
+    } catch (error) {
+      if (!(error instanceof CoseError)) throw error;
+      throw new ConfigAnswerError(this.line.name, this.unitId, 'public key', error.message);
+    }
+  }
+
+  /** Has the device sign what it runs, over a nonce; the bytes as it gave them. */
+  async receipt(nonce: Uint8Array): Promise<Uint8Array> {
+    await this.#files.write({ file: ConfigFile.receipt, record: 0, bytes: nonce });
+    return this.#files.readWithLength(ConfigFile.receipt);
+  }
+}
+
+/** What a receipt is asked for with: nobody has seen it before. */
+export function newNonce(): Uint8Array {
+  return new Uint8Array(randomBytes(NONCE_SIZE));
+}
+
+/** Hex of the SHA-256. */
+export function sha256Hex(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
