@@ -52,3 +52,8 @@ export function addressOf(line: string, { settings }: Pick<FoundDevice, 'setting
   if (settings === undefined) return line;
   return `${line}?baud=${settings.baudRate}&parity=${settings.parity}&stop=${settings.stopBits}`;
 }
+
+/** `unit 17`, `meter 000000012345` */
+export function nameOf(device: FoundDevice): string {
+  return device.protocol === 'modbus' ? `unit ${device.unitId}` : `meter ${device.address}`;
+}

@@ -1,0 +1,169 @@
+import type { ByteTransport } from '../line/byte-transport.ts';
+import { heardFinding, severalParitiesFinding, strayFinding } from './advice.ts';
+import { AnswerWait } from './answer-wait.ts';
+import type { LineSettings } from './found-device.ts';
+import { mayBeMeters } from './line-settings.ts';
+import { MeterSearch, meterQuestionMs } from './meter-search.ts';
+import { ModbusSweep, questionMs } from './modbus-sweep.ts';
+import type { ScanEnd } from './scan-result.ts';
+import type { ScanRun } from './scan-run.ts';
+import { unitOrder } from './unit-order.ts';
+
+export type OpenAt = (settings: LineSettings | undefined) => Promise<ByteTransport>;
+
+/** What is asked on a line of bytes, checked. `settings` holds one undefined for RTU over TCP. */
+export interface SerialPlan {
+  readonly settings: readonly (LineSettings | undefined)[];
+  readonly unitIds: readonly number[];
+  readonly modbus: boolean;
+  readonly meters: boolean;
+  readonly exhaustive: boolean;
+  readonly answerWaitMs: number;
+  readonly listenMs: number;
+  readonly force: boolean;
+}
+
+/** Settings that are swept when nobody answered anywhere: the first in the order of what is usual. */
+const SWEPT_FOR_NOTHING = 4;
+/** At a slow rate a fast frame is one byte, and at a fast one a slow byte is one or two. */
+const LISTEN_AT: readonly LineSettings[] = [
+  { baudRate: 9600, parity: 'none', stopBits: 1 },
+  { baudRate: 115_200, parity: 'none', stopBits: 1 },
+];
+
+/** Scans a serial line, or RTU over TCP. */
+export class SerialScan {
+  readonly #run: ScanRun;
+  readonly #plan: SerialPlan;
+  readonly #likely: readonly number[];
+  readonly #others: readonly number[];
+
+  constructor(run: ScanRun, plan: SerialPlan) {
+    this.#run = run;
+    this.#plan = plan;
+    const { likely, others } = unitOrder(plan.unitIds);
+    // Without any of the usual ones the user knows better.
+    this.#likely = likely.length > 0 && !plan.exhaustive ? likely : plan.unitIds;
+    this.#others = this.#likely === likely ? others : [];
+  }
+
+  async scan(): Promise<ScanEnd> {
+    this.#tellPlan();
+    if (!(await this.#listen())) return this.#run.isOver ? this.#stopped : 'busy';
+    for (const settings of this.#plan.settings) {
+      if (this.#run.isOver) break;
+      await this.#run.at(settings, async (questioner) => {
+        if (settings !== undefined && this.#asksMeters(settings)) {
+          this.#run.stage('meters', settings);
+          await new MeterSearch(this.#run, questioner, settings).search();
+        }
+        if (!this.#plan.modbus) return;
+        const sweep = new ModbusSweep(this.#run, questioner, settings, this.#wait());
+        this.#run.stage(this.#others.length > 0 ? 'likely' : 'sweep', settings);
+        await sweep.ask(this.#likely);
+        if (this.#others.length === 0 || this.#run.isOver || !this.#run.isInhabited(settings)) return;
+        this.#run.stage('sweep', settings);
+        this.#run.expect(this.#left(settings), this.#eachMs(settings));
+        await sweep.ask(this.#others);
+      });
+    }
+    await this.#sweepUsual();
+    this.#conclude();
+    return this.#run.isOver ? this.#stopped : 'complete';
+  }
+
+  get #stopped(): ScanEnd {
+    return this.#run.isEnough ? 'enough' : 'stopped';
+  }
+
+  /** Where nobody answers to a usual unit id, the usual settings are asked for the others. */
+  async #sweepUsual(): Promise<void> {
+    if (this.#others.length === 0 || this.#plan.settings.some((settings) => this.#run.isInhabited(settings))) return;
+    const usual = this.#usual;
+    for (const settings of usual) this.#run.expect(this.#left(settings), this.#eachMs(settings));
+    for (const settings of usual) {
+      if (this.#run.isOver) return;
+      this.#run.stage('sweep', settings);
+      await this.#run.at(settings, (questioner) =>
+        new ModbusSweep(this.#run, questioner, settings, this.#wait()).ask(this.#others),
+      );
+    }
+  }
+
+  get #usual(): readonly (LineSettings | undefined)[] {
+    return this.#plan.modbus ? this.#plan.settings.slice(0, SWEPT_FOR_NOTHING) : [];
+  }
+
+  #left(settings: LineSettings | undefined): number {
+    return this.#others.filter((unitId) => !this.#run.isDone(settings, unitId)).length;
+  }
+
+  #wait(): AnswerWait {
+    return new AnswerWait(this.#plan.answerWaitMs, !this.#plan.exhaustive);
+  }
+
+  #asksMeters(settings: LineSettings): boolean {
+    return this.#plan.meters && mayBeMeters(settings) && !this.#run.areMetersDone(settings);
+  }
+
+  #eachMs(settings: LineSettings | undefined): number {
+    return questionMs(settings, this.#plan.answerWaitMs);
+  }
+
+  #tellPlan(): void {
+    const { settings, listenMs, modbus } = this.#plan;
+    let questions = 0;
+    let firstMs = 0;
+    for (const one of settings) {
+      const first = modbus ? this.#likely.filter((unitId) => !this.#run.isDone(one, unitId)).length : 0;
+      const meters = one !== undefined && this.#asksMeters(one);
+      this.#run.expect(first, this.#eachMs(one));
+      if (meters) this.#run.expect(1, meterQuestionMs(one));
+      questions += first + (meters ? 1 : 0);
+      firstMs += first * this.#eachMs(one) + (meters ? meterQuestionMs(one) : 0);
+    }
+    const sweepMs = (swept: readonly (LineSettings | undefined)[]): number =>
+      modbus ? swept.reduce((sum, one) => sum + this.#left(one) * this.#eachMs(one), 0) : 0;
+    this.#run.tell({
+      kind: 'plan',
+      line: this.#run.line,
+      settings: settings.filter((one) => one !== undefined),
+      questions,
+      estimateMs: listenMs + firstMs + sweepMs(this.#usual),
+      longestMs: listenMs + firstMs + sweepMs(settings),
+    });
+  }
+
+  /** False when the line is not to be spoken on. */
+  async #listen(): Promise<boolean> {
+    const { listenMs, settings, force } = this.#plan;
+    if (listenMs === 0) return !this.#run.isOver;
+    this.#run.stage('listening');
+    const at = settings.length === 1 || settings[0] === undefined ? settings.slice(0, 1) : LISTEN_AT;
+    const bursts: Uint8Array[] = [];
+    for (const one of at) {
+      if (this.#run.isOver) return false;
+      bursts.push(...(await this.#run.at(one, (questioner) => questioner.listen(listenMs / at.length))));
+    }
+    const finding = heardFinding(bursts, listenMs);
+    if (finding !== undefined) this.#run.find(finding);
+    return !this.#run.isOver && (finding?.kind !== 'traffic' || force);
+  }
+
+  /** What only shows when all is asked. */
+  #conclude(): void {
+    const parities = new Map<string, LineSettings[]>();
+    for (const device of this.#run.devices) {
+      if (device.protocol !== 'modbus' || device.settings === undefined) continue;
+      const key = `${device.settings.baudRate} ${device.unitId}`;
+      parities.set(key, [...(parities.get(key) ?? []), device.settings]);
+    }
+    for (const [key, settings] of parities) {
+      if (settings.length < 2) continue;
+      const unitId = Number(key.split(' ')[1]);
+      const texts = settings.map(({ parity }) => parity);
+      this.#run.find(severalParitiesFinding({ settings: settings[0]!, unitId }, texts));
+    }
+    if (this.#run.strayBytes > 0) this.#run.find(strayFinding(this.#run.strayBytes, this.#run.asked));
+  }
+}
