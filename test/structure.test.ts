@@ -50,7 +50,7 @@ const top = (path: string) => path.split('/')[0]!;
 const isOurs = (name: string) => FOLDERS.includes(top(name)) && name.includes('/');
 
 /** Packages of a pure codec: they read and write nothing. */
-const PURE_PACKAGES = new Set(['ajv', 'cbor-x', 'yaml', 'node:crypto', 'node:zlib', 'assemblyscript']);
+const PURE_PACKAGES = new Set(['ajv', 'cbor-x', 'yaml', 'node:crypto', 'node:zlib', 'assemblyscript', '@peculiar']);
 
 /** Why an import goes the wrong way; undefined when it does not (docs/architecture.md). */
 function wrongImport(from: string, to: string): string | undefined {
@@ -170,8 +170,10 @@ const BANS: readonly Ban[] = [
     what: 'Math.random and other chance',
     pattern: /\bMath\.random\b|\brandom(?:Bytes|Int|UUID)\b|\bgetRandomValues\b/,
     instead: 'the seeded numbers of sim/random.ts',
-    // The cache needs names for temporary files that no other process has; encryption a salt that nobody can foresee.
-    except: /^(?:sim\/random|host\/build\/image-cache|host\/keys\/encrypted-pkcs8)\.ts$/,
+    // The cache needs names for temporary files that no other process has; encryption a salt, a certificate a serial number,
+    // and the request of a receipt a nonce, that nobody can foresee.
+    except:
+      /^(?:sim\/random|host\/build\/image-cache|host\/keys\/(?:encrypted-pkcs8|certificate-serial)|host\/config\/nonce)\.ts$/,
     example: 'if (Math.random() < 0.5) return;',
   },
   {

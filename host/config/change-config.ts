@@ -47,8 +47,7 @@ async function change(
     if (!isThere(before)) {
       return { kind: 'already', active: before.runningSequence === command.sequence, status: before };
     }
-    await device.command(command);
-    const status = await device.status();
+    const status = await device.command(command, (now) => !isThere(now));
     return isThere(status) ? refusedBy(status) : { kind, status };
   } catch (error) {
     return outcomeOfError(error);

@@ -1,10 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { encodeConfigCommand } from '../../protocols/config/command-codec.ts';
-import { type ConfigCommand, ConfigFile, type ConfigStatus } from '../../protocols/config/config-files.ts';
-import { NONCE_SIZE } from '../../protocols/config/receipt.ts';
+import {
+  type ConfigCommand,
+  ConfigFile,
+  ConfigRefusal,
+  type ConfigStatus,
+} from '../../protocols/config/config-files.ts';
 import { CONFIG_STATUS_RECORDS, ConfigStatusError, decodeConfigStatus } from '../../protocols/config/status-codec.ts';
 import { CoseError } from '../../protocols/cose/cose-error.ts';
 import { type CoseKey, decodeCoseKey } from '../../protocols/cose/cose-key.ts';
+import { ExceptionCode } from '../../protocols/modbus/constants.ts';
 import type { SerialTiming } from '../flash/answer-time.ts';
 import { DeviceFiles, fileWrites } from '../flash/device-files.ts';
 import { LACKS_FILES } from '../flash/device-updates.ts';
@@ -12,6 +16,11 @@ import type { Retrying } from '../flash/retrying.ts';
 import { ExceptionResponseError } from '../line/errors.ts';
 import type { FileWrite, Line } from '../line/line.ts';
 import { ConfigAnswerError, NoConfigError } from './errors.ts';
+
+const FIRST_POLL_MS = 10;
+const LONGEST_POLL_MS = 1000;
+/** A slow device tries the values for seconds. */
+const DECISION_LIMIT_MS = 60_000;
 
 /** Which of the documents that a device keeps. */
 export type KeptDocument = 'running' | 'pending' | 'previous';
@@ -55,9 +64,28 @@ export class DeviceConfig {
     return this.#files.write(write);
   }
 
-  /** What became of it stands in the status. */
-  command(command: ConfigCommand): Promise<void> {
-    return this.#files.write({ file: ConfigFile.command, record: 0, bytes: encodeConfigCommand(command) });
+  /**
+   * Has a command carried out, and resolves with the status once the device has decided: it is `done`, or the status tells why
+   * it was refused. The values of a document are tried by the firmware, which takes scans.
+   */
+  async command(command: ConfigCommand, done: (status: ConfigStatus) => boolean): Promise<ConfigStatus> {
+    const { retrying } = this;
+    const write = { file: ConfigFile.command, record: 0, bytes: encodeConfigCommand(command) };
+    const isRefused = await this.#files.write(write).then(
+      () => false,
+      (error: unknown) => {
+        if (error instanceof ExceptionResponseError && error.exceptionCode === ExceptionCode.illegalDataValue)
+          return true;
+        throw error;
+      },
+    );
+    const untilMs = retrying.clock.monotonicMs() + DECISION_LIMIT_MS;
+    for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(LONGEST_POLL_MS, pollMs * 2)) {
+      const status = await this.status();
+      const isOver = isRefused || done(status) || status.refusal !== ConfigRefusal.none;
+      if (isOver || retrying.clock.monotonicMs() >= untilMs) return status;
+      await retrying.pause(pollMs);
+    }
   }
 
   /** The signed document; undefined when there is none. */
@@ -92,14 +120,4 @@ export class DeviceConfig {
     await this.#files.write({ file: ConfigFile.receipt, record: 0, bytes: nonce });
     return this.#files.readWithLength(ConfigFile.receipt);
   }
-}
-
-/** What a receipt is asked for with: nobody has seen it before. */
-export function newNonce(): Uint8Array {
-  return new Uint8Array(randomBytes(NONCE_SIZE));
-}
-
-/** Hex of the SHA-256. */
-export function sha256Hex(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -176,9 +176,9 @@ class ConfigPush {
     this.#phase(device, 'staging');
     let all = 0;
     for (let repairs = 0; ; repairs++) {
-      await device.command({ kind: 'stage', size, crc });
-      const status = await device.status();
-      if (runs(status, digest) || waits(status, digest)) return undefined;
+      const isThere = (now: ConfigStatus): boolean => runs(now, digest) || waits(now, digest);
+      const status = await device.command({ kind: 'stage', size, crc }, isThere);
+      if (isThere(status)) return undefined;
       const { refusal, refusalDetail: block } = status;
       const isRepairable = refusal === ConfigRefusal.incomplete && repairs < writes.length + 2;
       const again = block === ALL_THERE ? writes : writes.slice(block, block + 1);

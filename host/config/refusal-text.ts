@@ -4,7 +4,7 @@ type RefusalName = keyof typeof ConfigRefusal;
 
 /** What each refusal says, and what to do about it. `detail`: see `ConfigStatus.refusalDetail`. */
 const TEXTS: Readonly<Record<RefusalName, (detail: number) => string>> = {
-  none: () => 'refused it and gives no reason; see its own log',
+  none: () => 'has not decided, and gives no reason; see its own log, and try again',
   badCommand: () => 'does not know the command: its loader is of another version than this program',
   incomplete: (detail) =>
     detail === 0xffff

@@ -3,8 +3,8 @@ import { openReceipt, ReceiptFormatError, type ReceiptVerdict, verifyReceipt } f
 import type { CoseKey } from '../../protocols/cose/cose-key.ts';
 import type { Line } from '../line/line.ts';
 import { type ConfigOptions, deviceOf } from './config-options.ts';
-import { newNonce } from './device-config.ts';
 import { ConfigAnswerError } from './errors.ts';
+import { newNonce } from './nonce.ts';
 
 /** Another host that asks at the same time takes the receipt away. */
 const MOST_ATTEMPTS = 4;
