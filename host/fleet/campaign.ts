@@ -16,11 +16,22 @@ export interface Stage {
   readonly mostFailedPercent: number;
   /** The next stage waits for somebody who may approve it. */
   readonly needsApproval?: boolean;
+  /**
+   * The stage counts as done while no more than these of its devices cannot be reached; they are caught up with later. Default 10.
+   */
+  readonly mostUnreachablePercent?: number;
 }
 
 /** What a campaign is to bring. */
 export type CampaignGoal =
-  | { readonly kind: 'firmware'; readonly firmware: WantedFirmware }
+  | {
+      readonly kind: 'firmware';
+      readonly firmware: WantedFirmware;
+      /** Activated then, UTC in seconds, on all at once; 0 or undefined: as soon as it is safe. Devices then confirm it by themselves. */
+      readonly activateAtS?: number;
+      /** How long it has to run without a fault before it is confirmed, in s; default 5, with a time of activation 600. */
+      readonly confirmAfterS?: number;
+    }
   | { readonly kind: 'config'; readonly config: WantedConfig };
 
 export interface CampaignPlan {
@@ -32,6 +43,10 @@ export interface CampaignPlan {
   readonly stages: readonly Stage[];
   /** A device is given up as failed after so many attempts that reached it and were refused or went wrong; one that cannot be reached stays waiting. */
   readonly attempts: number;
+  /** Who approves a stage has to be another person than who started the campaign. */
+  readonly fourEyes?: boolean;
+  /** One that could not be reached for so long since the last stage was opened has failed. Default 30 days. */
+  readonly giveUpAfterS?: number;
 }
 
 export type CampaignState =

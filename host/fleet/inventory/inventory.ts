@@ -1,0 +1,134 @@
+import type { Database } from '../../store/database.ts';
+import { RevisionError } from '../../store/database.ts';
+import { DeviceKeyError, UnknownDeviceError } from '../errors.ts';
+import type { FleetDevice } from '../fleet-device.ts';
+import { parseQuery } from '../query/parse-query.ts';
+import { matches } from '../query/query.ts';
+import { type Read, Records } from '../stored-record.ts';
+import { checkDevice } from './check-device.ts';
+import { type DeviceFacts, fieldsOf, type InventoryEntry } from './device-facts.ts';
+
+/** What became of devices that were added. */
+export interface Added {
+  readonly added: number;
+  readonly changed: number;
+  /** There as they were given. */
+  readonly same: number;
+}
+
+/** The devices of a fleet. */
+export class Inventory {
+  readonly #devices: Records<FleetDevice>;
+  readonly #facts: Records<DeviceFacts>;
+
+  constructor(database: Database) {
+    this.#devices = new Records('devices', database.keyValues('devices'));
+    this.#facts = new Records('facts', database.keyValues('facts'));
+  }
+
+  async device(key: string): Promise<FleetDevice | undefined> {
+    return (await this.#devices.get(key))?.record;
+  }
+
+  async facts(key: string): Promise<DeviceFacts | undefined> {
+    return (await this.#facts.get(key))?.record;
+  }
+
+  /** In the order of the keys. @throws QueryError at once, before anything is read */
+  entries(query = ''): AsyncIterable<InventoryEntry> {
+    const parsed = parseQuery(query);
+    return this.#matching(parsed);
+  }
+
+  async *#matching(query: ReturnType<typeof parseQuery>): AsyncGenerator<InventoryEntry> {
+    // Both come in the order of their keys: they are gone through side by side.
+    const facts = this.#facts.entries();
+    let next = await facts.next();
+    try {
+      for await (const [key, { record: device }] of this.#devices.entries()) {
+        while (!next.done && next.value[0] < key) next = await facts.next();
+        const isOfIt = !next.done && next.value[0] === key;
+        const entry = { device, facts: isOfIt ? next.value![1].record : undefined };
+        if (matches(query, fieldsOf(entry))) yield entry;
+      }
+    } finally {
+      await facts.return(undefined);
+    }
+  }
+
+  /**
+   * All of them or, when one is wrong, none. A device that is there keeps its pinned key.
+   * @throws FleetDeviceError when one cannot be as it is given, or is there as another one and `replace` is not set
+   */
+  async add(devices: Iterable<FleetDevice>, refuse: (device: FleetDevice, reason: string) => never, replace: boolean): Promise<Added> {
+    const writes = new Map<string, FleetDevice>();
+    let changed = 0;
+    let same = 0;
+    for (const given of devices) {
+      checkDevice(given);
+      if (writes.has(given.key)) refuse(given, 'it is given twice');
+      const there = await this.device(given.key);
+      const deviceKey = given.deviceKey ?? there?.deviceKey;
+      const device = deviceKey === undefined ? given : { ...given, deviceKey };
+      if (there !== undefined && isSame(there, device)) {
+        same++;
+        continue;
+      }
+      if (there !== undefined && !replace) refuse(given, 'is in the inventory with other data; --replace changes it');
+      if (there !== undefined) changed++;
+      writes.set(device.key, device);
+    }
+    await this.#devices.putAll(writes);
+    return { added: writes.size - changed, changed, same };
+  }
+
+  /** Changes one device, whatever else changes it at the same time. @throws UnknownDeviceError */
+  async change(key: string, change: (device: FleetDevice) => FleetDevice): Promise<Read<FleetDevice>> {
+    for (;;) {
+      const read = await this.#devices.get(key);
+      if (read === undefined) throw new UnknownDeviceError(key);
+      const record = change(read.record);
+      checkDevice(record);
+      if (isSame(record, read.record)) return read;
+      try {
+        return { record, revision: await this.#devices.put(key, record, read.revision) };
+      } catch (error) {
+        if (!(error instanceof RevisionError)) throw error;
+      }
+    }
+  }
+
+  /**
+   * Keeps the key that a device showed first, and holds it to that. True when it is a new one.
+   * @param replace takes another key than the one of before
+   * @throws DeviceKeyError, UnknownDeviceError
+   */
+  async pin(key: string, deviceKey: string, replace = false): Promise<boolean> {
+    let isNew = false;
+    await this.change(key, (device) => {
+      isNew = device.deviceKey !== deviceKey;
+      if (isNew && device.deviceKey !== undefined && !replace) throw new DeviceKeyError(key);
+      return { ...device, deviceKey };
+    });
+    return isNew;
+  }
+
+  prove(key: string, facts: DeviceFacts): Promise<number> {
+    return this.#facts.put(key, facts);
+  }
+
+  async remove(key: string): Promise<void> {
+    await this.#devices.remove(key);
+    await this.#facts.remove(key);
+  }
+}
+
+function isSame(one: FleetDevice, other: FleetDevice): boolean {
+  return canonical(one) === canonical(other);
+}
+
+function canonical({ key, class: deviceClass, line, unitId, labels, deviceKey, window }: FleetDevice): string {
+  const sorted = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
+  const times = window && [window.fromMinute, window.toMinute, window.weekdays ?? null, window.timeZone];
+  return JSON.stringify([key, deviceClass, line, unitId, sorted, deviceKey ?? null, times ?? null]);
+}
