@@ -1,15 +1,13 @@
 import type { Telemetry, TelemetryPoint, TelemetryQuery } from '../database.ts';
-import { byKey, checkKey } from '../names.ts';
+import { byKey } from '../names.ts';
+import { checkPoint } from '../points/point-error.ts';
 
 /** Time series in memory, by device and series. */
 export class MemoryTelemetry implements Telemetry {
   readonly #devices = new Map<string, Map<string, Map<number, number>>>();
 
   async write(points: readonly TelemetryPoint[]): Promise<void> {
-    for (const { device, series } of points) {
-      checkKey(device);
-      checkKey(series);
-    }
+    for (const point of points) checkPoint(point);
     for (const { device, series, atMs, value } of points) {
       const all = this.#devices.get(device) ?? new Map<string, Map<number, number>>();
       this.#devices.set(device, all);
