@@ -29,12 +29,20 @@ const cbor = new Encoder({ mapsAsObjects: false, useRecords: false });
  * firmware judges.
  */
 export function encodeConfig(profile: Pick<Profile, 'class' | 'config'>, values: ConfigValues): Uint8Array {
+  return cbor.encode(configFields(profile, values));
+}
+
+/** The same by the fields' ids, lists at their whole length. @throws ConfigDocumentError as {@link encodeConfig} */
+export function configFields(
+  profile: Pick<Profile, 'class' | 'config'>,
+  values: ConfigValues,
+): Map<number, number | number[]> {
   const fields = Object.entries(values).map(([name, value]): [number, number | number[]] => {
     const field = profile.config.find((other) => other.name === name);
     if (!field) throw unknown(profile, name);
     return [field.id, elementsOf(field, value)];
   });
-  return cbor.encode(new Map(fields));
+  return new Map(fields);
 }
 
 function unknown(profile: Pick<Profile, 'class' | 'config'>, name: string): ConfigDocumentError {

@@ -46,7 +46,7 @@ export const probeItemSchema: Schema = {
     },
     begins: {
       type: 'array',
-      items: { type: 'string', minLength: 2 },
+      items: { type: 'string', minLength: 1 },
       minItems: 1,
       maxItems: 64,
       description: 'Texts, with one of which it begins.',
