@@ -29,7 +29,12 @@ export function clashFinding(where: Where, tally: Tally): Finding {
 }
 
 export function poorLineFinding(where: Where, tally: Tally): Finding {
-  return { kind: 'poorLine', ...where, evidence: counted(tally), advice: `the line loses frames: ${TERMINATION}` };
+  return {
+    kind: 'poorLine',
+    ...where,
+    evidence: counted(tally),
+    advice: `the line loses frames: ${TERMINATION}; then scan again, as devices may have been missed`,
+  };
 }
 
 export function unreadableFinding(where: Where, tally: Tally): Finding {

@@ -41,6 +41,7 @@ export class ModbusSweep {
   readonly #wait: AnswerWait;
   readonly #characterMs: number;
   readonly #judged = new Set<number>();
+  #losesFrames = false;
 
   constructor(run: ScanRun, questioner: Questioner, settings: LineSettings | undefined, wait: AnswerWait) {
     this.#run = run;
@@ -50,24 +51,37 @@ export class ModbusSweep {
     this.#characterMs = lineTiming(settings).characterMs;
   }
 
-  /** Asks those of `unitIds` that were not asked before, until the scan is over. */
+  /**
+   * Asks those of `unitIds` that were not asked before, until the scan is over. Where a device that is there did not always
+   * answer whole, those that did not answer are asked once more.
+   */
   async ask(unitIds: readonly number[]): Promise<void> {
-    const eachMs = questionMs(this.#settings, this.#wait.longestMs);
+    const left = unitIds.filter((unitId) => !this.#run.isDone(this.#settings, unitId));
+    await this.#round(left, true);
+    const silent = left.filter((unitId) => !this.#judged.has(unitId));
+    if (!this.#losesFrames || this.#run.isOver) return;
+    this.#run.expect(silent.length, this.#eachMs);
+    await this.#round(silent, false);
+  }
+
+  async #round(unitIds: readonly number[], hurried: boolean): Promise<void> {
     const text = settingsText(this.#settings);
     let before: number | undefined;
     for (const unitId of unitIds) {
       if (this.#run.isOver) return;
-      if (this.#run.isDone(this.#settings, unitId)) continue;
-      this.#run.progress(`${text}${text && ', '}unit ${unitId}`, eachMs);
-      if (!this.#judged.has(unitId)) await this.#first(unitId, before);
+      this.#run.progress(`${text}${text && ', '}unit ${unitId}`, this.#eachMs);
+      if (!this.#judged.has(unitId)) await this.#first(unitId, before, hurried ? this.#wait.ms : this.#wait.longestMs);
       this.#run.done(this.#settings, unitId);
       before = unitId;
     }
   }
 
-  async #first(unitId: number, before: number | undefined): Promise<void> {
+  get #eachMs(): number {
+    return questionMs(this.#settings, this.#wait.longestMs);
+  }
+
+  async #first(unitId: number, before: number | undefined, waitMs: number): Promise<void> {
     const tally = new Tally();
-    const waitMs = this.#wait.ms;
     const verdict = await this.#question(unitId, FIRST_QUESTION, tally, waitMs, true);
     if (verdict === 'silent') return;
     // What came may be an answer of the unit that was asked before, for which less than the longest time was left.
@@ -92,6 +106,7 @@ export class ModbusSweep {
   #conclude(unitId: number, tally: Tally): void {
     const where = { ...(this.#settings && { settings: this.#settings }), unitId };
     const isClash = tally.quality === 'clash';
+    if (tally.answered > 0 && tally.broken + tally.silent > 0) this.#losesFrames = true;
     if (tally.answered >= SURE_ANSWERS) {
       const exceptionCode = exceptionOf(tally.first!);
       this.#run.found({
