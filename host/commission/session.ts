@@ -24,6 +24,8 @@ export interface CommissionSession {
   answer(step: string, question: string, value: AnswerValue): void;
   /** Leaves a step out that is not done; one that runs is stopped first, and what it tried is taken back. @throws StepError */
   skip(step: string, by: string, reason: string): Promise<void>;
+  /** Goes on past a step that failed; it stays failed in the report. @throws StepError */
+  accept(step: string, by: string, reason: string): void;
   /**
    * Brings back what was before the step, and before all steps after it, last one first; each is verified. They are pending then.
    * @throws StepError for what cannot be undone, UndoError when the device does not take it

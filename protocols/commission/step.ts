@@ -20,7 +20,13 @@ export interface Step {
 /** What became of a step. */
 export type StepOutcome =
   | { readonly kind: 'done'; readonly summary: string; readonly checks: readonly Check[] }
-  | { readonly kind: 'failed'; readonly reason: string; readonly checks: readonly Check[] }
+  | {
+      readonly kind: 'failed';
+      readonly reason: string;
+      readonly checks: readonly Check[];
+      /** Somebody decided to go on all the same; the report says so. */
+      readonly accepted?: { readonly by: string; readonly reason: string };
+    }
   | { readonly kind: 'skipped'; readonly by: string; readonly reason: string };
 
 /** Where a step stands. */
@@ -38,7 +44,7 @@ export interface CommissionView {
   readonly site: string;
   readonly plan: CommissionPlan;
   readonly states: Readonly<Record<string, StepState>>;
-  /** The first step that is neither done nor skipped; undefined when all are. */
+  /** The first step that is neither done, nor skipped, nor accepted as it failed; undefined when there is none. */
   readonly current?: string;
 }
 

@@ -1,0 +1,47 @@
+import type { Json } from './json.ts';
+
+/**
+ * What brings back what was before a change. It is written to the journal before the change is made, so that after a crash in
+ * between nothing is lost: bringing back what never changed does nothing.
+ */
+export type Restore =
+  /** Registers and coils of the device's profile, by name, as they were. */
+  | { readonly kind: 'registers'; readonly device: string; readonly values: Readonly<Record<string, Json>> }
+  /** Fields of the config, as they were, through the window to it. */
+  | {
+      readonly kind: 'config';
+      readonly device: string;
+      readonly fields: Readonly<Record<string, number | readonly number[]>>;
+    }
+  /** The signed document `sequence` is taken back, by which what was configured before runs again. */
+  | { readonly kind: 'document'; readonly device: string; readonly sequence: number }
+  /** The device goes back to the unit id and line settings at which it was found. */
+  | {
+      readonly kind: 'place';
+      readonly device: string;
+      readonly registers: Readonly<Record<string, Json>>;
+      readonly was: Place;
+    };
+
+/** Where a device is reached. */
+export interface Place {
+  /** As `kerb` takes it, settings of a serial line included. */
+  readonly line: string;
+  readonly unitId: number;
+}
+
+/** What it brings back, in words. */
+export function restoreText(restore: Restore): string {
+  switch (restore.kind) {
+    case 'registers':
+      return Object.entries(restore.values)
+        .map(([name, value]) => `${name} = ${Array.isArray(value) ? value.join('+') || 'none' : String(value)}`)
+        .join(', ');
+    case 'config':
+      return `the config of before (${Object.keys(restore.fields).length} fields)`;
+    case 'document':
+      return `what was configured before document ${restore.sequence}`;
+    case 'place':
+      return `unit id ${restore.was.unitId} on ${restore.was.line}`;
+  }
+}
