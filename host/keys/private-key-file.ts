@@ -82,10 +82,18 @@ function isEncrypted(text: string): boolean {
 }
 
 /**
- * Reads a private key in PEM (PKCS#8, or SEC 1 as older openssl writes it), which nobody but the file's owner may read.
+ * Reads a private key in PEM that updates are signed with.
  * @throws KeyFileError, WrongPassphraseError, PassphraseError
  */
 export async function readPrivateKey(path: string, source: PassphraseSource): Promise<CoseKey> {
+  return signingKey(path, await readAnyPrivateKey(path, source));
+}
+
+/**
+ * Reads a private key in PEM (PKCS#8, or SEC 1 as older openssl writes it), which nobody but the file's owner may read.
+ * @throws KeyFileError, WrongPassphraseError, PassphraseError
+ */
+export async function readAnyPrivateKey(path: string, source: PassphraseSource): Promise<KeyObject> {
   const text = (await readKeyFile(path)).toString('latin1');
   const label = pemLabel(text);
   if (label === 'PUBLIC KEY' || label === 'CERTIFICATE') {
@@ -98,7 +106,7 @@ export async function readPrivateKey(path: string, source: PassphraseSource): Pr
     throw new KeyFileError(path, 'holds no private key in PEM; `kerb keys generate` makes one');
   }
   await refuseOpenFile(path);
-  return signingKey(path, isEncrypted(text) ? await decrypted(path, text, source) : plain(path, text));
+  return isEncrypted(text) ? await decrypted(path, text, source) : plain(path, text);
 }
 
 async function decrypted(path: string, text: string, source: PassphraseSource): Promise<KeyObject> {

@@ -182,6 +182,7 @@ export type PortFailure =
   | 'unknownHost'
   | 'settings'
   | 'notSerial'
+  | 'insecure'
   | 'failed';
 
 const PORT_ADVICE: Readonly<Record<PortFailure, string>> = {
@@ -193,6 +194,7 @@ const PORT_ADVICE: Readonly<Record<PortFailure, string>> = {
   unknownHost: 'no host has this name; check the spelling, or give the IP address',
   settings: 'the port does not take these settings; check baud rate, parity and stop bits',
   notSerial: 'this is no serial port; list the ports with `kerb ports`',
+  insecure: 'no secure connection came about',
   failed: 'it could not be opened',
 };
 

@@ -1,4 +1,4 @@
-import { MODBUS_TCP_PORT } from '../../protocols/modbus/constants.ts';
+import { MODBUS_SECURITY_PORT, MODBUS_TCP_PORT } from '../../protocols/modbus/constants.ts';
 import type { Parity, SerialSettings } from './serial-port.ts';
 
 /** RTU on a serial port. What is left out is as the standard wants it (Modbus over Serial Line V1.02, 2.5.1, 3.4). */
@@ -21,6 +21,14 @@ export interface TcpAddress {
   readonly port?: number;
 }
 
+/** Modbus/TCP Security: Modbus TCP in TLS (MB-TCP-Security v3.6). */
+export interface TlsAddress {
+  readonly kind: 'tls';
+  readonly host: string;
+  /** Default 802. */
+  readonly port?: number;
+}
+
 /** RTU frames in a TCP stream, as serial device servers carry them. */
 export interface RtuOverTcpAddress {
   readonly kind: 'rtu+tcp';
@@ -28,7 +36,7 @@ export interface RtuOverTcpAddress {
   readonly port: number;
 }
 
-export type LineAddress = SerialAddress | TcpAddress | RtuOverTcpAddress;
+export type LineAddress = SerialAddress | TcpAddress | TlsAddress | RtuOverTcpAddress;
 
 /** A text that is no address of a line, or settings that no line has. */
 export class LineAddressError extends Error {
@@ -46,10 +54,13 @@ const DEFAULT_BAUD_RATE = 19_200;
 const MIN_BAUD_RATE = 50;
 const MAX_BAUD_RATE = 4_000_000;
 const PARITIES: readonly Parity[] = ['none', 'even', 'odd'];
-const EXAMPLES = 'tcp://192.168.1.20:502, rtu+tcp://192.168.1.20:4001 or /dev/ttyUSB0?baud=9600&parity=even';
+/** `mbaps` is what the specification calls the protocol. */
+const TLS_SCHEMES = ['tls', 'mbaps'];
+const EXAMPLES =
+  'tcp://192.168.1.20:502, tls://192.168.1.20, rtu+tcp://192.168.1.20:4001 or /dev/ttyUSB0?baud=9600&parity=even';
 
 /**
- * Reads `tcp://host:port`, `rtu+tcp://host:port`, or the path of a serial port with its settings:
+ * Reads `tcp://host:port`, `tls://host:port`, `rtu+tcp://host:port`, or the path of a serial port with its settings:
  * `/dev/ttyUSB0?baud=9600&parity=none&stop=1`. A port for which no baud rate is given gets `baudRate`.
  * @throws LineAddressError
  */
@@ -66,7 +77,12 @@ export function parseLineAddress(text: string, baudRate = DEFAULT_BAUD_RATE): Li
 export function lineName(address: LineAddress): string {
   if (address.kind === 'serial') return address.path;
   const host = address.host.includes(':') ? `[${address.host}]` : address.host;
-  return `${address.kind}://${host}:${address.port ?? MODBUS_TCP_PORT}`;
+  return `${address.kind}://${host}:${networkPort(address)}`;
+}
+
+/** The port of an address, or the one that its protocol has. */
+export function networkPort(address: Exclude<LineAddress, SerialAddress>): number {
+  return address.port ?? (address.kind === 'tls' ? MODBUS_SECURITY_PORT : MODBUS_TCP_PORT);
 }
 
 /** Fills in and checks what a caller gave. @throws LineAddressError */
@@ -87,7 +103,7 @@ export function bitsPerCharacter(settings: Pick<SerialSettings, 'parity' | 'stop
 }
 
 function parseHost(text: string, scheme: string, rest: string): LineAddress {
-  if (scheme !== 'tcp' && scheme !== 'rtu+tcp') {
+  if (scheme !== 'tcp' && scheme !== 'rtu+tcp' && !TLS_SCHEMES.includes(scheme)) {
     throw new LineAddressError(text, `${scheme}:// is not supported; give one such as ${EXAMPLES}`);
   }
   const match = /^(?:\[([0-9a-f:.%\w]+)\]|([^\s:/?#@[\]]+))(?::(\d{1,5}))?\/?$/i.exec(rest);
@@ -98,6 +114,7 @@ function parseHost(text: string, scheme: string, rest: string): LineAddress {
     throw new LineAddressError(text, `port ${port} must be 1 to 65535`);
   }
   if (scheme === 'tcp') return { kind: 'tcp', host, port: port ?? MODBUS_TCP_PORT };
+  if (scheme !== 'rtu+tcp') return { kind: 'tls', host, port: port ?? MODBUS_SECURITY_PORT };
   if (port === undefined) throw new LineAddressError(text, 'has no port; RTU over TCP has none of its own');
   return { kind: 'rtu+tcp', host, port };
 }

@@ -1,16 +1,25 @@
-import { MODBUS_TCP_PORT } from '../../protocols/modbus/constants.ts';
 import { characterTimeUs, t3_5Us } from '../../protocols/modbus/rtu-timing.ts';
 import type { Clock } from '../clock/clock.ts';
 import { systemClock } from '../clock/system.ts';
 import type { ByteTransport } from './byte-transport.ts';
 import { REOPEN_DELAYS, type ReopenDelays } from './connection.ts';
 import type { Line } from './line.ts';
-import { bitsPerCharacter, type LineAddress, lineName, parseLineAddress, serialSettings } from './line-address.ts';
+import {
+  bitsPerCharacter,
+  type LineAddress,
+  LineAddressError,
+  lineName,
+  networkPort,
+  parseLineAddress,
+  serialSettings,
+} from './line-address.ts';
 import { checkOption } from './request-line.ts';
 import { RtuLine } from './rtu-line.ts';
 import { openSerialPort } from './serial-port.ts';
 import { TcpLine } from './tcp-line.ts';
-import { openTcpSocket } from './tcp-socket.ts';
+import { openTcpSocket, type TcpEndpoint } from './tcp-socket.ts';
+import type { TlsFiles } from './tls-credentials.ts';
+import { openTlsSocket } from './tls-socket.ts';
 
 export interface OpenLineOptions {
   /** How long a device may take to answer, in ms. Default 1000. */
@@ -40,6 +49,8 @@ export interface OpenLineOptions {
   /** Timeouts in a row, with not a byte received, after which a TCP connection is opened anew. Default 5. */
   readonly lostAfterTimeouts?: number;
   readonly reopenDelays?: ReopenDelays;
+  /** Certificate, key and authorities for `tls://`; they are read again whenever the line is opened. */
+  readonly tls?: TlsFiles;
   readonly clock?: Clock;
   /**
    * Opens what the line runs over, each time that it is opened, in place of the port or connection that the address
@@ -66,11 +77,12 @@ const SERIAL_ANSWER_GAP_MS = 20;
 const NETWORK_ANSWER_GAP_MS = 100;
 
 /**
- * Opens a line to Modbus devices: `tcp://192.168.1.20:502`, `/dev/ttyUSB0?baud=9600&parity=even`,
+ * Opens a line to Modbus devices: `tcp://192.168.1.20:502`, `tls://192.168.1.20`, `/dev/ttyUSB0?baud=9600&parity=even`,
  * `rtu+tcp://192.168.1.20:4001`, or the same as an object. A line that is lost later opens again when the next request
  * comes.
  *
- * @throws PortError when the port or connection cannot be opened, LineAddressError, LineOptionError
+ * @throws PortError when the port or connection cannot be opened, LineAddressError, LineOptionError; for `tls://` KeyFileError and
+ * PassphraseError
  */
 export async function openLine(address: string | LineAddress, options: OpenLineOptions = {}): Promise<Line> {
   const where = typeof address === 'string' ? parseLineAddress(address) : address;
@@ -104,10 +116,10 @@ export async function openLine(address: string | LineAddress, options: OpenLineO
       lostAfterTimeouts: Number.POSITIVE_INFINITY,
     });
   }
-  const endpoint = { host: where.host, port: where.port ?? MODBUS_TCP_PORT };
+  const endpoint = { host: where.host, port: networkPort(where) };
   const connectTimeoutMs = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
-  const open = options.openTransport ?? (() => openTcpSocket(name, endpoint, connectTimeoutMs, clock));
-  if (where.kind === 'tcp') {
+  const open = options.openTransport ?? socketOf(where.kind, name, options.tls, endpoint, connectTimeoutMs, clock);
+  if (where.kind !== 'rtu+tcp') {
     return TcpLine.open(open, {
       ...common,
       retries: options.retries ?? 0,
@@ -127,3 +139,19 @@ export async function openLine(address: string | LineAddress, options: OpenLineO
     lostAfterTimeouts,
   });
 }
+
+function socketOf(
+  kind: 'tcp' | 'tls' | 'rtu+tcp',
+  name: string,
+  files: TlsFiles | undefined,
+  endpoint: TcpEndpoint,
+  connectTimeoutMs: number,
+  clock: Clock,
+): () => Promise<ByteTransport> {
+  if (kind !== 'tls') return () => openTcpSocket(name, endpoint, connectTimeoutMs, clock);
+  if (files === undefined) throw new LineAddressError(name, NO_CREDENTIALS);
+  return () => openTlsSocket(name, endpoint, files, connectTimeoutMs, clock);
+}
+
+const NO_CREDENTIALS =
+  'a secure line takes a certificate, its key and the authority of the other end: give --cert, --key and --ca';

@@ -10,7 +10,7 @@ export interface TcpEndpoint {
 
 const READ_SIZE = 16_384;
 /** After this long without traffic the system asks whether the other end is still there. */
-const KEEP_ALIVE_MS = 30_000;
+export const KEEP_ALIVE_MS = 30_000;
 
 const FAILURES: Readonly<Record<string, PortFailure>> = {
   ECONNREFUSED: 'refused',
@@ -70,7 +70,8 @@ export function openTcpSocket(
   });
 }
 
-class TcpTransport implements ByteTransport {
+/** A connected socket, as what lines run over. */
+export class TcpTransport implements ByteTransport {
   readonly name: string;
   listener: (bytes: Uint8Array) => void = () => {};
   readonly #socket: Socket;
@@ -78,7 +79,8 @@ class TcpTransport implements ByteTransport {
   #error: Error | undefined;
   #closing = false;
 
-  constructor(name: string, socket: Socket) {
+  /** @param explain what an error or the end of the connection means */
+  constructor(name: string, socket: Socket, explain: (error: Error) => Error = (error) => error) {
     this.name = name;
     this.#socket = socket;
     socket.on('error', (error) => {
@@ -90,7 +92,7 @@ class TcpTransport implements ByteTransport {
     });
     socket.on('close', () => {
       if (this.#closing) this.#onClose();
-      else this.#onClose(this.#error ?? new Error('the connection ended'));
+      else this.#onClose(explain(this.#error ?? new Error('the connection ended')));
     });
   }
 

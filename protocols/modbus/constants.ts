@@ -90,3 +90,5 @@ export const COIL_OFF = 0x0000;
 
 /** The port registered for Modbus TCP; below 1024, so listening on it takes rights that most programs lack. */
 export const MODBUS_TCP_PORT = 502;
+/** That of Modbus/TCP Security (MB-TCP-Security v3.6, appendix A). */
+export const MODBUS_SECURITY_PORT = 802;

@@ -47,7 +47,7 @@ Examples:
 }
 
 async function write(address: string, unitId: number, texts: string[], options: Options): Promise<void> {
-  const isBroadcast = unitId === BROADCAST && parseLineAddress(address).kind !== 'tcp';
+  const isBroadcast = unitId === BROADCAST && !['tcp', 'tls'].includes(parseLineAddress(address).kind);
   const assignments = isRaw(options) ? undefined : texts.map(assignment);
   if (!isRaw(options)) checkRawUnused(options);
   const known = await givenProfile(options, texts.length);

@@ -3,9 +3,10 @@ import type { Line } from '../../line/line.ts';
 import { openLine } from '../../line/open-line.ts';
 import { duration, wholeNumber } from '../options.ts';
 import { openModbusSerialLine } from './modbus-serial-driver.ts';
+import { addTlsOptions, type TlsOptions, tlsFilesOf } from './tls-options.ts';
 
-/** How `kerb read` and `kerb write` reach a device. */
-export interface LineOptions {
+/** How commands that ask a device reach it. */
+export interface LineOptions extends TlsOptions {
   readonly driver: 'kerb' | 'modbus-serial';
   readonly timeout?: number;
   readonly retries?: number;
@@ -14,7 +15,7 @@ export interface LineOptions {
 const MAX_TIMEOUT_MS = 600_000;
 
 export function addLineOptions(command: Command): Command {
-  return command
+  return addTlsOptions(command)
     .option('--timeout <time>', 'how long the device may take to answer: ms, or such as 2s (default: 1s)', timeout)
     .option(
       '--retries <count>',
@@ -26,13 +27,15 @@ export function addLineOptions(command: Command): Command {
     );
 }
 
-/** @throws LineAddressError, PortError */
-export function openLineAt(address: string, options: LineOptions): Promise<Line> {
+/** @throws LineAddressError, PortError, KeyFileError, UsageError */
+export async function openLineAt(address: string, options: LineOptions): Promise<Line> {
   const settings = {
     ...(options.timeout !== undefined && { timeoutMs: options.timeout }),
     ...(options.retries !== undefined && { retries: options.retries }),
   };
-  return options.driver === 'kerb' ? openLine(address, settings) : openModbusSerialLine(address, settings);
+  if (options.driver === 'modbus-serial') return openModbusSerialLine(address, settings);
+  const tls = tlsFilesOf(options);
+  return openLine(address, { ...settings, ...(tls && { tls }) });
 }
 
 /** Runs `use` on an open line and closes it afterwards, whatever comes. */

@@ -2,7 +2,13 @@ import type modbusSerial from 'modbus-serial';
 import { MODBUS_TCP_PORT } from '../../../protocols/modbus/constants.ts';
 import { PortError } from '../../line/errors.ts';
 import type { Line } from '../../line/line.ts';
-import { type LineAddress, lineName, parseLineAddress, serialSettings } from '../../line/line-address.ts';
+import {
+  type LineAddress,
+  LineAddressError,
+  lineName,
+  parseLineAddress,
+  serialSettings,
+} from '../../line/line-address.ts';
 import { lineFromModbusSerial, type ModbusSerialLineOptions } from '../../line/modbus-serial.ts';
 import { failureOf as serialFailureOf } from '../../line/serial-port.ts';
 import { failureOf as tcpFailureOf } from '../../line/tcp-socket.ts';
@@ -14,6 +20,7 @@ type ModbusClient = InstanceType<(typeof modbusSerial)['default']>;
 export async function openModbusSerialLine(text: string, options: ModbusSerialLineOptions): Promise<Line> {
   const address = parseLineAddress(text);
   const name = lineName(address);
+  if (address.kind === 'tls') throw new LineAddressError(text, 'modbus-serial speaks no TLS; leave --driver out');
   const library = await import('modbus-serial');
   const client: ModbusClient = new library.default.default();
   try {

@@ -93,7 +93,7 @@ function broadcastOptions(kind: string, pauseMs: number | undefined): BroadcastO
 
 /** @throws UsageError */
 function check(unitIds: readonly number[], kind: string, options: FlashDevicesOptions): void {
-  if (kind !== 'tcp' && unitIds.includes(0)) {
+  if (kind !== 'tcp' && kind !== 'tls' && unitIds.includes(0)) {
     throw new UsageError('unit 0 is every device of a serial line; name the units, and give --broadcast');
   }
   if (options.broadcast && unitIds.includes(0)) throw new UsageError('with --broadcast name the units');

@@ -5,9 +5,10 @@ import type { Line } from '../../line/line.ts';
 import { bitsPerCharacter, parseLineAddress, serialSettings } from '../../line/line-address.ts';
 import { type OpenLineOptions, openLine } from '../../line/open-line.ts';
 import { timeout } from '../device/line-options.ts';
+import { addTlsOptions, type TlsOptions, tlsFilesOf } from '../device/tls-options.ts';
 import { wholeNumber } from '../options.ts';
 
-export interface UpdateLineOptions {
+export interface UpdateLineOptions extends TlsOptions {
   readonly timeout?: number;
   readonly retries?: number;
 }
@@ -16,7 +17,7 @@ export interface UpdateLineOptions {
 const NETWORK_TIMEOUT_MS = 5000;
 
 export function addUpdateLineOptions(command: Command): Command {
-  return command
+  return addTlsOptions(command)
     .option(
       '--timeout <time>',
       'how long a device may take to answer: ms, or such as 2s (default: 1s, over a network 5s)',
@@ -38,7 +39,7 @@ export interface UpdateLine {
   readonly timeoutMs: number | undefined;
 }
 
-/** Runs `use` on an open line and closes it afterwards, whatever comes. @throws LineAddressError, PortError */
+/** Runs `use` on an open line and closes it afterwards, whatever comes. @throws LineAddressError, PortError, KeyFileError, UsageError */
 export async function withUpdateLine<T>(
   address: string,
   options: UpdateLineOptions,
@@ -49,7 +50,8 @@ export async function withUpdateLine<T>(
   const settings = where.kind === 'serial' ? serialSettings(where) : undefined;
   const serial = settings && { baudRate: settings.baudRate, bitsPerCharacter: bitsPerCharacter(settings) };
   const timeoutMs = options.timeout ?? (serial === undefined ? NETWORK_TIMEOUT_MS : undefined);
-  const line = await openLine(where, { ...more, ...(timeoutMs !== undefined && { timeoutMs }) });
+  const tls = tlsFilesOf(options);
+  const line = await openLine(where, { ...more, ...(tls && { tls }), ...(timeoutMs !== undefined && { timeoutMs }) });
   try {
     return await use({ line, serial, timeoutMs });
   } finally {

@@ -21,5 +21,10 @@ export async function givenSource(text: string): Promise<GivenSource> {
   if (CAPTURE_NAME.test(text)) throw new UsageError(`${text}: there is no such file`);
   const address = parseLineAddress(text);
   if (address.kind === 'serial') return { kind: 'serial', settings: serialSettings(address) };
+  if (address.kind === 'tls') {
+    throw new UsageError(
+      `${text}: what is encrypted cannot be listened to; monitor the device by tcp:// or on its line`,
+    );
+  }
   return { kind: 'tcp', target: address };
 }

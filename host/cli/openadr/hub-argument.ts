@@ -2,6 +2,7 @@ import type { Line } from '../../line/line.ts';
 import { parseLineAddress } from '../../line/line-address.ts';
 import { openLine } from '../../line/open-line.ts';
 import { ModbusHub } from '../../openadr/modbus-hub.ts';
+import { tlsFilesOfEnvironment } from '../device/tls-options.ts';
 import { UsageError } from '../failure.ts';
 
 const ARGUMENT = /^([^=]{1,128})=(.+),(\d{1,3})$/;
@@ -38,7 +39,8 @@ export class GivenHubs {
   #open(address: string): Promise<Line> {
     const known = this.#lines.get(address);
     if (known !== undefined) return known;
-    const opening = openLine(address);
+    const tls = tlsFilesOfEnvironment();
+    const opening = openLine(address, { ...(tls && { tls }) });
     this.#lines.set(address, opening);
     // The next request tries again; a line that was open once opens itself anew.
     opening.catch(() => this.#lines.delete(address));
