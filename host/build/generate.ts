@@ -1,6 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { rolesSchema } from '../../protocols/access/schema.ts';
+import { configClass } from '../../protocols/config/classes/all.ts';
+import { configFileSchema } from '../../protocols/config/config-file-schema.ts';
 import { homeSchema } from '../../protocols/hub/home-schema.ts';
 import { generateAssemblyScript } from '../../protocols/profile/generate/assemblyscript.ts';
 import { firmwareProblems } from '../../protocols/profile/generate/firmware-problems.ts';
@@ -96,6 +98,8 @@ async function outputs(root: string): Promise<Map<string, string>> {
   const all = await firmwareFolders(root);
   files.set('protocols/profiles/all.generated.ts', generateProfileList(all.map(({ profile }) => profile)));
   for (const { profile, extended } of all) {
+    const schema = configFileSchema(profile, configClass(profile.class));
+    files.set(`protocols/config/schemas/${profile.class}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
     const folder = `firmware/${profile.class}`;
     files.set(`${folder}/profile.generated.ts`, generateAssemblyScript(profile));
     files.set(`protocols/profiles/${profile.class}.generated.ts`, generateTypeScript(profile));

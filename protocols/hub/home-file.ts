@@ -40,21 +40,31 @@ type GivenLoadText = GivenLoad & { readonly departure?: string; readonly doneBy?
  */
 export function parseHome(text: string, source: string): Home {
   const { content, list } = readDocument(text, source, KIND);
-  checkShape(content, outline, list.report);
-  if (list.problems.length === 0) checkLoads(content as unknown as Given, list.report);
-  if (list.problems.length > 0) throw new HomeFileError(source, list.sorted());
-  const home = completeHome(content as unknown as Given);
-  checkHome(home, list.report);
-  if (list.problems.length === 0) {
-    try {
-      homeConfig(home);
-    } catch (error) {
-      if (!(error instanceof HomeError)) throw error;
-      list.report(error.path, error.reason);
-    }
-  }
-  if (list.problems.length > 0) throw new HomeFileError(source, list.sorted());
+  const home = readHome(content, list.report);
+  if (home === undefined || list.problems.length > 0) throw new HomeFileError(source, list.sorted());
   return home;
+}
+
+/** Of a document, or a part of one, whose faults are reported; undefined when it is no home. */
+export function readHome(content: unknown, report: Report): Home | undefined {
+  let isGood = true;
+  const note: Report = (...fault) => {
+    isGood = false;
+    report(...fault);
+  };
+  checkShape(content, outline, note);
+  if (isGood) checkLoads(content as Given, note);
+  if (!isGood) return undefined;
+  const home = completeHome(content as Given);
+  checkHome(home, note);
+  if (!isGood) return undefined;
+  try {
+    homeConfig(home);
+  } catch (error) {
+    if (!(error instanceof HomeError)) throw error;
+    note(error.path, error.reason);
+  }
+  return isGood ? home : undefined;
 }
 
 function checkLoads({ supply, loads }: Given, report: Report): void {
@@ -97,7 +107,7 @@ function timeText(minute: number): string {
 
 /** Text of a home file, with everything that a home has. */
 export function printHome(home: Home): string {
-  const document = new Document({ ...home, loads: home.loads.map(givenOf) });
+  const document = new Document(homeContent(home));
   // What holds no maps or lists of its own stands on one line, but for loads.
   visit(document, {
     Collection: (key, node, ancestors) => {
@@ -106,6 +116,11 @@ export function printHome(home: Home): string {
     },
   });
   return document.toString({ lineWidth: 0 });
+}
+
+/** What a home file holds, as it goes into YAML. */
+export function homeContent(home: Home): object {
+  return { ...home, loads: home.loads.map(givenOf) };
 }
 
 function isFlat(item: unknown): boolean {

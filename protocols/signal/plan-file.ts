@@ -1,5 +1,6 @@
 import { Document, isScalar, visit } from 'yaml';
 import { checkShape, shapeOf } from '../document/check-shape.ts';
+import type { Report } from '../document/problem.ts';
 import { readDocument } from '../document/read-document.ts';
 import type { Channel, SignalPlan } from './plan.ts';
 import { planConfig } from './plan-config.ts';
@@ -35,38 +36,40 @@ type Given = Omit<SignalPlan, 'conflicts' | 'flashYellow'> & {
  */
 export function parsePlan(text: string, source: string): SignalPlan {
   const { content, list } = readDocument(text, source, KIND);
-  checkShape(content, shape, list.report);
-  if (list.problems.length > 0) throw new PlanFileError(source, list.sorted());
-  const { conflicts, flashYellow, ...rest } = content as unknown as Given;
+  const plan = readPlan(content, list.report);
+  if (plan === undefined || list.problems.length > 0) throw new PlanFileError(source, list.sorted());
+  return plan;
+}
+
+/** Of a document, or a part of one, whose faults are reported; undefined when it is no plan. */
+export function readPlan(content: unknown, report: Report): SignalPlan | undefined {
+  let isGood = true;
+  const note: Report = (...fault) => {
+    isGood = false;
+    report(...fault);
+  };
+  checkShape(content, shape, note);
+  if (!isGood) return undefined;
+  const { conflicts, flashYellow, ...rest } = content as Given;
   const plan: SignalPlan = {
     ...rest,
     ...(conflicts ? { conflicts: conflicts.map(([one, other]) => [channelOf(one), channelOf(other)] as const) } : {}),
     ...(flashYellow ? { flashYellow: flashYellow.map(channelOf) } : {}),
   };
-  checkReferences(plan, list.report);
-  if (list.problems.length === 0) {
-    try {
-      planConfig(plan);
-    } catch (error) {
-      if (!(error instanceof PlanError)) throw error;
-      list.report(error.path, error.reason);
-    }
+  checkReferences(plan, note);
+  if (!isGood) return undefined;
+  try {
+    planConfig(plan);
+  } catch (error) {
+    if (!(error instanceof PlanError)) throw error;
+    note(error.path, error.reason);
   }
-  if (list.problems.length > 0) throw new PlanFileError(source, list.sorted());
-  return plan;
+  return isGood ? plan : undefined;
 }
 
 /** Text of a plan file. */
 export function printPlan(plan: SignalPlan): string {
-  const { conflicts, flashYellow, ...rest } = plan;
-  const given: Given = {
-    ...rest,
-    ...(conflicts
-      ? { conflicts: conflicts.map(([one, other]) => [channelText(one), channelText(other)] as const) }
-      : {}),
-    ...(flashYellow ? { flashYellow: flashYellow.map(channelText) } : {}),
-  };
-  const document = new Document(numbered(given));
+  const document = new Document(planContent(plan));
   // Items of the sections stand on one line each where they are short.
   visit(document, {
     Collection: (_, node, ancestors) => {
@@ -75,6 +78,19 @@ export function printPlan(plan: SignalPlan): string {
     },
   });
   return document.toString({ lineWidth: 0 });
+}
+
+/** What a plan file holds, as it goes into YAML. */
+export function planContent(plan: SignalPlan): unknown {
+  const { conflicts, flashYellow, ...rest } = plan;
+  const given: Given = {
+    ...rest,
+    ...(conflicts
+      ? { conflicts: conflicts.map(([one, other]) => [channelText(one), channelText(other)] as const) }
+      : {}),
+    ...(flashYellow ? { flashYellow: flashYellow.map(channelText) } : {}),
+  };
+  return numbered(given);
 }
 
 export function channelText({ kind, number }: Channel): string {

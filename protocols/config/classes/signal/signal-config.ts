@@ -1,0 +1,19 @@
+import { configPlan } from '../../../signal/config-plan.ts';
+import { planConfig } from '../../../signal/plan-config.ts';
+import { planContent, readPlan } from '../../../signal/plan-file.ts';
+import { planSchema } from '../../../signal/plan-schema.ts';
+import type { ConfigClass, ConfigSection } from '../../config-class.ts';
+import { partOf } from '../part.ts';
+
+/** The plan of a junction, as plan files have it: every field of the config. */
+const plan: ConfigSection = {
+  schemas: { plan: partOf(planSchema) },
+  outlines: { plan: { type: 'object' } },
+  read: (content, report) => {
+    const read = readPlan(content['plan'], (path, ...fault) => report(['plan', ...path], ...fault));
+    return read && { values: planConfig(read), settings: {} };
+  },
+  write: ({ values }, title) => ({ plan: planContent(configPlan(values, title)) }),
+};
+
+export const signalConfig: ConfigClass = { class: 'signal', sections: [plan] };
