@@ -5,6 +5,7 @@ import type { SetOptions } from '../keys/make-key-set.ts';
 import type { RotateOptions } from '../keys/rotate-keys.ts';
 import type { ShowOptions } from '../keys/show-keys.ts';
 import { collected, wholeNumber } from '../options.ts';
+import { certificateCommands } from './certificates.ts';
 
 const GREATEST_VERSION = 0xffff_ffff;
 
@@ -18,11 +19,16 @@ export function passphraseFile(): Option {
 
 /** `kerb keys` and its commands; each is loaded when it is run. */
 export function keysCommand(program: Command): void {
-  const keys = program.command('keys').description('keys that sign updates, and the sets of keys that devices trust');
+  const keys = program
+    .command('keys')
+    .description(
+      'keys that sign updates, the sets of keys that devices trust, and certificates for secure connections',
+    );
   generateCommand(keys);
   showCommand(keys);
   setCommand(keys);
   rotateCommand(keys);
+  certificateCommands(keys);
 }
 
 function generateCommand(keys: Command): void {
@@ -52,8 +58,10 @@ Examples:
 function showCommand(keys: Command): void {
   keys
     .command('show')
-    .description('show keys, key sets and key updates: ids, algorithms, fingerprints, roles')
-    .argument('<file...>', 'keys in PEM, key sets, key updates')
+    .description(
+      'show keys, key sets, key updates and certificates: ids, algorithms, fingerprints, roles, when they end',
+    )
+    .argument('<file...>', 'keys and certificates in PEM, key sets, key updates')
     .addOption(passphraseFile())
     .option('--json', 'print one JSON object a file')
     .addHelpText(
@@ -61,7 +69,8 @@ function showCommand(keys: Command): void {
       `
 Examples:
   kerb keys show release.pub.pem
-  kerb keys show keys.cbor keys-2.kerb --json`,
+  kerb keys show keys.cbor keys-2.kerb --json
+  kerb keys show gateway.crt                  exit code 1 when it has expired`,
     )
     .action(async (files: readonly string[], options: ShowOptions) => {
       const { showKeys } = await import('../keys/show-keys.ts');

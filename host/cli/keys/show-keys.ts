@@ -1,8 +1,12 @@
 import { keyIdText } from '../../../protocols/bundle/key-change.ts';
 import { signaturesOf } from '../../../protocols/bundle/signatures.ts';
+import { systemClock } from '../../clock/system.ts';
+import { readCertificates } from '../../keys/certificate-file.ts';
 import { readKeySetFile } from '../../keys/key-set-file.ts';
 import { pemLabel, readKeyFile } from '../../keys/private-key-file.ts';
 import { readPublicKey } from '../../keys/public-key-file.ts';
+import { ExitCode } from '../failure.ts';
+import { certificateJson, certificateLines } from './certificate-output.ts';
 import { keyJson, keyLine, keySetJson, keySetLines } from './key-text.ts';
 import { type PassphraseOptions, passphraseOf } from './signing-keys.ts';
 
@@ -14,7 +18,7 @@ export interface ShowOptions extends PassphraseOptions {
 export async function showKeys(files: readonly string[], options: ShowOptions): Promise<void> {
   for (const [place, file] of files.entries()) {
     const label = pemLabel((await readKeyFile(file)).toString('latin1'));
-    const { json, lines } = await (label === undefined ? keySet(file) : oneKey(file, label, options, place));
+    const { json, lines } = await shown(file, label, options, place);
     console.log(options.json ? JSON.stringify({ file, ...json }) : lines.join('\n'));
   }
 }
@@ -22,6 +26,21 @@ export async function showKeys(files: readonly string[], options: ShowOptions): 
 interface Shown {
   readonly json: object;
   readonly lines: readonly string[];
+}
+
+function shown(file: string, label: string | undefined, options: ShowOptions, place: number): Promise<Shown> {
+  if (label === undefined) return keySet(file);
+  return label === 'CERTIFICATE' ? oneCertificate(file) : oneKey(file, label, options, place);
+}
+
+/** The owner's; those of a chain that stand behind it are counted. */
+async function oneCertificate(file: string): Promise<Shown> {
+  const [certificate, ...issuers] = await readCertificates(file);
+  const nowMs = systemClock.wallMs();
+  const json = certificateJson(certificate, nowMs);
+  if (json.state === 'expired' || json.state === 'faulty') process.exitCode = ExitCode.failed;
+  const chain = issuers.length === 0 ? '' : `, with ${issuers.length} of those who issued it`;
+  return { json, lines: [`${file}  certificate${chain}`, ...certificateLines(certificate, nowMs)] };
 }
 
 async function oneKey(file: string, label: string, options: ShowOptions, place: number): Promise<Shown> {
