@@ -50,7 +50,11 @@ export function chainHash(before: Uint8Array, entry: Uint8Array): Uint8Array {
 }
 
 /** A record as it is kept: an array of the entry, as a byte string in deterministic CBOR, and its hash. */
-export function encodeAuditRecord(number: number, entry: AuditEntry, before: Uint8Array): { bytes: Uint8Array; hash: Uint8Array } {
+export function encodeAuditRecord(
+  number: number,
+  entry: AuditEntry,
+  before: Uint8Array,
+): { bytes: Uint8Array; hash: Uint8Array } {
   const { by, details } = entry;
   const body = encodeCbor(
     new Map<CborValue, CborValue>([

@@ -1,5 +1,5 @@
 import { CborError } from '../../../protocols/cbor/cbor-error.ts';
-import { type CborValue } from '../../../protocols/cbor/cbor-value.ts';
+import type { CborValue } from '../../../protocols/cbor/cbor-value.ts';
 import { decodeCbor, encodeCbor } from '../../../protocols/cbor/deterministic.ts';
 import { CoseError } from '../../../protocols/cose/cose-error.ts';
 import type { CoseKey } from '../../../protocols/cose/cose-key.ts';
@@ -45,7 +45,8 @@ export function openCheckpoint(bytes: Uint8Array, key: CoseKey): Checkpoint {
     if (!sign1.payload) throw new CheckpointError('nothing is in it');
     if (!verifySign1(sign1, key)) throw new CheckpointError('it was not signed by this key');
     const map = decodeCbor(sign1.payload);
-    if (!(map instanceof Map) || map.get(Label.kind) !== KIND) throw new CheckpointError('this key signed something else');
+    if (!(map instanceof Map) || map.get(Label.kind) !== KIND)
+      throw new CheckpointError('this key signed something else');
     const [number, hash, atMs] = [map.get(Label.number), map.get(Label.hash), map.get(Label.at)];
     const isWhole = typeof number === 'number' && hash instanceof Uint8Array && hash.length === HASH_SIZE;
     if (!isWhole || typeof atMs !== 'number') throw new CheckpointError('a part of it is missing');

@@ -12,7 +12,7 @@ export type Direction =
 
 /** What a device ran when it was reached first, as its receipt proved, before anything was done to it. */
 export interface Before {
-  readonly firmware: { readonly sequence: number; /** SHA-256, hex. */ readonly image: string };
+  readonly firmware: { readonly sequence: number /** SHA-256, hex. */; readonly image: string };
   readonly config: {
     readonly sequence: number;
     /** SHA-256 of the document, hex; empty: none. */
@@ -29,6 +29,8 @@ export interface Member {
   readonly device: string;
   readonly line: string;
   readonly unitId: number;
+  /** Host whose line it is; undefined: any may work on it. */
+  readonly host?: string;
   /** Number of the stage that reaches it, from 0. */
   readonly stage: number;
   readonly direction: Direction;
@@ -40,6 +42,8 @@ export interface Member {
   readonly receipt?: string;
   /** When it was looked at again after its stage had been watched, UTC. */
   readonly checkedAtMs?: number;
+  /** When that is tried again, UTC. */
+  readonly checkAgainMs?: number;
 }
 
 const ID_DIGITS = 20;

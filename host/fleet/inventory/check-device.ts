@@ -34,7 +34,8 @@ export function checkDevice(device: FleetDevice): void {
   const labels = Object.entries(device.labels);
   if (labels.length > MOST_LABELS) wrong('labels', `there are ${labels.length}; ${MOST_LABELS} are the most`);
   for (const [name, value] of labels) {
-    if (!LABEL.test(name)) wrong('labels', `${JSON.stringify(name)} is no name: a letter, then letters, digits, - and _`);
+    if (!LABEL.test(name))
+      wrong('labels', `${JSON.stringify(name)} is no name: a letter, then letters, digits, - and _`);
     if (typeof value !== 'string' || value.length > LONGEST_VALUE) {
       wrong(`label ${name}`, `give text of at most ${LONGEST_VALUE} characters`);
     }
@@ -48,13 +49,18 @@ function checkWindow(key: string, { fromMinute, toMinute, weekdays, timeZone }: 
       throw new FleetDeviceError(key, 'window', `${minute} is no minute of a day: give 0 to ${MINUTES_OF_DAY}`);
     }
   }
-  if (fromMinute === toMinute) throw new FleetDeviceError(key, 'window', 'it ends when it begins; leave it out for always');
+  if (fromMinute === toMinute)
+    throw new FleetDeviceError(key, 'window', 'it ends when it begins; leave it out for always');
   if (weekdays?.length === 0 || weekdays?.some((day) => !Number.isInteger(day) || day < 1 || day > 7)) {
     throw new FleetDeviceError(key, 'window', 'weekdays are 1 (Monday) to 7 (Sunday); leave them out for every day');
   }
   try {
     new Intl.DateTimeFormat('en', { timeZone });
   } catch {
-    throw new FleetDeviceError(key, 'window', `${JSON.stringify(timeZone)} is no time zone; give one such as Europe/Berlin`);
+    throw new FleetDeviceError(
+      key,
+      'window',
+      `${JSON.stringify(timeZone)} is no time zone; give one such as Europe/Berlin`,
+    );
   }
 }

@@ -1,10 +1,17 @@
-import type { FieldOf } from '../query/query.ts';
 import type { FleetDevice } from '../fleet-device.ts';
+import type { FieldOf } from '../query/query.ts';
 
 /** What a device proved last that it runs: the base of `firmware<5` in a query, never of what is done to the device. */
 export interface DeviceFacts {
-  readonly firmware: { readonly sequence: number; /** SHA-256, hex. */ readonly image: string; readonly schema: number };
-  readonly config: { readonly sequence: number; /** SHA-256 of the document, hex; empty: none. */ readonly document: string };
+  readonly firmware: {
+    readonly sequence: number /** SHA-256, hex. */;
+    readonly image: string;
+    readonly schema: number;
+  };
+  readonly config: {
+    readonly sequence: number /** SHA-256 of the document, hex; empty: none. */;
+    readonly document: string;
+  };
   /** By this host's clock, UTC. */
   readonly provenAtMs: number;
 }

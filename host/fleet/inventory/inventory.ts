@@ -58,9 +58,15 @@ export class Inventory {
 
   /**
    * All of them or, when one is wrong, none. A device that is there keeps its pinned key.
+   * @param before awaited when it is known what will be written
    * @throws FleetDeviceError when one cannot be as it is given, or is there as another one and `replace` is not set
    */
-  async add(devices: Iterable<FleetDevice>, refuse: (device: FleetDevice, reason: string) => never, replace: boolean): Promise<Added> {
+  async add(
+    devices: Iterable<FleetDevice>,
+    refuse: (device: FleetDevice, reason: string) => never,
+    replace: boolean,
+    before: (added: Added) => Promise<void>,
+  ): Promise<Added> {
     const writes = new Map<string, FleetDevice>();
     let changed = 0;
     let same = 0;
@@ -78,8 +84,10 @@ export class Inventory {
       if (there !== undefined) changed++;
       writes.set(device.key, device);
     }
+    const added = { added: writes.size - changed, changed, same };
+    await before(added);
     await this.#devices.putAll(writes);
-    return { added: writes.size - changed, changed, same };
+    return added;
   }
 
   /** Changes one device, whatever else changes it at the same time. @throws UnknownDeviceError */

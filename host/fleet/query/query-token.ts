@@ -21,8 +21,14 @@ export function queryTokens(query: string): readonly Token[] {
     const match = TOKEN.exec(query);
     if (match === null) {
       const character = query[at]!;
-      const expected = character === '"' || character === "'" ? `the closing ${character}` : 'a name, value or operator';
-      throw new QueryError(query, at + 1, expected, character === '!' ? '`!` (did you mean `!=`?)' : `\`${character}\``);
+      const expected =
+        character === '"' || character === "'" ? `the closing ${character}` : 'a name, value or operator';
+      throw new QueryError(
+        query,
+        at + 1,
+        expected,
+        character === '!' ? '`!` (did you mean `!=`?)' : `\`${character}\``,
+      );
     }
     const { operator, mark, double, single, word } = match.groups!;
     if (operator !== undefined) tokens.push({ kind: 'operator', text: operator as Operator, at });

@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../../clock/clock.ts';
+import type { Log } from '../../log/log.ts';
+import type { WorkQueue } from '../../store/database.ts';
+import type { AuditDetails } from '../audit/audit-record.ts';
+import type { CampaignState } from '../campaign.ts';
+import type { Campaign } from './campaign-record.ts';
+import { hasEnded } from './campaign-record.ts';
+import type { CampaignStore } from './campaign-store.ts';
+import type { CampaignSummary } from './campaign-summary.ts';
+import { CampaignView, type DueWork } from './campaign-view.ts';
+import { encodeLineJob } from './line-job.ts';
+import { lineId, memberKey } from './member.ts';
+import { nextState } from './next-state.ts';
+import { movedTo } from './transition.ts';
+
+export interface CoordinatorOptions {
+  readonly clock: Clock;
+  readonly store: CampaignStore;
+  /** The jobs of a host's own lines, or of those that any may work on. */
+  readonly queueOf: (host: string | undefined) => WorkQueue;
+  readonly audit: (action: string, subject: string, details: AuditDetails) => Promise<void>;
+  readonly log: Log;
+}
+
+/** How long an unfinished line may go without a sign before its job is offered again: adding one that is there does nothing. */
+const OFFER_AGAIN_MS = 120_000;
+const SUMMARY_MS = 1000;
+const OFFERS_AT_ONCE = 500;
+
+/** What the coordinator knows of a campaign besides the members. */
+interface Followed {
+  readonly view: CampaignView;
+  readonly stop: AbortController;
+  readonly following: Promise<void>;
+  due: DueWork;
+  /** State for which the jobs were offered. */
+  offeredFor: string;
+  offeredAtMs: number;
+  summaryAtMs: number;
+}
+
+/** Opens stages, judges them, offers the jobs: for all campaigns, on whichever host holds the lease. Whatever it forgets is found in the database. */
+export class Coordinator {
+  readonly #options: CoordinatorOptions;
+  readonly #followed = new Map<string, Followed>();
+  readonly #onChange: () => void;
+
+  /** @param onChange called when {@link step} has something to do */
+  constructor(options: CoordinatorOptions, onChange: () => void) {
+    this.#options = options;
+    this.#onChange = onChange;
+  }
+
+  /** A campaign is there, or has changed. */
+  async heard(campaign: Campaign): Promise<void> {
+    const { id } = campaign.plan;
+    const followed = this.#followed.get(id);
+    if (followed !== undefined) {
+      followed.view.campaign = campaign;
+      followed.view.isDirty = true;
+    } else if (!hasEnded(campaign.state) || campaign.state.kind === 'cancelled') {
+      this.#followed.set(id, await this.#follow(campaign));
+    }
+    this.#onChange();
+  }
+
+  /** Forgets all; the lease is another's. */
+  stop(): void {
+    for (const { stop } of this.#followed.values()) stop.abort();
+    this.#followed.clear();
+  }
+
+  /** Ids of those in which something may be due. */
+  get campaigns(): readonly string[] {
+    return [...this.#followed.keys()];
+  }
+
+  /** Does all that is to be done now. Resolves with the time at which to come again, if nothing changes before: monotonic ms. */
+  async step(): Promise<number> {
+    const { clock } = this.#options;
+    let againMs = Number.POSITIVE_INFINITY;
+    for (const [id, followed] of this.#followed) againMs = Math.min(againMs, await this.#campaign(id, followed));
+    return clock.monotonicMs() + Math.max(0, againMs);
+  }
+
+  async #follow(campaign: Campaign): Promise<Followed> {
+    const { store, clock } = this.#options;
+    const prefix = `${campaign.plan.id}.`;
+    const view = new CampaignView(campaign);
+    const stop = new AbortController();
+    // Watched before it is read, so that nothing falls in between; what is read later is newer.
+    const changes = store.members.watch(prefix, stop.signal)[Symbol.asyncIterator]();
+    for await (const [key, { record }] of store.members.entries(prefix)) view.set(key, record);
+    const following = this.#take(view, changes, stop.signal);
+    const nowMs = clock.monotonicMs();
+    const due: DueWork = { lines: new Map(), drives: 0, checks: 0 };
+    return { view, stop, following, due, offeredFor: '', offeredAtMs: nowMs, summaryAtMs: Number.NEGATIVE_INFINITY };
+  }
+
+  async #take(
+    view: CampaignView,
+    changes: AsyncIterator<readonly [string, { readonly record: Parameters<CampaignView['set']>[1] } | undefined]>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    try {
+      for (let next = await changes.next(); !next.done; next = await changes.next()) {
+        const [key, read] = next.value;
+        if (read !== undefined) view.set(key, read.record);
+        this.#onChange();
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      // Forgotten, it is read anew as a whole when the campaign is heard of next.
+      this.#followed.delete(view.campaign.plan.id);
+      this.#options.log.error('campaignLost', error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Resolves with ms until it is to be looked at again. */
+  async #campaign(id: string, followed: Followed): Promise<number> {
+    const { clock } = this.#options;
+    const { view } = followed;
+    const nowMs = clock.wallMs();
+    const { state } = view.campaign;
+    const untilMs = state.kind === 'soaking' ? state.untilMs - nowMs : Number.POSITIVE_INFINITY;
+    if (view.isDirty || untilMs <= 0) {
+      view.isDirty = false;
+      followed.due = view.due(nowMs);
+      const summary = view.summary(nowMs);
+      const becomes = nextState({ campaign: view.campaign, summary, due: followed.due, nowMs });
+      if (becomes !== undefined) {
+        await this.#move(view, becomes, summary);
+        return 0;
+      }
+      await this.#summarize(followed, summary);
+    }
+    await this.#offer(id, followed);
+    const isOver = hasEnded(state) && followed.due.drives === 0;
+    if (isOver) {
+      await this.#options.store.summaries.put(id, view.summary(nowMs));
+      followed.stop.abort();
+      this.#followed.delete(id);
+      return Number.POSITIVE_INFINITY;
+    }
+    const summaryMs = view.isDirty ? followed.summaryAtMs + SUMMARY_MS - clock.monotonicMs() : Number.POSITIVE_INFINITY;
+    return Math.min(untilMs > 0 ? untilMs : OFFER_AGAIN_MS, OFFER_AGAIN_MS, Math.max(0, summaryMs));
+  }
+
+  async #summarize(followed: Followed, summary: CampaignSummary): Promise<void> {
+    const { clock, store } = this.#options;
+    if (clock.monotonicMs() - followed.summaryAtMs < SUMMARY_MS) {
+      // To be written at the next step.
+      followed.view.isDirty = true;
+      return;
+    }
+    followed.summaryAtMs = clock.monotonicMs();
+    await store.summaries.put(summary.id, summary);
+  }
+
+  async #move(view: CampaignView, becomes: CampaignState, summary: CampaignSummary): Promise<void> {
+    const { store, audit, clock } = this.#options;
+    const { id } = summary;
+    const was = view.campaign;
+    const ended = summary.stages[was.openStage]!;
+    view.campaign = await store.change(
+      id,
+      (now) =>
+        now.state.kind === was.state.kind && now.since === was.since
+          ? movedTo(now, becomes, clock.wallMs())
+          : undefined,
+      async () =>
+        audit(`campaign.${becomes.kind}`, id, {
+          from: was.state.kind,
+          stage: ended.name,
+          devices: ended.devices,
+          proven: ended.proven,
+          failed: ended.failed,
+          unreachable: ended.unreachable,
+          members: await this.#membersDigest(id),
+          ...('reason' in becomes && { reason: becomes.reason }),
+        }),
+    );
+    view.isDirty = true;
+    await store.summaries.put(id, { ...summary, state: view.campaign.state, openStage: view.campaign.openStage });
+  }
+
+  /** SHA-256 over what each device has come to, so that the audit log holds on to that too. */
+  async #membersDigest(id: string): Promise<string> {
+    const hash = createHash('sha256');
+    for await (const member of this.#options.store.membersOf(id)) {
+      hash.update(JSON.stringify([memberKey(member), member.progress, member.before ?? null, member.receipt ?? null]));
+    }
+    return hash.digest('hex');
+  }
+
+  async #offer(id: string, followed: Followed): Promise<void> {
+    const { clock, queueOf, log } = this.#options;
+    const { view, due } = followed;
+    const state = JSON.stringify([view.campaign.state, due.checks > 0]);
+    const nowMs = clock.monotonicMs();
+    const isNew = followed.offeredFor !== state;
+    if (!isNew && nowMs - followed.offeredAtMs < OFFER_AGAIN_MS) return;
+    followed.offeredFor = state;
+    followed.offeredAtMs = nowMs;
+    // What is not due by now has its job with a delay already, which is offered anew should that have got lost.
+    const overdueMs = clock.wallMs() - (isNew ? 0 : OFFER_AGAIN_MS);
+    const { lines } = isNew ? due : view.due(clock.wallMs());
+    const wanted = [...lines].filter(([, { atMs }]) => isNew || atMs <= overdueMs);
+    for (let at = 0; at < wanted.length; at += OFFERS_AT_ONCE) {
+      const batch = wanted.slice(at, at + OFFERS_AT_ONCE);
+      await Promise.all(
+        batch.map(([line, { atMs, host }]) =>
+          queueOf(host).add(lineId(line), encodeLineJob({ line, campaign: id }), atMs),
+        ),
+      );
+    }
+    if (wanted.length > 0) log.debug('linesOffered', `${wanted.length} lines`, { campaign: id });
+  }
+}
