@@ -33,9 +33,13 @@ const UNREACHED: readonly number[] = [
 const BUSY: readonly number[] = [ExceptionCode.acknowledge, ExceptionCode.serverDeviceBusy];
 
 /** Reads that may go unanswered before no more are asked. */
-const MOST_SILENT = 16;
+const MOST_SILENT = 80;
 /** Reads that may go unanswered from the start before the device is taken not to be there. */
-const SILENT_FROM_START = 3;
+const SILENT_FROM_START = 6;
+/** After so many unanswered reads the device is one that does not answer what it has not: silence is then no accident. */
+const SILENT_BY_HABIT = 4;
+/** How long such a device is waited for, ms; it was heard before. */
+const HABIT_TIMEOUT_MS = 250;
 
 /**
  * Reads of one device that are made once: what is known of a place is not asked again, nor what lies around a place that
@@ -55,16 +59,26 @@ export class DeviceReads {
   readonly #lacking = new Map<BankName, number>();
   #heard = false;
   #silent = 0;
+  /** Reads of registers and bits: how many were answered with what was asked for. */
+  #told = 0;
+  #untold = 0;
 
-  constructor(line: Line, unitId: number, options: RequestOptions) {
+  /** `heard`: it is known to be there, so that it is not given up while it is silent. */
+  constructor(line: Line, unitId: number, options: RequestOptions, heard = false) {
     this.line = line;
     this.unitId = unitId;
     this.options = options;
+    this.#heard = heard;
   }
 
   /** The device has answered something, though it was a refusal. */
   get heard(): boolean {
     return this.#heard;
+  }
+
+  /** How many of its reads such a device answers with what was asked for, 0 to 1. */
+  get openness(): number {
+    return (this.#told + 1) / (this.#told + this.#untold + 2);
   }
 
   /** Something that this class did not ask was answered, or not. */
@@ -97,6 +111,8 @@ export class DeviceReads {
     if (known !== undefined) return known;
     if (this.#silent >= MOST_SILENT) return { kind: 'unasked' };
     const outcome = await this.#ask(place);
+    if (outcome.kind === 'read') this.#told++;
+    else this.#untold++;
     if (alone) this.#alone.set(keyOf(place), outcome);
     else this.#keep(place, outcome);
     return outcome;
@@ -118,12 +134,19 @@ export class DeviceReads {
     }
   }
 
+  /** Silence of a device that answers other reads costs no more than it must. */
+  get #patience(): RequestOptions {
+    if (!this.#heard || this.#silent < SILENT_BY_HABIT) return this.options;
+    return { ...this.options, retries: 0, timeoutMs: Math.min(this.options.timeoutMs ?? Infinity, HABIT_TIMEOUT_MS) };
+  }
+
   async #request({ bank, address, length }: Place): Promise<Uint8Array> {
     const id = Bank[bank];
+    const options = this.#patience;
     if (id === Bank.inputRegisters || id === Bank.holdingRegisters) {
-      return this.line.readRegisters(this.unitId, id, address, length, this.options);
+      return this.line.readRegisters(this.unitId, id, address, length, options);
     }
-    const bits = await this.line.readBits(this.unitId, id, address, length, this.options);
+    const bits = await this.line.readBits(this.unitId, id, address, length, options);
     const bytes = new Uint8Array(length * 2);
     if (bits.length < packedSize(length)) throw new RangeError('the line answered too few bits');
     for (let at = 0; at < length; at++) bytes[at * 2 + 1] = (bits[at >>> 3]! >>> (at & 7)) & 1;

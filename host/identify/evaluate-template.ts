@@ -5,7 +5,7 @@ import type { DeviceTemplate } from './device-templates.ts';
 import type { Evidence } from './evidence.ts';
 import type { TemplateMatch } from './identity.ts';
 import { judgeProbe } from './judge-probe.ts';
-import { bitsOf } from './likelihood.ts';
+import { bitsOf, bitsOfLayout, bitsOfUnitId } from './likelihood.ts';
 import { BYTE_ORDERS, type ByteOrder, expectedOrder, type WordOrderFinding } from './word-order.ts';
 
 /** What is asked against another order of bytes than the template's, bits: makers rarely let it be set. */
@@ -22,26 +22,54 @@ export interface Told {
 export function evaluateTemplate(template: DeviceTemplate, reads: DeviceReads, told: Told): TemplateMatch {
   const { probe: probes = [], description } = template.profile;
   const expected = orderOf(probes);
+  const judged = probes.filter((probe) => isOrdered(probe) && reads.known(probe, probe.alone)?.kind === 'read');
+  const orders = judged.length >= ORDER_REGISTERS ? BYTE_ORDERS : [expected];
   const byOrder = new Map<ByteOrder, readonly Evidence[]>(
-    BYTE_ORDERS.map((order) => [order, probes.flatMap((probe) => evidenceOf(probe, reads, told, order, expected))]),
+    orders.map((order) => [order, allEvidence(probes, reads, told, order, expected)]),
   );
   const worth = (order: ByteOrder): number => total(byOrder.get(order)!) + (order === expected ? 0 : OTHER_ORDER);
-  const judged = probes.filter((probe) => isOrdered(probe) && reads.known(probe, probe.alone)?.kind === 'read');
   const fitting = (order: ByteOrder): number =>
     byOrder.get(order)!.filter(({ probe, outcome }) => outcome === 'fits' && judged.some(({ name }) => name === probe))
       .length;
-  const order = BYTE_ORDERS.filter((other) => other === expected || fitting(other) >= ORDER_REGISTERS).reduce(
-    (best, other) => (worth(other) > worth(best) ? other : best),
-    expected,
-  );
-  const wordOrder = finding(order, expected, worth, judged, fitting(order));
+  const order = orders
+    .filter((other) => other === expected || fitting(other) >= ORDER_REGISTERS)
+    .reduce((best, other) => (worth(other) > worth(best) ? other : best), expected);
+  const evidence = [...byOrder.get(order)!, ...wholeEvidence(template, reads)];
+  const wordOrder = finding(order, expected, orders, worth, judged, fitting(order));
   return {
     template: template.name,
     description,
-    score: worth(order),
-    evidence: byOrder.get(order)!,
+    score: total(evidence) + (order === expected ? 0 : OTHER_ORDER),
+    evidence,
     ...(wordOrder !== undefined && { wordOrder }),
   };
+}
+
+/** What no single probe tells: where the device has registers at all, and its unit id. */
+function wholeEvidence({ profile, defaults }: DeviceTemplate, reads: DeviceReads): readonly Evidence[] {
+  const evidence: Evidence[] = [];
+  const places = (profile.probe ?? []).filter((probe) => probe.kind === 'register' && !probe.optional);
+  const isWhole = places.every(
+    (probe) => probe.kind === 'register' && reads.known(probe, probe.alone)?.kind === 'read',
+  );
+  if (places.length > 1 && isWhole) {
+    const percent = Math.round(reads.openness * 100);
+    const text = `it has all of its registers, and answers ${percent} % of what it is asked`;
+    evidence.push({ probe: 'layout', outcome: 'fits', bits: bitsOfLayout(reads.openness), text });
+  }
+  const bits = defaults === undefined ? 0 : bitsOfUnitId(reads.unitId, defaults.unitId);
+  if (bits > 0) {
+    evidence.push({
+      probe: 'unitId',
+      outcome: 'fits',
+      bits,
+      text: `its unit id is ${reads.unitId}, as it is delivered`,
+    });
+  } else if (bits < 0) {
+    const text = `its unit id is ${reads.unitId}; it is delivered with ${defaults!.unitId}`;
+    evidence.push({ probe: 'unitId', outcome: 'empty', bits, text });
+  }
+  return evidence;
 }
 
 /** Bits of several pieces of evidence. */
@@ -63,6 +91,36 @@ function isOrdered(probe: Probe): probe is RegisterProbe {
     probe.field.type !== 'string' &&
     probe.field.length > 1 &&
     (probe.expect.kind === 'range' || probe.expect.kind === 'values' || probe.expect.kind === 'counter')
+  );
+}
+
+const likenesses = new WeakMap<Probe, string>();
+
+/** What probes have in common that say the same. */
+function likeness(probe: Probe): string {
+  const known = likenesses.get(probe);
+  if (known !== undefined) return known;
+  const text = `${JSON.stringify(probe.expect)} ${probe.kind === 'register' ? probe.length : probe.name}`;
+  likenesses.set(probe, text);
+  return text;
+}
+
+/** Evidence of all probes; what says the same again counts less each time, as it does not come independently. */
+function allEvidence(
+  probes: readonly Probe[],
+  reads: DeviceReads,
+  told: Told,
+  order: ByteOrder,
+  expected: ByteOrder,
+): readonly Evidence[] {
+  const before = new Map<string, number>();
+  return probes.flatMap((probe) =>
+    evidenceOf(probe, reads, told, order, expected).map((evidence) => {
+      const alike = `${evidence.outcome} ${likeness(probe)}`;
+      const times = (before.get(alike) ?? 0) + 1;
+      before.set(alike, times);
+      return { ...evidence, bits: evidence.bits / times };
+    }),
   );
 }
 
@@ -93,16 +151,17 @@ function objectEvidence(probe: ObjectProbe, { identification }: Told, unitId: nu
   return [{ probe: probe.name, outcome, bits: bitsOf(probe, outcome, unitId), text: shown }];
 }
 
-/** What can be said of the order; undefined when no number of several registers has a value. */
+/** What can be said of the order; undefined when too few numbers of several registers were read, or none fits. */
 function finding(
   order: ByteOrder,
   expected: ByteOrder,
+  orders: readonly ByteOrder[],
   worth: (order: ByteOrder) => number,
   judged: readonly Probe[],
   fitting: number,
 ): WordOrderFinding | undefined {
-  if (judged.length === 0 || fitting === 0) return undefined;
+  if (orders.length === 1 || fitting === 0) return undefined;
   const best = worth(order);
-  const all = BYTE_ORDERS.reduce((sum, other) => sum + 2 ** (worth(other) - best), 0);
+  const all = orders.reduce((sum, other) => sum + 2 ** (worth(other) - best), 0);
   return { order, confidence: 1 / all, expected, registers: judged.map(({ name }) => name) };
 }

@@ -26,6 +26,8 @@ export interface IdentifyOptions {
   readonly retries?: number;
   /** Candidates. Default: those that come with Kerb. */
   readonly templates?: readonly DeviceTemplate[];
+  /** The device has answered something already: however long it is silent, it is not taken to be absent. Default false. */
+  readonly isThere?: boolean;
   /** Ask for every template, though one already fits beyond doubt. Default false. */
   readonly thorough?: boolean;
   readonly onProgress?: (progress: IdentifyProgress) => void;
@@ -46,7 +48,7 @@ const BEYOND_DOUBT = 20;
 export async function identify(line: Line, unitId: number, options: IdentifyOptions = {}): Promise<Identity> {
   const request: RequestOptions = { timeoutMs: options.timeoutMs ?? TIMEOUT_MS, retries: options.retries ?? RETRIES };
   const templates = options.templates ?? deviceTemplates();
-  const reads = new DeviceReads(line, unitId, request);
+  const reads = new DeviceReads(line, unitId, request, options.isThere);
   const identification = await askIdentification(reads);
   const kerb = identification && kerbProfile(identification);
   if (identification !== undefined && kerb !== undefined) {

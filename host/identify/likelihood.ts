@@ -71,3 +71,27 @@ export function bitsOf(probe: Probe, outcome: Outcome, unitId: number): number {
   const against = Math.log2(DEVICE_OF_TEMPLATE[outcome] / ANY_DEVICE[outcome]);
   return probe.kind === 'register' && probe.optional ? Math.max(against, OPTIONAL_AGAINST) : against;
 }
+
+/** Most that the layout of a device's registers adds, bits. */
+const MOST_OF_LAYOUT = 3;
+
+/**
+ * What it adds that a device has all that the template's devices have, bits: much where it refuses most of what it is asked, nothing
+ * where it answers everything.
+ *
+ * @param openness how many of its reads the device answers, 0 to 1
+ */
+export function bitsOfLayout(openness: number): number {
+  return Math.min(Math.log2(1 / openness), MOST_OF_LAYOUT);
+}
+
+/** Unit ids that any device may have as it comes from its maker. */
+const COMMON_UNIT_IDS: readonly number[] = [0, 1, 255];
+const OTHER_UNIT_ID = -1;
+
+/** What a device's unit id says of a template whose devices come with another one than most; 0 where it says nothing. */
+export function bitsOfUnitId(unitId: number, delivered: number): number {
+  if (COMMON_UNIT_IDS.includes(delivered)) return 0;
+  if (unitId !== delivered) return OTHER_UNIT_ID;
+  return Math.log2(0.6 / (unitId <= 10 ? 0.05 : 1 / 64));
+}
