@@ -22,13 +22,16 @@ export interface KeyValues {
   get(key: string): Promise<Stored | undefined>;
   /** @param revision of the value that it replaces, 0 when there must be none; by default whatever is there. @throws RevisionError */
   put(key: string, bytes: Uint8Array, revision?: number): Promise<number>;
-  /** Several at once. With an embedded database one transaction; else as fast as they go, in any order. */
+  /** Several at once, each key once. With an embedded database one transaction; else as fast as they go, in any order. */
   putAll(values: Iterable<readonly [key: string, bytes: Uint8Array]>): Promise<void>;
   /** @throws RevisionError */
   remove(key: string, revision?: number): Promise<void>;
   /** Those whose keys begin with `prefix`, in the order of their keys. */
   entries(prefix: string): AsyncIterable<readonly [key: string, value: Stored]>;
-  /** Each change from now on, by whichever process; undefined: it was removed. Changes of one key may be drawn together. */
+  /**
+   * Each change from now on, by whichever process; undefined: it was removed. Changes of one key may be drawn together.
+   * What is read with this handle after the call misses nothing that is not told: watch first, then read what is there.
+   */
   watch(prefix: string, signal: AbortSignal): AsyncIterable<readonly [key: string, value: Stored | undefined]>;
 }
 

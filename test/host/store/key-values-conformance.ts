@@ -101,6 +101,8 @@ export function testKeyValues(handles: () => readonly Database[]): void {
             await one!.put('a.b', bytes('of before'));
             const stop = new AbortController();
             const watched = other!.watch(prefix, stop.signal);
+            // What its own handle asks for later comes later; others need to have waited for that.
+            await other!.get('a.b');
             const marker = `${prefix === '' || prefix.endsWith('.') ? prefix : `${prefix}.`}zz-end`;
             const seen = (async () => {
               const found = new Map<string, Stored>();
