@@ -34,7 +34,9 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   signal: async () => (await import('./commands/signal.ts')).signalCommand,
   hub: async () => (await import('./commands/hub.ts')).hubCommand,
   openadr: async () => (await import('./commands/openadr.ts')).openadrCommand,
+  identify: async () => (await import('./commands/identify.ts')).identifyCommand,
   monitor: async () => (await import('./commands/monitor.ts')).monitorCommand,
+  scan: async () => (await import('./commands/scan.ts')).scanCommand,
   ports: async () => (await import('./commands/ports.ts')).portsCommand,
   generate: async () => (await import('./commands/generate.ts')).generateCommand,
 };

@@ -26,10 +26,14 @@ export function settingsText(settings: LineSettings | undefined): string {
  * Every pair of a rate and a parity, the likeliest first. There is one stop bit: receivers look at the first one only, so a
  * device that is set to two hears these requests too, and its answers are heard.
  */
-export function settingsToTry(baudRates: readonly number[], parities: readonly Parity[]): LineSettings[] {
-  const all = parities.flatMap((parity) => baudRates.map((baudRate) => ({ baudRate, parity, stopBits: 1 as const })));
+export function settingsToTry(
+  baudRates: readonly number[],
+  parities: readonly Parity[],
+  stopBits: 1 | 2 = 1,
+): LineSettings[] {
+  const all = parities.flatMap((parity) => baudRates.map((baudRate) => ({ baudRate, parity, stopBits })));
   const rank = (settings: LineSettings): number => {
-    const at = USUAL.indexOf(settingsText(settings));
+    const at = USUAL.indexOf(settingsText({ ...settings, stopBits: 1 }));
     return at < 0 ? USUAL.length : at;
   };
   return all

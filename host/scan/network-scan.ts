@@ -6,7 +6,7 @@ import { exceptionOf, FIRST_QUESTION, questionPdu } from './modbus-question.ts';
 import type { ScanEnd } from './scan-result.ts';
 import type { ScanRun } from './scan-run.ts';
 import { Tally } from './tally.ts';
-import { unitOrder } from './unit-order.ts';
+import type { unitOrder } from './unit-order.ts';
 
 /** So many different unit ids, usual and unusual ones, are never all on one line. */
 const ANY_UNIT_AFTER = 16;
@@ -20,10 +20,9 @@ const NOT_THERE: ReadonlySet<number> = new Set([
 export async function scanNetwork(
   run: ScanRun,
   line: Line,
-  unitIds: readonly number[],
+  { likely, others }: ReturnType<typeof unitOrder>,
   answerWaitMs: number,
 ): Promise<ScanEnd> {
-  const { likely, others } = unitOrder(unitIds);
   const order = [...likely, ...others];
   const left = order.filter((unitId) => !run.isDone(undefined, unitId)).length;
   const estimateMs = left * answerWaitMs;

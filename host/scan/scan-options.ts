@@ -1,6 +1,8 @@
 import type { Clock } from '../clock/clock.ts';
 import type { ByteTransport } from '../line/byte-transport.ts';
+import type { OpenLineOptions } from '../line/open-line.ts';
 import type { Parity } from '../line/serial-port.ts';
+
 import type { LineSettings } from './found-device.ts';
 import type { ScanEvent } from './scan-event.ts';
 import type { ScanState } from './scan-state.ts';
@@ -16,6 +18,10 @@ export interface ScanOptions {
   readonly parities?: readonly Parity[];
   /** Default 1 to 247. 248 to 255 are reserved and can be named here. */
   readonly unitIds?: readonly number[];
+  /** Of every setting; default 1, which devices that are set to 2 understand, too. */
+  readonly stopBits?: 1 | 2;
+  /** Unit ids that devices of this place often have, besides the usual ones: asked at every setting. */
+  readonly likelyUnitIds?: readonly number[];
   /** Every unit id at every setting. Default false: where nobody answers to a likely unit id, no others are asked. */
   readonly exhaustive?: boolean;
   /** Ends the scan when so many devices are found. */
@@ -33,6 +39,8 @@ export interface ScanOptions {
   readonly onState?: (state: ScanState) => void;
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
+  /** For `tls://`. */
+  readonly tls?: NonNullable<OpenLineOptions['tls']>;
   /** Opens what the line runs over in place of a port; asked anew for each setting, undefined over a network. */
   readonly openTransport?: (settings: LineSettings | undefined) => Promise<ByteTransport>;
 }

@@ -18,7 +18,7 @@ import type { ScanOptions } from './scan-options.ts';
 import type { ScanResult } from './scan-result.ts';
 import { ScanRun } from './scan-run.ts';
 import { SerialScan } from './serial-scan.ts';
-import { ALL_UNIT_IDS } from './unit-order.ts';
+import { ALL_UNIT_IDS, unitOrder } from './unit-order.ts';
 
 const SERIAL_WAIT_MS = 100;
 /** A device server adds the network and its own buffers. */
@@ -39,7 +39,7 @@ const LONGEST_WAIT_MS = 60_000;
 export async function scan(address: string | LineAddress, options: ScanOptions = {}): Promise<ScanResult> {
   const where = typeof address === 'string' ? parseLineAddress(address) : address;
   const line = lineName(where);
-  const checked = check(options, where.kind === 'tcp');
+  const checked = check(options, where.kind === 'tcp' || where.kind === 'tls');
   if (options.resume !== undefined && options.resume.line !== line) {
     throw new ScanOptionError('resume', `is of ${options.resume.line}, and this line is ${line}: scan that one`);
   }
@@ -56,11 +56,15 @@ export async function scan(address: string | LineAddress, options: ScanOptions =
     onState: options.onState ?? (() => {}),
   });
   const { unitIds, protocols, settings } = checked;
-  if (where.kind === 'tcp') {
+  const likelyUnitIds = options.likelyUnitIds ?? [];
+  if (where.kind === 'tcp' || where.kind === 'tls') {
     const openTransport = options.openTransport && (() => options.openTransport!(undefined));
-    const opened = await openLine(where, { clock, ...(openTransport && { openTransport }) });
+    const { tls } = options;
+    const opened = await openLine(where, { clock, ...(openTransport && { openTransport }), ...(tls && { tls }) });
     try {
-      return run.result(await scanNetwork(run, opened, unitIds, options.answerWaitMs ?? GATEWAY_WAIT_MS));
+      return run.result(
+        await scanNetwork(run, opened, unitOrder(unitIds, likelyUnitIds), options.answerWaitMs ?? GATEWAY_WAIT_MS),
+      );
     } finally {
       await opened.close();
     }
@@ -69,6 +73,7 @@ export async function scan(address: string | LineAddress, options: ScanOptions =
   const serial = new SerialScan(run, {
     settings: isSerial ? settings : [undefined],
     unitIds,
+    likelyUnitIds,
     modbus: protocols.includes('modbus'),
     meters: protocols.includes('dlt645'),
     exhaustive: options.exhaustive ?? false,
@@ -94,7 +99,7 @@ function check(options: ScanOptions, isNetwork: boolean) {
   }
   if (baudRates.length === 0) throw new ScanOptionError('baudRates', 'is empty: name one, such as 9600');
   if (parities.length === 0) throw new ScanOptionError('parities', 'is empty: name none, even or odd');
-  const settings = settingsToTry([...new Set(baudRates)], [...new Set(parities)]);
+  const settings = settingsToTry([...new Set(baudRates)], [...new Set(parities)], options.stopBits);
   for (const one of settings) serialSettings({ kind: 'serial', path: 'scan', ...one });
   checkTime('answerWaitMs', options.answerWaitMs, 1);
   checkTime('listenMs', options.listenMs, 0);

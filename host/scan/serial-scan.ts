@@ -15,6 +15,7 @@ export type OpenAt = (settings: LineSettings | undefined) => Promise<ByteTranspo
 export interface SerialPlan {
   readonly settings: readonly (LineSettings | undefined)[];
   readonly unitIds: readonly number[];
+  readonly likelyUnitIds: readonly number[];
   readonly modbus: boolean;
   readonly meters: boolean;
   readonly exhaustive: boolean;
@@ -41,7 +42,7 @@ export class SerialScan {
   constructor(run: ScanRun, plan: SerialPlan) {
     this.#run = run;
     this.#plan = plan;
-    const { likely, others } = unitOrder(plan.unitIds);
+    const { likely, others } = unitOrder(plan.unitIds, plan.likelyUnitIds);
     // Without any of the usual ones the user knows better.
     this.#likely = likely.length > 0 && !plan.exhaustive ? likely : plan.unitIds;
     this.#others = this.#likely === likely ? others : [];
@@ -137,7 +138,7 @@ export class SerialScan {
   /** False when the line is not to be spoken on. */
   async #listen(): Promise<boolean> {
     const { listenMs, settings, force } = this.#plan;
-    if (listenMs === 0) return !this.#run.isOver;
+    if (listenMs === 0 || this.#run.isOver) return !this.#run.isOver;
     this.#run.stage('listening');
     const at = settings.length === 1 || settings[0] === undefined ? settings.slice(0, 1) : LISTEN_AT;
     const bursts: Uint8Array[] = [];

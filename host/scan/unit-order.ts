@@ -11,11 +11,14 @@ export const ALL_UNIT_IDS: readonly number[] = Array.from(
   (_, index) => MIN_DEVICE_UNIT_ID + index,
 );
 
-/** `unitIds` in the order in which they are asked: the likely ones, then the others upwards. */
-export function unitOrder(unitIds: readonly number[]): { readonly likely: number[]; readonly others: number[] } {
+/** `unitIds` in the order in which they are asked: the likely ones, `more` of them after the usual ones, then the others upwards. */
+export function unitOrder(
+  unitIds: readonly number[],
+  more: readonly number[] = [],
+): { readonly likely: number[]; readonly others: number[] } {
   const wanted = new Set(unitIds);
-  const likely = LIKELY_UNIT_IDS.filter((unitId) => wanted.has(unitId));
-  const others = [...wanted].filter((unitId) => !LIKELY_UNIT_IDS.includes(unitId)).sort((a, b) => a - b);
+  const likely = [...new Set([...LIKELY_UNIT_IDS, ...more])].filter((unitId) => wanted.has(unitId));
+  const others = [...wanted].filter((unitId) => !likely.includes(unitId)).sort((a, b) => a - b);
   return { likely, others };
 }
 

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { parseScanState, type ScanState, ScanStateError } from '../../../host/scan/scan-state.ts';
+import { E19200, foundOf, N9600, namesOf, PopulatedLine } from './populated-line.ts';
+
+const dwellers = [1, 2, 40, 41]
+  .map((unitId) => ({ settings: N9600, unitId }))
+  .concat({ settings: E19200, unitId: 3 } as never);
+const options = { baudRates: [9600, 19_200], parities: ['none', 'even'], unitIds: [1, 2, 3, 40, 41, 42, 43] } as const;
+
+/** Ends a scan after so many questions; what it can be gone on with. */
+async function stoppedAfter(line: PopulatedLine, questions: number): Promise<ScanState> {
+  const abort = new AbortController();
+  let state: ScanState | undefined;
+  const result = await line.scan({
+    ...options,
+    signal: abort.signal,
+    onEvent: (event) => {
+      if (event.kind === 'progress' && event.asked >= questions) abort.abort();
+    },
+    onState: (next) => {
+      state = next;
+    },
+  });
+  expect(result.end).toBe('stopped');
+  return parseScanState(JSON.stringify(state), 'scan.json');
+}
+
+const words = (line: PopulatedLine): string[] => line.sent.map((frame) => Buffer.from(frame).toString('hex'));
+
+describe('a scan that was stopped', () => {
+  test('goes on where it was, wherever that is, and comes to the same', async () => {
+    const whole = new PopulatedLine(dwellers);
+    const { devices } = await whole.scan(options);
+    expect(foundOf({ devices })).toEqual(namesOf(dwellers));
+    let last = 0;
+    for (let questions = 1; questions < 22; questions += 3) {
+      const first = new PopulatedLine(dwellers);
+      const resume = await stoppedAfter(first, questions);
+      expect(resume.complete).toBe(false);
+      const second = new PopulatedLine(dwellers);
+      const result = await second.scan({ ...options, resume });
+      expect(foundOf(result)).toEqual(namesOf(dwellers));
+      expect(result.end).toBe('complete');
+      // Nothing is asked in both.
+      expect(words(first).length + words(second).length).toBe(words(whole).length);
+      expect(words(first).length).toBeGreaterThan(last);
+      last = words(first).length;
+    }
+  });
+
+  test('is not gone on with on another line', async () => {
+    const resume = await stoppedAfter(new PopulatedLine(dwellers), 2);
+    const other = { ...resume, line: '/dev/ttyS7' };
+    await expect(new PopulatedLine([]).scan({ ...options, resume: other })).rejects.toThrow(
+      'resume is of /dev/ttyS7, and this line is /dev/ttyS0',
+    );
+  });
+
+  test('is told from what is none', () => {
+    const good = {
+      version: 1,
+      line: 'x',
+      complete: false,
+      asked: { '9600 8N1': '1-3' },
+      meters: [],
+      devices: [],
+      findings: [],
+    };
+    expect(parseScanState(JSON.stringify(good), 'a.json')).toEqual(good);
+    const wrong: readonly [string, RegExp][] = [
+      ['{', /a\.json is no JSON/],
+      ['[]', /holds no scan/],
+      [JSON.stringify({ ...good, version: 2 }), /version 2/],
+      [JSON.stringify({ ...good, line: 7 }), /which line/],
+      [JSON.stringify({ ...good, asked: { '9600 8N1': '1-900' } }), /unit ids/],
+      [JSON.stringify({ ...good, asked: ['1'], meters: [1] }), /unit ids|meters/],
+      [JSON.stringify({ ...good, devices: [{ protocol: 'modbus' }] }), /device/],
+      [JSON.stringify({ ...good, findings: [{}] }), /finding/],
+    ];
+    for (const [text, message] of wrong) {
+      expect(() => parseScanState(text, 'a.json')).toThrow(ScanStateError);
+      expect(() => parseScanState(text, 'a.json')).toThrow(message);
+    }
+  });
+});
