@@ -1,3 +1,4 @@
+import { ConfigFile } from '../config/config-files.ts';
 import { UpdateFile } from '../update/update-file.ts';
 import type { Range } from './range-set.ts';
 
@@ -13,4 +14,6 @@ export const FILE_NAMES: ReadonlyMap<string, readonly Range[]> = new Map([
       { first: UpdateFile.slotA, last: 2 * UpdateFile.slotB - UpdateFile.slotA - 1 },
     ],
   ],
+  ['configStatus', [{ first: ConfigFile.status, last: ConfigFile.status }]],
+  ['config', [{ first: ConfigFile.status, last: ConfigFile.area }]],
 ]);

@@ -22,6 +22,8 @@ export interface ConfigSection {
   readonly outlines?: Readonly<Record<string, Schema>>;
   /** Of a file in which one of its keys stands, and whose shape has been checked. Faults are reported. */
   read(content: Content, report: Report): Given | undefined;
+  /** Names that the file gives to tariffs, patterns and such, by number: devices keep none. */
+  names?(content: Content): ReadonlyMap<number, string>;
   /**
    * What its keys say of a device with these values; undefined when they cannot say it. Whoever calls reads it back: what comes out
    * otherwise is not used.

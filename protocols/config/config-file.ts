@@ -21,6 +21,8 @@ export interface ConfigDraft extends Omit<ConfigDocument, 'title' | 'sequence' |
   readonly title: string | undefined;
   readonly sequence: number | undefined;
   readonly activateAtS: number | undefined;
+  /** Names that the file gives to tariffs, patterns and such, by number. */
+  readonly names: ReadonlyMap<number, string>;
 }
 
 export interface ConfigFileOptions {
@@ -86,9 +88,16 @@ function readContent(content: Content, profile: Profile, report: Report): Config
     target: { class: profile.class, schema: profile.version, ...(ids && { devices: ids }) },
     fields,
     settings: settingsOf(profile, settings, note),
+    names: isGood ? namesOf(content, profile) : new Map(),
   };
   if (fields.size === 0 && draft.settings.length === 0) note([], 'sets nothing', 'see `kerb config check --help`');
   return isGood ? draft : undefined;
+}
+
+function namesOf(content: Content, profile: Profile): ReadonlyMap<number, string> {
+  const { sections } = configClass(profile.class);
+  const given = sections.filter(({ schemas }) => Object.keys(schemas).some((key) => content[key] !== undefined));
+  return new Map(given.flatMap((section) => [...(section.names?.(content) ?? [])]));
 }
 
 function secondsOf(moment: string, note: Report): number {

@@ -18,6 +18,10 @@ export const tablesSection: ConfigSection = {
     if (tables === undefined) return { values: {}, settings: {} };
     return { values: { ...readSet(content, 'tables', tables, report) }, settings: {} };
   },
+  names: (content) => {
+    const tariffs = (content['tariffs'] ?? {}) as Readonly<Record<string, string>>;
+    return new Map(Object.entries(tariffs).map(([number, name]) => [Number(number), name]));
+  },
   write: ({ values }) => {
     const set = setOf(values, '');
     return set && { tables: writeTables(set) };

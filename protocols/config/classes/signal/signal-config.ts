@@ -1,4 +1,5 @@
 import { configPlan } from '../../../signal/config-plan.ts';
+import type { SignalPlan } from '../../../signal/plan.ts';
 import { planConfig } from '../../../signal/plan-config.ts';
 import { planContent, readPlan } from '../../../signal/plan-file.ts';
 import { planSchema } from '../../../signal/plan-schema.ts';
@@ -12,6 +13,12 @@ const plan: ConfigSection = {
   read: (content, report) => {
     const read = readPlan(content['plan'], (path, ...fault) => report(['plan', ...path], ...fault));
     return read && { values: planConfig(read), settings: {} };
+  },
+  names: (content) => {
+    const { patterns = {} } = content['plan'] as Pick<SignalPlan, 'patterns'>;
+    return new Map(
+      Object.entries(patterns).flatMap(([number, { name }]) => (name === undefined ? [] : [[Number(number), name]])),
+    );
   },
   write: ({ values }, title) => ({ plan: planContent(configPlan(values, title)) }),
 };
