@@ -1,6 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { rolesSchema } from '../../protocols/access/schema.ts';
+import { commissionSchema } from '../../protocols/commission/commission-schema.ts';
+import { reportSchema } from '../../protocols/commission/report-schema.ts';
 import { configClass } from '../../protocols/config/classes/all.ts';
 import { configFileSchema } from '../../protocols/config/config-file-schema.ts';
 import { homeSchema } from '../../protocols/hub/home-schema.ts';
@@ -92,6 +94,8 @@ async function outputs(root: string): Promise<Map<string, string>> {
     ['protocols/home.schema.json', `${JSON.stringify(homeSchema, null, 2)}\n`],
     ['protocols/signal-plan.schema.json', `${JSON.stringify(planSchema, null, 2)}\n`],
     ['protocols/wiring.schema.json', `${JSON.stringify(wiringSchema, null, 2)}\n`],
+    ['protocols/site.schema.json', `${JSON.stringify(commissionSchema, null, 2)}\n`],
+    ['protocols/commission-report.schema.json', `${JSON.stringify(reportSchema, null, 2)}\n`],
     ['protocols/roles.schema.json', `${JSON.stringify(rolesSchema, null, 2)}\n`],
   ]);
   const template = await textOf(join(root, 'firmware/sdk/index.template.ts'));
