@@ -33,7 +33,7 @@ export type StepOutcome =
 
 /**
  * One device, as campaigns work on it. Each may be done again at any time, whatever became of it before: the device itself knows
- * what it has. Rejects with a UnitUnreachableError when it does not answer, and with a WorkEndedError when the host ends.
+ * what it has. Rejects with a UnitUnreachableError when it does not answer, with a UnitFaultError when it answers nonsense, and with a WorkEndedError when the host ends.
  */
 export interface FleetUnit {
   /** Public COSE_Key of the device. */
@@ -54,6 +54,19 @@ export interface FleetUnit {
 export class UnitUnreachableError extends Error {
   override readonly name = 'UnitUnreachableError';
   readonly blame = 'line';
+}
+
+/** A device answers, but not as it should. Blame: the device. */
+export class UnitFaultError extends Error {
+  override readonly name = 'UnitFaultError';
+  readonly blame = 'device';
+  /** It would do the same another time. */
+  readonly forGood: boolean;
+
+  constructor(message: string, forGood: boolean) {
+    super(message);
+    this.forGood = forGood;
+  }
 }
 
 /** The host is ending, or has lost the job: what was begun is left as it is, and done again by whoever comes next. */

@@ -1,4 +1,10 @@
-import { type FleetUnit, type StepOutcome, UnitUnreachableError, WorkEndedError } from '../access/device-access.ts';
+import {
+  type FleetUnit,
+  type StepOutcome,
+  UnitFaultError,
+  UnitUnreachableError,
+  WorkEndedError,
+} from '../access/device-access.ts';
 import type { DeviceProgress } from '../campaign.ts';
 import { DeviceKeyError } from '../errors.ts';
 import type { FleetDevice } from '../fleet-device.ts';
@@ -214,6 +220,7 @@ class Attempt {
       await this.#context.audit('device.otherKey', this.#device.key, { campaign: this.#member.campaign });
       return { kind: 'fault', reason: 'shows another key than the one it was enrolled with', forGood: true };
     }
+    if (error instanceof UnitFaultError) return { kind: 'fault', reason: error.message, forGood: error.forGood };
     if (error instanceof DeviceProofError) return { kind: 'fault', reason: error.message, forGood: false };
     throw error;
   }
