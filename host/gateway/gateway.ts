@@ -4,11 +4,13 @@ import type { ByteTransport } from '../line/byte-transport.ts';
 import { bitsPerCharacter, type SerialAddress, serialSettings } from '../line/line-address.ts';
 import { checkOption } from '../line/request-line.ts';
 import { openSerialPort, type SerialSettings } from '../line/serial-port.ts';
+import type { AccessGuard } from './access/access-guard.ts';
 import type { DataModel } from './data-model.ts';
 import { RtuServer } from './rtu-server.ts';
 import { ScanLoop } from './scan-loop.ts';
 import type { DataModelError } from './served-unit.ts';
 import { listenTcp, type TcpServer, type TcpServerOptions } from './tcp-server.ts';
+import { listenTls, type TlsServer, type TlsServerOptions } from './tls-server.ts';
 
 /** What a gateway runs and serves; `Device` is one. */
 export interface GatewayDevice extends DataModel {
@@ -33,15 +35,24 @@ export interface GatewayOptions {
   /** Time from scan to scan. Default {@link DEFAULT_SCAN_MS}. */
   readonly scanMs?: number;
   /** Serve the devices over Modbus TCP. */
-  readonly tcp?: Pick<TcpServerOptions, 'host' | 'port' | 'allow' | 'maxConnections' | 'idleTimeoutMs' | 'onRefusal'>;
+  readonly tcp?: Pick<
+    TcpServerOptions,
+    'host' | 'port' | 'allow' | 'maxConnections' | 'idleTimeoutMs' | 'guardOf' | 'onRefusal'
+  >;
+  /** Serve the devices over Modbus/TCP Security. */
+  readonly tls?: Omit<TlsServerOptions, 'clock' | 'units' | 'readOnly' | 'onModelError'>;
   /** Serve the devices over Modbus RTU on this port. */
   readonly serial?: SerialAddress;
+  /** What is let through of what comes by it, broadcasts included. Default: everything. */
+  readonly serialGuard?: AccessGuard;
   /** Opens that port. Default {@link openSerialPort}; another one may share it with servers of other protocols. */
   readonly openSerial?: (settings: SerialSettings) => Promise<ByteTransport>;
   /** Answer every function that writes with illegalFunction. Default false. */
   readonly readOnly?: boolean;
   /** Called after each scan of all devices. */
   readonly onScan?: (nowMs: number) => void;
+  /** Told after each scan of a device how long it took. */
+  readonly onDeviceScan?: (unitId: number, tookMs: number) => void;
   /** Told when a scan throws, which firmware cannot make it do: the disk is full, say. The others go on. */
   readonly onScanError?: (unitId: number, error: unknown) => void;
   /** Told when a request could not be carried out for such a reason. */
@@ -82,6 +93,7 @@ export class SerialLostError extends Error {
 export interface Gateway {
   /** The TCP server, which knows its port; undefined when none was asked for. */
   readonly tcp: TcpServer | undefined;
+  readonly tls: TlsServer | undefined;
   readonly serial: RtuServer | undefined;
   readonly scans: ScanLoop;
   /** Stops scanning and serving; resolves when the ports are free again. */
@@ -89,7 +101,7 @@ export interface Gateway {
 }
 
 /**
- * Runs devices in a scan loop and serves them over Modbus TCP, RTU, or both. When it returns, the ports are open and
+ * Runs devices in a scan loop and serves them over Modbus TCP, Modbus/TCP Security and RTU, or some of them. When it returns, the ports are open and
  * the first scan is one period away.
  *
  * @throws DuplicateUnitIdError, UnitIdError, NoUnitsError, LineOptionError, ListenError, AllowListError, LineAddressError,
@@ -107,10 +119,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const serial = options.serial && (await serveSerial(options.serial, common, options));
   let tcp: TcpServer | undefined;
+  let tls: TlsServer | undefined;
   try {
     tcp = options.tcp && (await listenTcp({ ...options.tcp, ...common }));
+    tls = options.tls && (await listenTls({ ...options.tls, ...common }));
   } catch (error) {
-    await serial?.close();
+    await Promise.all([serial?.close(), tcp?.close()]);
     throw error;
   }
   const scans = new ScanLoop({
@@ -118,8 +132,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     periodMs: scanMs,
     scan(nowMs, elapsedMs) {
       for (const { unitId, device } of options.devices) {
+        const startedMs = clock.monotonicMs();
         try {
           device.scan(nowMs, elapsedMs);
+          options.onDeviceScan?.(unitId, clock.monotonicMs() - startedMs);
         } catch (error) {
           if (options.onScanError === undefined) throw error;
           options.onScanError(unitId, error);
@@ -131,11 +147,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   scans.start();
   return {
     tcp,
+    tls,
     serial: serial?.server,
     scans,
     async close() {
       scans.stop();
-      await Promise.all([tcp?.close(), serial?.close()]);
+      await Promise.all([tcp?.close(), tls?.close(), serial?.close()]);
     },
   };
 }
@@ -154,7 +171,11 @@ function unitsOf(devices: readonly GatewayUnit[]): ReadonlyMap<number, DataModel
 async function serveSerial(
   address: SerialAddress,
   common: { clock: Clock; units: ReadonlyMap<number, DataModel>; readOnly: boolean },
-  { openSerial = openSerialPort, onSerialLost }: Pick<GatewayOptions, 'openSerial' | 'onSerialLost'>,
+  {
+    openSerial = openSerialPort,
+    serialGuard,
+    onSerialLost,
+  }: Pick<GatewayOptions, 'openSerial' | 'serialGuard' | 'onSerialLost'>,
 ): Promise<{ server: RtuServer; close(): Promise<void> }> {
   const settings = serialSettings(address);
   const transport = await openSerial(settings);
@@ -162,6 +183,7 @@ async function serveSerial(
   const { promise: closed, resolve } = withResolvers();
   const server = new RtuServer({
     ...common,
+    ...(serialGuard && { guard: serialGuard }),
     transport,
     baudRate: settings.baudRate,
     bitsPerCharacter: bitsPerCharacter(settings),

@@ -11,7 +11,8 @@ import type { ByteTransport } from '../line/byte-transport.ts';
 import type { AccessGuard } from './access/access-guard.ts';
 import { answer, obeyBroadcast } from './answer.ts';
 import type { DataModel } from './data-model.ts';
-import { type DataModelError, type ServedUnit, serveUnits, warnOfModelError } from './served-unit.ts';
+import type { DiagnosticCounters } from './diagnostic-counters.ts';
+import { countersOf, type DataModelError, type ServedUnit, serveUnits, warnOfModelError } from './served-unit.ts';
 
 /**
  * Shortest silence that is taken for one, in ms: USB adapters hand over what they received every 16 ms, so shorter
@@ -92,6 +93,11 @@ export class RtuServer {
       this.#stop();
       options.onClose?.(error);
     });
+  }
+
+  /** What is counted of each unit, by unit id. */
+  get unitCounters(): ReadonlyMap<number, DiagnosticCounters> {
+    return countersOf(this.#units);
   }
 
   /** Frames with a good CRC that were heard, whoever they were for. */

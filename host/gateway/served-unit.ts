@@ -94,3 +94,8 @@ export function serveUnits(
   for (const [unitId, model] of units) served[unitId] = new ServedUnit(unitId, model, line, options);
   return served;
 }
+
+/** What is counted of units, by their own unit ids. */
+export function countersOf(units: readonly (ServedUnit | undefined)[]): ReadonlyMap<number, DiagnosticCounters> {
+  return new Map(units.flatMap((unit) => (unit === undefined ? [] : [[unit.unitId, unit.counters] as const])));
+}

@@ -6,9 +6,10 @@ import type { CancelTimer, Clock } from '../clock/clock.ts';
 import type { AccessGuard } from './access/access-guard.ts';
 import { AllowList } from './allow-list.ts';
 import type { DataModel } from './data-model.ts';
+import type { DiagnosticCounters } from './diagnostic-counters.ts';
 import { ListenError } from './listen-error.ts';
 import type { ServedSocket } from './served-socket.ts';
-import { type DataModelError, type ServedUnit, serveUnits, warnOfModelError } from './served-unit.ts';
+import { countersOf, type DataModelError, type ServedUnit, serveUnits, warnOfModelError } from './served-unit.ts';
 import { type ConnectionOwner, OutputBuffer, TcpConnection } from './tcp-connection.ts';
 
 export const DEFAULT_MAX_CONNECTIONS = 128;
@@ -96,6 +97,11 @@ export class TcpServer {
       onEnd: (connection) => this.#connections.delete(connection),
     };
     this.#server = createServer({ noDelay: true, keepAlive: true }, (socket) => this.accept(socket));
+  }
+
+  /** What is counted of each unit, by unit id. */
+  get unitCounters(): ReadonlyMap<number, DiagnosticCounters> {
+    return countersOf(this.#owner.units);
   }
 
   /** Connections that are open. */

@@ -105,6 +105,9 @@ const ADVICE: Readonly<Record<number, string>> = {
     'the device behind the gateway does not answer; check it and its unit id',
 };
 
+/** Servers answer so what a client's role may not (MB-TCP-Security v3.6, R-31). */
+const REFUSED_TO_ROLE = 'the role in this certificate may not do it, or the device does not have this function';
+
 /** The device answered with a Modbus exception: it understood, and did not do it. */
 export class ExceptionResponseError extends LineError {
   override readonly name = 'ExceptionResponseError';
@@ -116,7 +119,10 @@ export class ExceptionResponseError extends LineError {
 
   constructor(line: string, context: RequestContext, exceptionCode: number) {
     const name = exceptionName(exceptionCode);
-    const advice = ADVICE[exceptionCode] ?? "see the device's manual";
+    const advice =
+      exceptionCode === ExceptionCode.illegalFunction && line.startsWith('tls:')
+        ? REFUSED_TO_ROLE
+        : (ADVICE[exceptionCode] ?? "see the device's manual");
     const told = name === `exception ${exceptionCode}` ? name : `exception ${exceptionCode} (${name})`;
     super(line, context, `refused with ${told}: ${advice}`);
     this.exceptionCode = exceptionCode;

@@ -11,7 +11,7 @@ import type {
 } from '../../protocols/wiring/wiring.ts';
 import type { CancelTimer, Clock } from '../clock/clock.ts';
 import type { Line } from '../line/line.ts';
-import { openLine } from '../line/open-line.ts';
+import { type OpenLineOptions, openLine } from '../line/open-line.ts';
 import { Command } from './command.ts';
 import { DownstreamDevice } from './downstream-device.ts';
 import { DownstreamLine } from './downstream-line.ts';
@@ -60,7 +60,7 @@ export class WiredImage {
     this.#wiring = wiring;
     this.#image = image;
     this.#clock = clock;
-    const open = options.openLine ?? ((line: WiredLine) => openWired(line, clock));
+    const open = options.openLine ?? ((line: WiredLine) => openLine(line.address, wiredLineOptions(line, clock)));
     this.#lines = new Map([...wiring.lines].map(([name, line]) => [name, new DownstreamLine(name, () => open(line))]));
     this.#sinks = wiring.outputs.map((output) => ({ output, command: commandOf(output) }));
     this.#devices = new Map(
@@ -183,13 +183,14 @@ export class WiredImage {
   }
 }
 
-function openWired({ address, timeoutMs, retries, inFlight }: WiredLine, clock: Clock): Promise<Line> {
-  return openLine(address, {
+/** What a wiring says of how its line is used. */
+export function wiredLineOptions({ timeoutMs, retries, inFlight }: WiredLine, clock: Clock): OpenLineOptions {
+  return {
     clock,
     maxInFlight: inFlight,
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(retries !== undefined && { retries }),
-  });
+  };
 }
 
 function commandOf({ target, repeatMs, pauseMs, verify }: WiredOutput): Command {

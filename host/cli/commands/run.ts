@@ -1,10 +1,14 @@
 import type { Command } from 'commander';
+import { MODBUS_SECURITY_PORT } from '../../../protocols/modbus/constants.ts';
 import { personalityNames } from '../../gateway/personality/personality.ts';
+import { addTlsOptions } from '../device/tls-options.ts';
+import { addLogOptions } from '../log-options.ts';
 import { collected, decimal, wholeNumber } from '../options.ts';
 import { DEFAULT_SLOTS, DEFAULT_TCP_PORT, type RunOptions, runGateway } from '../run/run-gateway.ts';
+import { DEFAULT_METRICS_PORT } from '../run/run-metrics.ts';
 
 export function runCommand(program: Command): void {
-  program
+  const command = program
     .command('run')
     .description('run firmware on this computer and serve it over Modbus RTU and TCP: a gateway')
     .argument(
@@ -23,7 +27,7 @@ export function runCommand(program: Command): void {
     )
     .option(
       '--tcp <port>',
-      `serve over TCP on this port; 0 takes any free one (default without --serial and --dlt645: ${DEFAULT_TCP_PORT})`,
+      `serve over TCP on this port; 0 takes any free one (default without --serial, --dlt645 and --tls: ${DEFAULT_TCP_PORT})`,
       wholeNumber(0, 65_535),
     )
     .option('--host <address>', 'address to listen on; 0.0.0.0 is every network of this computer', '127.0.0.1')
@@ -63,7 +67,19 @@ export function runCommand(program: Command): void {
     .option('--inputs <file>', 'recorded inputs, CSV or JSON lines, that are set at their times')
     .option('--speed <factor>', 'replay --inputs so much faster', decimal(0.001, 1_000_000))
     .option('--loop', 'begin --inputs again at its end, instead of keeping its last values')
-    .option('--json', 'print one JSON object a line')
+    .option(
+      '--tls [port]',
+      `serve over Modbus/TCP Security, to clients with certificates (default port: ${MODBUS_SECURITY_PORT})`,
+      wholeNumber(0, 65_535),
+    )
+    .option('--crl <file>', 'certificates that were revoked (PEM), of every authority of --ca')
+    .option('--roles <file>', 'what each role may do (default: viewer, operator, installer and updater of Kerb)')
+    .option(
+      '--metrics [address:port]',
+      `serve metrics for Prometheus at /metrics (default: 127.0.0.1:${DEFAULT_METRICS_PORT})`,
+    )
+    .option('--json', 'print one JSON object a line');
+  addLogOptions(addTlsOptions(command))
     .addHelpText(
       'after',
       `
@@ -86,6 +102,10 @@ Examples:
   kerb run hub@1 --wiring seeds/wirings/home.yaml       a hub that drives loads over Modbus
   kerb run meter@1 --trust keys.cbor                    a meter that \`kerb flash\` updates; started again, it runs
                                                         what was flashed last
+  kerb run meter@1 --tls --host 0.0.0.0 --cert gateway.crt --key gateway.pem --ca ca.crt
+                                                        for clients with certificates; kerb keys makes them
+  kerb run meter@1 --tcp 502 --host 0.0.0.0 --roles roles.yaml --metrics --log json
+                                                        roles by address, metrics, and a log on stderr
   kerb run meter@1 --dlt645 /dev/ttyUSB0                for readers of DL/T 645
   my-sensors | kerb run meter@1 --json | my-actuators   process image as JSON lines`,
     )

@@ -1,7 +1,7 @@
-import { BlockList, isIP } from 'node:net';
 import { deviceUnitId } from '../../../protocols/modbus/unit-id.ts';
 import { systemClock } from '../../clock/system.ts';
-import { DuplicateUnitIdError, type Gateway, startGateway } from '../../gateway/gateway.ts';
+import { DuplicateUnitIdError, type GatewayOptions, startGateway } from '../../gateway/gateway.ts';
+import type { Refusal } from '../../gateway/tcp-server.ts';
 import { readKeySetFile } from '../../keys/key-set-file.ts';
 import type { ByteTransport } from '../../line/byte-transport.ts';
 import { parseLineAddress, type SerialAddress } from '../../line/line-address.ts';
@@ -12,8 +12,11 @@ import type { LogLevel } from '../../runtime/platform.ts';
 import { DiskRecords } from '../../store/disk-record-store.ts';
 import { MemoryRecordStore } from '../../store/record-store.ts';
 import { UsageError } from '../failure.ts';
+import { type LogCliOptions, logOf } from '../log-options.ts';
 import { interrupted } from '../signals.ts';
+import { registerMaps } from './access-roles.ts';
 import { connect } from './connections.ts';
+import { EarlyReport } from './early-report.ts';
 import {
   type FirmwareArgument,
   type LoadedFirmware,
@@ -23,14 +26,19 @@ import {
 import { applyInputLine, applySetting, LINE_LIMIT, readLines } from './input-lines.ts';
 import { type InputStep, readInputsFile } from './inputs-file.ts';
 import { InputsReplay } from './inputs-replay.ts';
+import { warnOfOpenDoors, whereOf } from './listening.ts';
+import { bothReports, logReport } from './log-report.ts';
+import { RunMetrics } from './run-metrics.ts';
 import { jsonReport, type RunReport, textReport } from './run-report.ts';
+import { RunSecurity, type SecurityOptions } from './run-security.ts';
 import { RunningUnit } from './running-unit.ts';
+import { securityNews } from './security-news.ts';
 import { type MeterPort, meterPort, type ServedMeters, serveMeters } from './served-meter.ts';
 import { servedModels } from './served-models.ts';
 import { UnitSlots } from './unit-slots.ts';
 import { Wirings } from './wirings.ts';
 
-export interface RunOptions {
+export interface RunOptions extends SecurityOptions, LogCliOptions {
   readonly serial?: string;
   readonly dlt645?: string;
   readonly dlt645Address?: readonly string[];
@@ -49,6 +57,8 @@ export interface RunOptions {
   readonly inputs?: string;
   readonly speed?: number;
   readonly loop?: boolean;
+  /** Address and port, or true for the usual ones. */
+  readonly metrics?: string | true;
   readonly json?: boolean;
 }
 
@@ -64,9 +74,12 @@ export async function runGateway(args: readonly string[], options: RunOptions): 
   checkUnitIds(firmware);
   checkReplayOptions(options);
   const serial = options.serial === undefined ? undefined : serialAddress(options.serial);
-  const report = new Report(options.json ? jsonReport(print) : textReport(print));
+  const report = new EarlyReport(reportOf(options));
   const trusted = await trustedKeys(options);
   const loaded = await loadAll(firmware);
+  let metrics: RunMetrics | undefined;
+  const news = securityNews(report, () => metrics);
+  const security = await RunSecurity.read(options, registerMaps(firmware, loaded), systemClock, news);
   const meter =
     options.dlt645 === undefined
       ? undefined
@@ -78,15 +91,18 @@ export async function runGateway(args: readonly string[], options: RunOptions): 
     for (const setting of options.set ?? []) applySetting(setting, units);
     const carry = connect(options.connect ?? [], units);
     const steps = options.inputs === undefined ? undefined : await readInputsFile(options.inputs, units);
+    metrics = options.metrics === undefined ? undefined : new RunMetrics(options.metrics, units.values());
     const wirings = new Wirings(options.wiring ?? [], units, {
       clock: systemClock,
+      ...(metrics && { openLine: metrics.lines.open.bind(metrics.lines) }),
       onNews: (unit, news) => report.tell((sink) => sink.downstream(unit, systemClock.wallMs(), news)),
     });
     const afterScan = (): void => {
       carry();
       wirings.afterScan();
     };
-    const end = await serveUntilEnd(units, options, serial, meter, steps, wirings, afterScan, report);
+    const parts = { serial, meterPort: meter, steps, wirings, afterScan, security, metrics };
+    const end = await serveUntilEnd(units, options, parts, report);
     if (end instanceof Error) throw end;
   } finally {
     slots?.close();
@@ -94,29 +110,13 @@ export async function runGateway(args: readonly string[], options: RunOptions): 
   }
 }
 
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+function reportOf(options: RunOptions): RunReport {
+  const report = options.json ? jsonReport(print) : textReport(print);
+  return options.log === undefined ? report : bothReports(report, logReport(logOf(options)));
 }
 
-/** Holds back what devices tell while they are powered on, so that the first line says where they are served. */
-class Report {
-  readonly sink: RunReport;
-  #early: (() => void)[] | undefined = [];
-
-  constructor(sink: RunReport) {
-    this.sink = sink;
-  }
-
-  tell(what: (sink: RunReport) => void): void {
-    if (this.#early === undefined) what(this.sink);
-    else this.#early.push(() => what(this.sink));
-  }
-
-  begin(): void {
-    const early = this.#early ?? [];
-    this.#early = undefined;
-    for (const told of early) told();
-  }
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 /** Before anything is compiled. @throws UnitIdError, DuplicateUnitIdError */
@@ -163,7 +163,7 @@ function powerOn(
   records: DiskRecords | undefined,
   slots: UnitSlots | undefined,
   serial: SerialAddress | undefined,
-  report: Report,
+  report: EarlyReport,
 ): Units {
   const units = new Map<number, RunningUnit>();
   for (const argument of firmware) {
@@ -186,34 +186,47 @@ function powerOn(
   return units;
 }
 
+/** What a gateway is made of besides its units. */
+interface Parts {
+  readonly serial: SerialAddress | undefined;
+  readonly meterPort: MeterPort | undefined;
+  readonly steps: readonly InputStep[] | undefined;
+  readonly wirings: Wirings;
+  readonly afterScan: () => void;
+  readonly security: RunSecurity | undefined;
+  readonly metrics: RunMetrics | undefined;
+}
+
 /** Serves until something ends it; then the ports are closed. Returns the error when that was the end. */
 async function serveUntilEnd(
   units: Units,
   options: RunOptions,
-  serial: SerialAddress | undefined,
-  meterPort: MeterPort | undefined,
-  steps: readonly InputStep[] | undefined,
-  wirings: Wirings,
-  afterScan: () => void,
-  report: Report,
+  parts: Parts,
+  report: EarlyReport,
 ): Promise<Error | undefined> {
+  const { serial, meterPort, steps, wirings, security, metrics } = parts;
   const end = new End();
   const ports = new SharedPorts();
   const openSerial = meterPort?.withModbus ? (settings: SerialSettings) => ports.open(settings) : openSerialPort;
   const meter = meterPort && (await openMeters(meterPort, openSerial, units, options, report, end));
   const gateway = await startGateway({
-    ...gatewayOptions(units, options, serial, afterScan, report, end),
+    ...gatewayOptions(units, options, parts, report, end),
     openSerial,
   }).catch(async (error) => {
     await meter?.close();
     throw error;
   });
+  const scraped = await metrics?.serve(gateway).catch(async (error) => {
+    await Promise.all([gateway.close(), meter?.close()]);
+    throw error;
+  });
   interrupted().then(() => end.come());
   // Whoever read the output went away, as `head` does.
   process.stdout.on('error', () => end.come());
-  report.sink.listening(whereOf(gateway, serial, meter, units));
+  report.sink.listening(whereOf(gateway, serial, meter, scraped, units));
   warnOfOpenDoors(gateway, options);
   report.begin();
+  await security?.start(gateway.tls);
   const replay = steps && replayOf(steps, options, report);
   replay?.start();
   wirings.start();
@@ -221,7 +234,8 @@ async function serveUntilEnd(
   await end.promise;
   replay?.stop();
   process.stdin.destroy();
-  await Promise.all([gateway.close(), meter?.close()]);
+  security?.stop();
+  await Promise.all([gateway.close(), meter?.close(), scraped?.close()]);
   await wirings.close();
   if (end.error === undefined) report.sink.closed(systemClock.wallMs());
   return end.error;
@@ -232,7 +246,7 @@ function openMeters(
   open: (settings: SerialSettings) => Promise<ByteTransport>,
   units: Units,
   options: RunOptions,
-  report: Report,
+  report: EarlyReport,
   end: End,
 ): Promise<ServedMeters> {
   return serveMeters(port, {
@@ -244,7 +258,7 @@ function openMeters(
   });
 }
 
-function replayOf(steps: readonly InputStep[], options: RunOptions, report: Report): InputsReplay {
+function replayOf(steps: readonly InputStep[], options: RunOptions, report: EarlyReport): InputsReplay {
   return new InputsReplay({
     clock: systemClock,
     steps,
@@ -268,14 +282,22 @@ class End {
 function gatewayOptions(
   units: Units,
   options: RunOptions,
-  serial: SerialAddress | undefined,
-  afterScan: () => void,
-  report: Report,
+  { serial, afterScan, security, metrics }: Parts,
+  report: EarlyReport,
   end: End,
-): Parameters<typeof startGateway>[0] {
-  const isElsewhere = serial !== undefined || options.dlt645 !== undefined;
+): GatewayOptions {
+  const isElsewhere = (serial ?? options.dlt645 ?? options.tls) !== undefined;
   const tcpPort = options.tcp ?? (isElsewhere ? undefined : DEFAULT_TCP_PORT);
   const failures = new Map<number, string>();
+  const tcp = tcpPort !== undefined && {
+    host: options.host,
+    port: tcpPort,
+    ...(options.allow && { allow: options.allow }),
+    onRefusal(refusal: Refusal) {
+      metrics?.server.refused(refusal);
+      report.tell((sink) => sink.refusal(systemClock.wallMs(), refusal));
+    },
+  };
   return {
     devices: [...units.values()].map(({ unitId, device, served }) => ({
       unitId,
@@ -286,17 +308,17 @@ function gatewayOptions(
     scanMs: options.scan,
     readOnly: options.readOnly ?? false,
     ...(serial && { serial }),
-    ...(tcpPort !== undefined && {
-      tcp: {
-        host: options.host,
-        port: tcpPort,
-        ...(options.allow && { allow: options.allow }),
-        onRefusal: (refusal) => report.tell((sink) => sink.refusal(systemClock.wallMs(), refusal)),
-      },
+    ...(tcp && { tcp }),
+    ...security?.gatewayOptions({
+      host: options.host,
+      ...(options.allow && { allow: options.allow }),
+      ...(tcp && { tcp }),
+      ...(serial && { serial }),
     }),
+    ...(metrics && { onDeviceScan: (unitId: number, tookMs: number) => metrics.devices.scanned(unitId, tookMs) }),
     onScan(nowMs) {
       afterScan();
-      for (const unit of units.values()) tellChanges(unit, nowMs, report);
+      for (const unit of units.values()) tellChanges(unit, nowMs, report, metrics);
     },
     onScanError(unitId, error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -312,42 +334,16 @@ function gatewayOptions(
   };
 }
 
-function tellChanges(unit: RunningUnit, nowMs: number, report: Report): void {
-  for (const event of unit.newEvents()) report.tell((sink) => sink.event(unit, event));
+function tellChanges(unit: RunningUnit, nowMs: number, report: EarlyReport, metrics: RunMetrics | undefined): void {
+  for (const event of unit.newEvents()) {
+    metrics?.devices.recorded(unit.unitId, event);
+    report.tell((sink) => sink.event(unit, event));
+  }
   const outputs = unit.changedOutputs();
   if (outputs !== undefined) report.tell((sink) => sink.outputs(unit, nowMs, outputs));
 }
 
-function whereOf(gateway: Gateway, serial: SerialAddress | undefined, meter: ServedMeters | undefined, units: Units) {
-  const { tcp } = gateway;
-  return {
-    ...(tcp && { tcp: { host: tcp.host, port: tcp.port } }),
-    ...(serial && { serial: serial.path }),
-    ...(meter && { dlt645: { path: meter.path, meters: meter.meters } }),
-    units: [...units.values()].flatMap((unit) =>
-      unit.served.map(({ unitId, personality }) => ({
-        unitId,
-        class: unit.class,
-        ...(personality !== undefined && { personality }),
-      })),
-    ),
-  };
-}
-
-const LOOPBACK = new BlockList();
-LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
-LOOPBACK.addAddress('::1', 'ipv6');
-
-function warnOfOpenDoors({ tcp }: Gateway, { allow, readOnly, host }: RunOptions): void {
-  if (tcp === undefined || allow !== undefined) return;
-  if (LOOPBACK.check(tcp.host, isIP(tcp.host) === 6 ? 'ipv6' : 'ipv4')) return;
-  const what = readOnly ? 'read these devices' : 'read and switch these devices';
-  process.stderr.write(
-    `kerb: warning: whoever reaches ${host} port ${tcp.port} may ${what}, as Modbus has no passwords; name who may with --allow\n`,
-  );
-}
-
-function takeInputs(units: Units, report: Report): void {
+function takeInputs(units: Units, report: EarlyReport): void {
   const refuse = (error: unknown): void => {
     if (!(error instanceof UsageError)) throw error;
     report.tell((sink) => sink.error(systemClock.wallMs(), error.message));

@@ -1,10 +1,15 @@
+import { type AccessDenial, denialText } from '../../gateway/access/access-policy.ts';
 import type { Refusal } from '../../gateway/tcp-server.ts';
+import type { TlsClient, TlsRefusal } from '../../gateway/tls-server.ts';
 import { LogLevel } from '../../runtime/platform.ts';
 import { newsText, type WiringNews } from '../../wiring/wiring-news.ts';
 import type { NamedEvent, RunningUnit } from './running-unit.ts';
 
 export interface Listening {
   readonly tcp?: { readonly host: string; readonly port: number };
+  /** Modbus/TCP Security. */
+  readonly tls?: { readonly host: string; readonly port: number };
+  readonly metrics?: { readonly host: string; readonly port: number };
   readonly serial?: string;
   readonly dlt645?: {
     readonly path: string;
@@ -20,6 +25,12 @@ export interface RunReport {
   event(unit: RunningUnit, event: NamedEvent): void;
   log(unitId: number, device: string, level: LogLevel, atMs: number, message: string): void;
   refusal(atMs: number, refusal: Refusal): void;
+  /** A request that its client's role does not allow. */
+  denial(atMs: number, denial: AccessDenial): void;
+  tlsClient(atMs: number, client: TlsClient): void;
+  tlsRefusal(atMs: number, refusal: TlsRefusal): void;
+  /** Certificates or roles that changed were taken. */
+  reloaded(atMs: number, message: string): void;
   /** The last row of a file of inputs was set; its values stay. */
   inputsEnded(atMs: number, file: string): void;
   /** What a wiring tells of a device downstream. */
@@ -41,9 +52,11 @@ function levelName(level: LogLevel): string {
 export function jsonReport(write: Write): RunReport {
   const put = (event: string, content: object): void => write(JSON.stringify({ event, ...content }));
   return {
-    listening: ({ tcp, serial, dlt645, units }) =>
+    listening: ({ tcp, tls, serial, dlt645, metrics, units }) =>
       put('listening', {
         ...(tcp && { tcp }),
+        ...(tls && { tls }),
+        ...(metrics && { metrics }),
         ...(serial !== undefined && { serial }),
         ...(dlt645 && { dlt645 }),
         units,
@@ -54,6 +67,13 @@ export function jsonReport(write: Write): RunReport {
     log: (unitId, _device, level, atMs, message) =>
       put('log', { at: iso(atMs), unitId, level: levelName(level), message }),
     refusal: (atMs, { kind, peer }) => put('refusal', { at: iso(atMs), kind, peer }),
+    denial: (atMs, denial) => {
+      const { role, subject, peer, unitId, refused } = denial;
+      put('denial', { at: iso(atMs), role, subject, peer, unitId, ...refused, message: denialText(denial) });
+    },
+    tlsClient: (atMs, client) => put('tlsClient', { at: iso(atMs), ...client }),
+    tlsRefusal: (atMs, refusal) => put('tlsRefusal', { at: iso(atMs), ...refusal }),
+    reloaded: (atMs, message) => put('reloaded', { at: iso(atMs), message }),
     inputsEnded: (atMs, file) => put('inputsEnded', { at: iso(atMs), file }),
     downstream: ({ unitId }, atMs, news) =>
       put('downstream', {
@@ -82,9 +102,10 @@ export function textReport(write: Write): RunReport {
   // A person is told only of what changed.
   const shown = new Map<RunningUnit, Readonly<Record<string, number>>>();
   return {
-    listening({ tcp, serial, dlt645, units }) {
+    listening({ tcp, tls, serial, dlt645, metrics, units }) {
       const places = [
         ...(tcp ? [`tcp://${bracketed(tcp.host)}:${tcp.port}`] : []),
+        ...(tls ? [`tls://${bracketed(tls.host)}:${tls.port}`] : []),
         ...(serial ? [serial] : []),
         ...(dlt645
           ? [`${dlt645.path} (DL/T 645, meter ${dlt645.meters.map(({ address }) => address).join(', ')})`]
@@ -94,6 +115,7 @@ export function textReport(write: Write): RunReport {
         (unit) => `${unit.class}@${unit.unitId}${unit.personality ? `:${unit.personality}` : ''}`,
       );
       write(`listening on ${places.join(' and ')} as ${names.join(', ')}; stop with Ctrl-C`);
+      if (metrics) write(`metrics at http://${bracketed(metrics.host)}:${metrics.port}/metrics`);
     },
     outputs(unit, atMs, outputs) {
       const last = shown.get(unit);
@@ -107,6 +129,12 @@ export function textReport(write: Write): RunReport {
     },
     log: (_unitId, device, level, atMs, message) => put(atMs, device, `${levelName(level)}: ${message}`),
     refusal: (atMs, { kind, peer }) => put(atMs, peer, REFUSALS[kind]),
+    denial: (atMs, denial) => put(atMs, 'denied', denialText(denial)),
+    tlsClient: (atMs, { peer, subject, role }) =>
+      put(atMs, peer, `let in: ${subject}, ${role === undefined ? 'without a role' : `role ${role}`}`),
+    tlsRefusal: (atMs, { peer, reason, subject }) =>
+      put(atMs, peer, `not let in: ${reason}${subject === undefined ? '' : ` (${subject})`}`),
+    reloaded: (atMs, message) => put(atMs, 'security', message),
     inputsEnded: (atMs, file) => put(atMs, 'inputs', `${file} ended; inputs keep their values`),
     downstream: (unit, atMs, news) => put(atMs, unit.device.name, newsText(news)),
     error: (atMs, message) => put(atMs, 'error', message),

@@ -1,7 +1,9 @@
 import type { Clock } from '../../clock/clock.ts';
+import { openLine } from '../../line/open-line.ts';
 import { readWiring } from '../../wiring/read-wiring.ts';
-import { WiredImage } from '../../wiring/wired-image.ts';
+import { WiredImage, wiredLineOptions } from '../../wiring/wired-image.ts';
 import type { WiringNews } from '../../wiring/wiring-news.ts';
+import { tlsFilesOfEnvironment } from '../device/tls-options.ts';
 import { UsageError } from '../failure.ts';
 import { unitOf } from './input-lines.ts';
 import type { RunningUnit } from './running-unit.ts';
@@ -12,6 +14,8 @@ const OF_UNIT = /^(\d{1,9})=(.+)$/;
 
 export interface WiringsOptions {
   readonly clock: Clock;
+  /** Opens the lines to devices downstream. Default: `openLine`. */
+  readonly openLine?: typeof openLine;
   readonly onNews: (unit: RunningUnit, news: WiringNews) => void;
 }
 
@@ -23,7 +27,7 @@ export class Wirings {
    * @param given `2=home.yaml`, or only the file where there is one unit
    * @throws UsageError, WiringFileError, ProfileError of a template
    */
-  constructor(given: readonly string[], units: Units, { clock, onNews }: WiringsOptions) {
+  constructor(given: readonly string[], units: Units, { clock, openLine: open = openLine, onNews }: WiringsOptions) {
     const taken = new Set<RunningUnit>();
     const read = given.map((text) => {
       const { unit, file } = wiringArgument(text, units);
@@ -32,7 +36,15 @@ export class Wirings {
       return { unit, wiring: readWiringFile(file, unit) };
     });
     this.#images = read.map(
-      ({ unit, wiring }) => new WiredImage(wiring, unit.device, { clock, onNews: (news) => onNews(unit, news) }),
+      ({ unit, wiring }) =>
+        new WiredImage(wiring, unit.device, {
+          clock,
+          openLine: async (line) => {
+            const tls = tlsFilesOfEnvironment();
+            return open(line.address, { ...wiredLineOptions(line, clock), ...(tls && { tls }) });
+          },
+          onNews: (news) => onNews(unit, news),
+        }),
     );
   }
 

@@ -57,9 +57,13 @@ export class AccessPolicy {
     });
   }
 
-  /** Whoever speaks on a serial line, broadcasts included; a role must be given for it. */
+  /** Whoever speaks on a serial line, broadcasts included; where the roles name none for it, it is not bound. */
   ofSerial(path: string): AccessGuard {
-    return this.#guard(() => ({ role: this.#roles.serial, subject: undefined, peer: path }));
+    const bound = this.#guard(() => ({ role: this.#roles.serial, subject: undefined, peer: path }));
+    return {
+      permits: (unitId, bytes, start, end) =>
+        this.#roles.serial === undefined || bound.permits(unitId, bytes, start, end),
+    };
   }
 
   #guard(client: () => Client): AccessGuard {
