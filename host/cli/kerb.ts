@@ -36,7 +36,9 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   openadr: async () => (await import('./commands/openadr.ts')).openadrCommand,
   identify: async () => (await import('./commands/identify.ts')).identifyCommand,
   monitor: async () => (await import('./commands/monitor.ts')).monitorCommand,
+  commission: async () => (await import('./commands/commission.ts')).commissionCommand,
   scan: async () => (await import('./commands/scan.ts')).scanCommand,
+  telemetry: async () => (await import('./commands/telemetry.ts')).telemetryCommand,
   ports: async () => (await import('./commands/ports.ts')).portsCommand,
   generate: async () => (await import('./commands/generate.ts')).generateCommand,
 };

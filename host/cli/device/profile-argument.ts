@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { didYouMean } from '../../../protocols/document/suggestion.ts';
 import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
 import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import { ExceptionResponseError } from '../../line/errors.ts';
 import type { Line } from '../../line/line.ts';
+import { packageRoot } from '../../package-root.ts';
+import { templateNames } from '../../wiring/template-names.ts';
 import { UsageError } from '../failure.ts';
 import { isRaw, type RawOptions, rawProfile } from './raw-fields.ts';
 
@@ -29,19 +31,25 @@ export async function givenProfile(options: ProfileOptions, count: number): Prom
   return rawProfile(options, count);
 }
 
+/** Where templates that come with Kerb lie. */
+const TEMPLATES = join(packageRoot, 'seeds/devices');
+
 /**
- * The profile that `--profile` names: a device class that comes with Kerb, or a file.
+ * The profile that `--profile` names: a device class or a template that comes with Kerb, or a file.
  * @throws UsageError, ProfileError
  */
-export async function profileOf(classOrFile: string): Promise<Profile> {
-  const builtIn = allProfiles.get(classOrFile);
+export async function profileOf(name: string): Promise<Profile> {
+  const builtIn = allProfiles.get(name);
   if (builtIn !== undefined) return builtIn;
+  const templates = templateNames(TEMPLATES);
+  const classOrFile = templates.includes(name) ? join(TEMPLATES, `${name}.yaml`) : name;
   const text = await readFile(classOrFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const names = [...CLASSES, ...templates];
     const why =
       error.code === 'ENOENT'
-        ? `there is no such device class and no such file; ${didYouMean(classOrFile, CLASSES) ?? `the classes are ${CLASSES.join(', ')}`}`
+        ? `there is no such device class and no such file; ${didYouMean(name, names) ?? `the classes are ${CLASSES.join(', ')}, the templates are listed in seeds/devices`}`
         : error.message;
-    throw new UsageError(`--profile ${classOrFile}: ${why}`);
+    throw new UsageError(`--profile ${name}: ${why}`);
   });
   const { parseProfile } = await import('../../../protocols/profile/parse.ts');
   const { extendedBeside } = await import('../../build/firmware-folder.ts');
