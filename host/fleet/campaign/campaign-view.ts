@@ -7,7 +7,7 @@ import { lookAtMs } from './next-look.ts';
 /** Of a member, what the coordinator keeps of it in memory. */
 type SlimMember = Pick<
   Member,
-  'stage' | 'line' | 'host' | 'direction' | 'progress' | 'checkedAtMs' | 'checkAgainMs'
+  'stage' | 'line' | 'host' | 'direction' | 'progress' | 'checkedAtMs' | 'checkAgainMs' | 'opensAtMs'
 > & {
   readonly touched: boolean;
 };
@@ -43,7 +43,10 @@ export class CampaignView {
     this.campaign = campaign;
   }
 
-  set(key: string, { stage, line, host, direction, progress, checkedAtMs, checkAgainMs, before }: Member): void {
+  set(
+    key: string,
+    { stage, line, host, direction, progress, checkedAtMs, checkAgainMs, opensAtMs, before }: Member,
+  ): void {
     // One string for all devices of a line.
     const id = lineId(line);
     const shared = this.#lines.get(id) ?? line;
@@ -57,6 +60,7 @@ export class CampaignView {
       ...(host !== undefined && { host }),
       ...(checkedAtMs !== undefined && { checkedAtMs }),
       ...(checkAgainMs !== undefined && { checkAgainMs }),
+      ...(opensAtMs !== undefined && { opensAtMs }),
     });
     this.isDirty = true;
   }

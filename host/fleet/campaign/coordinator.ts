@@ -23,7 +23,9 @@ export interface CoordinatorOptions {
   readonly log: Log;
 }
 
-/** How long an unfinished line may go without a sign before its job is offered again: adding one that is there does nothing. */
+/** Between two looks at what has become due by time. */
+const OFFER_EVERY_MS = 15_000;
+/** How long a line whose job was offered may go unfinished before it is offered again: adding one that is there does nothing. */
 const OFFER_AGAIN_MS = 120_000;
 const SUMMARY_MS = 1000;
 const OFFERS_AT_ONCE = 500;
@@ -36,7 +38,10 @@ interface Followed {
   due: DueWork;
   /** State for which the jobs were offered. */
   offeredFor: string;
-  offeredAtMs: number;
+  /** When it was looked for due lines last, monotonic. */
+  lookedAtMs: number;
+  /** Lines that were offered since, and when, UTC. */
+  readonly offered: Map<string, number>;
   summaryAtMs: number;
 }
 
@@ -95,7 +100,16 @@ export class Coordinator {
     const following = this.#take(view, changes, stop.signal);
     const nowMs = clock.monotonicMs();
     const due: DueWork = { lines: new Map(), drives: 0, checks: 0 };
-    return { view, stop, following, due, offeredFor: '', offeredAtMs: nowMs, summaryAtMs: Number.NEGATIVE_INFINITY };
+    return {
+      view,
+      stop,
+      following,
+      due,
+      offeredFor: '',
+      lookedAtMs: nowMs,
+      offered: new Map(),
+      summaryAtMs: Number.NEGATIVE_INFINITY,
+    };
   }
 
   async #take(
@@ -144,7 +158,7 @@ export class Coordinator {
       return Number.POSITIVE_INFINITY;
     }
     const summaryMs = view.isDirty ? followed.summaryAtMs + SUMMARY_MS - clock.monotonicMs() : Number.POSITIVE_INFINITY;
-    return Math.min(untilMs > 0 ? untilMs : OFFER_AGAIN_MS, OFFER_AGAIN_MS, Math.max(0, summaryMs));
+    return Math.min(untilMs > 0 ? untilMs : OFFER_EVERY_MS, OFFER_EVERY_MS, Math.max(0, summaryMs));
   }
 
   async #summarize(followed: Followed, summary: CampaignSummary): Promise<void> {
@@ -198,21 +212,23 @@ export class Coordinator {
     const { clock, queueOf, log } = this.#options;
     const { view, due } = followed;
     const state = JSON.stringify([view.campaign.state, due.checks > 0]);
-    const nowMs = clock.monotonicMs();
     const isNew = followed.offeredFor !== state;
-    if (!isNew && nowMs - followed.offeredAtMs < OFFER_AGAIN_MS) return;
+    if (!isNew && clock.monotonicMs() - followed.lookedAtMs < OFFER_EVERY_MS) return;
     followed.offeredFor = state;
-    followed.offeredAtMs = nowMs;
-    // What is not due by now has its job with a delay already, which is offered anew should that have got lost.
-    const overdueMs = clock.wallMs() - (isNew ? 0 : OFFER_AGAIN_MS);
-    const { lines } = isNew ? due : view.due(clock.wallMs());
-    const wanted = [...lines].filter(([, { atMs }]) => isNew || atMs <= overdueMs);
+    followed.lookedAtMs = clock.monotonicMs();
+    const nowMs = clock.wallMs();
+    if (isNew) followed.offered.clear();
+    const { lines } = isNew ? due : view.due(nowMs);
+    const wanted = [...lines].filter(([line, { atMs }]) => {
+      const offeredMs = followed.offered.get(line);
+      const isFresh = offeredMs === undefined || atMs > offeredMs || Math.abs(nowMs - offeredMs) >= OFFER_AGAIN_MS;
+      return atMs <= nowMs && isFresh;
+    });
+    for (const [line] of wanted) followed.offered.set(line, nowMs);
     for (let at = 0; at < wanted.length; at += OFFERS_AT_ONCE) {
       const batch = wanted.slice(at, at + OFFERS_AT_ONCE);
       await Promise.all(
-        batch.map(([line, { atMs, host }]) =>
-          queueOf(host).add(lineId(line), encodeLineJob({ line, campaign: id }), atMs),
-        ),
+        batch.map(([line, { host }]) => queueOf(host).add(lineId(line), encodeLineJob({ line, campaign: id }))),
       );
     }
     if (wanted.length > 0) log.debug('linesOffered', `${wanted.length} lines`, { campaign: id });

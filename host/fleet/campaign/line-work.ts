@@ -23,8 +23,11 @@ export interface LineWorkOptions extends WorkContext {
 
 /** Pause before a job that an error of this host's broke off is taken again. */
 const BROKEN_OFF_MS = 15_000;
-/** Never again later than this, so that a clock that was set is noticed. */
-const LONGEST_PAUSE_MS = 6 * 3_600_000;
+/**
+ * A job is kept for what is to be done so soon. What comes later the coordinator offers when its time has come: a job that waits
+ * would keep from the line what is more urgent.
+ */
+const LONGEST_PAUSE_MS = 15_000;
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** One job: every device of one line that is due, one after the other. */
@@ -61,8 +64,9 @@ export class LineWork {
     } finally {
       for (const line of this.#open.values()) await line.then((open) => open.close()).catch(() => undefined);
     }
-    if (this.#nextMs === NEVER) await job.done();
-    else await job.again(Math.min(LONGEST_PAUSE_MS, Math.max(0, this.#nextMs - clock.wallMs())));
+    const pauseMs = this.#nextMs - clock.wallMs();
+    if (pauseMs > LONGEST_PAUSE_MS) await job.done();
+    else await job.again(Math.max(0, pauseMs));
   }
 
   async #campaign(id: string): Promise<void> {
@@ -101,7 +105,10 @@ export class LineWork {
     }
     const isBound = due.kind === 'drive' && due.direction === 'bring' && device.window !== undefined;
     const openMs = isBound ? opensAt(device.window!, nowMs) : nowMs;
-    if (openMs > nowMs) return this.#later(openMs);
+    if (openMs > nowMs) {
+      await this.#write(key, { ...member, opensAtMs: openMs }, read.revision);
+      return this.#later(openMs);
+    }
 
     let revision = read.revision;
     const keepBefore = async (before: NonNullable<Member['before']>): Promise<boolean> => {

@@ -35,6 +35,8 @@ export interface Member {
   readonly stage: number;
   readonly direction: Direction;
   readonly progress: DeviceProgress;
+  /** Its maintenance window opens then, UTC. */
+  readonly opensAtMs?: number;
   /** Attempts that reached it and went wrong, in this direction. */
   readonly failures: number;
   readonly before?: Before;

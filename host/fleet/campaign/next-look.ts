@@ -31,13 +31,18 @@ export function activationMs(goal: CampaignGoal): number {
 /** When what is due is to be done, UTC; 0: at once. */
 export function lookAtMs(
   { plan }: Pick<Campaign, 'plan'>,
-  { progress, direction, checkAgainMs }: Pick<Member, 'progress' | 'direction' | 'checkAgainMs'>,
+  {
+    progress,
+    direction,
+    checkAgainMs,
+    opensAtMs = 0,
+  }: Pick<Member, 'progress' | 'direction' | 'checkAgainMs' | 'opensAtMs'>,
   due: Due,
 ): number {
   if (due.kind === 'check') return checkAgainMs ?? 0;
   // What was waited for in the other direction does not count in this one.
   if (due.kind === 'drive' && due.direction !== direction) return 0;
-  return nextLookMs(plan.goal, progress, direction);
+  return Math.max(direction === 'bring' ? opensAtMs : 0, nextLookMs(plan.goal, progress, direction));
 }
 
 function nextLookMs(goal: CampaignGoal, progress: DeviceProgress, direction: Direction): number {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../../../host/clock/clock.ts';
 import type { DeviceAccess, FleetUnit } from '../../../host/fleet/access/device-access.ts';
 import type { CampaignPlan, Stage } from '../../../host/fleet/campaign.ts';
 import { Fleet } from '../../../host/fleet/fleet.ts';
@@ -78,6 +77,11 @@ export class SimulatedFleet {
       this.devices.set(key, new SimulatedDevice(key, this.clock, trouble(index)));
     }
     await this.fleet.as(operator).addDevices(devices);
+  }
+
+  /** Another device answers in its place. */
+  replaceDevice(key: string): void {
+    this.devices.set(key, new SimulatedDevice(`${key} anew`, this.clock));
   }
 
   access(alive: () => boolean = () => true): DeviceAccess {
