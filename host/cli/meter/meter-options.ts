@@ -109,7 +109,8 @@ function wholeUnit(text: string): number {
   }
 }
 
-function zone(text: string): LocalTimeRule {
+/** For commander: a place or an offset. */
+export function zone(text: string): LocalTimeRule {
   const offset = /^([+-])(\d{2}):(\d{2})$/.exec(text);
   if (offset !== null) {
     const minutes = Number(offset[2]) * 60 + Number(offset[3]);

@@ -45,7 +45,8 @@ export function moment(text: string): Moment {
   return { utcS: Date.parse(`${date}T${time}${seconds}${offset}`) / 1000 };
 }
 
-function span(text: string): number {
+/** For commander: a length of time in s. */
+export function span(text: string): number {
   const ms = durationMs(text);
   if (ms === undefined) throw new InvalidArgumentError('Give a time such as 7d, 12h or 90min.');
   return ms / 1000;

@@ -18,5 +18,10 @@ export class PointError extends Error {
 export function checkPoint(point: TelemetryPoint): void {
   checkKey(point.device);
   checkKey(point.series);
-  if (!Number.isFinite(point.value) || !Number.isSafeInteger(point.atMs)) throw new PointError(point);
+  if (!Number.isFinite(point.value) || !isTime(point.atMs)) throw new PointError(point);
+}
+
+/** Of those that there are in JavaScript: 275,000 years to either side. */
+function isTime(atMs: number): boolean {
+  return Number.isSafeInteger(atMs) && Math.abs(atMs) <= 8.64e15;
 }

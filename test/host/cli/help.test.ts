@@ -10,6 +10,7 @@ const COMMANDS = [
   ...['generate', 'show', 'set', 'rotate'].map((name) => `keys ${name}`),
   ...['create', 'inspect', 'verify', 'sign'].map((name) => `bundle ${name}`),
   ...['run', 'programs', 'events', 'reports', 'post', 'delete', 'serve'].map((name) => `openadr ${name}`),
+  ...['series', 'show', 'export', 'expire'].map((name) => `telemetry ${name}`),
 ];
 
 test.each(COMMANDS)('kerb %s --help has examples of it', async (command) => {
@@ -18,7 +19,7 @@ test.each(COMMANDS)('kerb %s --help has examples of it', async (command) => {
   expect(stdout).toMatch(new RegExp(`Examples:\n {2}kerb (?:sim|${command})\\b`));
 });
 
-test.each(['hub', 'hub event', 'openadr', 'keys', 'bundle'])(
+test.each(['hub', 'hub event', 'openadr', 'keys', 'bundle', 'telemetry'])(
   'kerb %s --help lists no command that is not looked at above',
   async (group) => {
     const { stdout } = await kerb([...group.split(' '), '--help']);
