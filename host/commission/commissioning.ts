@@ -36,6 +36,9 @@ export class Commissioning implements CommissionSession {
   /** Devices that have shown since this session was opened that they are still the same. */
   readonly #recognised = new Set<string>();
   #running: RunningStep | undefined;
+  /** What changes the plan, and that `next` waits for. */
+  #busy: Promise<void> | undefined;
+  #halted = false;
   #closed = false;
 
   constructor({ journal, clock, openLine, attended, sources }: CommissioningOptions) {
@@ -81,6 +84,8 @@ export class Commissioning implements CommissionSession {
   }
 
   async next(): Promise<NextResult> {
+    await this.#busy;
+    if (this.#halted) return { kind: 'finished' };
     this.#running ??= await this.#begin();
     const running = this.#running;
     if (running === undefined) return this.#parked ?? { kind: 'finished' };
@@ -90,7 +95,7 @@ export class Commissioning implements CommissionSession {
       return question === undefined ? this.next() : { kind: 'waitsFor', step: running.step.id, question };
     }
     this.#running = undefined;
-    if (what === undefined) return this.#closed ? { kind: 'finished' } : this.next();
+    if (what === undefined) return this.next();
     return this.#end(running.step.id, what);
   }
 
@@ -103,8 +108,10 @@ export class Commissioning implements CommissionSession {
     this.#known(step);
     if (this.state.isOver(step)) throw new StepError(step, 'is over: undo it first');
     if (reason.trim() === '') throw new StepError(step, 'cannot be left out without a reason');
-    await this.#stopStep(step);
-    this.#end(step, { kind: 'skipped', by, reason });
+    return this.#alone(async () => {
+      await this.#stopStep(step);
+      this.#end(step, { kind: 'skipped', by, reason });
+    });
   }
 
   accept(step: string, by: string, reason: string): void {
@@ -122,6 +129,10 @@ export class Commissioning implements CommissionSession {
   async undo(step: string): Promise<void> {
     const { undoable } = this.#known(step);
     if (!undoable) throw new StepError(step, 'cannot be undone');
+    return this.#alone(() => this.#undoFrom(step));
+  }
+
+  async #undoFrom(step: string): Promise<void> {
     if (this.#running !== undefined) await this.#stopStep(this.#running.step.id);
     const plan = this.plan;
     const from = plan.findIndex(({ id }) => id === step);
@@ -135,16 +146,31 @@ export class Commissioning implements CommissionSession {
     this.#emit({ kind: 'planChanged', plan: this.plan.map(shown) });
   }
 
+  /** Goes no further: the step that runs is stopped, and what it tried is taken back. `next` says that it is finished. */
+  async halt(): Promise<void> {
+    this.#halted = true;
+    await this.#running?.stop();
+    this.#running = undefined;
+  }
+
   async stop(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
     try {
-      await this.#running?.stop();
+      await this.halt();
     } finally {
-      this.#running = undefined;
       this.#record({ kind: 'stopped', atMs: this.#clock.wallMs() });
       this.journal.close();
       await this.#lines.close();
+    }
+  }
+
+  /** Steps that failed and were accepted as that are to be done again. */
+  retryAccepted(): void {
+    for (const [step, { outcome }] of this.state.ended) {
+      if (outcome.kind !== 'failed' || outcome.accepted === undefined) continue;
+      const { accepted: _, ...again } = outcome;
+      this.#end(step, again);
     }
   }
 
@@ -211,6 +237,14 @@ export class Commissioning implements CommissionSession {
         throw new UndoError(step, restoreText(change.restore), error);
       }
     }
+  }
+
+  #alone(work: () => Promise<void>): Promise<void> {
+    const done = work().finally(() => {
+      this.#busy = undefined;
+    });
+    this.#busy = done.catch(() => {});
+    return done;
   }
 
   async #stopStep(step: string): Promise<void> {

@@ -31,6 +31,8 @@ export interface CommissionSession {
    * @throws StepError for what cannot be undone, UndoError when the device does not take it
    */
   undo(step: string): Promise<void>;
+  /** Goes no further: what a test has changed is taken back, and `next` says that it is finished. A report can still be made. */
+  halt(): Promise<void>;
   /** Ends now: what a test has changed is taken back, the journal is closed. The session can be resumed. */
   stop(): Promise<void>;
   /** @returns stops listening */
