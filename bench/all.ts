@@ -11,6 +11,7 @@ import { powerCuts } from './power-cuts/power-cuts.ts';
 import { rtu } from './rtu/rtu.ts';
 import { safety } from './safety/safety.ts';
 import { samples } from './samples/samples.ts';
+import { scan } from './scan/scan.ts';
 import { sim } from './sim/sim.ts';
 import { sumo } from './sumo/sumo.ts';
 import { client } from './tcp/client.ts';
@@ -28,6 +29,7 @@ export const benchmarks: readonly Benchmark[] = [
   samples,
   accuracy,
   safety,
+  scan,
   sim,
   city,
   server,

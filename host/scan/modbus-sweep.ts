@@ -18,6 +18,8 @@ import { Tally } from './tally.ts';
 
 /** Two answers on end, each as long as a read of a few registers; more is a station that babbles. */
 const LONGEST_BYTES = 64;
+/** An answer that has begun is waited for to its end; where little time is left, for what adapters hand over in one piece. */
+const FIRST_BYTE = 1;
 /** Questions to a unit whose answers are not all whole, before it is judged. */
 const DOUBTFUL_QUESTIONS = 7;
 /** So many questions without an answer, and the bytes that came once were nobody's. */
@@ -30,7 +32,7 @@ const SHORTEST_ANSWER = 5;
 /** How long a question to a unit takes that is not there, in ms. */
 export function questionMs(settings: LineSettings | undefined, waitMs: number): number {
   const { characterMs } = lineTiming(settings);
-  return (questionFrame(1, FIRST_QUESTION).length + ANSWER_BYTES) * characterMs + waitMs;
+  return (questionFrame(1, FIRST_QUESTION).length + FIRST_BYTE) * characterMs + waitMs;
 }
 
 /** Asks units at one setting, one after the other. */
@@ -135,7 +137,7 @@ export class ModbusSweep {
     const heard = await this.#questioner.ask({
       frame,
       waitMs,
-      answerBytes: ANSWER_BYTES + 2 * (question.quantity - 1),
+      answerBytes: waitMs === this.#wait.longestMs && quick ? FIRST_BYTE : ANSWER_BYTES + 2 * (question.quantity - 1),
       longestBytes: LONGEST_BYTES,
       ...(quick && { isWhole: (bytes: Uint8Array) => judge(unitId, question, bytes).answers.length > 0 }),
     });

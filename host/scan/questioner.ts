@@ -24,7 +24,7 @@ export interface Question {
   readonly frame: Uint8Array;
   /** From the end of the question until the answer begins, in ms. */
   readonly waitMs: number;
-  /** Size of the shortest answer that counts: an adapter may hand it over in one piece, so its time is waited for. */
+  /** Bytes of an answer, the time of which is waited for though none is in hand. */
   readonly answerBytes: number;
   /** Longest time that an answer may take, in bytes; whoever babbles on is not heard out. */
   readonly longestBytes: number;

@@ -49,10 +49,12 @@ export class SerialScan {
   }
 
   async scan(): Promise<ScanEnd> {
-    this.#tellPlan();
+    const questions = this.#tellPlan();
+    if (questions === 0) return 'complete';
     if (!(await this.#listen())) return this.#run.isOver ? this.#stopped : 'busy';
     for (const settings of this.#plan.settings) {
       if (this.#run.isOver) break;
+      if (this.#questions(settings) === 0) continue;
       await this.#run.at(settings, async (questioner) => {
         if (settings !== undefined && this.#asksMeters(settings)) {
           this.#run.stage('meters', settings);
@@ -111,28 +113,47 @@ export class SerialScan {
     return questionMs(settings, this.#plan.answerWaitMs);
   }
 
-  #tellPlan(): void {
+  /** Usual unit ids that are left to be asked. */
+  #first(settings: LineSettings | undefined): number {
+    if (!this.#plan.modbus) return 0;
+    return this.#likely.filter((unitId) => !this.#run.isDone(settings, unitId)).length;
+  }
+
+  /** What is left to be asked at `settings`, by what is known so far. */
+  #questions(settings: LineSettings | undefined): number {
+    const meters = settings !== undefined && this.#asksMeters(settings) ? 1 : 0;
+    const others = this.#plan.modbus && this.#run.isInhabited(settings) ? this.#left(settings) : 0;
+    return this.#first(settings) + meters + others;
+  }
+
+  /** The questions of the plan, without those that depend on what is found. */
+  #tellPlan(): number {
     const { settings, listenMs, modbus } = this.#plan;
     let questions = 0;
     let firstMs = 0;
     for (const one of settings) {
-      const first = modbus ? this.#likely.filter((unitId) => !this.#run.isDone(one, unitId)).length : 0;
+      const first = this.#first(one);
       const meters = one !== undefined && this.#asksMeters(one);
       this.#run.expect(first, this.#eachMs(one));
       if (meters) this.#run.expect(1, meterQuestionMs(one));
-      questions += first + (meters ? 1 : 0);
+      questions += this.#questions(one);
       firstMs += first * this.#eachMs(one) + (meters ? meterQuestionMs(one) : 0);
     }
     const sweepMs = (swept: readonly (LineSettings | undefined)[]): number =>
       modbus ? swept.reduce((sum, one) => sum + this.#left(one) * this.#eachMs(one), 0) : 0;
+    const inhabited = settings.filter((one) => this.#run.isInhabited(one));
+    const swept = inhabited.length > 0 ? inhabited : this.#usual;
+    if (inhabited.length === 0) questions += this.#usual.reduce((sum, one) => sum + this.#left(one), 0);
+    if (questions === 0) return 0;
     this.#run.tell({
       kind: 'plan',
       line: this.#run.line,
       settings: settings.filter((one) => one !== undefined),
       questions,
-      estimateMs: listenMs + firstMs + sweepMs(this.#usual),
+      estimateMs: listenMs + firstMs + sweepMs(swept),
       longestMs: listenMs + firstMs + sweepMs(settings),
     });
+    return questions;
   }
 
   /** False when the line is not to be spoken on. */

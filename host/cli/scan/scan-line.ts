@@ -41,11 +41,6 @@ export async function scanLine(address: string, options: ScanLineOptions): Promi
   if (options.again && file === undefined) throw new UsageError('--again goes with --save');
   const saved = options.again ? undefined : await file?.read();
   const view = scanView(options.json === true);
-  if (saved?.complete) {
-    view.saved(saved, options.save!);
-    process.exitCode = exitCodeOf(saved);
-    return;
-  }
   const abort = new AbortController();
   const onEvent = (event: ScanEvent): void => {
     view.show(event);

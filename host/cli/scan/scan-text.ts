@@ -94,6 +94,8 @@ export function endText({ end, devices, asked, elapsedMs }: ScanResult, file: st
     case 'enough':
       return about;
     case 'complete':
+      if (asked === 0 && file !== undefined)
+        return `${count}, from ${file}: nothing is left to ask; --again scans anew`;
       return devices.length > 0 ? about : `${about}: ${NOBODY}`;
   }
 }

@@ -1,9 +1,9 @@
 import { createLogUpdate } from 'log-update';
 import { systemClock } from '../../clock/system.ts';
+import type { Finding } from '../../scan/finding.ts';
 import { addressOf, type FoundDevice } from '../../scan/found-device.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
 import type { ScanResult } from '../../scan/scan-result.ts';
-import type { ScanState } from '../../scan/scan-state.ts';
 import { durationText } from '../flash/quantities.ts';
 import { coloured, dim } from '../style.ts';
 import { deviceText, endText, findingText, resultText } from './scan-text.ts';
@@ -27,8 +27,6 @@ export interface ScanView {
   /** What is drawn over and over goes. */
   end(): void;
   result(result: ScanResult, identities: ReadonlyMap<FoundDevice, string> | undefined, file: string | undefined): void;
-  /** A scan that was complete before. */
-  saved(state: ScanState, file: string): void;
 }
 
 export function scanView(json: boolean): ScanView {
@@ -68,10 +66,12 @@ function lineOf(event: ScanEvent): string | undefined {
 
 /** A line for each thing that happens, and the devices at the end. */
 class PlainView implements ScanView {
+  readonly #told = new Set<Finding>();
   #toldMs = systemClock.monotonicMs();
 
   readonly show = (event: ScanEvent): void => {
     if (event.kind === 'progress') this.progress(event);
+    if (event.kind === 'finding') this.#told.add(event.finding);
     const text = lineOf(event);
     if (text !== undefined) this.note(text);
   };
@@ -92,13 +92,8 @@ class PlainView implements ScanView {
   result(result: ScanResult, identities: ReadonlyMap<FoundDevice, string> | undefined, file: string | undefined): void {
     console.log('');
     for (const line of resultText(result, identities)) console.log(line);
+    for (const finding of result.findings) if (!this.#told.has(finding)) console.log(findingText(finding));
     console.log(endText(result, file));
-  }
-
-  saved(state: ScanState, file: string): void {
-    for (const line of resultText(state, undefined)) console.log(line);
-    for (const finding of state.findings) console.log(findingText(finding));
-    console.log(`from ${file}, which holds a whole scan; --again scans anew`);
   }
 }
 
@@ -150,17 +145,12 @@ class JsonView implements ScanView {
   end(): void {}
 
   result(result: ScanResult, identities: ReadonlyMap<FoundDevice, string> | undefined): void {
+    this.#line = result.line;
     const devices = result.devices.map((device) => {
       const identity = identities?.get(device);
       return { ...this.#device(device), ...(identity !== undefined && { identity }) };
     });
     this.#print({ event: 'result', ...result, elapsedMs: Math.round(result.elapsedMs), devices });
-  }
-
-  saved(state: ScanState): void {
-    this.#line = state.line;
-    const { line, devices, findings } = state;
-    this.#print({ event: 'saved', line, devices: devices.map((device) => this.#device(device)), findings });
   }
 
   #device(device: FoundDevice): object {

@@ -103,7 +103,7 @@ describe.runIf(process.platform === 'linux')('kerb scan over a pseudo-terminal',
     expect(second.stdout).toMatch(/unit 30 .*answers within/);
     const third = await kerb([...args, '--save', 'scan.json'], cwd);
     expect(third.code).toBe(0);
-    expect(third.stdout).toContain('from scan.json, which holds a whole scan');
+    expect(third.stdout).toContain('2 devices, from scan.json: nothing is left to ask');
     expect(third.stdout).toMatch(/unit 30 /);
   });
 });

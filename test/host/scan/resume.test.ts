@@ -83,3 +83,26 @@ describe('a scan that was stopped', () => {
     }
   });
 });
+
+describe('a scan that was complete', () => {
+  test('asks nothing again, and with everything to ask only what is left', async () => {
+    const hidden = [...dwellers, { settings: { baudRate: 9600, parity: 'even', stopBits: 1 } as const, unitId: 42 }];
+    let state: ScanState | undefined;
+    const onState = (next: ScanState): void => {
+      state = next;
+    };
+    const quick = new PopulatedLine(hidden);
+    expect(foundOf(await quick.scan({ ...options, onState }))).toEqual(namesOf(dwellers));
+    expect(state!.complete).toBe(true);
+    const again = new PopulatedLine(hidden);
+    expect(await again.scan({ ...options, resume: state! })).toMatchObject({ end: 'complete', asked: 0 });
+    expect(again.opened).toEqual([]);
+    const all = new PopulatedLine(hidden);
+    const result = await all.scan({ ...options, resume: state!, exhaustive: true });
+    expect(foundOf(result)).toEqual(namesOf(hidden));
+    const asked = new Set(words(quick));
+    expect(all.opened.length).toBeGreaterThan(0);
+    expect(asked.size).toBeGreaterThan(0);
+    expect(result.asked).toBeLessThan(quick.sent.length + 20);
+  });
+});
