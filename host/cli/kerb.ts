@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   build: async () => (await import('./commands/build.ts')).buildCommand,
   keys: async () => (await import('./commands/keys.ts')).keysCommand,
   bundle: async () => (await import('./commands/bundle.ts')).bundleCommand,
+  config: async () => (await import('./commands/config.ts')).configCommand,
   flash: async () => (await import('./commands/flash.ts')).flashCommand,
   slots: async () => (await import('./commands/slots.ts')).slotsCommand,
   confirm: async () => (await import('./commands/slots.ts')).confirmCommand,

@@ -58,7 +58,10 @@ export function momentText(seconds: number): string {
 }
 
 /** Values of a document by the names of the profile. @throws as {@link configContent} */
-export function givenOf({ fields, settings, target }: ConfigDocument, profile: Profile): Given {
+export function givenOf(
+  { fields, settings, target }: Pick<ConfigDocument, 'fields' | 'settings' | 'target'>,
+  profile: Profile,
+): Given {
   const other = (path: string): Error => {
     const reason = `class ${profile.class} has no such thing in version ${profile.version} of its profile; the document is for ${target.class}, version ${target.schema}`;
     return new ConfigDocumentFormatError(path, reason);
