@@ -303,6 +303,17 @@ export { admit, gatewayLimits, ImageRefusedError } from './runtime/image/admit.t
 export type { ImageProfile } from './runtime/image/profile-section.ts';
 export { imageProfile } from './runtime/image/profile-section.ts';
 export { LogLevel, ResetReason } from './runtime/platform.ts';
+// Finding the devices of a line.
+export type { Finding, FindingKind } from './scan/finding.ts';
+export type { AnswerQuality, FoundDevice, LineSettings } from './scan/found-device.ts';
+export { addressOf } from './scan/found-device.ts';
+export { scan } from './scan/scan.ts';
+export { ScanOptionError } from './scan/scan-error.ts';
+export type { ScanEvent } from './scan/scan-event.ts';
+export type { ScanOptions } from './scan/scan-options.ts';
+export type { ScanEnd, ScanResult } from './scan/scan-result.ts';
+export type { ScanState } from './scan/scan-state.ts';
+export { parseScanState, ScanStateError } from './scan/scan-state.ts';
 export { logPage } from './signal/charts/log-page.ts';
 export { timeSpaceChart } from './signal/charts/time-space-chart.ts';
 export type { DeviceLog } from './signal/log-csv.ts';
