@@ -1,5 +1,5 @@
 import { readWord } from '../../protocols/modbus/words.ts';
-import { COMMON_MODEL, COMMON_MODEL_REGISTERS, decodeCommonModel } from '../../protocols/sunspec/common-model.ts';
+import { COMMON_MODEL, COMMON_MODEL_REGISTERS, decodeCommonModel } from '../../protocols/sunspec/device-texts.ts';
 import type { DeviceReads } from './device-reads.ts';
 import type { CommonModel, FoundModel, SunspecMap } from './identity.ts';
 

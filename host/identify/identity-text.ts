@@ -1,4 +1,5 @@
 import type { Identity, ServerId, SunspecMap, TemplateMatch } from './identity.ts';
+import { LEAST_SCORE } from './rank.ts';
 
 /** What a device is, in one line. */
 export function identityText(identity: Identity): string {
@@ -29,7 +30,7 @@ export function sunspecText({ common, models }: SunspecMap): string {
 }
 
 function likeText(matches: readonly TemplateMatch[]): string {
-  const [best] = matches;
+  const best = matches.find(({ score }) => score >= LEAST_SCORE);
   return best === undefined ? '' : `, as template ${best.template}`;
 }
 

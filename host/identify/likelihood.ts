@@ -12,6 +12,8 @@ const DEVICE_OF_TEMPLATE = { fits: 0.9, empty: 0.15, contradicts: 0.01, refused:
 const ANY_DEVICE = { empty: 0.3, contradicts: 0.9, refused: 0.7, silent: 0.2 } as const;
 /** What an optional probe is worth that did not fit: devices of the template may lack it. */
 const OPTIONAL_AGAINST = -1;
+/** What a text is worth that is another: a maker's name does not vary as a reading does. */
+const OTHER_TEXT = -10;
 /** A device without function 43/14, where the template has texts of it: gateways leave it out, too. */
 const LACKS_OBJECTS = -2;
 
@@ -68,7 +70,8 @@ function sum(chances: readonly number[]): number {
 export function bitsOf(probe: Probe, outcome: Outcome, unitId: number): number {
   if (outcome === 'fits') return Math.log2(DEVICE_OF_TEMPLATE.fits / Math.min(chanceOf(probe, unitId), 0.9));
   if (probe.kind === 'object' && outcome !== 'contradicts') return LACKS_OBJECTS;
-  const against = Math.log2(DEVICE_OF_TEMPLATE[outcome] / ANY_DEVICE[outcome]);
+  const isOtherText = probe.expect.kind === 'begins' && outcome === 'contradicts';
+  const against = isOtherText ? OTHER_TEXT : Math.log2(DEVICE_OF_TEMPLATE[outcome] / ANY_DEVICE[outcome]);
   return probe.kind === 'register' && probe.optional ? Math.max(against, OPTIONAL_AGAINST) : against;
 }
 

@@ -10,6 +10,7 @@ const MAX_PARTS = 256;
 const VENDOR_NAME = 0;
 const PRODUCT_CODE = 1;
 const MAJOR_MINOR_REVISION = 2;
+const LAST_NAMED = 6;
 const OPTIONAL_NAMES = [
   [3, 'vendorUrl'],
   [4, 'productName'],
@@ -19,15 +20,49 @@ const OPTIONAL_NAMES = [
 
 type Ask = (request: ReadDeviceIdentificationRequest) => Promise<DeviceIdentificationResponse>;
 
-/** Reads what a device tells about itself: all it has, or only the basic objects where it refuses more. */
+/**
+ * Reads what a device tells about itself: all it has, or only the basic objects where it refuses more, or the named objects one
+ * by one where it refuses to stream them.
+ */
 export async function readIdentity(ask: Ask): Promise<ReadDeviceIdentity> {
   try {
     return identityOf(await readObjects(ask, ReadDeviceIdCode.extended));
   } catch (error) {
-    if (!(error instanceof ExceptionResponseError)) throw error;
-    if (error.exceptionCode === ExceptionCode.illegalFunction) throw error;
-    return identityOf(await readObjects(ask, ReadDeviceIdCode.basic));
+    if (!isRefusedThis(error)) throw error;
   }
+  try {
+    return identityOf(await readObjects(ask, ReadDeviceIdCode.basic));
+  } catch (error) {
+    if (!isRefusedThis(error)) throw error;
+    const objects = await readOneByOne(ask);
+    if (objects.size === 0) throw error;
+    return identityOf(objects);
+  }
+}
+
+/** The device has the function, and refuses what it was asked by it. */
+function isRefusedThis(error: unknown): error is ExceptionResponseError {
+  return error instanceof ExceptionResponseError && error.exceptionCode !== ExceptionCode.illegalFunction;
+}
+
+/** The named objects that a device gives by individual access. */
+async function readOneByOne(ask: Ask): Promise<Map<number, string>> {
+  const objects = new Map<number, string>();
+  for (let objectId = VENDOR_NAME; objectId <= LAST_NAMED; objectId++) {
+    try {
+      const response = await ask({
+        function: FunctionCode.encapsulatedInterfaceTransport,
+        readDeviceIdCode: ReadDeviceIdCode.individual,
+        objectId,
+      });
+      for (const { id, value } of response.objects) objects.set(id, Buffer.from(value).toString('utf8'));
+    } catch (error) {
+      if (!isRefusedThis(error)) throw error;
+      // The first is mandatory: a device that refuses it has none.
+      if (objectId === VENDOR_NAME) return objects;
+    }
+  }
+  return objects;
 }
 
 async function readObjects(ask: Ask, readDeviceIdCode: ReadDeviceIdCode): Promise<Map<number, string>> {

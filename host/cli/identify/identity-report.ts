@@ -1,5 +1,6 @@
 import type { Dlt645Identity, Identity, SunspecMap, TemplateMatch } from '../../identify/identity.ts';
 import { identityText } from '../../identify/identity-text.ts';
+import { LEAST_SCORE } from '../../identify/rank.ts';
 import type { WordOrderFinding } from '../../identify/word-order.ts';
 import { coloured, dim } from '../style.ts';
 
@@ -19,10 +20,7 @@ export function identityReport(identity: Identity): string[] {
     case 'kerb':
       break;
     case 'sunspec':
-      lines.push(
-        ...sunspecLines(identity.sunspec),
-        ...ranking(identity.matches.slice(0, 1), identity.matches.slice(1)),
-      );
+      lines.push(...sunspecLines(identity.sunspec), ...ranking(...fittingFirst(identity.matches)));
       break;
     case 'template':
       lines.push(...ranking([identity.best], identity.others));
@@ -34,6 +32,12 @@ export function identityReport(identity: Identity): string[] {
       lines.push(...unknownLines(identity.answered), ...ranking([], identity.matches));
   }
   return [...lines, dim(`${identity.requests} requests`)];
+}
+
+/** The matches that fit, and the others. */
+function fittingFirst(matches: readonly TemplateMatch[]): [TemplateMatch[], TemplateMatch[]] {
+  const fits = ({ score }: TemplateMatch): boolean => score >= LEAST_SCORE;
+  return [matches.filter(fits), matches.filter((match) => !fits(match))];
 }
 
 function toldLines({ identification, serverId }: Exclude<Identity, Dlt645Identity>): string[] {

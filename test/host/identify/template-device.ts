@@ -132,7 +132,7 @@ function nameOf(bank: Bank): BankName {
 function bytesOf(field: RegisterField, random: Random, unitId: number, probe: Probe | undefined): Uint8Array {
   const bytes = new Uint8Array(field.length * 2);
   if (field.type === 'string') {
-    const texts = probe?.expect.kind === 'begins' ? probe.expect.texts : ['SN'];
+    const texts = probe?.expect.kind === 'begins' ? probe.expect.texts : [field.name === 'sunspecId' ? 'SunS' : 'SN'];
     const text = pick(random, texts) + Math.floor(random.between(100_000, 999_999));
     encodeRegister(field, text.slice(0, bytes.length), bytes);
     return bytes;
