@@ -41,6 +41,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   scan: async () => (await import('./commands/scan.ts')).scanCommand,
   telemetry: async () => (await import('./commands/telemetry.ts')).telemetryCommand,
   ports: async () => (await import('./commands/ports.ts')).portsCommand,
+  fleet: async () => (await import('./commands/fleet.ts')).fleetCommand,
   generate: async () => (await import('./commands/generate.ts')).generateCommand,
 };
 

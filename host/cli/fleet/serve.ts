@@ -1,0 +1,66 @@
+import { systemClock } from '../../clock/system.ts';
+import { lineAccess } from '../../fleet/access/line-access.ts';
+import { hasEnded } from '../../fleet/campaign/campaign-record.ts';
+import { FleetHost } from '../../fleet/fleet-host.ts';
+import { type TlsOptions, tlsFilesOf } from '../device/tls-options.ts';
+import { type LogCliOptions, logOf } from '../log-options.ts';
+import { interrupted } from '../signals.ts';
+import { stateText } from './campaign-text.ts';
+import { type FleetOptions, hostName, withFleet, withFleetOfHost } from './fleet-context.ts';
+
+export interface ServeOptions extends FleetOptions, TlsOptions, LogCliOptions {
+  readonly name?: string;
+  readonly lines: number;
+  readonly timeout?: number;
+}
+
+/** `kerb fleet serve` */
+export async function serveFleet(options: ServeOptions): Promise<void> {
+  const tls = tlsFilesOf(options);
+  await withFleetOfHost(options, async (fleet) => {
+    const stop = new AbortController();
+    void interrupted().then(() => stop.abort());
+    const name = options.name ?? hostName();
+    const access = lineAccess({
+      clock: systemClock,
+      ...(options.timeout !== undefined && { timeoutMs: options.timeout }),
+      ...(tls && { tls }),
+    });
+    const log = logOf(options);
+    const host = new FleetHost(fleet, { name, access, clock: systemClock, log, lines: options.lines });
+    if (options.json) console.log(JSON.stringify({ event: 'serving', host: name, database: fleet.database.name }));
+    else console.log(`host ${name} works on the fleet in ${fleet.database.name}; Ctrl-C ends it, and others go on`);
+    await host.run(stop.signal);
+  });
+}
+
+/** `kerb fleet status` */
+export async function fleetStatus(options: FleetOptions): Promise<void> {
+  await withFleet(options, async (fleet) => {
+    const classes = new Map<string, { devices: number; enrolled: number; proved: number }>();
+    for await (const { device, facts } of fleet.entries()) {
+      const counts = classes.get(device.class) ?? { devices: 0, enrolled: 0, proved: 0 };
+      counts.devices++;
+      counts.enrolled += Number(device.deviceKey !== undefined);
+      counts.proved += Number(facts !== undefined);
+      classes.set(device.class, counts);
+    }
+    const campaigns: { id: string; state: string }[] = [];
+    for await (const { plan, state } of fleet.campaigns()) {
+      if (!hasEnded(state)) campaigns.push({ id: plan.id, state: stateText(state, plan.stages) });
+    }
+    const jobs = await fleet.database.queue('lines', { leaseMs: 30_000 }).size();
+    const { number } = await fleet.auditTrail.head();
+    if (options.json) {
+      console.log(JSON.stringify({ classes: Object.fromEntries(classes), campaigns, jobs, auditRecords: number }));
+      return;
+    }
+    for (const [name, { devices, enrolled, proved }] of classes) {
+      console.log(`${name.padEnd(10)} ${devices} devices, ${enrolled} enrolled, ${proved} proved what they run`);
+    }
+    if (classes.size === 0) console.log('no device: `kerb fleet import` or `kerb fleet add` brings them in');
+    for (const { id, state } of campaigns) console.log(`campaign   ${id} ${state}`);
+    console.log(`jobs       ${jobs} lines wait or are being worked on`);
+    console.log(`audit      ${number} records`);
+  });
+}
