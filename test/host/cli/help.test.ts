@@ -7,7 +7,7 @@ const COMMANDS = [
   ...['flash', 'slots', 'confirm', 'rollback'],
   ...['status', 'plan', 'home', 'override', 'limit', 'history', 'evaluate'].map((name) => `hub ${name}`),
   ...['send', 'list', 'cancel', 'opt-out', 'opt-in', 'clear'].map((name) => `hub event ${name}`),
-  ...['generate', 'show', 'set', 'rotate'].map((name) => `keys ${name}`),
+  ...['generate', 'show', 'set', 'rotate', 'ca', 'certificate', 'renew'].map((name) => `keys ${name}`),
   ...['create', 'inspect', 'verify', 'sign'].map((name) => `bundle ${name}`),
   ...['run', 'programs', 'events', 'reports', 'post', 'delete', 'serve'].map((name) => `openadr ${name}`),
   ...['series', 'show', 'export', 'expire'].map((name) => `telemetry ${name}`),
