@@ -1,4 +1,6 @@
 import { crc32 } from 'node:zlib';
+import { RECORD_KEY_LIMIT } from '../../host/runtime/platform.ts';
+import { FIRST_KEY_BEHIND_COPIES } from '../../host/slots/trial-records.ts';
 import { BlockMap } from '../../protocols/update/block-map.ts';
 import { Refusal } from '../../protocols/update/refusal.ts';
 import type { PayloadEncoding } from '../../protocols/update/update-command.ts';
@@ -105,7 +107,7 @@ export function changingKeys(update: SentUpdate, version: number): HostPlan {
 
 /** Copies of records that a trial left have moved. */
 function settled({ records }: PoweredDevice): boolean {
-  return records.keys().every((key) => key < 4096);
+  return records.keys().every((key) => key <= RECORD_KEY_LIMIT || key >= FIRST_KEY_BEHIND_COPIES);
 }
 
 function next(device: PoweredDevice, status: UpdateStatus, plan: Sending): void {

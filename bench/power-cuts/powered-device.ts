@@ -34,6 +34,9 @@ export interface DeviceModel {
   readonly inputs: (channels: Int32Array, nowMs: number) => void;
 }
 
+/** Of the devices' own keys, so that a life can be played again. */
+const SECRET = new Uint8Array(32).fill(0x5e);
+
 export const START_MS = Date.UTC(2026, 0, 15);
 
 /** A device with slots and records in one memory, whose power goes at a moment that is told beforehand. */
@@ -112,6 +115,7 @@ export class PoweredDevice {
           ...(this.#isNew && { factory: model.factory }),
           log: (_name, _level, message) => this.#call(() => this.log.push(message)),
           onEvent: () => this.#call(() => {}),
+          secret: () => SECRET,
           ...(model.load && { load: model.load }),
           ...(model.checks && { checks: model.checks }),
         },

@@ -33,6 +33,18 @@ export const RuntimeEvent = {
   keySetReplaced: -11,
   /** No slot holds firmware that can run: outputs are safe until an update brings some; the value is a `RollbackReason`. */
   firmwareMissing: -12,
+  /** A signed config document was checked, and waits for its time; the value is its sequence number. */
+  configStaged: -13,
+  /** It is in effect from this scan on; the value is its sequence number. */
+  configActivated: -14,
+  /** A config document, or a command about one, was not taken, or may not run at its time; the value is a `ConfigRefusal`. */
+  configRefused: -15,
+  /** What was configured before is in effect again; the value is the sequence number of its document, 0 when it came by none. */
+  configRolledBack: -16,
+  /** The document that waited was called off; the value is its sequence number. */
+  configCancelled: -17,
+  /** What says which config document runs was lost; the values stay. The value is the highest sequence number still known. */
+  configDamaged: -18,
 } as const;
 
 /** Those that are no fault of anything. */
@@ -41,12 +53,17 @@ const HARMLESS = new Set<number>([
   RuntimeEvent.updateActivated,
   RuntimeEvent.updateConfirmed,
   RuntimeEvent.keySetReplaced,
+  RuntimeEvent.configStaged,
+  RuntimeEvent.configActivated,
+  RuntimeEvent.configCancelled,
 ]);
 /** Those after which all goes on as before. */
 const WARNINGS = new Set<number>([
   RuntimeEvent.updateRefused,
   RuntimeEvent.updateCalledOff,
   RuntimeEvent.updateRolledBack,
+  RuntimeEvent.configRefused,
+  RuntimeEvent.configRolledBack,
 ]);
 
 /** Name and severity of an event of the runtime's own; undefined for one of the firmware's. */

@@ -1,3 +1,4 @@
+import type { ConfigLayout } from '../../protocols/profile/config-layout.ts';
 import type { Identity } from '../../protocols/profile/profile.ts';
 import { CoreImage } from '../runtime/core.ts';
 import type { FirmwareSource } from '../runtime/device.ts';
@@ -20,6 +21,8 @@ export interface SlotImage {
   readonly battery?: number | undefined;
   /** Code of its event of a record that it refused; undefined where there is none. */
   readonly recordRefused?: number | undefined;
+  /** How its config lies; undefined where it does not tell. */
+  readonly config?: ConfigLayout | undefined;
   /** It is no firmware, but takes the place of one where none can run. */
   readonly isRecovery?: boolean;
 }
@@ -29,7 +32,7 @@ export type LoadSlotImage = (image: Uint8Array) => SlotImage;
 
 /** Admits a core WebAssembly image with a profile section. @throws ImageRefusedError */
 export function loadSlotImage(image: Uint8Array): SlotImage {
-  const { class: deviceClass, identity, digest, version = 0, update } = imageProfile(image);
+  const { class: deviceClass, identity, digest, version = 0, update, config } = imageProfile(image);
   const { migrates = [], request, ready, battery, recordRefused } = update ?? {};
   return {
     source: new CoreImage(admit(image, gatewayLimits)),
@@ -41,5 +44,6 @@ export function loadSlotImage(image: Uint8Array): SlotImage {
     handshake: { ...(request !== undefined && { request }), ...(ready !== undefined && { ready }) },
     battery,
     recordRefused,
+    config,
   };
 }

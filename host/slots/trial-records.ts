@@ -6,6 +6,8 @@ const KEYS = RECORD_KEY_LIMIT + 1;
 /** Whose copies: those of the firmware on trial, or of the one before it, which goes on in its shadow. */
 export const RecordCopies = { trial: 1, shadow: 2 } as const;
 export type RecordCopies = (typeof RecordCopies)[keyof typeof RecordCopies];
+/** The first key behind all copies: from there on lies what is not the firmware's. */
+export const FIRST_KEY_BEHIND_COPIES = KEYS * (RecordCopies.shadow + 1);
 
 /** Copies that one step moves or removes at first; later steps do more, so that firmware cannot write faster than that. */
 const STEP_COPIES = 8;
@@ -42,7 +44,7 @@ export class TrialRecords implements RecordStore {
    */
   settle(): boolean {
     if (this.#settled) return true;
-    const copies = this.#records.keys().filter((key) => key >= KEYS);
+    const copies = this.#records.keys().filter((key) => key >= KEYS && key < FIRST_KEY_BEHIND_COPIES);
     const step = STEP_COPIES + this.#steps++;
     for (const copy of copies.slice(0, step)) {
       const key = copy - this.#offset;

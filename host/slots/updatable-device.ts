@@ -7,10 +7,15 @@ import type { GatewayDevice } from '../gateway/gateway.ts';
 import { FlashError, type FlashMemory } from '../memory/flash-memory.ts';
 import { ConfigRefusedError, type DeviceOptions } from '../runtime/device.ts';
 import { type DeviceEvent, EventLog, RuntimeEvent } from '../runtime/event-log.ts';
+import { ConfigureResult } from '../runtime/firmware.ts';
 import { LogLevel } from '../runtime/platform.ts';
 import type { ManagedRecords } from '../store/record-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { CommandedDevice } from './commanded-device.ts';
+import { ConfigSlots } from './config/config-slots.ts';
+import { appliesWindow } from './config/sealed-write.ts';
+import { slotDevice, slotKeySet } from './config/slot-device.ts';
+import { deviceFiles } from './device-files.ts';
 import type { Factory } from './factory.ts';
 import { slotLayout } from './layout.ts';
 import { Loader } from './loader.ts';
@@ -43,6 +48,8 @@ export interface UpdatableDeviceOptions {
   readonly load?: LoadSlotImage;
   /** Who may sign, and how that is told. Default: SUIT manifests and the device's key set. */
   readonly checks?: UpdateChecks;
+  /** 32 bytes for the device's own key, asked for when it has none. Default: ones that nobody can guess. */
+  readonly secret?: () => Uint8Array;
 }
 
 /** A device whose memory is empty, and no firmware is given to put in. Blame: configuration. */
@@ -71,6 +78,7 @@ export class UpdatableDevice implements GatewayDevice, ConfigModel {
   readonly #options: UpdatableDeviceOptions;
   readonly #runner: SlotRunner;
   readonly #loader: Loader;
+  readonly #config: ConfigSlots;
   /** What went wrong last, so that it is told once. */
   #failure = '';
 
@@ -118,7 +126,19 @@ export class UpdatableDevice implements GatewayDevice, ConfigModel {
     this.inputChannels = new Int32Array(device.inputChannels.length);
     this.outputChannels = new Int32Array(device.outputChannels.length);
     this.#loader = new Loader({ slots, checks, load, device: this.#commanded() });
-    this.files = this.#loader;
+    this.#config = new ConfigSlots(
+      {
+        name,
+        records,
+        device: slotDevice(name, slots, runner),
+        keySet: slotKeySet(slots),
+        onEvent: (event) => this.#record(event),
+        ...(options.secret && { secret: options.secret }),
+        ...(log && { log }),
+      },
+      nowMs,
+    );
+    this.files = deviceFiles(this.#loader, this.#config);
   }
 
   /** No slot holds firmware that can run: outputs are 0, requests but those of an update are answered serverDeviceFailure. */
@@ -159,13 +179,19 @@ export class UpdatableDevice implements GatewayDevice, ConfigModel {
     return this.#runner.resets;
   }
 
+  /** A signed config document runs: nothing else changes the config. */
+  get sealed(): boolean {
+    return this.#config.sealed;
+  }
+
   get config(): Uint8Array | undefined {
     return this.recovering ? undefined : this.#runner.current.device.config;
   }
 
-  /** Replaces config fields. @throws ConfigRefusedError */
+  /** Replaces config fields, unless the config came by a signed document. @throws ConfigRefusedError */
   configure(document: Uint8Array): void {
     if (this.recovering) throw new ConfigRefusedError(this.name, undefined);
+    if (this.sealed) throw new ConfigRefusedError(this.name, ConfigureResult.refused);
     try {
       this.#runner.current.device.configure(document);
     } finally {
@@ -177,6 +203,7 @@ export class UpdatableDevice implements GatewayDevice, ConfigModel {
   scan(nowMs: number, elapsedMs: number): void {
     const { inputChannels: inputs } = this;
     this.#guard(() => this.#runner.before(nowMs, elapsedMs));
+    this.#guard(() => this.#config.before(nowMs));
     this.#runner.scan(inputs, nowMs, elapsedMs);
     this.#guard(() => this.#runner.after(inputs, nowMs, elapsedMs));
     this.#guard(() => this.#loader.scan(inputs, nowMs, elapsedMs));
@@ -194,6 +221,10 @@ export class UpdatableDevice implements GatewayDevice, ConfigModel {
 
   write(bank: Bank, address: number, count: number, source: Uint8Array, offset: number): ExceptionCode | 0 {
     if (this.recovering) return ExceptionCode.serverDeviceFailure;
+    const { image } = this.#runner.current;
+    if (this.sealed && appliesWindow(image.config, bank, address, count, source, offset)) {
+      return ExceptionCode.illegalDataValue;
+    }
     const answer = this.#runner.current.device.write(bank, address, count, source, offset);
     this.#drive();
     return answer;

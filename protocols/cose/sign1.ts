@@ -4,7 +4,7 @@ import { decodeCbor, encodeCbor } from '../cbor/deterministic.ts';
 import { fitsAlgorithm } from './algorithm.ts';
 import { CoseError } from './cose-error.ts';
 import type { CoseKey } from './cose-key.ts';
-import { type Signer, verifierOf } from './signer.ts';
+import { type LocalSigner, type Signer, verifierOf } from './signer.ts';
 
 /** COSE_Sign1 (RFC 9052, 4.2) as it was read. */
 export interface Sign1 {
@@ -43,12 +43,34 @@ function sigStructure(protectedBytes: Uint8Array, externalAad: Uint8Array, paylo
 export async function createSign1(
   payload: Uint8Array,
   signer: Signer,
-  { detached = false, externalAad = NOTHING }: Sign1Options = {},
+  options: Sign1Options = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const protectedBytes = encodeCbor(new Map([[Header.alg, signer.algorithm]]));
-  const unprotected = new Map(signer.keyId ? [[Header.kid, signer.keyId]] : []);
-  const signature = await signer.sign(sigStructure(protectedBytes, externalAad, payload));
-  return encodeCbor({ tag: SIGN1_TAG, value: [protectedBytes, unprotected, detached ? null : payload, signature] });
+  const { toBeSigned, complete } = prepareSign1(payload, signer, options);
+  return complete(await signer.sign(toBeSigned));
+}
+
+/** The same by a key that is here, for who cannot wait. */
+export function createSign1AtOnce(
+  payload: Uint8Array,
+  signer: LocalSigner,
+  options: Sign1Options = {},
+): Uint8Array<ArrayBuffer> {
+  const { toBeSigned, complete } = prepareSign1(payload, signer, options);
+  return complete(signer.sign(toBeSigned));
+}
+
+function prepareSign1(
+  payload: Uint8Array,
+  { algorithm, keyId }: Signer,
+  { detached = false, externalAad = NOTHING }: Sign1Options,
+): { toBeSigned: Uint8Array; complete: (signature: Uint8Array) => Uint8Array<ArrayBuffer> } {
+  const protectedBytes = encodeCbor(new Map([[Header.alg, algorithm]]));
+  const unprotected = new Map(keyId ? [[Header.kid, keyId]] : []);
+  return {
+    toBeSigned: sigStructure(protectedBytes, externalAad, payload),
+    complete: (signature) =>
+      encodeCbor({ tag: SIGN1_TAG, value: [protectedBytes, unprotected, detached ? null : payload, signature] }),
+  };
 }
 
 /**

@@ -14,6 +14,11 @@ export interface Signer {
   readonly sign: (toBeSigned: Uint8Array) => Uint8Array | Promise<Uint8Array>;
 }
 
+/** A private key that is here, and signs at once. */
+export interface LocalSigner extends Signer {
+  readonly sign: (toBeSigned: Uint8Array) => Uint8Array;
+}
+
 /** Whether the signature is this key's over these bytes. */
 export type Verify = (toBeSigned: Uint8Array, signature: Uint8Array) => boolean;
 
@@ -26,7 +31,7 @@ function hashOf(key: CoseKey): 'sha256' | null {
 }
 
 /** @throws CoseError for a key without private part */
-export function signerOf(key: CoseKey): Signer {
+export function signerOf(key: CoseKey): LocalSigner {
   if (!key.d) throw new CoseError('key/-4', 'the key has no private part to sign with');
   const privateKey = { key: keyObjectOf(key), dsaEncoding: 'ieee-p1363' } as const;
   return {

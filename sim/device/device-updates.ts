@@ -1,5 +1,6 @@
 import type { FileRecords } from '../../host/gateway/file-records.ts';
 import type { FlashMemory } from '../../host/memory/flash-memory.ts';
+import { SECRET_SIZE } from '../../host/slots/config/device-key.ts';
 import type { Factory } from '../../host/slots/factory.ts';
 import { slotLayout } from '../../host/slots/layout.ts';
 import type { LoadSlotImage } from '../../host/slots/slot-image.ts';
@@ -7,6 +8,7 @@ import { DEFAULT_SLOT_SIZE } from '../../host/slots/updatable-device.ts';
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
 import { UpdateFile } from '../../protocols/update/update-file.ts';
 import { decodeUpdateStatus, STATUS_RECORDS, type UpdateStatus } from '../../protocols/update/update-status.ts';
+import type { Random } from '../random.ts';
 
 /** What makes a device one that takes updates. */
 export interface DeviceUpdateOptions {
@@ -43,6 +45,12 @@ export function filesOf(
     readRecords: (...range) => untilCut(() => files()?.readRecords(...range)) ?? silent,
     writeRecords: (...range) => untilCut(() => files()?.writeRecords(...range)) ?? silent,
   };
+}
+
+/** What a device makes its own key of: chance that a run can be replayed with, so that the key protects nothing. */
+export function secretOf(random: Random): Uint8Array {
+  const stream = random.stream('device key');
+  return Uint8Array.from({ length: SECRET_SIZE }, () => Math.floor(stream.between(0, 256)));
 }
 
 /** What a device says of its updates and slots; undefined when it says nothing, as without power. */

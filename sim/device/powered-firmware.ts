@@ -26,6 +26,8 @@ export interface PoweredHost extends DeviceOptions {
 /** Slots of a device that takes updates, in place of the one image of a device that does not. */
 export interface PoweredSlots extends DeviceUpdateOptions {
   readonly memory: FlashMemory;
+  /** As `UpdatableDevice` has it. */
+  readonly secret: () => Uint8Array;
 }
 
 /**

@@ -18,7 +18,7 @@ import type { Random } from '../random.ts';
 import { type ChannelFault, ChannelFaults } from './channel-faults.ts';
 import { DeviceClock } from './device-clock.ts';
 import { DeviceMemory, type DeviceMemoryOptions } from './device-memory.ts';
-import { type DeviceUpdateOptions, filesOf, recordsBeside, statusOf } from './device-updates.ts';
+import { type DeviceUpdateOptions, filesOf, recordsBeside, secretOf, statusOf } from './device-updates.ts';
 import { HostCalls, type PowerCut } from './host-calls.ts';
 import { type DeviceSnapshot, digestOf, NamedRegisters, snapshotOf } from './inspection.ts';
 import { type PoweredFirmware, startFirmware } from './powered-firmware.ts';
@@ -338,7 +338,7 @@ export class SimulatedDevice implements DataModel, ConfigModel {
   }
 
   #boot(): PoweredFirmware {
-    const { image, updates, onLog, onEvent } = this.#options;
+    const { image, updates, onLog, onEvent, random } = this.#options;
     this.memory.start();
     return startFirmware(
       {
@@ -355,7 +355,7 @@ export class SimulatedDevice implements DataModel, ConfigModel {
           onEvent?.(event);
         },
       },
-      updates ? { ...updates, memory: this.memory.flash } : image,
+      updates ? { ...updates, memory: this.memory.flash, secret: () => secretOf(random) } : image,
       this.ownMs,
     );
   }

@@ -1,4 +1,10 @@
 import { Encoder } from 'cbor-x';
+import {
+  type ConfigLayout,
+  type PackedConfigLayout,
+  packConfigLayout,
+  unpackConfigLayout,
+} from '../../../protocols/profile/config-layout.ts';
 import { profileDigest } from '../../../protocols/profile/digest.ts';
 import type { Identity, Profile } from '../../../protocols/profile/profile.ts';
 import { type UpdateAddresses, updateAddresses } from '../../../protocols/profile/update-rules.ts';
@@ -17,16 +23,24 @@ export interface ImageProfile {
   /** Of the profile; 0 for images that were built before they told it. */
   readonly version: number;
   readonly update: UpdateAddresses;
+  /** Undefined for images that were built before they told it. */
+  readonly config?: ConfigLayout | undefined;
+}
+
+/** As it stands in the section. */
+interface SectionContent extends Omit<ImageProfile, 'config'> {
+  readonly config: PackedConfigLayout;
 }
 
 /** Appends the custom section for `profile` to a core image. */
 export function withProfile(image: Uint8Array, profile: Profile): Uint8Array<ArrayBuffer> {
-  const content: ImageProfile = {
+  const content: SectionContent = {
     class: profile.class,
     digest: profileDigest(profile),
     identity: profile.identity,
     version: profile.version,
     update: updateAddresses(profile),
+    config: packConfigLayout(profile),
   };
   const section = new BinaryWriter().name(SECTION).raw(cbor.encode(content));
   return new BinaryWriter().raw(image).byte(0).sized(section).view().slice();
@@ -50,11 +64,14 @@ export function imageProfile(image: Uint8Array): ImageProfile {
     throw new ImageRefusedError(`the image's ${SECTION} section is not CBOR`, { cause: error });
   }
   if (!isNamed(content)) throw new ImageRefusedError(`the image's ${SECTION} section lacks class, digest or identity`);
-  const { version = 0, update = { migrates: [] } } = content as { version?: unknown; update?: unknown };
+  const { version = 0, update = { migrates: [] }, config } = content as Readonly<Record<string, unknown>>;
   if (!isNumber(version))
     throw new ImageRefusedError(`the image's ${SECTION} section has a version that is no whole number up to 65535`);
   if (!isUpdate(update)) throw new ImageRefusedError(`the image's ${SECTION} section has an update part that is none`);
-  return { ...content, version, update };
+  const layout = unpackConfigLayout(config);
+  if (config !== undefined && !layout)
+    throw new ImageRefusedError(`the image's ${SECTION} section has a config part that is none`);
+  return { ...content, version, update, config: layout };
 }
 
 function isNumber(value: unknown): value is number {
@@ -71,7 +88,7 @@ function isUpdate(value: unknown): value is UpdateAddresses {
   return Object.entries(numbers).every(([key, number]) => UPDATE_KEYS.has(key) && isNumber(number));
 }
 
-function isNamed(content: unknown): content is Omit<ImageProfile, 'version' | 'update'> {
+function isNamed(content: unknown): content is Omit<ImageProfile, 'version' | 'update' | 'config'> {
   if (typeof content !== 'object' || content === null) return false;
   const { class: deviceClass, digest, identity } = content as Record<string, unknown>;
   if (typeof deviceClass !== 'string' || typeof digest !== 'string' || typeof identity !== 'object' || !identity)
