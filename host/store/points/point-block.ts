@@ -70,7 +70,8 @@ function decimalsOf(values: readonly number[]): number | undefined {
     const scale = 10 ** decimals;
     const exact = (value: number): boolean => {
       const whole = Math.round(value * scale);
-      return Number.isSafeInteger(whole) && Object.is(whole / scale, value);
+      // A whole number has no -0.
+      return Number.isSafeInteger(whole) && !Object.is(whole, -0) && whole / scale === value;
     };
     if (values.every(exact)) return decimals;
   }
