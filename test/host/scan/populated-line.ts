@@ -7,7 +7,7 @@ import type { ScanEvent } from '../../../host/scan/scan-event.ts';
 import type { ScanOptions } from '../../../host/scan/scan-options.ts';
 import type { ScanResult } from '../../../host/scan/scan-result.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
-import { SerialBus } from '../../../sim/bus/serial-bus.ts';
+import { SerialBus, type SerialStation } from '../../../sim/bus/serial-bus.ts';
 import type { StationOptions } from '../../../sim/bus/serial-station.ts';
 import type { Transmission } from '../../../sim/bus/transmission.ts';
 import { VirtualClock } from '../../../sim/clock/virtual-clock.ts';
@@ -59,6 +59,8 @@ export class PopulatedLine {
   /** Settings at which the port was opened, in order. */
   readonly opened: (LineSettings | undefined)[] = [];
   readonly models: ArrayModel[] = [];
+  /** The station of the port that the scan has open, or had last. */
+  host: SerialStation | undefined;
   readonly #host: StationOptions;
 
   constructor(dwellers: readonly Dweller[], meters: readonly MeterDweller[] = [], seed = 1, host: StationOptions = {}) {
@@ -97,7 +99,8 @@ export class PopulatedLine {
       clock: this.clock,
       openTransport: async (settings) => {
         this.opened.push(settings);
-        return this.bus.attach(HOST, { keepsErrors: true, ...this.#host, ...settings, wakesPromises: true });
+        this.host = this.bus.attach(HOST, { keepsErrors: true, ...this.#host, ...settings, wakesPromises: true });
+        return this.host;
       },
       ...options,
       onEvent: (event) => {
