@@ -12,6 +12,9 @@ export interface ConfigChange {
   readonly after: string | number | boolean | undefined;
 }
 
+/** `day 2` before `day 10`. */
+const ORDER = new Intl.Collator('en', { numeric: true });
+
 type Leaf = string | number | boolean;
 
 /** What is known of who a document is for and when, and not of what it sets. */
@@ -32,7 +35,8 @@ export function configChanges(
   const paths = [...new Set([...old.keys(), ...after.keys()])];
   return paths
     .map((path) => ({ path, before: old.get(path), after: after.get(path) }))
-    .filter((change) => change.before !== change.after);
+    .filter((change) => change.before !== change.after)
+    .sort((one, other) => ORDER.compare(one.path, other.path));
 }
 
 function leaves(content: Content): Map<string, Leaf> {

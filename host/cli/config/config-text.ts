@@ -31,7 +31,8 @@ export function statusText(status: ConfigStatus): string {
     ...(previousSequence > 0 ? [`goes back to ${previousSequence}`] : []),
     `highest ever ${highestSequence}`,
   ];
-  if (refusal !== ConfigRefusal.none) parts.push(`last ${refusalText(refusal, status.refusalDetail)}`);
+  if (refusal !== ConfigRefusal.none)
+    parts.push(`refused what it was asked last, as it ${refusalText(refusal, status.refusalDetail)}`);
   return parts.join('; ');
 }
 

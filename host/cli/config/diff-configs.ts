@@ -45,7 +45,7 @@ export async function diffConfigs(
   await eachUnit(address, unitIds, options, async (line, unitId, how) => {
     const found = await examineConfig(line, unitId, examined, how);
     const ok = found.obstacles.length === 0;
-    return { ok, json: examinationJson(found), text: examinationText(found, examined.document) };
+    return { ok, json: examinationJson(found), text: examinationText(found, examined.document), isReport: true };
   });
 }
 

@@ -13,6 +13,8 @@ export interface UnitReport {
   readonly ok: boolean;
   readonly json: object;
   readonly text: string;
+  /** It is what was asked for, whether good or bad, and no message. */
+  readonly isReport?: boolean;
 }
 
 /** Does something with one unit after the other; one that fails does not keep the others from it. */
@@ -35,7 +37,7 @@ export async function eachUnit(
       );
       if (!report.ok) process.exitCode = ExitCode.failed;
       if (options.json) console.log(JSON.stringify({ unitId, ok: report.ok, ...report.json }));
-      else if (report.ok) console.log(report.text);
+      else if (report.ok || report.isReport) console.log(report.text);
       else process.stderr.write(`kerb: ${report.text}\n`);
     }
   });

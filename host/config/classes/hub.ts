@@ -19,6 +19,8 @@ const PROGRAMME = [
 /** Value of a limit that is none. */
 const NO_LIMIT = 0xffff_ffff;
 const NO_TIME = 1440;
+/** Kinds that have a temperature, or a charge, to be kept. */
+const KEPT: ReadonlySet<string> = new Set(['heating', 'cooling', 'tank', 'battery']);
 
 /** Limits and programme; what each load is kept at; and when vehicles and appliances are to be done. */
 const preview: PreviewConfig = (configs, { date }) => ({
@@ -55,18 +57,18 @@ function loadsOf({ values }: WholeConfig): { readonly number: number; readonly k
 
 function loadsTable(config: WholeConfig): PreviewTable {
   const { values, settings, title } = config;
-  const temperature = (load: number, name: string): string => {
+  const kept = (load: number, kind: string, name: string): string => {
     const value = settings[`load${load}${name}`];
-    return typeof value === 'number' ? value.toFixed(1) : '';
+    return KEPT.has(kind) && typeof value === 'number' ? value.toFixed(1) : '';
   };
   return {
     title: `loads, ${title}`,
-    columns: ['load', 'power, W', 'rank', 'least', 'target', 'most'],
+    columns: ['load', 'power, W', 'rank', 'least', 'target', 'most, °C or %'],
     rows: loadsOf(config).map(({ number, kind }) => [
       `${number} ${kind}`,
       at(values, 'loadPower', number - 1),
       at(values, 'loadRank', number - 1),
-      ...['Minimum', 'Target', 'Maximum'].map((name) => temperature(number, name)),
+      ...['Minimum', 'Target', 'Maximum'].map((name) => kept(number, kind, name)),
     ]),
   };
 }
