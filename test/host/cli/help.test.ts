@@ -3,7 +3,7 @@ import { listSerialPorts } from '../../../host/line/ports.ts';
 import { kerb } from './kerb-process.ts';
 
 const COMMANDS = [
-  ...['sim', 'debug', 'replay', 'fuzz', 'monitor', 'run', 'read', 'write', 'ports', 'build', 'generate'],
+  ...['sim', 'debug', 'replay', 'fuzz', 'monitor', 'run', 'read', 'write', 'scan', 'ports', 'build', 'generate'],
   ...['flash', 'slots', 'confirm', 'rollback'],
   ...['status', 'plan', 'home', 'override', 'limit', 'history', 'evaluate'].map((name) => `hub ${name}`),
   ...['send', 'list', 'cancel', 'opt-out', 'opt-in', 'clear'].map((name) => `hub event ${name}`),
