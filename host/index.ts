@@ -192,6 +192,24 @@ export type { HubStatus } from './hub/hub-status.ts';
 export { readStatus as readHubStatus } from './hub/hub-status.ts';
 export { planBlocks } from './hub/plan-blocks.ts';
 export { planSentences } from './hub/plan-sentence.ts';
+export type { DeviceTemplate } from './identify/device-templates.ts';
+export { deviceTemplates } from './identify/device-templates.ts';
+export type { Evidence, Outcome } from './identify/evidence.ts';
+export type { IdentifyOptions, IdentifyProgress } from './identify/identify.ts';
+export { identify } from './identify/identify.ts';
+export { identifyDlt645 } from './identify/identify-dlt645.ts';
+export type {
+  AmbiguousIdentity,
+  Dlt645Identity,
+  Identity as FoundIdentity,
+  KerbIdentity,
+  SunspecIdentity,
+  TemplateIdentity,
+  TemplateMatch,
+  UnknownIdentity,
+} from './identify/identity.ts';
+export { identityText } from './identify/identity-text.ts';
+export type { ByteOrder, WordOrderFinding } from './identify/word-order.ts';
 export { KeyFileError, PassphraseError, WrongPassphraseError } from './keys/key-file-error.ts';
 export type { KeySetFile } from './keys/key-set-file.ts';
 export { readKeySetFile } from './keys/key-set-file.ts';

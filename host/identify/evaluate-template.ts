@@ -34,15 +34,24 @@ export function evaluateTemplate(template: DeviceTemplate, reads: DeviceReads, t
   const order = orders
     .filter((other) => other === expected || fitting(other) >= ORDER_REGISTERS)
     .reduce((best, other) => (worth(other) > worth(best) ? other : best), expected);
-  const evidence = [...byOrder.get(order)!, ...wholeEvidence(template, reads)];
+  const evidence = [
+    ...byOrder.get(order)!,
+    ...(order === expected ? [] : [orderEvidence(order, expected)]),
+    ...wholeEvidence(template, reads),
+  ];
   const wordOrder = finding(order, expected, orders, worth, judged, fitting(order));
   return {
     template: template.name,
     description,
-    score: total(evidence) + (order === expected ? 0 : OTHER_ORDER),
+    score: total(evidence),
     evidence,
     ...(wordOrder !== undefined && { wordOrder }),
   };
+}
+
+function orderEvidence(order: ByteOrder, expected: ByteOrder): Evidence {
+  const text = `its numbers of several registers come as ${order}, not as ${expected}`;
+  return { probe: 'wordOrder', outcome: 'contradicts', bits: OTHER_ORDER, text };
 }
 
 /** What no single probe tells: where the device has registers at all, and its unit id. */

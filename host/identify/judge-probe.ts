@@ -2,7 +2,7 @@ import { exceptionName } from '../../protocols/modbus/constants.ts';
 import { readWord } from '../../protocols/modbus/words.ts';
 import { DecodeError, decodeRaw, decodeRegister, scaled } from '../../protocols/profile/codec.ts';
 import type { Expectation, RegisterProbe } from '../../protocols/profile/probe.ts';
-import type { RegisterField } from '../../protocols/profile/profile.ts';
+import { isFloat, type RegisterField } from '../../protocols/profile/profile.ts';
 import type { ReadOutcome } from './device-reads.ts';
 import type { Outcome } from './evidence.ts';
 import { type ByteOrder, expectedOrder, inOrder } from './word-order.ts';
@@ -34,8 +34,16 @@ export function judgeProbe(
   if (expect.kind === 'present') return { outcome: 'fits', text: `${probe.name} is there` };
   if (expect.kind === 'begins') return judgeText(probe, field!, expect.texts, read.bytes);
   const raw = numberOf(field, read.bytes, order);
-  if (raw === undefined) return { outcome: 'contradicts', text: `${probe.name} holds no number that can be` };
+  if (raw === undefined || (field !== undefined && isFloat(field.type) && isUnphysical(raw)))
+    return { outcome: 'contradicts', text: `${probe.name} holds no number that can be` };
   return judgeNumber(probe, expect, raw, isNothing(field, read.bytes), unitId);
+}
+
+/** Floats so near to 0 are not measured: they are whole numbers, or half of something else. */
+const LEAST_FLOAT = 1e-20;
+
+function isUnphysical(raw: number): boolean {
+  return raw !== 0 && Math.abs(raw) < LEAST_FLOAT;
 }
 
 function judgeText(probe: RegisterProbe, field: RegisterField, texts: readonly string[], bytes: Uint8Array): Judgement {
