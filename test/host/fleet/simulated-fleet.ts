@@ -109,9 +109,17 @@ export class SimulatedFleet {
     return stop;
   }
 
-  /** A host that is killed when `alive` turns false: nothing that it waits for ever comes back. */
-  mortalHost(name: string, alive: () => boolean): void {
-    this.host(name, mortalDatabase(this.database, alive), mortal(this.access(alive), alive));
+  /** A host that is killed when `alive` says so first: nothing that it waits for ever comes back. `killed` a minute later. */
+  mortalHost(name: string, alive: () => boolean, killed: () => void): void {
+    let isDead = false;
+    const lives = (): boolean => {
+      if (!isDead && !alive()) {
+        isDead = true;
+        this.clock.after(60_000, killed);
+      }
+      return !isDead;
+    };
+    this.host(name, mortalDatabase(this.database, lives), mortal(this.access(lives), lives));
   }
 
   async configPlan(
@@ -133,8 +141,7 @@ export class SimulatedFleet {
   }
 
   /** Lets time pass until the campaign is in one of these states. */
-  async until(id: string, kinds: readonly string[], mostMs = 3 * 86_400_000): Promise<string> {
-    const stepMs = 1000;
+  async until(id: string, kinds: readonly string[], mostMs = 3 * 86_400_000, stepMs = 1000): Promise<string> {
     for (let ms = 0; ms < mostMs; ms += stepMs) {
       const kind = (await this.fleet.campaign(id))!.state.kind;
       if (kinds.includes(kind)) return kind;
