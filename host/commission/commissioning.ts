@@ -96,6 +96,8 @@ export class Commissioning implements CommissionSession {
     }
     this.#running = undefined;
     if (what === undefined) return this.next();
+    // What failed for its line has a new one the next time, without the pauses of one that was lost.
+    if (what.kind === 'failed') await this.#lines.close();
     return this.#end(running.step.id, what);
   }
 
@@ -198,6 +200,7 @@ export class Commissioning implements CommissionSession {
       if (definition !== undefined) await this.#recognise(definition);
     } catch (error) {
       if (!(error instanceof Error) || !('blame' in error || 'line' in error)) throw error;
+      await this.#lines.close();
       this.#parked = this.#end(step, { kind: 'failed', reason: error.message, checks: [] });
       return undefined;
     }

@@ -67,7 +67,8 @@ export function verifyReport(
   const isOurs = keyId === Buffer.from(coseKeyId(key)).toString('hex');
   return {
     ...{ report, keyId },
-    signature: verifySign1(sign1, key) ? 'good' : isOurs ? 'bad' : 'otherKey',
+    // The key id is no part of what is signed; one that names another key was put there.
+    signature: verifySign1(sign1, key) ? (isOurs ? 'good' : 'bad') : isOurs ? 'bad' : 'otherKey',
     page: beside.page === undefined ? 'notGiven' : sha256(beside.page) === page ? 'same' : 'other',
     json: beside.json === undefined ? 'notGiven' : Buffer.compare(beside.json, payload) === 0 ? 'same' : 'other',
     receipts: report.devices.map(({ name, receipt }) => ({ device: name, ...receiptVerdict(receipt) })),

@@ -19,24 +19,36 @@ const SHARE = 0.5;
 /** After a lost host the hub takes the load back by itself, s. */
 const DEAD_MAN_S = 900;
 
-/** Each load is switched off and on, and what it draws follows. */
+/** All loads are switched off, then each on by itself, and what it draws follows. */
 export const loadsTest: FunctionTest = {
   id: 'loads',
   title: 'Loads',
   instructions:
-    'Switches each load off and on, one after the other, and looks whether its power and the power at the grid follow. Whoever is in the building should know. Afterwards each load is run as before; should the host be lost, the hub takes it back itself after 15 minutes.',
+    'Switches all loads off, then each on by itself for a minute or two, and looks whether its power and the power at the grid follow. Whoever is in the building should know. Afterwards each load is run as before; should the host be lost, the hub takes them back itself after 15 minutes.',
   effect: 'tries',
   async run(context, device) {
     const driver = await device.driver();
     const loads = await readFacts(device);
-    if (loads.length === 0)
+    if (loads.length === 0) {
       context.check(untested('loads', 'at least one load', 'the home has none: load a home file first'));
-    for (const [done, load] of loads.entries()) {
-      context.progress(`load ${load.number} (${load.kind})`, done, loads.length);
-      await testLoad(context, device, driver, load);
+      return;
     }
+    const names = loads.flatMap(({ number }) => [`load${number}Mode`, `load${number}OverrideFor`]);
+    const values = (await driver.readMany(names)) as Readonly<Record<string, string | number>>;
+    await context.trying([{ kind: 'registers', device: device.name, values }], async () => {
+      for (const load of loads) await command(driver, load, 'off');
+      for (const load of loads) await testOff(context, driver, load);
+      for (const [done, load] of loads.entries()) {
+        context.progress(`load ${load.number} (${load.kind}) on`, done, loads.length);
+        if (load.kind !== 'inverter') await testOn(context, driver, load);
+      }
+    });
   },
 };
+
+function command(driver: AnyDriver, { number }: LoadFacts, to: 'off' | 'on'): Promise<void> {
+  return driver.writeMany({ [`load${number}Mode`]: to, [`load${number}OverrideFor`]: DEAD_MAN_S });
+}
 
 export async function readFacts(device: CommissionedDevice): Promise<readonly LoadFacts[]> {
   const config = await new ConfigWindow(await device.line(), device.place.unitId, device.profile).read();
@@ -51,33 +63,34 @@ export async function readFacts(device: CommissionedDevice): Promise<readonly Lo
     .filter(({ kind }) => kind !== 'none');
 }
 
-async function testLoad(
+async function testOff(context: StepContext, driver: AnyDriver, load: LoadFacts): Promise<void> {
+  const isOff = ({ powerW }: LoadReading) => Math.abs(powerW) <= STANDBY_W;
+  const off = await settled(context, driver, load, load.leastRunS, isOff);
+  context.check(offCheck(load, off !== undefined, off ?? (await readLoad(driver, load.number))));
+}
+
+/** All others are off, so that what the grid power rises by is this one's. */
+async function testOn(context: StepContext, driver: AnyDriver, load: LoadFacts): Promise<void> {
+  const wantedW = Math.max(STANDBY_W * 2, load.leastPowerW * SHARE);
+  const off = await readLoad(driver, load.number);
+  await command(driver, load, 'on');
+  const isOn = ({ powerW, gridW }: LoadReading) => powerW >= wantedW && gridW - off.gridW >= wantedW * SHARE;
+  const on = await settled(context, driver, load, load.leastRestS, isOn);
+  context.check(onCheck(load, wantedW, off, on ?? (await readLoad(driver, load.number)), on !== undefined));
+  await command(driver, load, 'off');
+  await settled(context, driver, load, load.leastRunS, ({ powerW }) => Math.abs(powerW) <= STANDBY_W);
+}
+
+function settled(
   context: StepContext,
-  device: CommissionedDevice,
   driver: AnyDriver,
   load: LoadFacts,
-): Promise<void> {
-  const [mode, overrideFor] = [`load${load.number}Mode`, `load${load.number}OverrideFor`];
-  const before = await driver.readMany([mode, overrideFor]);
-  const values = { [mode]: before[mode] as string, [overrideFor]: Number(before[overrideFor]) };
-  const command = (to: 'off' | 'on') => driver.writeMany({ [mode]: to, [overrideFor]: DEAD_MAN_S });
-  const settled = (seconds: number, fits: (reading: LoadReading) => boolean) =>
-    waitUntil(context, LOOK_MS, (seconds + PATIENCE_S) * 1000, async () => {
-      const reading = await readLoad(driver, load.number);
-      return fits(reading) ? reading : undefined;
-    });
-  await context.trying([{ kind: 'registers', device: device.name, values }], async () => {
-    await command('off');
-    const isOff = ({ powerW }: LoadReading) => Math.abs(powerW) <= STANDBY_W;
-    const off = await settled(load.leastRunS, isOff);
-    const last = off ?? (await readLoad(driver, load.number));
-    context.check(offCheck(load, off !== undefined, last));
-    if (load.kind === 'inverter') return;
-    await command('on');
-    const wantedW = Math.max(STANDBY_W * 2, load.leastPowerW * SHARE);
-    const isOn = ({ powerW, gridW }: LoadReading) => powerW >= wantedW && gridW - last.gridW >= wantedW * SHARE;
-    const on = await settled(load.leastRestS, isOn);
-    context.check(onCheck(load, wantedW, last, on ?? (await readLoad(driver, load.number)), on !== undefined));
+  seconds: number,
+  fits: (reading: LoadReading) => boolean,
+): Promise<LoadReading | undefined> {
+  return waitUntil(context, LOOK_MS, (seconds + PATIENCE_S) * 1000, async () => {
+    const reading = await readLoad(driver, load.number);
+    return fits(reading) ? reading : undefined;
   });
 }
 

@@ -126,11 +126,12 @@ export class Rig {
   #options(attended: boolean, journal: Journal) {
     return {
       ...{ journal, attended, clock: this.clock },
-      openLine: (address: string) => openLine(address, { clock: this.clock, openTransport: () => this.#open() }),
+      openLine: (address: string) => openLine(address, { clock: this.clock, openTransport: () => this.transport() }),
     };
   }
 
-  async #open(): Promise<ByteTransport> {
+  /** A host's end of the line. */
+  async transport(): Promise<ByteTransport> {
     if (this.isCut) throw new PortError('/dev/ttyRIG', 'missing');
     const [ours, theirs] = nullModem(this.clock);
     new RtuServer({ transport: theirs, clock: this.clock, units: this.units });
