@@ -2,8 +2,9 @@ import type { CborValue } from '../cbor/cbor-value.ts';
 import { encodeCbor } from '../cbor/deterministic.ts';
 import { CoseError } from '../cose/cose-error.ts';
 import { type CoseKey, coseKeyId } from '../cose/cose-key.ts';
-import { createSign1, decodeSign1, type Sign1, verifySign1 } from '../cose/sign1.ts';
+import { createSign1, verifySign1 } from '../cose/sign1.ts';
 import type { Signer } from '../cose/signer.ts';
+import { type CarriedSign1, decodeCarriedSign1 } from './carried-sign1.ts';
 import { CborShape } from './cbor-shape.ts';
 import type { DeviceReceipt } from './config-files.ts';
 
@@ -123,21 +124,20 @@ export function openReceipt(bytes: Uint8Array): DeviceReceipt {
 /** @param nonce that the device was sent; undefined for a receipt of before, which then proves what ran at its time. @throws ReceiptFormatError */
 export function verifyReceipt(bytes: Uint8Array, key: CoseKey, nonce: Uint8Array | undefined): ReceiptVerdict {
   const { sign1, payload } = signedParts(bytes);
-  if (!verifySign1(sign1, key)) return { genuine: false, reason: 'other key' };
+  const id = coseKeyId(key);
+  const isOfKey = sign1.keyId === undefined || Buffer.compare(sign1.keyId, id) === 0;
+  if (!isOfKey || !verifySign1(sign1, key)) return { genuine: false, reason: 'other key' };
   const receipt = decodeDeviceReceipt(payload);
-  if (Buffer.compare(receipt.device, coseKeyId(key)) !== 0) return { genuine: false, reason: 'other device' };
+  if (Buffer.compare(receipt.device, id) !== 0) return { genuine: false, reason: 'other device' };
   if (nonce && Buffer.compare(receipt.nonce, nonce) !== 0) return { genuine: false, reason: 'other nonce' };
   return { genuine: true, receipt };
 }
 
-function signedParts(bytes: Uint8Array): { sign1: Sign1; payload: Uint8Array } {
-  let sign1: Sign1;
+function signedParts(bytes: Uint8Array): CarriedSign1 {
   try {
-    sign1 = decodeSign1(bytes);
+    return decodeCarriedSign1(bytes);
   } catch (error) {
     if (error instanceof CoseError) throw new ReceiptFormatError('signature', error.message);
     throw error;
   }
-  if (!sign1.payload) throw new ReceiptFormatError('signature', 'the receipt is not in it');
-  return { sign1, payload: sign1.payload };
 }

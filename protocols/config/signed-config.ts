@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { CoseError } from '../cose/cose-error.ts';
-import { createSign1, decodeSign1, type Sign1 } from '../cose/sign1.ts';
+import { createSign1 } from '../cose/sign1.ts';
 import type { Signer } from '../cose/signer.ts';
 import { judgeSignature } from '../trust/judge-signature.ts';
 import type { Distrust, KeySet, TrustedKey } from '../trust/key-set.ts';
+import { type CarriedSign1, decodeCarriedSign1 } from './carried-sign1.ts';
 import { type ConfigDocument, MAX_CONFIG_DOCUMENT } from './config-document.ts';
 import { decodeConfigDocument, encodeConfigDocument } from './document-codec.ts';
 import { ConfigDocumentFormatError } from './document-format-error.ts';
@@ -41,8 +42,8 @@ export async function signConfigDocument(document: ConfigDocument, signer: Signe
 
 /** @throws ConfigDocumentFormatError for what is no COSE_Sign1 that carries a config document */
 export function openSignedConfig(bytes: Uint8Array): OpenedConfig {
-  const { payload, keyId } = signedParts(bytes);
-  return { document: decodeConfigDocument(payload), payload, keyId };
+  const { sign1, payload } = signedParts(bytes);
+  return { document: decodeConfigDocument(payload), payload, keyId: sign1.keyId };
 }
 
 /**
@@ -62,15 +63,12 @@ function checkSize(bytes: Uint8Array): void {
   throw new ConfigDocumentFormatError('signed document', reason);
 }
 
-function signedParts(bytes: Uint8Array): { sign1: Sign1; payload: Uint8Array; keyId: Uint8Array | undefined } {
+function signedParts(bytes: Uint8Array): CarriedSign1 {
   checkSize(bytes);
-  let sign1: Sign1;
   try {
-    sign1 = decodeSign1(bytes);
+    return decodeCarriedSign1(bytes);
   } catch (error) {
     if (error instanceof CoseError) throw new ConfigDocumentFormatError('signature', error.message);
     throw error;
   }
-  if (!sign1.payload) throw new ConfigDocumentFormatError('signature', 'the document is not in it');
-  return { sign1, payload: sign1.payload, keyId: sign1.keyId };
 }
