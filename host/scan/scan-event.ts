@@ -33,7 +33,7 @@ export type ScanEvent =
       readonly remainingMs: number;
       readonly found: number;
       /** What is asked now: `9600 8N1, unit 17`. */
-      readonly at: string;
+      readonly asking: string;
     }
   | { readonly kind: 'device'; readonly device: FoundDevice }
   | { readonly kind: 'finding'; readonly finding: Finding };

@@ -82,14 +82,14 @@ export class ScanRun {
     this.#options.onEvent(event);
   }
 
-  /** So many more questions are to be asked, each of which takes so long when nobody answers. */
+  /** So many more questions are to be asked, or below 0 fewer, each of which takes so long when nobody answers. */
   expect(questions: number, eachMs: number): void {
     this.#planned += questions;
     this.#remainingMs += questions * eachMs;
   }
 
   /** One of the expected questions is being asked. */
-  progress(at: string, eachMs: number): void {
+  progress(asking: string, eachMs: number): void {
     this.#asked++;
     this.#remainingMs = Math.max(0, this.#remainingMs - eachMs);
     this.#options.onEvent({
@@ -98,7 +98,7 @@ export class ScanRun {
       questions: Math.max(this.#planned, this.#asked),
       remainingMs: this.#remainingMs,
       found: this.devices.length,
-      at,
+      asking,
     });
   }
 

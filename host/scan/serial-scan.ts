@@ -38,14 +38,16 @@ export class SerialScan {
   readonly #plan: SerialPlan;
   readonly #likely: readonly number[];
   readonly #others: readonly number[];
+  #expectsUsual = false;
 
   constructor(run: ScanRun, plan: SerialPlan) {
     this.#run = run;
     this.#plan = plan;
     const { likely, others } = unitOrder(plan.unitIds, plan.likelyUnitIds);
-    // Without any of the usual ones the user knows better.
-    this.#likely = likely.length > 0 && !plan.exhaustive ? likely : plan.unitIds;
-    this.#others = this.#likely === likely ? others : [];
+    // With one setting there is nothing to choose, and without any of the usual ones the user knows better.
+    const asksAll = plan.exhaustive || plan.settings.length === 1 || likely.length === 0;
+    this.#likely = asksAll ? [...likely, ...others] : likely;
+    this.#others = asksAll ? [] : others;
   }
 
   async scan(): Promise<ScanEnd> {
@@ -61,12 +63,14 @@ export class SerialScan {
           await new MeterSearch(this.#run, questioner, settings).search();
         }
         if (!this.#plan.modbus) return;
+        const wasInhabited = this.#run.isInhabited(settings);
         const sweep = new ModbusSweep(this.#run, questioner, settings, this.#wait());
         this.#run.stage(this.#others.length > 0 ? 'likely' : 'sweep', settings);
         await sweep.ask(this.#likely);
         if (this.#others.length === 0 || this.#run.isOver || !this.#run.isInhabited(settings)) return;
         this.#run.stage('sweep', settings);
-        this.#run.expect(this.#left(settings), this.#eachMs(settings));
+        this.#expectUsual(-1);
+        if (!wasInhabited) this.#run.expect(this.#left(settings), this.#eachMs(settings));
         await sweep.ask(this.#others);
       });
     }
@@ -82,15 +86,20 @@ export class SerialScan {
   /** Where nobody answers to a usual unit id, the usual settings are asked for the others. */
   async #sweepUsual(): Promise<void> {
     if (this.#others.length === 0 || this.#plan.settings.some((settings) => this.#run.isInhabited(settings))) return;
-    const usual = this.#usual;
-    for (const settings of usual) this.#run.expect(this.#left(settings), this.#eachMs(settings));
-    for (const settings of usual) {
+    for (const settings of this.#usual) {
       if (this.#run.isOver) return;
       this.#run.stage('sweep', settings);
       await this.#run.at(settings, (questioner) =>
         new ModbusSweep(this.#run, questioner, settings, this.#wait()).ask(this.#others),
       );
     }
+  }
+
+  /** Whether the usual settings are to be swept, as they are while nobody has answered. */
+  #expectUsual(sign: 1 | -1): void {
+    if (this.#expectsUsual === (sign === 1)) return;
+    this.#expectsUsual = sign === 1;
+    for (const settings of this.#usual) this.#run.expect(sign * this.#left(settings), this.#eachMs(settings));
   }
 
   get #usual(): readonly (LineSettings | undefined)[] {
@@ -145,6 +154,8 @@ export class SerialScan {
     const swept = inhabited.length > 0 ? inhabited : this.#usual;
     if (inhabited.length === 0) questions += this.#usual.reduce((sum, one) => sum + this.#left(one), 0);
     if (questions === 0) return 0;
+    if (inhabited.length === 0) this.#expectUsual(1);
+    for (const one of inhabited) this.#run.expect(this.#left(one), this.#eachMs(one));
     this.#run.tell({
       kind: 'plan',
       line: this.#run.line,

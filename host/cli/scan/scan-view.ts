@@ -41,8 +41,8 @@ function planText({ settings, questions, estimateMs, longestMs }: Plan): string 
   return `${questions} questions${at}: about ${durationText(estimateMs)} if nobody answers${longest}`;
 }
 
-function progressText({ remainingMs, found, at }: Progress): string {
-  return `${at}  ${durationText(remainingMs)} left  ${found} found`;
+function progressText({ remainingMs, found, asking }: Progress): string {
+  return `${asking}  ${durationText(remainingMs)} left  ${found} found`;
 }
 
 function percent({ asked, questions }: Progress): number {
