@@ -1,4 +1,5 @@
 import { Document, isPair, isScalar, visit } from 'yaml';
+import { checkShape, type Shape, shapeOf } from '../document/check-shape.ts';
 import type { Value } from '../profile/codec.ts';
 import { type ConfigValues, configFields } from '../profile/config-document.ts';
 import type { Profile } from '../profile/profile.ts';
@@ -91,17 +92,31 @@ function written(
   const content = attempt(() => section.write(given, title));
   if (content === undefined) return undefined;
   let isGood = true;
-  const said = attempt(() =>
+  const spoil = (): void => {
+    isGood = false;
+  };
+  const said = attempt(() => {
     // As it comes out of a file.
-    section.read(new Document(content).toJS() as Content, () => {
-      isGood = false;
-    }),
-  );
+    const read = new Document(content).toJS() as Content;
+    checkShape(read, shapeOfSection(section), spoil);
+    return isGood ? section.read(read, spoil) : undefined;
+  });
   if (!isGood || said === undefined) return undefined;
   const isSame =
     Object.entries(said.values).every(([name, value]) => isSameField(profile, name, value, given.values[name])) &&
     Object.entries(said.settings).every(([name, value]) => given.settings[name] === value);
   return isSame ? { content, said } : undefined;
+}
+
+const shapes = new WeakMap<ConfigSection, Shape>();
+
+function shapeOfSection(section: ConfigSection): Shape {
+  let shape = shapes.get(section);
+  if (shape === undefined) {
+    shape = shapeOf({ type: 'object', properties: { ...section.schemas, ...section.outlines } });
+    shapes.set(section, shape);
+  }
+  return shape;
 }
 
 /** A device may hold what no file can say, such as a load without a kind that is known. */
