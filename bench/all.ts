@@ -13,6 +13,7 @@ import { safety } from './safety/safety.ts';
 import { samples } from './samples/samples.ts';
 import { scan } from './scan/scan.ts';
 import { sim } from './sim/sim.ts';
+import { store } from './store/store.ts';
 import { sumo } from './sumo/sumo.ts';
 import { client } from './tcp/client.ts';
 import { pairs } from './tcp/pairs.ts';
@@ -40,4 +41,5 @@ export const benchmarks: readonly Benchmark[] = [
   arterial,
   delay,
   hub,
+  store,
 ];

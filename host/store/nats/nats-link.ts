@@ -1,5 +1,4 @@
 import {
-  type ConsumerMessages,
   DeliverPolicy,
   JetStreamApiError,
   type JetStreamClient,
@@ -20,6 +19,8 @@ const CONNECT_MS = 5000;
 const REQUEST_MS = 5000;
 const PATIENCE_MS = 30_000;
 const RETRY_MS = 250;
+/** A consumer of which nothing is heard for twice that is made anew. */
+const HEARTBEAT_MS = 5000;
 /** A connection on which nothing is heard for twice that is given up and made anew. */
 const PING_MS = 5000;
 /** JetStream's code for a subject, or a stream, that is not at the sequence that was expected. */
@@ -37,6 +38,7 @@ export class NatsLink {
   readonly #patienceMs: number;
   readonly #streams = new Map<string, Promise<string>>();
   readonly #end = new AbortController();
+  readonly #onReconnect = new Set<() => void>();
 
   private constructor(access: NatsAccess, connection: NatsConnection, manager: JetStreamManager, patienceMs: number) {
     this.name = access.name;
@@ -45,6 +47,7 @@ export class NatsLink {
     this.#patienceMs = patienceMs;
     this.connection = connection;
     this.client = jetstream(connection, { timeout: REQUEST_MS });
+    void this.#watchConnection();
     this.manager = manager;
   }
 
@@ -120,7 +123,7 @@ export class NatsLink {
   async attempt<T>(action: () => Promise<T>): Promise<T> {
     const endMs = this.clock.monotonicMs() + this.#patienceMs;
     for (;;) {
-      if (this.#end.signal.aborted) throw new DatabaseError(this.name, 'it has been closed');
+      if (this.#end.signal.aborted) throw this.#gone();
       try {
         return await action();
       } catch (error) {
@@ -139,39 +142,23 @@ export class NatsLink {
 
   /** Messages that are there now. */
   async *read(stream: string, subject: string, from = 1): AsyncGenerator<JsMsg> {
-    let next = from;
-    let pending = await this.attempt(() => this.#pending(stream, subject, next));
-    while (pending > 0) {
-      const messages = await this.attempt(() => this.#consume(stream, subject, next));
-      const stalled = this.#watchdog(messages);
-      try {
-        for await (const message of messages) {
-          stalled.seen();
-          yield message;
-          next = message.seq + 1;
-          pending = message.info.pending;
-          if (pending === 0) return;
-        }
-      } finally {
-        stalled.stop();
-        messages.stop();
+    for (let next = from; ; ) {
+      const start = next;
+      if ((await this.attempt(() => this.#pending(stream, subject, start))) === 0) return;
+      for await (const message of this.#consume(stream, subject, start, this.end)) {
+        yield message;
+        next = message.seq + 1;
+        if (message.info.pending === 0) return;
       }
-      if (this.end.aborted) throw new DatabaseError(this.name, 'it has been closed');
-      pending = await this.attempt(() => this.#pending(stream, subject, next));
     }
   }
 
   /** Messages from what `from` comes to on, as they come, until `signal` is aborted or the database is closed. */
   async *follow(stream: string, subject: string, from: Promise<number>, signal: AbortSignal): AsyncGenerator<JsMsg> {
     const either = AbortSignal.any([signal, this.end]);
-    let messages: ConsumerMessages | undefined;
-    const stop = (): void => messages?.stop();
-    either.addEventListener('abort', stop);
     try {
       for (let next = await from; !either.aborted; ) {
-        messages = await this.attempt(() => this.#consume(stream, subject, next));
-        if (either.aborted) break;
-        for await (const message of messages) {
+        for await (const message of this.#consume(stream, subject, next, either)) {
           yield message;
           next = message.seq + 1;
           if (either.aborted) return;
@@ -179,9 +166,6 @@ export class NatsLink {
       }
     } catch (error) {
       if (!either.aborted) throw error;
-    } finally {
-      either.removeEventListener('abort', stop);
-      stop();
     }
   }
 
@@ -197,26 +181,39 @@ export class NatsLink {
     return num_pending;
   }
 
-  async #consume(stream: string, subject: string, from: number): Promise<ConsumerMessages> {
-    const consumer = await this.client.consumers.get(stream, ordered(subject, from));
-    return consumer.consume({ max_messages: 500 });
+  /**
+   * Messages as they come, until `end` or until something went wrong: then it is for the caller to begin anew. A server
+   * that was started again knows nothing of the consumers of before, so each new connection ends it too.
+   */
+  async *#consume(stream: string, subject: string, from: number, end: AbortSignal): AsyncGenerator<JsMsg> {
+    const messages = await this.attempt(async () => {
+      const consumer = await this.client.consumers.get(stream, ordered(subject, from));
+      return consumer.consume({ max_messages: 500, idle_heartbeat: HEARTBEAT_MS });
+    });
+    const stop = (): void => messages.stop();
+    end.addEventListener('abort', stop);
+    this.#onReconnect.add(stop);
+    try {
+      if (!end.aborted) yield* messages;
+    } catch (error) {
+      if (end.aborted || this.connection.isClosed()) throw this.#gone(error);
+      await sleep(this.clock, RETRY_MS);
+    } finally {
+      end.removeEventListener('abort', stop);
+      this.#onReconnect.delete(stop);
+      stop();
+    }
+    if (this.end.aborted) throw this.#gone();
   }
 
-  /** Ends an iteration in which nothing comes any more. */
-  #watchdog(messages: ConsumerMessages): { seen(): void; stop(): void } {
-    const onEnd = (): void => messages.stop();
-    this.end.addEventListener('abort', onEnd);
-    let cancel = this.clock.after(this.#patienceMs, onEnd);
-    return {
-      seen: () => {
-        cancel();
-        cancel = this.clock.after(this.#patienceMs, onEnd);
-      },
-      stop: () => {
-        cancel();
-        this.end.removeEventListener('abort', onEnd);
-      },
-    };
+  #gone(cause?: unknown): DatabaseError {
+    return new DatabaseError(this.name, 'it has been closed', cause);
+  }
+
+  async #watchConnection(): Promise<void> {
+    for await (const { type } of this.connection.status()) {
+      if (type === 'reconnect') for (const renew of [...this.#onReconnect]) renew();
+    }
   }
 }
 
