@@ -86,7 +86,8 @@ async function showPlan(fleet: Fleet, plan: CampaignPlan, json: boolean | undefi
     const facts = await fleet.inventory.facts(member.device);
     const digest = goal.kind === 'config' ? facts?.config.document : facts?.firmware.image;
     const sequence = goal.kind === 'config' ? facts?.config.sequence : facts?.firmware.sequence;
-    const isThere = digest === (goal.kind === 'config' ? goal.config.document : goal.firmware.image);
+    const isWanted = digest === (goal.kind === 'config' ? goal.config.document : goal.firmware.image);
+    const isThere = isWanted && sequence === sequenceOf(goal);
     const runs = sequence === undefined ? 'not known' : sequence === 0 ? 'none' : `${goal.kind} ${sequence}`;
     const refuses = sequence !== undefined && !isThere && sequence >= sequenceOf(goal);
     const change = isThere ? 'nothing to do' : refuses ? `would refuse ${wanted}: not newer` : `→ ${wanted}`;
@@ -175,6 +176,7 @@ async function follow(fleet: Fleet, id: string, json: boolean | undefined): Prom
   const update = process.stdout.isTTY && !json ? createLogUpdate(process.stdout) : undefined;
   const startMs = systemClock.monotonicMs();
   let startDone: number | undefined;
+  let told = '';
   try {
     for await (const summary of fleet.watch(id, stop.signal)) {
       const done = summary.stages.reduce((sum, stage) => sum + finished(stage), 0);
@@ -183,7 +185,11 @@ async function follow(fleet: Fleet, id: string, json: boolean | undefined): Prom
       const rate = elapsedS > 2 ? (done - startDone) / elapsedS : undefined;
       if (json) console.log(JSON.stringify(summary));
       else if (update) update(summaryLines(summary, rate).join('\n'));
-      else console.log(summaryLines(summary, rate).join('\n'));
+      else {
+        const text = summaryLines(summary).join('\n');
+        if (text !== told) console.log(text);
+        told = text;
+      }
       const { kind } = summary.state;
       if (kind === 'halted' || kind === 'cancelled') process.exitCode = ExitCode.failed;
       if (hasEnded(summary.state) || kind === 'halted') break;

@@ -47,13 +47,17 @@ function firmwareSteps(goal: CampaignGoal & { kind: 'firmware' }, artifacts: Art
   const { image, sequence, bundle } = goal.firmware;
   const activateAtS = goal.activateAtS ?? 0;
   const confirmAfterS = goal.confirmAfterS ?? (activateAtS === 0 ? SOAK_S : SELF_CONFIRM_S);
-  const runsIt = (receipt: DeviceReceipt): boolean => hex(receipt.firmware.digest) === image;
+  // The same image may be released anew under a higher number.
+  const runsIt = ({ firmware }: DeviceReceipt): boolean =>
+    hex(firmware.digest) === image && firmware.sequence === sequence;
   return {
     hasIt: (receipt) => runsIt(receipt) && !receipt.firmware.onTrial,
     runsIt,
-    hadIt: (before) => before.firmware.image === image,
-    runsAsBefore: (receipt, before) =>
-      hex(receipt.firmware.digest) === before.firmware.image && !receipt.firmware.onTrial,
+    hadIt: (before) => before.firmware.image === image && before.firmware.sequence === sequence,
+    runsAsBefore: ({ firmware }, before) =>
+      hex(firmware.digest) === before.firmware.image &&
+      firmware.sequence === before.firmware.sequence &&
+      !firmware.onTrial,
     runs: ({ firmware: { sequence: runs, onTrial } }) => `firmware ${runs}${onTrial ? ' on trial' : ''}`,
     async act(unit, direction, receipt) {
       if (direction === 'bring') return unit.flash(await artifacts.update(bundle), { activateAtS, confirmAfterS });

@@ -116,19 +116,22 @@ function fromCsv(content: string, source: string): readonly FleetDevice[] {
   const seen = new Set<string>();
   const devices = body.map(({ record, raw, info }) => {
     const cell = (name: string): string => record[names.indexOf(name)] ?? '';
+    // Of a field that spans lines, the line on which the row ends.
+    const report = (field: string, message: string): void => {
+      const column = columnOf(raw, Math.max(0, names.indexOf(field)));
+      problems.push({ line: info.lines, column, path: field, message });
+    };
+    const isUnit = /^\d{1,3}$/.test(cell('unit'));
+    if (!isUnit) report('unit', `${JSON.stringify(cell('unit'))} is no unit id: they are 1 to 247, over TCP 0 to 255`);
     const listed: Listed = {
       key: cell('key'),
       class: cell('class'),
       line: cell('line'),
-      unit: /^\d{1,3}$/.test(cell('unit')) ? Number(cell('unit')) : Number.NaN,
+      unit: isUnit ? Number(cell('unit')) : 1,
       labels: Object.fromEntries(labels.map((name) => [name, cell(name)]).filter(([, value]) => value !== '')),
       ...(cell('window') !== '' && { window: cell('window') }),
     };
-    // Of a field that spans lines, the line on which the row ends.
-    return deviceOf(listed, seen, (field, message) => {
-      const column = columnOf(raw, Math.max(0, names.indexOf(field)));
-      problems.push({ line: info.lines, column, path: field, message });
-    });
+    return deviceOf(listed, seen, report);
   });
   return problems.length > 0 ? fail() : devices;
 }
