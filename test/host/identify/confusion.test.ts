@@ -59,6 +59,23 @@ describe('a device of each template', () => {
   });
 });
 
+describe('a device of each template that is new and idle', () => {
+  test.each(ELSEWHERE)('is never taken for another, where what it has not: %s', async (elsewhere) => {
+    const wrong: string[] = [];
+    let named = 0;
+    for (const template of templates) {
+      const unitId = template.defaults?.unitId ?? 1;
+      const device = new TemplateDevice(template, unitId, new Random(4), elsewhere, undefined, true);
+      const is = verdict(await identify(deviceLine(unitId, device), unitId));
+      if (is === template.name) named++;
+      else if (is !== 'unknown' && !is.startsWith('one of ')) wrong.push(`${template.name} was taken for ${is}`);
+    }
+    expect(wrong).toEqual([]);
+    // Those that have a text or a code are known all the same.
+    expect(named).toBeGreaterThan(10);
+  });
+});
+
 describe('a device of no template', () => {
   test.each([
     ['zeros everywhere', () => 0],

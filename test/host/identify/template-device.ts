@@ -30,7 +30,10 @@ const READINGS: Readonly<Record<string, readonly [number, number]>> = {
   1: [0.82, 0.99],
 };
 
-/** A device of a template with readings as in a home, which has the template's addresses and those of its probes. */
+/**
+ * A device of a template with readings as in a home, which has the template's addresses and those of its probes. An idle one is new
+ * and without mains or sun: whatever may be empty is.
+ */
 export class TemplateDevice implements DataModel {
   readonly identity: Identity;
   /** It tells its texts by function 43/14. */
@@ -46,6 +49,7 @@ export class TemplateDevice implements DataModel {
     random: Random,
     elsewhere: Elsewhere = 'refuses',
     orderOf: (field: RegisterField) => RegisterField = (field) => field,
+    idle = false,
   ) {
     this.elsewhere = elsewhere;
     const objects = (profile.probe ?? []).filter((probe) => probe.kind === 'object');
@@ -56,7 +60,10 @@ export class TemplateDevice implements DataModel {
     for (const probe of profile.probe ?? []) {
       if (probe.kind !== 'register') continue;
       probes.set(`${probe.bank} ${probe.address}`, probe);
-      if (probe.field !== undefined) this.#hold(probe, bytesOf(orderOf(probe.field), random, unitId, probe));
+      const { expect } = probe;
+      const isEmpty = idle && (expect.kind === 'counter' || (expect.kind === 'range' && expect.orEmpty));
+      if (isEmpty) this.#hold(probe, new Uint8Array(probe.length * 2));
+      else if (probe.field !== undefined) this.#hold(probe, bytesOf(orderOf(probe.field), random, unitId, probe));
       else this.#words.get(probe.bank)!.set(probe.address, 0);
     }
     for (const bank of BANKS) {
