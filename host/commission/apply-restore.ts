@@ -1,13 +1,12 @@
-import type { Place, Restore } from '../../protocols/commission/restore.ts';
+import type { Restore } from '../../protocols/commission/restore.ts';
 import type { ConfigValues } from '../../protocols/profile/config-document.ts';
 import type { Clock } from '../clock/clock.ts';
 import { cancelConfig, rollBackConfig } from '../config/change-config.ts';
 import { isGood } from '../config/config-outcome.ts';
 import { ConfigWindow } from '../device/config-window.ts';
-import { openDevice } from '../device/open-device.ts';
-import { RequestTimeoutError } from '../line/errors.ts';
 import type { AnyDriver, CommissionedDevice } from './commissioned-device.ts';
 import type { LinePool } from './line-pool.ts';
+import { move } from './move-device.ts';
 
 /** A device took what was written and shows something else. */
 export class NotRestoredError extends Error {
@@ -42,7 +41,7 @@ export async function applyRestore(
     case 'document':
       return rollBack(device, restore.sequence, clock);
     case 'place':
-      return restorePlace(restore.registers as AnyValues, restore.was, device, lines);
+      return restorePlace(restore, lines);
   }
 }
 
@@ -69,26 +68,13 @@ async function restoreRegisters(driver: AnyDriver, name: string, values: AnyValu
   if (other !== undefined) throw new NotRestoredError(name, `${other} = ${String(values[other])}`);
 }
 
-/** The device is where it was moved to, or, when that was cut short, where it was. */
-async function restorePlace(
-  registers: AnyValues,
-  was: Place,
-  device: CommissionedDevice,
-  lines: LinePool,
-): Promise<void> {
-  const names = Object.keys(registers);
-  const back = async (): Promise<AnyDriver> =>
-    openDevice(await lines.line(was.line), was.unitId, device.profile) as AnyDriver;
-  try {
-    await (await device.driver()).writeMany(registers);
-  } catch (error) {
-    // It may be back already, or it answers from where it now is.
-    if (!(error instanceof RequestTimeoutError)) throw error;
-  }
-  const shown = await (await back()).readMany(names);
-  if (names.some((name) => !isSame(shown[name], registers[name]))) {
-    throw new NotRestoredError(device.name, 'its unit id and line settings');
-  }
+async function restorePlace(restore: Extract<Restore, { kind: 'place' }>, lines: LinePool): Promise<void> {
+  const { device, writes, was, goal } = restore;
+  const now = await move(lines, writes, goal, was);
+  if (now !== undefined && isSame(now, was)) return;
+  const what = `unit id ${was.unitId} on ${was.line}`;
+  const how = writes.length === 0 ? 'it was set by hand: set it back so' : 'switch it off and on';
+  throw new NotRestoredError(device, `${what} (${how}, then undo again)`);
 }
 
 /** As JSON, in which all of them can stand. */

@@ -219,6 +219,10 @@ export class Commissioning implements CommissionSession {
   async #recognise({ device: name }: StepDefinition): Promise<void> {
     const device = name === undefined ? undefined : this.devices.get(name);
     if (device === undefined || this.#recognised.has(device.name)) return;
+    // One that was being moved is looked for by the step that moves it.
+    if (this.state.changes.some(({ restore: { kind, device: moved } }) => kind === 'place' && moved === name)) {
+      if (device.fact('place', 'place') === undefined) return;
+    }
     await recognise(device);
     this.#recognised.add(device.name);
   }

@@ -19,9 +19,17 @@ export type Restore =
   | {
       readonly kind: 'place';
       readonly device: string;
-      readonly registers: Readonly<Record<string, Json>>;
+      /** 16-bit holding registers with what they held; none for a device that is set by hand. */
+      readonly writes: readonly PlaceWrite[];
       readonly was: Place;
+      readonly goal: Place;
     };
+
+/** A register by which a device is told where to be. */
+export interface PlaceWrite {
+  readonly address: number;
+  readonly word: number;
+}
 
 /** Where a device is reached. */
 export interface Place {

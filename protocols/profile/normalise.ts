@@ -105,6 +105,7 @@ export function normalise(document: Given, faulty: readonly Path[]): Draft {
   };
   const update = isFaulty(['update']) ? undefined : updateRules(document['update']);
   const defaults = isFaulty(['defaults']) ? undefined : linkDefaults(document['defaults']);
+  const settings = isFaulty(['settings']) ? undefined : (document['settings'] as Profile['settings']);
   const sources = isFaulty(['sources']) ? undefined : (document['sources'] as Profile['sources']);
   const given = Array.isArray(document['probe']) ? (document['probe'] as GivenProbe[]) : [];
   return assemble(
@@ -116,6 +117,7 @@ export function normalise(document: Given, faulty: readonly Path[]): Draft {
       ...(update !== undefined && { update }),
       ...(sources !== undefined && { sources }),
       ...(defaults !== undefined && { defaults }),
+      ...(settings !== undefined && { settings }),
     },
     parts,
     given.map((item, index) => (isFaulty(['probe', index]) ? undefined : item)),
@@ -124,7 +126,10 @@ export function normalise(document: Given, faulty: readonly Path[]): Draft {
 
 /** A draft of these lists. */
 export function assemble(
-  head: Pick<Profile, 'class' | 'version' | 'description' | 'identity' | 'update' | 'sources' | 'defaults'>,
+  head: Pick<
+    Profile,
+    'class' | 'version' | 'description' | 'identity' | 'update' | 'sources' | 'defaults' | 'settings'
+  >,
   parts: Parts,
   probe: Draft['probe'] = [],
 ): Draft {
@@ -145,6 +150,7 @@ export function assemble(
     ...(head.update !== undefined && { update: head.update }),
     ...(head.sources !== undefined && { sources: head.sources }),
     ...(head.defaults !== undefined && { defaults: head.defaults }),
+    ...(head.settings !== undefined && { settings: head.settings }),
   };
   return { profile, ...parts, probe };
 }

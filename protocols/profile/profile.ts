@@ -1,3 +1,4 @@
+import type { LinkSettings } from './link-settings.ts';
 import type { LinkDefaults, Probe } from './probe.ts';
 
 /** Types a register field can have. Integers are two's complement, floats IEEE 754, strings UTF-8 padded with NUL. */
@@ -153,6 +154,8 @@ export interface Profile {
   readonly sources?: readonly string[];
   /** How a device of another make is reached as it comes from its maker. */
   readonly defaults?: LinkDefaults;
+  /** How such a device is told its unit id and line settings. */
+  readonly settings?: LinkSettings;
   /** Reads that tell a device of another make from others. */
   readonly probe?: readonly Probe[];
 }

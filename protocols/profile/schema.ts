@@ -1,3 +1,4 @@
+import { linkSettingsSchema } from './link-settings.ts';
 import { linkDefaultsSchema, probeItemSchema } from './probe-schema.ts';
 
 // The published JSON Schema of a profile: `npm run generate` writes protocols/profile.schema.json from here.
@@ -316,6 +317,7 @@ export const profileSchema: Schema = {
       description: 'Of a device of another make: addresses of the documents that its facts are from.',
     },
     defaults: linkDefaultsSchema,
+    settings: linkSettingsSchema,
     probe: {
       type: 'array',
       items: { $ref: '#/$defs/probeItem' },

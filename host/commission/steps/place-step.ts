@@ -1,7 +1,154 @@
+import type { LineSettings } from '../../../protocols/commission/commission-file.ts';
+import type { Json } from '../../../protocols/commission/json.ts';
+import { type Place, type PlaceWrite, restoreText } from '../../../protocols/commission/restore.ts';
+import { Bank } from '../../../protocols/modbus/bank.ts';
+import { readWord } from '../../../protocols/modbus/words.ts';
+import type { SettingRegister } from '../../../protocols/profile/link-settings.ts';
+import { parseLineAddress, serialSettings } from '../../line/line-address.ts';
 import type { CommissionedDevice } from '../commissioned-device.ts';
-import type { StepDefinition } from '../step-context.ts';
+import { StepFailure } from '../errors.ts';
+import { answersAt, isSamePlace, move } from '../move-device.ts';
+import type { StepContext, StepDefinition } from '../step-context.ts';
 
-/** Gives the device its unit id and line settings. */
-export function placeStep(_device: CommissionedDevice): readonly StepDefinition[] {
-  return [];
+const LOOK_MS = 2000;
+
+/** Gives a device its unit id and line settings, by its registers or by hand, and proves that it is there and nowhere else. */
+export function placeStep(device: CommissionedDevice): readonly StepDefinition[] {
+  const { setUnitId, setLine } = device.given;
+  if (setUnitId === undefined && setLine === undefined) return [];
+  return [
+    {
+      id: `${device.name}/place`,
+      device: device.name,
+      title: 'Unit id and line',
+      instructions:
+        'Gives the device its unit id and line settings. Then it has to answer at the new place, and nobody at the old one. Where no register sets them, you set them at the device itself.',
+      effect: 'changes',
+      undoable: true,
+      async run(context) {
+        const was = device.found;
+        const goal = goalOf(device);
+        if (isSamePlace(was, goal)) return { summary: 'it is there already' };
+        await moved(context, device, was, goal);
+        context.remember('place', goal as unknown as Json);
+        context.check({
+          name: 'new place',
+          expected: `an answer from unit ${goal.unitId} on ${goal.line}`,
+          measured: 'an answer',
+          verdict: 'passed',
+          evidence: { unitId: goal.unitId, line: goal.line },
+        });
+        const isLeft = !(await answersAt(context.lines, was));
+        context.check({
+          name: 'old place',
+          expected: `no answer from unit ${was.unitId} on ${was.line}`,
+          measured: isLeft ? 'no answer' : 'an answer',
+          verdict: isLeft ? 'passed' : 'failed',
+          evidence: { unitId: was.unitId, line: was.line },
+          ...(!isLeft && { note: 'another device is there, too: commission it, or give it another unit id' }),
+        });
+        return { summary: `unit ${goal.unitId} on ${goal.line}` };
+      },
+    },
+  ];
+}
+
+async function moved(context: StepContext, device: CommissionedDevice, was: Place, goal: Place): Promise<void> {
+  const id = `${device.name}/place`;
+  const begun = context.state.changes.find(({ step, restore }) => step === id && restore.kind === 'place');
+  if (begun === undefined && (await answersAt(context.lines, goal))) {
+    throw new StepFailure(
+      `somebody answers at unit ${goal.unitId} on ${goal.line} already: give that one another unit id first`,
+    );
+  }
+  const writes = writesOf(device, was, goal);
+  if (begun === undefined) {
+    const before = writes === undefined ? [] : await read(context, was, writes);
+    context.before({ kind: 'place', device: device.name, writes: before, was, goal });
+  }
+  const now = await move(context.lines, writes ?? [], was, goal);
+  if (now !== undefined && isSamePlace(now, goal)) return;
+  const line = goal.line === was.line ? '' : ` and its line to ${goal.line.split('?')[1] ?? goal.line}`;
+  const text =
+    writes === undefined
+      ? `At ${device.name} itself, set its unit id to ${goal.unitId}${line}`
+      : `Switch ${device.name} off and on, so that it takes its new unit id and line settings`;
+  const seen = await context.watch(
+    {
+      ...{
+        kind: 'observation',
+        id: 'byHand',
+        text,
+        help: 'It goes on by itself once the device answers at its new place.',
+      },
+      choices: [{ value: 'cannot', label: 'that cannot be done' }],
+    },
+    async () => ((await answersAt(context.lines, goal)) ? true : undefined),
+    LOOK_MS,
+    0,
+  );
+  if (seen?.kind === 'seen') return;
+  const then = 'then go on with the session';
+  throw new StepFailure(
+    `${device.name} is not at ${restoreText({ kind: 'place', device: device.name, writes: [], was: goal, goal })}: ${text.charAt(0).toLowerCase()}${text.slice(1)}, ${then}`,
+  );
+}
+
+/** What the registers hold before. */
+async function read(context: StepContext, at: Place, writes: readonly PlaceWrite[]): Promise<readonly PlaceWrite[]> {
+  const line = await context.lines.line(at.line);
+  const words: PlaceWrite[] = [];
+  for (const { address } of writes) {
+    const bytes = await line.readRegisters(at.unitId, Bank.holdingRegisters, address, 1);
+    words.push({ address, word: readWord(bytes, 0) });
+  }
+  return words;
+}
+
+/** @throws StepFailure for settings that a network has not */
+function goalOf(device: CommissionedDevice): Place {
+  const { setUnitId, setLine } = device.given;
+  const { line, unitId } = device.found;
+  return { line: setLine === undefined ? line : lineWith(device, line, setLine), unitId: setUnitId ?? unitId };
+}
+
+function lineWith({ name }: CommissionedDevice, line: string, wanted: LineSettings): string {
+  const address = parseLineAddress(line);
+  if (address.kind !== 'serial') throw new StepFailure(`${name}: setLine is for serial lines, and ${line} is none`);
+  const is = serialSettings(address);
+  const { baudRate = is.baudRate, parity = is.parity, stopBits = is.stopBits } = wanted;
+  if (baudRate === is.baudRate && parity === is.parity && stopBits === is.stopBits) return line;
+  return `${is.path}?baud=${baudRate}&parity=${parity}&stop=${stopBits}`;
+}
+
+/** Undefined for what no register sets. @throws StepFailure for a setting that the device does not have */
+function writesOf(device: CommissionedDevice, was: Place, goal: Place): readonly PlaceWrite[] | undefined {
+  const registers = device.profile.settings;
+  const { setUnitId, setLine = {} } = device.given;
+  const wanted: (readonly [keyof NonNullable<typeof registers>, number | string])[] = [];
+  if (was.line !== goal.line)
+    for (const [name, value] of Object.entries(setLine))
+      wanted.push([name as keyof LineSettings, value as number | string]);
+  if (setUnitId !== undefined && was.unitId !== goal.unitId) wanted.push(['unitId', setUnitId]);
+  const words: PlaceWrite[] = [];
+  for (const [name, value] of wanted) {
+    const register = registers?.[name];
+    if (register === undefined) return undefined;
+    words.push({ address: register.address, word: wordOf(device, name, register, value) });
+  }
+  return words;
+}
+
+function wordOf(
+  { name, kind }: CommissionedDevice,
+  setting: string,
+  { values }: SettingRegister,
+  value: number | string,
+): number {
+  const word = values === undefined ? Number(value) : values[String(value)];
+  if (word !== undefined && Number.isInteger(word)) return word;
+  const has = Object.keys(values ?? {}).join(', ');
+  throw new StepFailure(
+    `${name}: a ${kind.deviceClass} has no ${setting} ${value}${has === '' ? '' : `; it has ${has}`}`,
+  );
 }
