@@ -2,6 +2,10 @@
  * Kerb as a library. What is exported here is its public interface; everything else may change at any time.
  */
 
+export type { Roles } from '../protocols/access/roles.ts';
+export { RolesFileError } from '../protocols/access/roles-error.ts';
+export type { RolesSurroundings } from '../protocols/access/roles-file.ts';
+export { parseRoles } from '../protocols/access/roles-file.ts';
 export { ArchiveDataError } from '../protocols/archive/archive-error.ts';
 export { PERIOD_ENERGIES, PERIOD_MAXIMA } from '../protocols/archive/period-entry.ts';
 export type { ChannelKind, ProfileChannel } from '../protocols/archive/profile-channel.ts';
@@ -146,6 +150,10 @@ export type { EncodingChoice, FindImage, RunningImage } from './flash/plan.ts';
 export { refusalText } from './flash/refusal-text.ts';
 export { Retrying } from './flash/retrying.ts';
 export type { FirmwareUpdate, Update } from './flash/update.ts';
+// Who may do what.
+export type { AccessGuard } from './gateway/access/access-guard.ts';
+export type { AccessDenial, Client } from './gateway/access/access-policy.ts';
+export { AccessPolicy, denialText } from './gateway/access/access-policy.ts';
 // Gateways: devices that run here, served over Modbus.
 export { AllowListError } from './gateway/allow-list.ts';
 // Lines: ways to Modbus devices.
@@ -165,6 +173,8 @@ export { ScanLoop } from './gateway/scan-loop.ts';
 export { DataModelError, NoUnitsError } from './gateway/served-unit.ts';
 export type { Refusal, TcpServerOptions } from './gateway/tcp-server.ts';
 export { listenTcp, TcpServer } from './gateway/tcp-server.ts';
+export type { TlsClient, TlsRefusal, TlsServerOptions } from './gateway/tls-server.ts';
+export { listenTls, TlsServer } from './gateway/tls-server.ts';
 // Home hubs: told and watched over a line.
 export type { BaselineMethod, BaselineOptions, Delivery, DeliveryInterval } from './hub/baseline.ts';
 export { BaselineError, deliveryOf } from './hub/baseline.ts';
@@ -232,7 +242,7 @@ export {
   UnsupportedFunctionError,
 } from './line/errors.ts';
 export type { Line, ReadDeviceIdentity, RequestOptions, WriteOptions } from './line/line.ts';
-export type { LineAddress, RtuOverTcpAddress, SerialAddress, TcpAddress } from './line/line-address.ts';
+export type { LineAddress, RtuOverTcpAddress, SerialAddress, TcpAddress, TlsAddress } from './line/line-address.ts';
 export { LineAddressError, lineName, parseLineAddress } from './line/line-address.ts';
 export type { ModbusSerialLineOptions } from './line/modbus-serial.ts';
 export { lineFromModbusSerial } from './line/modbus-serial.ts';
@@ -244,6 +254,11 @@ export { listSerialPorts } from './line/ports.ts';
 export type { Parity, SerialSettings } from './line/serial-port.ts';
 export { openSerialPort } from './line/serial-port.ts';
 export type { LineStatistics } from './line/statistics.ts';
+export type { TlsCredentials, TlsFiles } from './line/tls-credentials.ts';
+export { readTlsCredentials } from './line/tls-credentials.ts';
+// Metrics and logs.
+export type { Log, LogFields, LogOptions } from './log/log.ts';
+export { createLog, silentLog } from './log/log.ts';
 // Meters: readings, load profiles, events and bills, over Modbus or DL/T 645.
 export type { Consumption } from './meter/consumption.ts';
 export { consumptionBetween, consumptionSince, consumptions } from './meter/consumption.ts';
@@ -285,6 +300,10 @@ export type {
 export type { ModbusMeterOptions } from './meter/modbus-meter.ts';
 export { ModbusMeter } from './meter/modbus-meter.ts';
 export { UnknownChannelError } from './meter/profile-columns.ts';
+export { LineMetrics } from './metrics/line-metrics.ts';
+export type { MetricsServer, MetricsServerOptions } from './metrics/metrics-server.ts';
+export { serveMetrics } from './metrics/metrics-server.ts';
+export { createMetrics } from './metrics/registry.ts';
 // Bus monitor: what others say on a line, decoded, counted and captured.
 export type { CapturedChunk, CapturedLine } from './monitor/capture.ts';
 export type { CaptureFile, CaptureOptions } from './monitor/capture-file.ts';

@@ -1,8 +1,15 @@
 import { denialText } from '../../gateway/access/access-policy.ts';
-import type { Log } from '../../log/log.ts';
+import type { Log, LogLevelName } from '../../log/log.ts';
 import { LogLevel } from '../../runtime/platform.ts';
 import { newsText } from '../../wiring/wiring-news.ts';
 import type { RunReport } from './run-report.ts';
+
+const LEVELS = new Map<number, LogLevelName>([
+  [LogLevel.debug, 'debug'],
+  [LogLevel.info, 'info'],
+  [LogLevel.warning, 'warn'],
+  [LogLevel.error, 'error'],
+]);
 
 /** What `kerb run` tells, as entries of a log; outputs are of the level debug, as they are many. */
 export function logReport(log: Log): RunReport {
@@ -23,8 +30,7 @@ export function logReport(log: Log): RunReport {
       log[level]('deviceEvent', device, { unitId, class: name, name: device, code, value, severity });
     },
     log(unitId, device, level, _atMs, message) {
-      const name = level === LogLevel.error ? 'error' : level === LogLevel.debug ? 'debug' : 'info';
-      log[name]('firmware', message, { unitId, device });
+      log[LEVELS.get(level) ?? 'info']('firmware', message, { unitId, device });
     },
     refusal: (_atMs, { kind, peer }) => log.warn('refused', 'a client was turned away or cut off', { peer, kind }),
     denial(_atMs, denial) {
