@@ -20,6 +20,13 @@ export { makeBundle, makeKeyUpdate } from '../protocols/bundle/make-bundle.ts';
 export type { Bundle } from '../protocols/bundle/read-bundle.ts';
 export { readBundle } from '../protocols/bundle/read-bundle.ts';
 export { toBeSigned, withSignature } from '../protocols/bundle/signatures.ts';
+export type { Check, CheckVerdict } from '../protocols/commission/check.ts';
+export type { CommissionFile, SiteDevice } from '../protocols/commission/commission-file.ts';
+export { parseCommissionFile } from '../protocols/commission/commission-file.ts';
+export { CommissionFileError } from '../protocols/commission/commission-file-error.ts';
+export type { AnswerValue, Question } from '../protocols/commission/question.ts';
+export type { CommissionReport, SignedReport } from '../protocols/commission/report.ts';
+export type { CommissionEvent, CommissionView, Step, StepOutcome } from '../protocols/commission/step.ts';
 export type { CoseKey } from '../protocols/cose/cose-key.ts';
 export { coseKeyOf } from '../protocols/cose/cose-key.ts';
 export type { Signer } from '../protocols/cose/signer.ts';
@@ -102,6 +109,13 @@ export { chartPage } from './chart/page.ts';
 // Time.
 export type { CancelTimer, Clock } from './clock/clock.ts';
 export { systemClock } from './clock/system.ts';
+export { AnswerError, JournalError, StepError, UndoError } from './commission/errors.ts';
+export { FileJournal, MemoryJournal } from './commission/journal.ts';
+export { openSession, resumeSession } from './commission/open-session.ts';
+export { makeReport } from './commission/report/make-report.ts';
+export { signReport } from './commission/report/sign-report.ts';
+export { isProven, verifyReport } from './commission/report/verify-report.ts';
+export type { CommissionSession, NextResult } from './commission/session.ts';
 export { ConfigNotTakenError, ConfigWindow } from './device/config-window.ts';
 // Devices by the names of a profile.
 export type { DeviceOptions, Reading } from './device/device-driver.ts';
@@ -257,7 +271,7 @@ export type { LineStatistics } from './line/statistics.ts';
 export type { TlsCredentials, TlsFiles } from './line/tls-credentials.ts';
 export { readTlsCredentials } from './line/tls-credentials.ts';
 // Metrics and logs.
-export type { Log, LogFields, LogOptions } from './log/log.ts';
+export type { Log, LogFields, LogOptions as StructuredLogOptions } from './log/log.ts';
 export { createLog, silentLog } from './log/log.ts';
 // Meters: readings, load profiles, events and bills, over Modbus or DL/T 645.
 export type { Consumption } from './meter/consumption.ts';
