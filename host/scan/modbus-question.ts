@@ -3,10 +3,12 @@ import { EXCEPTION_FLAG, FunctionCode, MAX_RTU_ADU_SIZE } from '../../protocols/
 import { appendCrc } from '../../protocols/modbus/crc.ts';
 import { encodeRequest } from '../../protocols/modbus/encode-request.ts';
 import { RtuFramer } from '../../protocols/modbus/rtu.ts';
-import { CLIENT_VIEW } from '../../protocols/modbus/rtu-search.ts';
+import { CLIENT_VIEW, type LineView } from '../../protocols/modbus/rtu-search.ts';
+import { MAX_DEVICE_UNIT_ID } from '../../protocols/modbus/unit-id.ts';
 
 /** Unit id, function, byte count, one register, CRC. */
 export const ANSWER_BYTES = 7;
+const RESERVED_VIEW: LineView = { ...CLIENT_VIEW, takesReserved: true };
 /** Drivers that switch late add a byte or two before a frame or after it. */
 const SWITCHING_BYTES = 2;
 
@@ -62,7 +64,7 @@ export function judge(unitId: number, question: ModbusQuestion, bytes: Uint8Arra
   const others: number[] = [];
   const functionCode = functionOf(question);
   let framedBytes = 0;
-  const framer = new RtuFramer(CLIENT_VIEW, (held, start, end) => {
+  const framer = new RtuFramer(unitId > MAX_DEVICE_UNIT_ID ? RESERVED_VIEW : CLIENT_VIEW, (held, start, end) => {
     framedBytes += end - start;
     const frame = held.slice(start, end);
     if (frame[0] !== unitId) others.push(frame[0]!);

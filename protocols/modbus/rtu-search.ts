@@ -14,6 +14,8 @@ export interface LineView {
   readonly role: 'client' | 'server';
   /** A server's own units, whose responses come from itself and so never arrive; none for a client. */
   isServed(unitId: number): boolean;
+  /** Also unit ids 248 to 255, which are reserved and which some devices have all the same. Default false. */
+  readonly takesReserved?: boolean;
 }
 
 /** What a client sees, whichever unit it talks to. */
@@ -21,7 +23,8 @@ export const CLIENT_VIEW: LineView = { role: 'client', isServed: () => false };
 
 /** True when no frame that this station could hear begins with this unit id. */
 export function isImpossibleUnit(view: LineView, unitId: number): boolean {
-  return unitId > MAX_DEVICE_UNIT_ID || (unitId === BROADCAST && view.role === 'client');
+  if (unitId > MAX_DEVICE_UNIT_ID) return view.takesReserved !== true;
+  return unitId === BROADCAST && view.role === 'client';
 }
 
 /**
