@@ -10,7 +10,7 @@ import { readBundle } from '../../../protocols/bundle/read-bundle.ts';
 import type { CoseKey } from '../../../protocols/cose/cose-key.ts';
 import { signerOf } from '../../../protocols/cose/signer.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
-import { encodeKeySet } from '../../../protocols/trust/key-set.ts';
+import { encodeKeySet, type KeySet } from '../../../protocols/trust/key-set.ts';
 import type { VirtualClock } from '../../../sim/clock/virtual-clock.ts';
 import { W25Q64 } from '../../../sim/memory/flash-chip.ts';
 import { NorFlash } from '../../../sim/memory/nor-flash.ts';
@@ -55,9 +55,11 @@ export class RealDevice {
   readonly log: string[] = [];
   readonly #clock: Clock;
   readonly #built: Built;
+  readonly #keySet: KeySet;
   device: UpdatableDevice;
 
-  constructor(clock: Clock, factory: Built, seed = 1) {
+  constructor(clock: Clock, factory: Built, seed = 1, keys: KeySet = trusted) {
+    this.#keySet = keys;
     this.#clock = clock;
     this.#built = factory;
     const size = smallestMemory(SLOT_SIZE, W25Q64.eraseSize);
@@ -66,8 +68,8 @@ export class RealDevice {
   }
 
   /** One that scans for as long as the clock runs. */
-  static scanning(clock: VirtualClock, factory: Built, seed: number): RealDevice {
-    const real = new RealDevice(clock, factory, seed);
+  static scanning(clock: VirtualClock, factory: Built, seed: number, keys?: KeySet): RealDevice {
+    const real = new RealDevice(clock, factory, seed, keys);
     real.#scan();
     return real;
   }
@@ -87,7 +89,7 @@ export class RealDevice {
         memory: this.memory,
         slotSize: SLOT_SIZE,
         records: this.records,
-        factory: { image, facts, keySet: encodeKeySet(trusted) },
+        factory: { image, facts, keySet: encodeKeySet(this.#keySet) },
         log: (_, __, message) => this.log.push(message),
       },
       this.#clock.wallMs(),
