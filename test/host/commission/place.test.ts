@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import type { Commissioning } from '../../../host/commission/commissioning.ts';
+import { MemoryJournal } from '../../../host/commission/journal.ts';
+import { openSession, resumeSession } from '../../../host/commission/open-session.ts';
+import { RtuServer } from '../../../host/gateway/rtu-server.ts';
+import { parseLineAddress, serialSettings } from '../../../host/line/line-address.ts';
+import { openLine } from '../../../host/line/open-line.ts';
+import type { SiteDevice } from '../../../protocols/commission/commission-file.ts';
+import { Bank } from '../../../protocols/modbus/bank.ts';
+import { nullModem } from '../../../sim/bus/null-modem.ts';
+import { ArrayModel } from '../gateway/array-model.ts';
+import { Rig } from './rig.ts';
+
+const LINE = '/dev/ttyRIG?baud=9600&parity=none&stop=1';
+const BAUDS = [1200, 2400, 4800, 9600, 19_200];
+
+/** Eight probes of temperature whose unit id and baud rate are registers 254 and 255. */
+class Collector {
+  readonly model = new ArrayModel({ coils: 0, discreteInputs: 0, inputRegisters: 0, holdingRegisters: 256 });
+  unitId = 1;
+  baudRate = 9600;
+
+  constructor() {
+    this.model.holding.fill(215, 0, 8);
+    this.model.holding[254] = 1;
+    this.model.holding[255] = 3;
+  }
+
+  /** It takes what its registers say. */
+  restart(): void {
+    this.unitId = this.model.holding[254]!;
+    this.baudRate = BAUDS[this.model.holding[255]!]!;
+  }
+}
+
+/** A line whose device is heard only where it is. `atOnce`: it moves as soon as it has answered. */
+class MovingRig extends Rig {
+  readonly collector = new Collector();
+  readonly atOnce: boolean;
+  /** A stranger at this unit id. */
+  stranger: number | undefined;
+
+  constructor(atOnce: boolean) {
+    super();
+    this.atOnce = atOnce;
+  }
+
+  readonly openAt = (address: string) => {
+    const { baudRate } = serialSettings(parseLineAddress(address) as Parameters<typeof serialSettings>[0]);
+    return openLine(address, {
+      clock: this.clock,
+      openTransport: async () => {
+        const [ours, theirs] = nullModem(this.clock);
+        // Each of 247 unit ids is served; those where nobody is are not heard.
+        const units = new Map([[1, this.collector.model]]);
+        const [inner, outer] = nullModem(this.clock);
+        new RtuServer({ transport: inner, clock: this.clock, units });
+        let asked = 0;
+        theirs.onData((bytes) => {
+          asked = bytes[0]!;
+          const isStranger = asked === this.stranger;
+          if (!isStranger && (asked !== this.collector.unitId || baudRate !== this.collector.baudRate)) return;
+          outer.write(withUnit(bytes, 1));
+        });
+        outer.onData((bytes) => {
+          theirs.write(withUnit(bytes, asked));
+          if (this.atOnce) this.collector.restart();
+        });
+        return ours;
+      },
+    });
+  };
+
+  session(device: Partial<SiteDevice>, attended = false, journal = new MemoryJournal()): Commissioning {
+    const site = {
+      ...{ site: { name: 'Home' }, installer: { name: 'Li Wei' } },
+      devices: [{ name: 'probes', class: 'r4dcb08', unitId: 1, ...device }],
+    };
+    return openSession({ line: LINE, site, journal, attended, clock: this.clock, openLine: this.openAt });
+  }
+}
+
+/** The frame with another unit id, and the CRC that goes with it. */
+function withUnit(bytes: Uint8Array, unitId: number): Uint8Array {
+  const frame = Uint8Array.from(bytes);
+  frame[0] = unitId;
+  let crc = 0xffff;
+  for (const byte of frame.subarray(0, -2)) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xa001 : crc >>> 1;
+  }
+  frame[frame.length - 2] = crc & 0xff;
+  frame[frame.length - 1] = crc >>> 8;
+  return frame;
+}
+
+describe('a device that takes its place by registers', () => {
+  test.each([true, false])(
+    'is there afterwards and nowhere else, and comes back when it is undone (at once: %s)',
+    async (atOnce) => {
+      const rig = new MovingRig(atOnce);
+      const session = rig.session({ setUnitId: 9, setLine: { baudRate: 19_200 } }, true);
+      for (;;) {
+        const result = await rig.during(session.next());
+        if (result.kind === 'finished' || result.step === 'probes/data') break;
+        // It waits to be switched off and on.
+        if (result.kind === 'waitsFor') rig.collector.restart();
+        else expect([result.step, result.outcome.kind]).toEqual([result.step, 'done']);
+      }
+      expect([rig.collector.unitId, rig.collector.baudRate]).toEqual([9, 19_200]);
+      const undone = rig.during(session.undo('probes/place'));
+      if (!atOnce) {
+        await expect(undone).rejects.toThrow(/off and on/);
+        rig.collector.restart();
+        await rig.during(session.undo('probes/place'));
+      } else await undone;
+      expect([rig.collector.unitId, rig.collector.baudRate]).toEqual([1, 9600]);
+      expect(session.state.changes).toEqual([]);
+    },
+  );
+
+  test('is not moved to where somebody is', async () => {
+    const rig = new MovingRig(true);
+    rig.stranger = 9;
+    const session = rig.session({ setUnitId: 9 });
+    const outcomes = await rig.all(session);
+    expect(outcomes['probes/place']).toMatchObject({
+      kind: 'failed',
+      reason: expect.stringContaining('somebody answers at unit 9'),
+    });
+    expect(rig.collector.model.holding[254]).toBe(1);
+    expect(outcomes['probes/plausibility']!.kind).toBe('skipped');
+  });
+
+  test('is found at its new place by a session that died when it had been told', async () => {
+    const rig = new MovingRig(true);
+    const journal = new MemoryJournal();
+    await rig.all(rig.session({ setUnitId: 9 }, false, journal));
+    const before = journal.entries.findIndex(({ kind }) => kind === 'before');
+    const options = { attended: false, clock: rig.clock, openLine: rig.openAt };
+    const again = resumeSession({ ...options, journal: new MemoryJournal(journal.entries.slice(0, before + 1)) });
+    const outcomes = await rig.all(again);
+    expect(outcomes['probes/place']!.kind).toBe('done');
+    expect(outcomes['probes/plausibility']!.kind).toBe('done');
+  });
+
+  test('with a baud rate that it does not have is told so before anything is written', async () => {
+    const rig = new MovingRig(true);
+    const outcomes = await rig.all(rig.session({ setLine: { baudRate: 115_200 } }));
+    expect(outcomes['probes/place']).toMatchObject({
+      reason: expect.stringContaining('it has 1200, 2400, 4800, 9600, 19200'),
+    });
+    expect(rig.collector.model.writes).toBe(0);
+    expect(rig.collector.model.size(Bank.holdingRegisters)).toBe(256);
+  });
+});
