@@ -224,6 +224,47 @@ describe('turned away, with a reason on both sides', () => {
   });
 });
 
+describe('a session that is resumed', () => {
+  /** Connects, reads, and returns whether the session of before was taken up, and the session for the next time. */
+  function visit(server: TlsServer, given: object, session?: Buffer): Promise<{ reused: boolean; session: Buffer }> {
+    return new Promise((resolve, reject) => {
+      const ours = { host: '127.0.0.1', port: server.port, rejectUnauthorized: false, maxVersion: 'TLSv1.2' as const };
+      const socket = connect({ ...ours, ...given, ...(session && { session }) });
+      socket.on('secureConnect', () => socket.write(Buffer.from('000100000006010300000001', 'hex')));
+      socket.on('data', () => {
+        resolve({ reused: socket.isSessionReused(), session: socket.getSession()! });
+        socket.destroy();
+      });
+      socket.on('error', reject);
+      socket.on('close', () => reject(new Error('closed')));
+    });
+  }
+
+  test('keeps its role, and is turned away when its certificate was revoked since', async () => {
+    const authority = await Authority.make();
+    const { server, policy, clients, refusal } = await serve(await authority.server());
+    const client = await authority.client('viewer');
+    const given = await pemOf(client);
+    const first = await visit(server, given);
+    const second = await visit(server, given, first.session);
+    expect([first.reused, second.reused]).toEqual([false, true]);
+    expect(clients.map(({ role }) => role)).toEqual(['viewer', 'viewer']);
+    policy.replace(rolesOf(`${ROLES}\nrevoked: ['${client.serial}']`));
+    await expect(visit(server, given, second.session)).rejects.toThrow('closed');
+    expect(await refusal()).toMatchObject({ code: 'REVOKED' });
+  });
+
+  test('is begun anew after certificates were renewed', async () => {
+    const authority = await Authority.make();
+    const files = await authority.server();
+    const { server } = await serve(files);
+    const given = await pemOf(await authority.client('viewer'));
+    const { session } = await visit(server, given);
+    server.renew(await readTlsCredentials(files, 'server', systemClock));
+    expect((await visit(server, given, session)).reused).toBe(false);
+  });
+});
+
 test('a renewed certificate is taken without a break: open connections go on, new ones see it', async () => {
   const authority = await Authority.make();
   const { server } = await serve(await authority.server());
