@@ -7,11 +7,12 @@ import { ExceptionResponseError } from '../../../host/line/errors.ts';
 import { readIdentity } from '../../../host/line/identity.ts';
 import { Bank } from '../../../protocols/modbus/bank.ts';
 import { ExceptionCode, ReadDeviceIdCode } from '../../../protocols/modbus/constants.ts';
-import type { RegisterField } from '../../../protocols/profile/profile.ts';
+import type { Profile, RegisterField } from '../../../protocols/profile/profile.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
 import { Random } from '../../../sim/random.ts';
 import { overTcp } from '../device/served.ts';
 import { ArrayModel } from '../gateway/array-model.ts';
+import { device, HOUSE, served, without } from '../gateway/personality/fixture.ts';
 import { deviceLine, type LineDevice, madeUp } from './device-line.ts';
 import { TemplateDevice } from './template-device.ts';
 
@@ -60,6 +61,52 @@ describe('a device over a real connection', () => {
     const device = new TemplateDevice(templateNamed('abb-b23'), 3, new Random(3));
     const identity = await identify(await overTcp(new Map([[3, device]])), 3);
     expect(identity).toMatchObject({ kind: 'template', best: { template: 'abb-b23' } });
+  });
+});
+
+/** A map of another maker's device that the gateway serves, as a device that tells nothing by function 43/14. */
+function servedMap(name: string, values = HOUSE, profile = meterProfile as Profile): LineDevice {
+  const { map } = served(name, { profile, model: device(values, profile) });
+  return {
+    identity: map.identity,
+    tellsIdentity: false,
+    answers: () => true,
+    read: (bank, address, count, target, offset) => map.read(bank, address, count, target, offset),
+  };
+}
+
+describe('maps that the gateway serves in full', () => {
+  const ONE_PHASE = { ...HOUSE, voltageL2: 0, voltageL3: 0, energyActiveImportL2: 0, energyActiveImportL3: 0 };
+
+  test('an SDM630 is found to be one', async () => {
+    const identity = await identify(deviceLine(7, servedMap('sdm630')), 7);
+    expect(identity).toMatchObject({ kind: 'template', best: { template: 'sdm630' } });
+  });
+
+  test('an SDM120, which answers zero for the phases that it lacks, is most like one', async () => {
+    const profile = without(/L[23]$|L12$|L23$|L31$/);
+    const identity = await identify(deviceLine(7, servedMap('sdm120', HOUSE, profile)), 7);
+    const first =
+      identity.kind === 'template' ? identity.best : identity.kind === 'ambiguous' && identity.candidates[0];
+    expect(first).toMatchObject({ template: 'sdm-single-phase' });
+  });
+
+  test('a meter of three phases on one alone is that meter, or one of several', async () => {
+    const identity = await identify(deviceLine(7, servedMap('sdm630', ONE_PHASE)), 7);
+    if (identity.kind === 'ambiguous') {
+      expect(identity.candidates.map(({ template }) => template)).toContain('sdm630');
+    } else {
+      expect(identity).toMatchObject({ kind: 'template', best: { template: 'sdm630' } });
+    }
+  });
+
+  test.each([
+    ['sunspec-203', [1, 203]],
+    ['sunspec-701', [1, 701]],
+  ])('%s is a SunSpec device with models %j', async (name, ids) => {
+    const identity = await identify(deviceLine(7, servedMap(name)), 7);
+    expect(identity).toMatchObject({ kind: 'sunspec', sunspec: { base: 40_000, common: { manufacturer: 'Kerb' } } });
+    if (identity.kind === 'sunspec') expect(identity.sunspec.models.map(({ id }) => id)).toEqual(ids);
   });
 });
 
