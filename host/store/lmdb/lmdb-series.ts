@@ -2,8 +2,8 @@ import { countOfPoints, packPoints, unpackPoints } from '../points/point-block.t
 import { mergePoints, NO_POINTS, pointsWithin, type SeriesPoints } from '../points/series-points.ts';
 import type { LmdbStore } from './lmdb-store.ts';
 
-/** Points that gather as they come before they are packed. */
-const TAIL_POINTS = 64;
+/** Points that gather as they come before they are packed: as many as a page of the database holds beside another. */
+const TAIL_POINTS = 120;
 const BLOCK_POINTS = 1024;
 const POINT_BYTES = 16;
 const { NEGATIVE_INFINITY: EVER, POSITIVE_INFINITY: NEVER } = Number;

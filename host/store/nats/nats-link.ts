@@ -30,6 +30,8 @@ const WRONG_SEQUENCE = 10071;
 export class NatsLink {
   readonly name: string;
   readonly prefix: string;
+  /** Where requests to JetStream go: `$JS.API`, or that of a domain. */
+  readonly api: string;
   readonly connection: NatsConnection;
   readonly client: JetStreamClient;
   readonly manager: JetStreamManager;
@@ -43,10 +45,11 @@ export class NatsLink {
   private constructor(access: NatsAccess, connection: NatsConnection, manager: JetStreamManager, patienceMs: number) {
     this.name = access.name;
     this.prefix = access.prefix;
+    this.api = access.domain === undefined ? '$JS.API' : `$JS.${access.domain}.API`;
     this.#replicas = access.replicas;
     this.#patienceMs = patienceMs;
     this.connection = connection;
-    this.client = jetstream(connection, { timeout: REQUEST_MS });
+    this.client = jetstream(connection, { timeout: REQUEST_MS, ...domainOf(access) });
     void this.#watchConnection();
     this.manager = manager;
   }
@@ -69,7 +72,7 @@ export class NatsLink {
       throw new DatabaseError(access.name, `${(error as Error).message}; ${advice}`, error);
     }
     try {
-      const manager = await jetstreamManager(connection, { timeout: REQUEST_MS });
+      const manager = await jetstreamManager(connection, { timeout: REQUEST_MS, ...domainOf(access) });
       return new NatsLink(access, connection, manager, patienceMs);
     } catch (error) {
       await connection.close();
@@ -215,6 +218,10 @@ export class NatsLink {
       if (type === 'reconnect') for (const renew of [...this.#onReconnect]) renew();
     }
   }
+}
+
+function domainOf({ domain }: NatsAccess): { domain?: string } {
+  return domain === undefined ? {} : { domain };
 }
 
 function ordered(subject: string, from: number) {

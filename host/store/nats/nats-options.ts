@@ -19,6 +19,8 @@ export interface NatsOptions {
   readonly prefix?: string;
   /** Servers of a cluster that keep each record: 1, 3 or 5. */
   readonly replicas?: number;
+  /** JetStream domain of the servers, when they are reached by a leaf node. */
+  readonly domain?: string;
   /** How long an operation waits for servers that are away before it fails; 30 s by default. */
   readonly patienceMs?: number;
 }
@@ -28,10 +30,11 @@ export interface NatsAccess {
   readonly name: string;
   readonly prefix: string;
   readonly replicas: number;
+  readonly domain?: string;
   readonly connection: NodeConnectionOptions;
 }
 
-const QUERIES = ['prefix', 'replicas'];
+const QUERIES = ['prefix', 'replicas', 'domain'];
 
 /** @throws DatabaseAddressError */
 export function natsAccess(address: string, options: NatsOptions): NatsAccess {
@@ -51,6 +54,9 @@ export function natsAccess(address: string, options: NatsOptions): NatsAccess {
   if (!/^[\w-]{1,32}$/.test(prefix)) throw wrong(`prefix ${JSON.stringify(prefix)}: up to 32 letters, digits, - and _`);
   const replicas = Number(asked.get('replicas') ?? options.replicas ?? 1);
   if (![1, 3, 5].includes(replicas)) throw wrong(`replicas are 1, 3 or 5`);
+  const domain = asked.get('domain') ?? options.domain;
+  if (domain !== undefined && !/^[\w-]{1,64}$/.test(domain))
+    throw wrong(`domain ${JSON.stringify(domain)}: letters, digits, - and _`);
   const fileOf = (path: string): Uint8Array => {
     try {
       return readFileSync(path);
@@ -68,6 +74,7 @@ export function natsAccess(address: string, options: NatsOptions): NatsAccess {
     name,
     prefix,
     replicas,
+    ...(domain !== undefined && { domain }),
     connection: {
       servers,
       ...loginOf(user, options),

@@ -73,7 +73,7 @@ export class NatsQueue implements WorkQueue {
     mostMs: number,
     stop: AbortSignal,
   ): Promise<Job[]> {
-    const { connection, clock } = this.#link;
+    const { connection, clock, api } = this.#link;
     if (connection.isClosed() || connection.isDraining()) return [];
     const jobs: Job[] = [];
     const inbox = createInbox();
@@ -100,7 +100,7 @@ export class NatsQueue implements WorkQueue {
         resolve();
       };
       stop.addEventListener('abort', end);
-      connection.publish(`$JS.API.CONSUMER.MSG.NEXT.${stream}.${CONSUMER}`, JSON.stringify(request), { reply: inbox });
+      connection.publish(`${api}.CONSUMER.MSG.NEXT.${stream}.${CONSUMER}`, JSON.stringify(request), { reply: inbox });
     });
     return jobs;
   }
