@@ -16,7 +16,20 @@ type Proof = typeof import('../../../../bench/power-cuts/play.ts') & typeof impo
  * The proof with the code that it is about altered.
  * @throws RangeError when what is to be altered is not there once
  */
-export async function alteredProof(alterations: readonly Alteration[], prove: (proof: Proof) => void): Promise<void> {
+export function alteredProof(alterations: readonly Alteration[], prove: (proof: Proof) => void): Promise<void> {
+  const modules = ['/bench/power-cuts/play.ts', '/test/host/slots/proof/small-cases.ts'];
+  return alteredModules(alterations, modules, (proof) => prove(proof as Proof));
+}
+
+/**
+ * Modules, with all that they import, with some of that altered.
+ * @throws RangeError when what is to be altered is not there once
+ */
+export async function alteredModules(
+  alterations: readonly Alteration[],
+  modules: readonly string[],
+  prove: (exports: object) => void,
+): Promise<void> {
   const altered = new Map<string, string>();
   for (const { file, text, by } of alterations) {
     const path = join(packageRoot, file);
@@ -34,9 +47,9 @@ export async function alteredProof(alterations: readonly Alteration[], prove: (p
     plugins: [{ name: 'altered', enforce: 'pre', load: (id) => altered.get(id) }],
   });
   try {
-    const play = await server.ssrLoadModule('/bench/power-cuts/play.ts');
-    const cases = await server.ssrLoadModule('/test/host/slots/proof/small-cases.ts');
-    prove({ ...play, ...cases } as Proof);
+    const exports = {};
+    for (const module of modules) Object.assign(exports, await server.ssrLoadModule(module));
+    prove(exports);
   } finally {
     await server.close();
   }
