@@ -25,6 +25,13 @@ function verdict(identity: Identity): string {
   }
 }
 
+/** A meter of one phase that answers zero for two more holds what one of three phases holds of which one is wired: no read tells. */
+const ALIKE: ReadonlyMap<string, string> = new Map([['sdm-single-phase', 'one of sdm-single-phase, sdm630']]);
+
+function isRight(is: string, { name }: DeviceTemplate, elsewhere: Elsewhere): boolean {
+  return is === name || (elsewhere === 'zeros' && is === ALIKE.get(name));
+}
+
 async function found(template: DeviceTemplate, seed: number, elsewhere: Elsewhere): Promise<string> {
   const unitId = template.defaults?.unitId ?? 1;
   const device = new TemplateDevice(template, unitId, new Random(seed), elsewhere);
@@ -38,7 +45,7 @@ describe('a device of each template', () => {
       const wrong: string[] = [];
       for (const template of templates) {
         const is = await found(template, 1, elsewhere);
-        if (is !== template.name) wrong.push(`${template.name} was taken for ${is}`);
+        if (!isRight(is, template, elsewhere)) wrong.push(`${template.name} was taken for ${is}`);
       }
       expect(wrong).toEqual([]);
     },
@@ -51,7 +58,8 @@ describe('a device of each template', () => {
         fc.integer(),
         fc.constantFrom(...ELSEWHERE),
         async (template, seed, elsewhere) => {
-          expect(await found(template, seed, elsewhere)).toBe(template.name);
+          const is = await found(template, seed, elsewhere);
+          expect(isRight(is, template, elsewhere), `${template.name} was taken for ${is}`).toBe(true);
         },
       ),
       { numRuns: 120 },
