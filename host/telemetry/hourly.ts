@@ -22,7 +22,7 @@ export function hourlyPoints(points: readonly TelemetryPoint[]): TelemetryPoint[
   const { device, series, atMs } = points[0]!;
   const values = points.map(({ value }) => value);
   const of: Record<Aggregate, number> = {
-    hourMean: values.reduce((sum, value) => sum + value / values.length, 0),
+    hourMean: meanOf(values),
     hourLeast: Math.min(...values),
     hourMost: Math.max(...values),
     hourLast: values.at(-1)!,
@@ -35,4 +35,10 @@ export function hourlyPoints(points: readonly TelemetryPoint[]): TelemetryPoint[
     atMs: beginMs,
     value: of[aggregate],
   }));
+}
+
+function meanOf(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  // Of values at the end of what a double holds the sum is beyond it.
+  return Number.isFinite(mean) ? mean : values.reduce((sum, value) => sum + value / values.length, 0);
 }
