@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { slotLayout } from '../../../host/slots/layout.ts';
 import type { ExceptionCode } from '../../../protocols/modbus/constants.ts';
+import type { KeySet } from '../../../protocols/trust/key-set.ts';
 import { type RefusalName, refusalName } from '../../../protocols/update/refusal.ts';
 import { encodeUpdateCommand, PayloadEncoding, type UpdateCommand } from '../../../protocols/update/update-command.ts';
 import { BLOCK_SIZE, blockPlace, UpdateFile } from '../../../protocols/update/update-file.ts';
@@ -30,8 +31,8 @@ export class RealRig {
   readonly #clock = new VirtualClock(Date.UTC(2026, 0, 15));
   #nowMs = this.#clock.wallMs();
 
-  constructor(factory: Built) {
-    this.real = new RealDevice(this.#clock, factory);
+  constructor(factory: Built, keys?: KeySet) {
+    this.real = new RealDevice(this.#clock, factory, 1, keys);
   }
 
   get layout() {

@@ -109,7 +109,8 @@ class ConfigLedger implements Ledger {
   }
 
   ended(device: PoweredDevice): string | undefined {
-    const { runningSequence, activations } = configStatusOf(device);
+    const { runningSequence, pendingSequence, activations } = configStatusOf(device);
+    if (pendingSequence !== 0) return `at the end document ${pendingSequence} waits still`;
     if (this.#case.ends[runningSequence] === activations) return this.restarted(device);
     return `it ends with document ${runningSequence} after ${activations} activations`;
   }
