@@ -7,6 +7,7 @@ import { parseLineAddress, serialSettings } from '../../../host/line/line-addres
 import { openLine } from '../../../host/line/open-line.ts';
 import type { SiteDevice } from '../../../protocols/commission/commission-file.ts';
 import { Bank } from '../../../protocols/modbus/bank.ts';
+import { appendCrc } from '../../../protocols/modbus/crc.ts';
 import { nullModem } from '../../../sim/bus/null-modem.ts';
 import { ArrayModel } from '../gateway/array-model.ts';
 import { Rig } from './rig.ts';
@@ -84,13 +85,7 @@ class MovingRig extends Rig {
 function withUnit(bytes: Uint8Array, unitId: number): Uint8Array {
   const frame = Uint8Array.from(bytes);
   frame[0] = unitId;
-  let crc = 0xffff;
-  for (const byte of frame.subarray(0, -2)) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xa001 : crc >>> 1;
-  }
-  frame[frame.length - 2] = crc & 0xff;
-  frame[frame.length - 1] = crc >>> 8;
+  appendCrc(frame, 0, frame.length - 2);
   return frame;
 }
 
