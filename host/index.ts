@@ -27,19 +27,6 @@ export { CommissionFileError } from '../protocols/commission/commission-file-err
 export type { AnswerValue, Question } from '../protocols/commission/question.ts';
 export type { CommissionReport, SignedReport } from '../protocols/commission/report.ts';
 export type { CommissionEvent, CommissionView, Step, StepOutcome } from '../protocols/commission/step.ts';
-export type { ConfigDocument } from '../protocols/config/config-document.ts';
-export type { ConfigDraft } from '../protocols/config/config-file.ts';
-// Config documents: typed, signed, in effect at a set time.
-export { completeConfig, parseConfigFile } from '../protocols/config/config-file.ts';
-export { ConfigFileError } from '../protocols/config/config-file-error.ts';
-export type { ConfigStatus, DeviceReceipt } from '../protocols/config/config-files.ts';
-export { ConfigRefusal } from '../protocols/config/config-files.ts';
-export { ConfigDocumentFormatError } from '../protocols/config/document-format-error.ts';
-export { printConfig } from '../protocols/config/print-config.ts';
-export type { ReceiptVerdict } from '../protocols/config/receipt.ts';
-export { verifyReceipt } from '../protocols/config/receipt.ts';
-export type { ConfigVerdict } from '../protocols/config/signed-config.ts';
-export { openSignedConfig, signConfigDocument, verifySignedConfig } from '../protocols/config/signed-config.ts';
 export type { CoseKey } from '../protocols/cose/cose-key.ts';
 export { coseKeyOf } from '../protocols/cose/cose-key.ts';
 export type { Signer } from '../protocols/cose/signer.ts';
@@ -129,17 +116,8 @@ export { makeReport } from './commission/report/make-report.ts';
 export { signReport } from './commission/report/sign-report.ts';
 export { isProven, verifyReport } from './commission/report/verify-report.ts';
 export type { CommissionSession, NextResult } from './commission/session.ts';
-export { cancelConfig, rollBackConfig } from './config/change-config.ts';
-export type { ConfigOptions } from './config/config-options.ts';
-export type { ConfigOutcome } from './config/config-outcome.ts';
-export { ConfigAnswerError, NoConfigError } from './config/errors.ts';
-export type { Examination, ExaminedDocument } from './config/examine-config.ts';
-export { examineConfig } from './config/examine-config.ts';
-export type { ConfigEvent, ConfigResult, PushOptions } from './config/push-configs.ts';
-export { pushConfig, pushConfigs } from './config/push-configs.ts';
-export { readConfigStatus, readDeviceKey, readSignedConfig } from './config/read-config.ts';
-export type { RequestedReceipt } from './config/request-receipt.ts';
-export { requestReceipt } from './config/request-receipt.ts';
+// Config documents: typed, signed, in effect at a set time.
+export * from './config/exports.ts';
 export { ConfigNotTakenError, ConfigWindow } from './device/config-window.ts';
 // Devices by the names of a profile.
 export type { DeviceOptions, Reading } from './device/device-driver.ts';

@@ -35,7 +35,9 @@ const places = (what: string): Schema => ({
   description: `all, or a list of ${what}.`,
 });
 const registers = places("addresses from 0 (12, 0x10), ranges of them ('100-119') and names of the device's profile");
-const files = places("file numbers, ranges of them ('0x4000-0xbfff') and names: updates, updateStatus");
+const files = places(
+  "file numbers, ranges of them ('0x4000-0xbfff') and names: updates, updateStatus, config, configStatus",
+);
 const banks = (names: readonly string[]): Schema => ({
   type: 'object',
   additionalProperties: false,

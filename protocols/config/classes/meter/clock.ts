@@ -30,6 +30,8 @@ const change = (description: string) => ({
   description,
 });
 
+const changes = { from: change('When it begins.'), to: change('When it ends.') };
+
 /** Local time. */
 export const clockSection: ConfigSection = {
   schemas: {
@@ -49,7 +51,7 @@ export const clockSection: ConfigSection = {
             { const: 'none' },
             {
               type: 'object',
-              required: ['from', 'to'],
+              required: Object.keys(changes),
               additionalProperties: false,
               properties: {
                 addMinutes: {
@@ -58,8 +60,7 @@ export const clockSection: ConfigSection = {
                   maximum: 180,
                   description: 'What it adds; default 60. In min.',
                 },
-                from: change('When it begins.'),
-                to: change('When it ends.'),
+                ...changes,
               },
             },
           ],

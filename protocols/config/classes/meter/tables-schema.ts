@@ -20,6 +20,15 @@ export const tariffsSchema: Schema = {
   description: 'Names of the tariffs, by their numbers 1 to 8: how day tables may call them.',
 };
 
+const season: Readonly<Record<string, Schema>> = {
+  from: {
+    type: 'string',
+    pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
+    description: "First day of the season, month and day as '04-01'.",
+  },
+  week: { ...name, description: 'Name of a week.' },
+};
+
 const properties: Readonly<Record<string, Schema>> = {
   days: {
     type: 'object',
@@ -57,16 +66,9 @@ const properties: Readonly<Record<string, Schema>> = {
     maxItems: MOST_SEASONS,
     items: {
       type: 'object',
-      required: ['from', 'week'],
+      required: Object.keys(season),
       additionalProperties: false,
-      properties: {
-        from: {
-          type: 'string',
-          pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
-          description: "First day of the season, month and day as '04-01'.",
-        },
-        week: { ...name, description: 'Name of a week.' },
-      },
+      properties: season,
       description: 'A season, which holds until the next one begins.',
     },
     description: 'Seasons of the year; before the first one the last one holds.',
@@ -89,19 +91,23 @@ export const tablesSchema: Schema = {
   description: 'Tariff tables that hold at once.',
 };
 
+const begin: Readonly<Record<string, Schema>> = {
+  from: {
+    type: 'string',
+    pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?(Z|[+-]\\d\\d:\\d\\d)$',
+    description: "From when they hold, with zone: '2027-01-01T00:00+01:00'.",
+  },
+};
+
 export const nextTablesSchema: Schema = {
   description: 'Tariff tables that the meter itself makes the active ones later; none takes such away.',
   anyOf: [
     { const: 'none' },
     {
       ...tablesSchema,
-      required: ['from', ...required],
+      required: [...Object.keys(begin), ...required],
       properties: {
-        from: {
-          type: 'string',
-          pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?(Z|[+-]\\d\\d:\\d\\d)$',
-          description: "From when they hold, with zone: '2027-01-01T00:00+01:00'.",
-        },
+        ...begin,
         ...properties,
       },
     },
