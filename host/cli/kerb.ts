@@ -42,6 +42,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   telemetry: async () => (await import('./commands/telemetry.ts')).telemetryCommand,
   ports: async () => (await import('./commands/ports.ts')).portsCommand,
   fleet: async () => (await import('./commands/fleet.ts')).fleetCommand,
+  'fleet-devices': async () => (await import('./commands/fleet-devices.ts')).fleetDevicesCommand,
   generate: async () => (await import('./commands/generate.ts')).generateCommand,
 };
 
