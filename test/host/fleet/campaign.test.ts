@@ -91,7 +91,7 @@ test('devices that are away for two days do not hold up the stages, and catch up
   await sim.pass(HOUR_MS);
   expect(running(sim, 7)).toBe(38);
   expect((await sim.fleet.campaign('tariff'))!.state).toEqual({ kind: 'running', stage: 1 });
-  expect(await sim.until('tariff', ['done'])).toBe('done');
+  expect(await sim.until('tariff', ['done'], 3 * DAY_MS, 600_000)).toBe('done');
   expect(running(sim, 7)).toBe(40);
   expect(sim.clock.wallMs()).toBeGreaterThan(awayUntilMs);
   expect(sim.clock.wallMs()).toBeLessThan(awayUntilMs + 2 * HOUR_MS);
@@ -115,7 +115,7 @@ test('one that stays away for longer than it is waited for has failed', async ()
   const stages = [stage('all', { kind: 'all' })];
   const plan = await sim.configPlan('tariff', 7, { stages, giveUpAfterS: 86_400 });
   await sim.fleet.as(operator).createCampaign(plan);
-  expect(await sim.until('tariff', ['done', 'halted'])).toBe('done');
+  expect(await sim.until('tariff', ['done', 'halted'], 3 * DAY_MS, 600_000)).toBe('done');
   expect(await kinds(sim, 'tariff')).toEqual({ proven: 29, failed: 1 });
 });
 
@@ -187,7 +187,7 @@ test('a document with a time of its own reaches all devices before it, and comes
   await sim.pass(HOUR_MS);
   expect(await kinds(sim, 'tariff')).toEqual({ staged: 12 });
   expect(running(sim, 7)).toBe(0);
-  expect(await sim.until('tariff', ['done'])).toBe('done');
+  expect(await sim.until('tariff', ['done'], 2 * DAY_MS, 600_000)).toBe('done');
   expect(sim.clock.wallMs()).toBeLessThan(START_MS + DAY_MS + HOUR_MS);
   expect(running(sim, 7)).toBe(12);
 });
