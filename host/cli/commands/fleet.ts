@@ -6,7 +6,7 @@ import { addFleetOptions, type FleetOptions } from '../fleet/fleet-context.ts';
 import type { AddOptions } from '../fleet/inventory.ts';
 import type { ServeOptions } from '../fleet/serve.ts';
 import { addLogOptions } from '../log-options.ts';
-import { collected, wholeNumber } from '../options.ts';
+import { collected, duration, wholeNumber } from '../options.ts';
 import { auditCommands } from './fleet-audit.ts';
 import { campaignCommands } from './fleet-campaign.ts';
 
@@ -154,7 +154,13 @@ function serveCommands(fleet: Command): void {
       'of this host, as the label host=NAME and the audit log have it (default: of the computer)',
     )
     .option('--lines <count>', 'lines that are worked on at once', wholeNumber(1, MOST_LINES), 32)
-    .option('--timeout <time>', 'how long a device may take to answer (default: 1s, over a network 5s)', timeout);
+    .option('--timeout <time>', 'how long a device may take to answer (default: 1s, over a network 5s)', timeout)
+    .option('--measure-every <time>', 'read what devices measure into the telemetry, such as 15min', duration)
+    .option(
+      '--measure <register>',
+      'only this one; may be given several times (default: those with a unit)',
+      collected,
+    );
   addLogOptions(addTlsOptions(addFleetOptions(serve)))
     .addHelpText(
       'after',
@@ -163,6 +169,7 @@ Any number of hosts work on one database. One that ends, or is killed, leaves no
 
 Examples:
   kerb fleet serve --log text
+  kerb fleet serve --measure-every 15min --measure energyActiveImport --measure voltageL1
   kerb fleet serve --database 'nats://10.0.0.5:4222?prefix=city' --name gateway-7 --lines 64`,
     )
     .action(async (options: ServeOptions) => {

@@ -1,7 +1,12 @@
+import type { Profile } from '../../../protocols/profile/profile.ts';
 import { systemClock } from '../../clock/system.ts';
 import { lineAccess } from '../../fleet/access/line-access.ts';
+import type { LinePool } from '../../fleet/access/line-pool.ts';
 import { hasEnded } from '../../fleet/campaign/campaign-record.ts';
+import type { Fleet } from '../../fleet/fleet.ts';
 import { FleetHost } from '../../fleet/fleet-host.ts';
+import type { Log } from '../../log/log.ts';
+import { profileOf } from '../device/profile-argument.ts';
 import { type TlsOptions, tlsFilesOf } from '../device/tls-options.ts';
 import { type LogCliOptions, logOf } from '../log-options.ts';
 import { interrupted } from '../signals.ts';
@@ -12,6 +17,8 @@ export interface ServeOptions extends FleetOptions, TlsOptions, LogCliOptions {
   readonly name?: string;
   readonly lines: number;
   readonly timeout?: number;
+  readonly measureEvery?: number;
+  readonly measure?: readonly string[];
 }
 
 /** `kerb fleet serve` */
@@ -30,8 +37,38 @@ export async function serveFleet(options: ServeOptions): Promise<void> {
     const host = new FleetHost(fleet, { name, access, clock: systemClock, log, lines: options.lines });
     if (options.json) console.log(JSON.stringify({ event: 'serving', host: name, database: fleet.database.name }));
     else console.log(`host ${name} works on the fleet in ${fleet.database.name}; Ctrl-C ends it, and others go on`);
+    const collecting = collect(fleet, access.pool, log, stop.signal, options);
     await host.run(stop.signal);
+    await collecting;
   });
+}
+
+/** Measures what devices have registers for, when it is asked to. */
+async function collect(
+  fleet: Fleet,
+  lines: LinePool,
+  log: Log,
+  signal: AbortSignal,
+  { measureEvery, measure, timeout }: ServeOptions,
+): Promise<void> {
+  if (measureEvery === undefined) return;
+  const { Collector } = await import('../../telemetry/collector.ts');
+  const profiles = new Map<string, Promise<Profile | undefined>>();
+  const collector = new Collector({
+    database: fleet.database,
+    lines,
+    clock: systemClock,
+    everyMs: measureEvery,
+    log,
+    profileOf: (name) => {
+      const known = profiles.get(name) ?? profileOf(name).catch(() => undefined);
+      profiles.set(name, known);
+      return known;
+    },
+    ...(measure !== undefined && { series: measure }),
+    ...(timeout !== undefined && { timeoutMs: timeout }),
+  });
+  await collector.run(() => fleet.devices(), signal);
 }
 
 /** `kerb fleet status` */
