@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import type { CommissionReport } from '../../../protocols/commission/report.ts';
 import type { Signer } from '../../../protocols/cose/signer.ts';
@@ -12,7 +13,9 @@ export async function writeReport(
 ): Promise<string[]> {
   const files: (readonly [string, string | Uint8Array])[] = [];
   if (signer === undefined) {
-    files.push([`${base}.html`, reportPage(report)], [`${base}.json`, `${JSON.stringify({ report }, null, 2)}\n`]);
+    // What was signed stays with its page.
+    const name = existsSync(`${base}.cose`) ? `${base}.unsigned` : base;
+    files.push([`${name}.html`, reportPage(report)], [`${name}.json`, `${JSON.stringify({ report }, null, 2)}\n`]);
   } else {
     const { page, json, signed } = await signReport(report, signer);
     files.push([`${base}.html`, page], [`${base}.json`, json], [`${base}.cose`, signed]);

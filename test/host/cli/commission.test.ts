@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateKey } from '../../../host/keys/key-kind.ts';
 import { writePrivateKey } from '../../../host/keys/private-key-file.ts';
 import { publicKeyPath, writePublicKey } from '../../../host/keys/public-key-file.ts';
+import { packageRoot } from '../../../host/package-root.ts';
+import type { SignedReport } from '../../../protocols/commission/report.ts';
 import { folder, imagesOf, KerbProcess, kerb, running } from './kerb-process.ts';
 
 const images = imagesOf('meter');
@@ -124,6 +126,46 @@ describe('kerb commission --yes', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('Home 17: incomplete');
     expect(stdout).toContain('kerb commission --resume commission-home-17.jsonl');
+  });
+});
+
+describe('a signed config document', () => {
+  test('is loaded, proven by the receipt of the device in the report, and taken back by undoing', async () => {
+    const path = await folder();
+    const inKeys = (name: string) => join(keys, name);
+    const set = ['--key', `${inKeys('li-wei.pub.pem')}:config,firmware`, '--key', `${inKeys('other.pub.pem')}:keys`];
+    expect((await kerb(['keys', 'set', ...set, '-o', 'keys.cbor'], path)).code).toBe(0);
+    const document = join(packageRoot, 'seeds/configs/tariff-europe.yaml');
+    const sign = ['--key', inKeys('li-wei.pem'), '--sequence', '3', '-o', 'tariff.kconf'];
+    expect((await kerb(['config', 'sign', document, ...sign], path)).code).toBe(0);
+    const { listening } = await running(['meter@1', '--tcp', '0', '--trust', 'keys.cbor'], path);
+    const line = `tcp://127.0.0.1:${listening.tcp!.port}`;
+    const skip = 'skip: { phaseSequence: a, currentDirection: a, plausibility: a, energyGrowth: a, status: a }';
+    const device = `{ name: main, class: meter, unitId: 1, config: tariff.kconf, ${skip} }`;
+    const text = `site: { name: Home 17 }\ninstaller: { name: Li Wei }\ndevices:\n  - ${device}\n`;
+    await writeFile(join(path, 'site.yaml'), text);
+    const args = ['--yes', '--sign', inKeys('li-wei.pem')];
+    const done = await kerb(['commission', line, '--file', 'site.yaml', ...args], path);
+    expect(done).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('document 3, "tariff 2027": taken, and runs'),
+    });
+    const { report } = JSON.parse(await readFile(join(path, 'commission-home-17.json'), 'utf8')) as SignedReport;
+    expect(report.devices[0]!.receipt).toMatchObject({ kind: 'signed', config: expect.stringContaining('document 3') });
+    const verified = await kerb(
+      ['commission', 'verify', 'commission-home-17.cose', '--by', inKeys('li-wei.pub.pem'), '--json'],
+      path,
+    );
+    expect(JSON.parse(verified.stdout)).toMatchObject({
+      proven: true,
+      receipts: [{ device: 'main', verdict: 'genuine' }],
+    });
+    await kerb(['commission', '--resume', 'commission-home-17.jsonl', '--undo', 'main/config', ...args], path);
+    const after = JSON.parse(await readFile(join(path, 'commission-home-17.json'), 'utf8')) as SignedReport;
+    expect(after.report.devices[0]!.receipt).toMatchObject({
+      kind: 'signed',
+      config: expect.stringContaining('no signed document'),
+    });
   });
 });
 
