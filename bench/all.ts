@@ -4,6 +4,7 @@ import type { Benchmark } from './benchmark.ts';
 import { city } from './city/city.ts';
 import { delay } from './delay/delay.ts';
 import { flash } from './flash/flash.ts';
+import { fleet } from './fleet/fleet.ts';
 import { hub } from './hub/hub.ts';
 import { images } from './images.ts';
 import { patch } from './patch/patch.ts';
@@ -42,4 +43,5 @@ export const benchmarks: readonly Benchmark[] = [
   delay,
   hub,
   store,
+  fleet,
 ];

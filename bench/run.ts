@@ -14,6 +14,7 @@ interleaved rounds, and the least and greatest. A figure that misses its goal ma
 Options:
   --only NAMES   comma-separated: ${benchmarks.map(({ name }) => name).join(', ')}
   --quick        fewer and shorter rounds, to see that everything runs
+  --devices N    how many devices the benchmark fleet has
   --json FILE    where the report goes (default bench/results/latest.json)
   --help
 
@@ -22,13 +23,15 @@ ${benchmarks.map(({ name, description }) => `  ${name.padEnd(10)}${description}`
 Examples:
   npm run bench
   npm run bench -- --only tick,city
-  npm run bench -- --only server --quick --json server.json`;
+  npm run bench -- --only server --quick --json server.json
+  npm run bench -- --only fleet --devices 100000`;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       only: { type: 'string' },
       quick: { type: 'boolean', default: false },
+      devices: { type: 'string' },
       json: { type: 'string', default: join(packageRoot, 'bench/results/latest.json') },
       help: { type: 'boolean', default: false },
     },
@@ -43,11 +46,18 @@ async function main(): Promise<number> {
     process.stderr.write(`no benchmark ${unknown}; there are ${benchmarks.map(({ name }) => name).join(', ')}\n`);
     return 2;
   }
+  const devices = values.devices === undefined ? undefined : Number(values.devices);
+  if (devices !== undefined && !(Number.isInteger(devices) && devices > 0)) {
+    process.stderr.write(`--devices ${values.devices}: give a whole number above 0\n`);
+    return 2;
+  }
   const figures: Figure[] = [];
   for (const benchmark of benchmarks) {
     if (wanted !== undefined && !wanted.includes(benchmark.name)) continue;
     const progress = (text: string) => process.stderr.write(`${benchmark.name}: ${text}\n`);
-    figures.push(...(await benchmark.run({ quick: values.quick, progress })));
+    figures.push(
+      ...(await benchmark.run({ quick: values.quick, progress, ...(devices !== undefined && { devices }) })),
+    );
   }
   process.stdout.write(`${table(figures)}\n`);
   await mkdir(dirname(values.json), { recursive: true });

@@ -14,7 +14,7 @@ export type Trouble =
 export const TROUBLES: readonly Trouble[] = ['badMemory', 'refusesValues', 'awayAtFirst', 'gone'];
 
 /** Requests that a device that is away at first does not answer. */
-export const AWAY_REQUESTS = 12;
+export const AWAY_REQUESTS = 3;
 
 /** Shares troubles out by chance: to `share` of the devices, each kind as often as the others. */
 export function drawTroubles(count: number, share: number, seed: number): readonly (Trouble | undefined)[] {
