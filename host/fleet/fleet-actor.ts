@@ -15,6 +15,7 @@ import type { FleetDevice, WantedConfig, WantedFirmware } from './fleet-device.t
 import type { DeviceFacts } from './inventory/device-facts.ts';
 import type { Added } from './inventory/inventory.ts';
 import { type Actor, demandRole, ROLES, type Role } from './role.ts';
+import type { Read } from './stored-record.ts';
 import { UserError } from './users.ts';
 
 /** A bundle that brings keys rather than firmware: campaigns bring firmware and config. */
@@ -52,6 +53,19 @@ export class FleetActor {
     return this.#fleet.inventory.add(devices, refuse, replace, async ({ added, changed }) => {
       if (added + changed > 0)
         await this.#audit('devices.add', `${added + changed} devices`, { added, changed, digest });
+    });
+  }
+
+  /**
+   * Adds a device, or replaces it as a whole but for the key that is pinned.
+   * @param revision that it replaces, 0 when there must be none; by default whatever is there
+   * @throws FleetDeviceError, RevisionError
+   */
+  async putDevice(device: FleetDevice, revision?: number): Promise<Read<FleetDevice>> {
+    this.#demand('operator', 'change devices');
+    return this.#fleet.inventory.put(device, revision, async (was) => {
+      const before = was === undefined ? {} : { before: JSON.stringify(was) };
+      await this.#audit('device.put', device.key, { ...before, after: JSON.stringify(device) });
     });
   }
 

@@ -1,6 +1,6 @@
 import type { Database } from '../../store/database.ts';
 import { RevisionError } from '../../store/database.ts';
-import { DeviceKeyError, UnknownDeviceError } from '../errors.ts';
+import { DeviceKeyError, FleetDeviceError, UnknownDeviceError } from '../errors.ts';
 import type { FleetDevice } from '../fleet-device.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import { matches } from '../query/query.ts';
@@ -28,6 +28,11 @@ export class Inventory {
 
   async device(key: string): Promise<FleetDevice | undefined> {
     return (await this.#devices.get(key))?.record;
+  }
+
+  /** With the revision that wrote it. */
+  read(key: string): Promise<Read<FleetDevice> | undefined> {
+    return this.#devices.get(key);
   }
 
   async facts(key: string): Promise<DeviceFacts | undefined> {
@@ -88,6 +93,35 @@ export class Inventory {
     await before(added);
     await this.#devices.putAll(writes);
     return added;
+  }
+
+  /**
+   * Adds a device, or replaces it as a whole but for the key that is pinned.
+   * @param revision that it replaces, 0 when there must be none; by default whatever is there
+   * @param before awaited when it is known what will be written
+   * @throws FleetDeviceError, RevisionError
+   */
+  async put(
+    given: FleetDevice,
+    revision: number | undefined,
+    before: (was: FleetDevice | undefined) => Promise<void>,
+  ): Promise<Read<FleetDevice>> {
+    checkDevice(given);
+    const there = await this.#devices.get(given.key);
+    if (revision !== undefined && revision !== (there?.revision ?? 0)) throw new RevisionError(given.key, revision);
+    const pinned = there?.record.deviceKey;
+    const deviceKey = given.deviceKey ?? pinned;
+    if (pinned !== undefined && deviceKey !== pinned) {
+      throw new FleetDeviceError(
+        given.key,
+        'deviceKey',
+        'another one is pinned; enrol the device anew if it was replaced',
+      );
+    }
+    const device = deviceKey === undefined ? given : { ...given, deviceKey };
+    if (there !== undefined && isSame(there.record, device)) return there;
+    await before(there?.record);
+    return { record: device, revision: await this.#devices.put(device.key, device, there?.revision ?? 0) };
   }
 
   /** Changes one device, whatever else changes it at the same time. @throws UnknownDeviceError */
