@@ -20,13 +20,6 @@ export { makeBundle, makeKeyUpdate } from '../protocols/bundle/make-bundle.ts';
 export type { Bundle } from '../protocols/bundle/read-bundle.ts';
 export { readBundle } from '../protocols/bundle/read-bundle.ts';
 export { toBeSigned, withSignature } from '../protocols/bundle/signatures.ts';
-export type { Check, CheckVerdict } from '../protocols/commission/check.ts';
-export type { CommissionFile, SiteDevice } from '../protocols/commission/commission-file.ts';
-export { parseCommissionFile } from '../protocols/commission/commission-file.ts';
-export { CommissionFileError } from '../protocols/commission/commission-file-error.ts';
-export type { AnswerValue, Question } from '../protocols/commission/question.ts';
-export type { CommissionReport, SignedReport } from '../protocols/commission/report.ts';
-export type { CommissionEvent, CommissionView, Step, StepOutcome } from '../protocols/commission/step.ts';
 export type { CoseKey } from '../protocols/cose/cose-key.ts';
 export { coseKeyOf } from '../protocols/cose/cose-key.ts';
 export type { Signer } from '../protocols/cose/signer.ts';
@@ -109,14 +102,8 @@ export { chartPage } from './chart/page.ts';
 // Time.
 export type { CancelTimer, Clock } from './clock/clock.ts';
 export { systemClock } from './clock/system.ts';
-export { AnswerError, JournalError, StepError, UndoError } from './commission/errors.ts';
-export { FileJournal, MemoryJournal } from './commission/journal.ts';
-export { openSession, resumeSession } from './commission/open-session.ts';
-export { makeReport } from './commission/report/make-report.ts';
-export { signReport } from './commission/report/sign-report.ts';
-export { isProven, verifyReport } from './commission/report/verify-report.ts';
-export type { CommissionSession, NextResult } from './commission/session.ts';
 // Config documents: typed, signed, in effect at a set time.
+export * from './commission/exports.ts';
 export * from './config/exports.ts';
 export { ConfigNotTakenError, ConfigWindow } from './device/config-window.ts';
 // Devices by the names of a profile.
@@ -166,10 +153,8 @@ export type { EncodingChoice, FindImage, RunningImage } from './flash/plan.ts';
 export { refusalText } from './flash/refusal-text.ts';
 export { Retrying } from './flash/retrying.ts';
 export type { FirmwareUpdate, Update } from './flash/update.ts';
-// Who may do what.
-export type { AccessGuard } from './gateway/access/access-guard.ts';
-export type { AccessDenial, Client } from './gateway/access/access-policy.ts';
-export { AccessPolicy, denialText } from './gateway/access/access-policy.ts';
+// Fleets: inventory, campaigns, audit log, users.
+export * from './fleet/exports.ts';
 // Gateways: devices that run here, served over Modbus.
 export { AllowListError } from './gateway/allow-list.ts';
 // Lines: ways to Modbus devices.

@@ -3,12 +3,14 @@ import { type Log, silentLog } from '../log/log.ts';
 import { ChangeSignal } from '../store/change-signal.ts';
 import type { Database, Job, WorkQueue } from '../store/database.ts';
 import type { DeviceAccess } from './access/device-access.ts';
+import { EnrolmentAudit } from './audit/enrolment-audit.ts';
 import { type Campaign, hasEnded } from './campaign/campaign-record.ts';
 import { Coordinator } from './campaign/coordinator.ts';
 import { Lease } from './campaign/lease.ts';
 import { decodeLineJob } from './campaign/line-job.ts';
 import { LineWork, type LineWorkOptions } from './campaign/line-work.ts';
 import { type FreshBytes, freshBytes } from './chance.ts';
+import { FleetRecordError } from './errors.ts';
 import type { Fleet } from './fleet.ts';
 import { NAME } from './inventory/check-device.ts';
 import { UserError } from './users.ts';
@@ -171,7 +173,11 @@ export class FleetHost {
 
   /** Takes jobs as long as there are places for them. */
   async #take(queue: WorkQueue, places: number, signal: AbortSignal): Promise<void> {
+    const enrolments = new EnrolmentAudit((subject, details) =>
+      this.#fleet.auditHost(this.name, 'device.enrolled', subject, details),
+    );
     const work: LineWorkOptions = {
+      enrolled: (enrolment) => enrolments.add(enrolment),
       clock: this.#clock,
       inventory: this.#fleet.inventory,
       artifacts: this.#fleet.artifacts,
@@ -211,7 +217,13 @@ export class FleetHost {
     const done = new AbortController();
     void this.#hold(job, lost, done.signal);
     try {
-      await new LineWork(work, decodeLineJob(job.id, job.body), AbortSignal.any([signal, lost.signal])).run(job);
+      const line = decodeLineJob(job.id, job.body);
+      await new LineWork(work, line, AbortSignal.any([signal, lost.signal])).run(job);
+    } catch (error) {
+      if (!(error instanceof FleetRecordError)) throw error;
+      // Nobody could ever do it.
+      this.#log.error('jobUnreadable', error.message, { host: this.name });
+      await job.done();
     } finally {
       done.abort();
     }

@@ -18,13 +18,23 @@ export interface AuditHead {
 export class AuditTrail {
   readonly #log: AppendLog;
   #head: AuditHead = { number: 0, hash: NO_HASH };
+  #last: Promise<void> = Promise.resolve();
 
   constructor(database: Database) {
     this.#log = database.log('audit');
   }
 
-  /** Durable when it returns. */
-  async append(entry: AuditEntry): Promise<AuditRecord> {
+  /** Durable when it returns. Those of one program are written one after the other, as each holds on to the one before. */
+  append(entry: AuditEntry): Promise<AuditRecord> {
+    const appended = this.#last.then(() => this.#append(entry));
+    this.#last = appended.then(
+      () => undefined,
+      () => undefined,
+    );
+    return appended;
+  }
+
+  async #append(entry: AuditEntry): Promise<AuditRecord> {
     for (;;) {
       const { number, hash: before } = this.#head;
       const { bytes, hash } = encodeAuditRecord(number + 1, entry, before);

@@ -116,6 +116,8 @@ class Attempt {
   readonly #device: FleetDevice;
   readonly #keepBefore: KeepBefore;
   before: Before | undefined;
+  /** The last one. */
+  #proof: Proof | undefined;
 
   constructor(context: WorkContext, { plan }: Campaign, member: Member, device: FleetDevice, keepBefore: KeepBefore) {
     this.#context = context;
@@ -137,7 +139,10 @@ class Attempt {
       }
       return await this.#drive(unit, proof, this.before);
     } catch (error) {
-      return this.#resultOf(error);
+      return await this.#resultOf(error);
+    } finally {
+      const { inventory, clock } = this.#context;
+      if (this.#proof !== undefined) await inventory.prove(this.#device.key, factsOf(this.#proof, clock.wallMs()));
     }
   }
 
@@ -204,12 +209,11 @@ class Attempt {
   }
 
   async #prove(unit: FleetUnit): Promise<Proof> {
-    const { inventory, fresh, clock, audit } = this.#context;
+    const { inventory, fresh, enrolled } = this.#context;
     const proof = await proveDevice(this.#device, unit, inventory, fresh);
-    if (proof.isFirst) {
-      await audit('device.enrolled', this.#device.key, { deviceId: Buffer.from(proof.receipt.device).toString('hex') });
-    }
-    await inventory.prove(this.#device.key, factsOf(proof, clock.wallMs()));
+    const deviceId = Buffer.from(proof.receipt.device).toString('hex');
+    if (proof.isFirst) await enrolled({ device: this.#device.key, deviceId });
+    this.#proof = proof;
     return proof;
   }
 

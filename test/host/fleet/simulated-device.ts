@@ -30,8 +30,6 @@ export interface Trouble {
   awayUntilMs?: number;
   /** Says that it took it, and did not. */
   lies?: boolean;
-  /** Does not answer any more once it runs something new. */
-  dies?: boolean;
 }
 
 /** A device by the rules of protocols/config, without the wire: what it runs, and how often that changed. */
@@ -40,7 +38,10 @@ export class SimulatedDevice implements FleetUnit {
   readonly #key;
   readonly trouble: Trouble;
   config = NONE;
-  firmware = { sequence: 1, image: new Uint8Array(32).fill(1) };
+  firmware: { readonly sequence: number; readonly image: Uint8Array } = {
+    sequence: 1,
+    image: new Uint8Array(32).fill(1),
+  };
   #otherFirmware = this.firmware;
   #previous = NONE;
   #pending: (RunningConfig & { atS: number }) | undefined;
@@ -155,7 +156,6 @@ export class SimulatedDevice implements FleetUnit {
     this.touches++;
     if (trouble.awayUntilMs !== undefined && this.#clock.wallMs() < trouble.awayUntilMs)
       throw new UnitUnreachableError('does not answer');
-    if (trouble.dies && this.activated.length > 0) throw new UnitUnreachableError('does not answer');
     if (trouble.silent !== undefined && trouble.silent > 0) {
       trouble.silent--;
       throw new UnitUnreachableError('does not answer');
