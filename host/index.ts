@@ -155,6 +155,10 @@ export { Retrying } from './flash/retrying.ts';
 export type { FirmwareUpdate, Update } from './flash/update.ts';
 // Fleets: inventory, campaigns, audit log, users.
 export * from './fleet/exports.ts';
+// Who may do what.
+export type { AccessGuard } from './gateway/access/access-guard.ts';
+export type { AccessDenial, Client } from './gateway/access/access-policy.ts';
+export { AccessPolicy, denialText } from './gateway/access/access-policy.ts';
 // Gateways: devices that run here, served over Modbus.
 export { AllowListError } from './gateway/allow-list.ts';
 // Lines: ways to Modbus devices.

@@ -31,10 +31,6 @@ export type { FleetActor } from './fleet-actor.ts';
 export type { FleetDevice, MaintenanceWindow, WantedConfig, WantedFirmware } from './fleet-device.ts';
 export type { FleetHostOptions } from './fleet-host.ts';
 export { FleetHost } from './fleet-host.ts';
-// Who may do what.
-export type { AccessGuard } from './gateway/access/access-guard.ts';
-export type { AccessDenial, Client } from './gateway/access/access-policy.ts';
-export { AccessPolicy, denialText } from './gateway/access/access-policy.ts';
 export { DeviceListError, importDevices } from './inventory/import-devices.ts';
 export { parseQuery } from './query/parse-query.ts';
 export { QueryError } from './query/query-error.ts';
