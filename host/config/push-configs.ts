@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { sameBytes } from '../../protocols/bundle/component.ts';
 import { ConfigRefusal, type ConfigStatus } from '../../protocols/config/config-files.ts';
+import { openReceipt, ReceiptFormatError } from '../../protocols/config/receipt.ts';
 import { configDigest, openSignedConfig } from '../../protocols/config/signed-config.ts';
 import { STATUS_DIGEST_BYTES } from '../../protocols/config/status-codec.ts';
 import { BROADCAST } from '../../protocols/modbus/unit-id.ts';
@@ -10,6 +11,7 @@ import type { FileWrite, Line } from '../line/line.ts';
 import { type ConfigOptions, retryingOf } from './config-options.ts';
 import { type ConfigOutcome, outcomeOfError, refusedBy } from './config-outcome.ts';
 import { DeviceConfig, documentWrites } from './device-config.ts';
+import { newNonce } from './nonce.ts';
 import { refusalText } from './refusal-text.ts';
 
 export interface ConfigResult {
@@ -46,6 +48,7 @@ const ALL_THERE = 0xffff;
 
 /** What is pushed, looked into once. */
 interface Pushed {
+  readonly class: string;
   readonly crc: number;
   readonly size: number;
   readonly digest: Uint8Array;
@@ -70,6 +73,7 @@ export async function pushConfigs(
   const { document, payload } = openSignedConfig(signed);
   const { sequence, activateAtS } = document;
   const pushed: Pushed = {
+    class: document.target.class,
     ...{ sequence, activateAtS, crc: crc32(signed), size: signed.length },
     digest: configDigest(payload).subarray(0, STATUS_DIGEST_BYTES),
     writes: documentWrites(signed),
@@ -114,7 +118,7 @@ class ConfigPush {
     for (const device of devices) {
       await this.#attempt(device, async () => {
         this.#phase(device, 'checking');
-        const had = this.#before(await device.status());
+        const had = await this.#before(device, await device.status());
         if (had === undefined) lacking.push(device);
         else if (had.kind === 'already' && !had.active && this.#isToWaitFor) staged.push(device);
         else return had;
@@ -136,15 +140,27 @@ class ConfigPush {
   }
 
   /** What is known without sending anything; undefined when it is to be sent. */
-  #before(status: ConfigStatus): ConfigOutcome | undefined {
+  async #before(device: DeviceConfig, status: ConfigStatus): Promise<ConfigOutcome | undefined> {
     const { digest, sequence, size } = this.#pushed;
     if (runs(status, digest)) return { kind: 'already', active: true, status };
     if (waits(status, digest)) return { kind: 'already', active: false, status };
     const refuse = (refusal: number): ConfigOutcome => {
       return { kind: 'refused', refusal, detail: 0, reason: refusalText(refusal, 0), status };
     };
-    if (sequence <= status.highestSequence) return refuse(ConfigRefusal.downgrade);
+    if (sequence <= status.highestSequence) {
+      return refuse((await this.#isOtherClass(device)) ? ConfigRefusal.wrongClass : ConfigRefusal.downgrade);
+    }
     return size > status.largestDocument ? refuse(ConfigRefusal.memory) : undefined;
+  }
+
+  /** A number that is too low is the smaller mistake. */
+  async #isOtherClass(device: DeviceConfig): Promise<boolean> {
+    try {
+      return openReceipt(await device.receipt(newNonce())).firmware.class !== this.#pushed.class;
+    } catch (error) {
+      if (error instanceof ReceiptFormatError) return false;
+      throw error;
+    }
   }
 
   async #broadcast(devices: readonly DeviceConfig[], pauseMs: number): Promise<void> {

@@ -12,13 +12,15 @@ export interface ConfigChange {
   readonly after: string | number | boolean | undefined;
 }
 
+/** What is known of who a document is for and when, and not of what it sets. */
+const HEAD: ReadonlySet<string> = new Set(['class', 'title', 'sequence', 'activate', 'devices']);
+
+/** Not in the words of a class. */
+const PLAIN: ReadonlySet<string> = new Set([...HEAD, 'config', 'settings']);
 /** `day 2` before `day 10`. */
 const ORDER = new Intl.Collator('en', { numeric: true });
 
 type Leaf = string | number | boolean;
-
-/** What is known of who a document is for and when, and not of what it sets. */
-const HEAD: ReadonlySet<string> = new Set(['class', 'title', 'sequence', 'activate', 'devices']);
 
 /**
  * What a document changes.
@@ -30,8 +32,17 @@ export function configChanges(
   before: Pick<ConfigDocument, 'fields' | 'settings'>,
   profile: Profile,
 ): ConfigChange[] {
-  const after = leaves(configContent(document, profile));
-  const old = leaves(configContent({ ...document, ...before }, profile));
+  const contents = (wordless?: ReadonlySet<string>): [old: Content, after: Content] => [
+    configContent({ ...document, ...before }, profile, true, wordless),
+    configContent(document, profile, true, wordless),
+  ];
+  let both = contents();
+  // What only one of them can be said in is said of both by field and register, so that they can be compared.
+  const oneSided = [...new Set(both.flatMap((content) => Object.keys(content)))].filter(
+    (key) => !PLAIN.has(key) && both.some((content) => content[key] === undefined),
+  );
+  if (oneSided.length > 0) both = contents(new Set(oneSided));
+  const [old, after] = [leaves(both[0]), leaves(both[1])];
   const paths = [...new Set([...old.keys(), ...after.keys()])];
   return paths
     .map((path) => ({ path, before: old.get(path), after: after.get(path) }))

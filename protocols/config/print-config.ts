@@ -15,14 +15,21 @@ const LONGEST_LINE = 110;
 /**
  * What a document says, as a config file has it: in the words of its class where they say all of it, else by field and register.
  * @param head false leaves out the sequence number and the time
+ * @param wordless keys of sections that are not to be used
  * @throws ConfigDocumentFormatError when the profile is another one than the document is for
  */
-export function configContent(document: ConfigDocument, profile: Profile, head = true): Content {
+export function configContent(
+  document: ConfigDocument,
+  profile: Profile,
+  head = true,
+  wordless: ReadonlySet<string> = new Set(),
+): Content {
   const { title, target, sequence, activateAtS } = document;
   const given = givenOf(document, profile);
   const left = { values: { ...given.values }, settings: { ...given.settings } };
   const sections: Record<string, unknown> = {};
   for (const section of configClass(profile.class).sections) {
+    if (Object.keys(section.schemas).some((key) => wordless.has(key))) continue;
     const content = written(section, { ...given }, title, profile);
     if (content === undefined) continue;
     Object.assign(sections, content.content);

@@ -155,12 +155,19 @@ describe('a device refuses a document', () => {
   });
 
   test('that is not newer, without its being sent', async () => {
-    const { push, line } = await devicesOnLine(meter, 1);
+    const { push } = await devicesOnLine(meter, 1);
     await push(await signedTariff(12));
-    const before = line.statistics.requests;
-    const results = await push(await signedTariff(12, 2));
+    const events: ConfigEvent[] = [];
+    const results = await push(await signedTariff(12, 2), { onEvent: (event) => events.push(event) });
     expect(results).toMatchObject([{ outcome: { kind: 'refused', refusal: ConfigRefusal.downgrade } }]);
-    expect(line.statistics.requests).toBe(before + 1);
+    expect(events.map(({ kind }) => kind)).toEqual(['phase', 'result']);
+  });
+
+  test('for another class, and says so, whatever its number', async () => {
+    const { push } = await devicesOnLine(meter, 1);
+    await push(await signedTariff(12));
+    const signed = await signConfigDocument({ ...DOCUMENT, target: { class: 'hub', schema: 1 } }, signerOf(OPERATOR));
+    expect(await push(signed)).toMatchObject([{ outcome: { refusal: ConfigRefusal.wrongClass } }]);
   });
 });
 

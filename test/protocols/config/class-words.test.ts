@@ -183,3 +183,13 @@ test('what a document changes is told where it stands in the file', () => {
   );
   expect(changes).toEqual([{ path: 'tables.days.day 1.07:30', before: 3, after: 2 }]);
 });
+
+test('what a device has that no words can say is compared by its fields', () => {
+  const home = parseHome(readFileSync('seeds/homes/flat.yaml', 'utf8'), 'flat.yaml');
+  const document = documentOf(hub, homeConfig(home), homeSettings(home));
+  const strange = { ...homeConfig(home), loadKind: [99, 3, 4, 6, 0, 0, 0, 0] };
+  const kinds = hub.config.find(({ name }) => name === 'loadKind')!;
+  const before = { ...document, fields: new Map([...document.fields, [kinds.id, strange.loadKind]]) };
+  const after = (homeConfig(home)['loadKind'] as number[]).filter((kind) => kind > 0).join(', ');
+  expect(configChanges(document, before, hub)).toEqual([{ path: 'config.loadKind', before: '99, 3, 4, 6', after }]);
+});
