@@ -173,7 +173,7 @@ const BANS: readonly Ban[] = [
     // The cache needs names for temporary files that no other process has; encryption a salt, a certificate a serial number,
     // the request of a receipt a nonce, a device a key, and a user a token, that nobody can foresee.
     except:
-      /^(?:sim\/random|host\/build\/image-cache|host\/keys\/(?:encrypted-pkcs8|certificate-serial)|host\/config\/nonce|host\/slots\/config\/random-secret|host\/fleet\/chance)\.ts$/,
+      /^(?:sim\/random|host\/build\/image-cache|host\/keys\/(?:encrypted-pkcs8|certificate-serial)|host\/config\/nonce|host\/web\/pairing|host\/slots\/config\/random-secret|host\/fleet\/chance)\.ts$/,
     example: 'if (Math.random() < 0.5) return;',
   },
   {

@@ -189,6 +189,7 @@ export type PortFailure =
   | 'settings'
   | 'notSerial'
   | 'insecure'
+  | 'notChosen'
   | 'failed';
 
 const PORT_ADVICE: Readonly<Record<PortFailure, string>> = {
@@ -201,6 +202,7 @@ const PORT_ADVICE: Readonly<Record<PortFailure, string>> = {
   settings: 'the port does not take these settings; check baud rate, parity and stop bits',
   notSerial: 'this is no serial port; list the ports with `kerb ports`',
   insecure: 'no secure connection came about',
+  notChosen: 'no browser has a port open: choose it on the page',
   failed: 'it could not be opened',
 };
 

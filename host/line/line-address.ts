@@ -4,7 +4,7 @@ import type { Parity, SerialSettings } from './serial-port.ts';
 /** RTU on a serial port. What is left out is as the standard wants it (Modbus over Serial Line V1.02, 2.5.1, 3.4). */
 export interface SerialAddress {
   readonly kind: 'serial';
-  /** `/dev/ttyUSB0`, `COM3` */
+  /** `/dev/ttyUSB0`, `COM3`; `browser` is the port of the browser that shows the page of a commissioning */
   readonly path: string;
   /** Default 19200. */
   readonly baudRate?: number;
@@ -68,7 +68,7 @@ export function parseLineAddress(text: string, baudRate = DEFAULT_BAUD_RATE): Li
   const scheme = /^([a-z+]+):\/\/(.*)$/i.exec(text);
   if (scheme !== null) return parseHost(text, scheme[1]!.toLowerCase(), scheme[2]!);
   const [path, query] = splitOnce(text, '?');
-  if (/^(\/|\.{1,2}\/|\\\\|COM\d+$)/i.test(path)) return parseSerial(text, path, query, baudRate);
+  if (/^(\/|\.{1,2}\/|\\\\|COM\d+$|browser$)/i.test(path)) return parseSerial(text, path, query, baudRate);
   const hint = /^[\w.-]+:\d+$/.test(text) ? `did you mean tcp://${text}?` : `give one such as ${EXAMPLES}`;
   throw new LineAddressError(text, `is neither a serial port nor a TCP address; ${hint}`);
 }

@@ -47,10 +47,11 @@ export interface FoundDlt645Meter extends Found {
 /** A device that answered a scan with at least one whole frame. */
 export type FoundDevice = FoundModbusDevice | FoundDlt645Meter;
 
-/** `/dev/ttyUSB0?baud=9600&parity=none&stop=1` of a found device, as `openLine` takes it; the line itself over a network. */
+/** `/dev/ttyUSB0?baud=9600&parity=none&stop=1` of a found device, as `openLine` takes it; the line itself over a network. Settings in `line` are replaced. */
 export function addressOf(line: string, { settings }: Pick<FoundDevice, 'settings'>): string {
   if (settings === undefined) return line;
-  return `${line}?baud=${settings.baudRate}&parity=${settings.parity}&stop=${settings.stopBits}`;
+  const [path] = line.split('?');
+  return `${path}?baud=${settings.baudRate}&parity=${settings.parity}&stop=${settings.stopBits}`;
 }
 
 /** `unit 17`, `meter 000000012345` */

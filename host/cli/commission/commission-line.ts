@@ -8,6 +8,7 @@ import { FileJournal } from '../../commission/journal.ts';
 import { openSession, resumeSession, type SessionOptions } from '../../commission/open-session.ts';
 import { makeReport } from '../../commission/report/make-report.ts';
 import { parseLineAddress } from '../../line/line-address.ts';
+import { isBrowserLine } from '../../web/browser-line.ts';
 import { type LineOptions, openLineAt } from '../device/line-options.ts';
 import { ExitCode, UsageError } from '../failure.ts';
 import { signingKeys } from '../keys/signing-keys.ts';
@@ -16,10 +17,12 @@ import { coloured } from '../style.ts';
 import { runGuided, stepLines } from './guided.ts';
 import { InputEndedError, LineInput } from './line-input.ts';
 import { writeReport } from './report-files.ts';
+import type { ServeOptions } from './serve-commission.ts';
+import { slug } from './session-name.ts';
 import { SessionView } from './session-view.ts';
 import { runUnattended } from './unattended.ts';
 
-export interface CommissionOptions extends LineOptions {
+export interface CommissionOptions extends LineOptions, ServeOptions {
   readonly file?: string;
   readonly yes?: boolean;
   readonly journal?: string;
@@ -38,6 +41,16 @@ export async function commissionLine(line: string | undefined, options: Commissi
   if (line !== undefined) parseLineAddress(line);
   const site = options.file === undefined ? undefined : await readSite(options.file);
   const signers = options.sign === undefined ? [] : await signingKeys([options.sign], options);
+  if (options.serve !== undefined) {
+    const { serveCommission } = await import('./serve-commission.ts');
+    const served = await serveCommission(line, site, signers[0], options);
+    try {
+      await end(served, signers[0], options);
+    } finally {
+      await served.stop();
+    }
+    return;
+  }
   let session: Commissioning | undefined;
   const stop = () => {
     input?.close();
@@ -66,7 +79,14 @@ export async function commissionLine(line: string | undefined, options: Commissi
 }
 
 /** @throws UsageError */
-function check(line: string | undefined, { resume, file, journal, yes, undo, retry }: CommissionOptions): void {
+function check(line: string | undefined, options: CommissionOptions): void {
+  const { resume, file, journal, yes, undo, retry, serve } = options;
+  if (serve !== undefined && (yes || undo !== undefined)) {
+    throw new UsageError('--serve asks on a page, so leave out --yes and --undo');
+  }
+  if (serve === undefined && line !== undefined && isBrowserLine(line)) {
+    throw new UsageError('the port of a browser is reached by a page: give --serve');
+  }
   if (resume === undefined) {
     if (line === undefined) throw new UsageError('give the line, or --resume with the journal of a session');
     if (undo !== undefined || retry) throw new UsageError('--undo and --retry go with --resume');
@@ -115,15 +135,6 @@ async function siteName(input: LineInput): Promise<string> {
     const name = (await input.ask('Name of the site > '))?.trim();
     if (name) return name;
   }
-}
-
-function slug(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9\p{L}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '');
-  return plain || 'site';
 }
 
 async function end(session: Commissioning, signer: Signer | undefined, options: CommissionOptions): Promise<void> {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
 import type { CommissionFile } from '../../../protocols/commission/commission-file.ts';
@@ -8,6 +9,7 @@ import { FileJournal } from '../../commission/journal.ts';
 import { openSession, resumeSession, type SessionOptions } from '../../commission/open-session.ts';
 import { makeReport } from '../../commission/report/make-report.ts';
 import { readCertificates } from '../../keys/certificate-file.ts';
+import { KeyFileError } from '../../keys/key-file-error.ts';
 import { passphraseSource } from '../../keys/passphrase.ts';
 import { readAnyPrivateKey } from '../../keys/private-key-file.ts';
 import { isBrowserLine, openBrowserLine, scanBrowserLine } from '../../web/browser-line.ts';
@@ -18,10 +20,10 @@ import { explain, UsageError } from '../failure.ts';
 import { interrupted } from '../signals.ts';
 import { dim } from '../style.ts';
 import type { CommissionOptions } from './commission-line.ts';
-import { reportFiles, writeReport } from './report-files.ts';
+import { writeReport } from './report-files.ts';
 import { DEFAULT_ADDRESS, isLoopback, type ServeAddress } from './serve-address.ts';
-import { SessionView } from './session-view.ts';
 import { slug } from './session-name.ts';
+import { SessionView } from './session-view.ts';
 
 export interface ServeOptions {
   /** True for the address that is usual. */
@@ -43,9 +45,7 @@ export async function serveCommission(
   let page: CommissionPage | undefined;
   const journal = options.resume === undefined ? newJournal(site, options) : FileJournal.resume(options.resume);
   const where = line ?? lineOf(journal);
-  const browserPort = isBrowserLine(where)
-    ? new BrowserPort(systemClock, () => page?.portChanged())
-    : undefined;
+  const browserPort = isBrowserLine(where) ? new BrowserPort(systemClock, () => page?.portChanged()) : undefined;
   const common: SessionOptions = { journal, attended: true, ...reached(browserPort, options) };
   const session =
     options.resume === undefined
@@ -82,8 +82,14 @@ async function tlsOf({ host }: ServeAddress, { serveCert, serveKey, servePlain }
   if (serveCert !== undefined && serveKey !== undefined) {
     const chain = await readCertificates(serveCert);
     const key = await readAnyPrivateKey(serveKey, passphraseSource(undefined));
+    if (!chain[0].checkPrivateKey(key)) {
+      throw new KeyFileError(
+        serveKey,
+        `is not the key of the certificate ${serveCert}; give those that belong together`,
+      );
+    }
     return {
-      cert: chain.map((certificate) => certificate.toString()).join('\n'),
+      cert: chain.map(String).join(''),
       key: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
     };
   }
@@ -123,18 +129,12 @@ async function made(
 ): Promise<MadeReport> {
   const report = await makeReport(session, systemClock);
   const base = options.out ?? session.journal.name.replace(/\.jsonl$/, '');
-  const files = await reportFiles(report, base, signer);
-  const written = await writeReport(files);
-  const page = files.find(([name]) => name.endsWith('.html'))![1];
-  return {
-    verdict: report.verdict,
-    page: String(page),
-    files: files.map(([name, content]) => ({
-      name: basename(name),
-      content: typeof content === 'string' ? new TextEncoder().encode(content) : content,
-    })),
-    written,
-  };
+  const written = await writeReport(report, base, signer);
+  const files = await Promise.all(
+    written.map(async (path) => ({ name: basename(path), content: await readFile(path) })),
+  );
+  const page = files.find(({ name }) => name.endsWith('.html'))?.content.toString('utf8') ?? '';
+  return { verdict: report.verdict, page, files, written };
 }
 
 function announce(url: string, code: string, { json }: CommissionOptions): void {
@@ -144,5 +144,7 @@ function announce(url: string, code: string, { json }: CommissionOptions): void 
   }
   if (process.stdout.isTTY) console.log(renderUnicodeCompact(url));
   console.log(`open ${url}`);
-  console.log(dim(`or, in a browser that has the page: code ${code}. Ctrl-C ends the session for now; it can be resumed.`));
+  console.log(
+    dim(`or, in a browser that has the page: code ${code}. Ctrl-C ends the session for now; it can be resumed.`),
+  );
 }
