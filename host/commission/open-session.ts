@@ -54,7 +54,7 @@ function sessionOf({
   ...rest
 }: SessionOptions): Commissioning {
   const sources: StepSources = {
-    scan: (address, signal, onEvent) => scan(address, { clock, signal, onEvent }),
+    scan: (address, signal, onEvent) => scan(address, { clock, signal, onEvent, quick: true }),
     identify: (line, unitId) => identify(line, unitId),
     classOf: commissionClass,
     classNames: commissionClassNames(),

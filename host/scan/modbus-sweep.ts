@@ -72,8 +72,9 @@ export class ModbusSweep {
     for (const unitId of unitIds) {
       if (this.#run.isOver) return;
       this.#run.progress(`${text}${text && ', '}unit ${unitId}`, this.#eachMs);
-      if (!this.#judged.has(unitId)) await this.#first(unitId, before, hurried ? this.#wait.ms : this.#wait.longestMs);
-      this.#run.done(this.#settings, unitId);
+      const waitMs = hurried ? this.#wait.ms : this.#wait.longestMs;
+      if (!this.#judged.has(unitId)) await this.#first(unitId, before, waitMs);
+      this.#run.done(this.#settings, unitId, waitMs < this.#wait.longestMs && !this.#judged.has(unitId));
       before = unitId;
     }
   }

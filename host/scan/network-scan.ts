@@ -3,7 +3,7 @@ import { ExceptionResponseError, InvalidResponseError, RequestTimeoutError } fro
 import type { Line } from '../line/line.ts';
 import { anyUnitFinding } from './advice.ts';
 import { exceptionOf, FIRST_QUESTION, questionPdu } from './modbus-question.ts';
-import type { ScanEnd } from './scan-result.ts';
+import type { ScanEnd, ScanLeft } from './scan-result.ts';
 import type { ScanRun } from './scan-run.ts';
 import { Tally } from './tally.ts';
 import type { unitOrder } from './unit-order.ts';
@@ -22,16 +22,21 @@ export async function scanNetwork(
   line: Line,
   { likely, others }: ReturnType<typeof unitOrder>,
   answerWaitMs: number,
-): Promise<ScanEnd> {
+): Promise<{ readonly end: ScanEnd; readonly left: ScanLeft }> {
   const order = [...likely, ...others];
-  const left = order.filter((unitId) => !run.isDone(undefined, unitId)).length;
-  const estimateMs = left * answerWaitMs;
-  run.expect(left, answerWaitMs);
-  run.tell({ kind: 'plan', line: run.line, settings: [], questions: left, estimateMs, longestMs: estimateMs });
+  const leftOf = (unitIds: readonly number[]): ScanLeft => {
+    const questions = unitIds.filter((unitId) => !run.isDone(undefined, unitId)).length;
+    return { questions, estimateMs: questions * answerWaitMs, settings: [] };
+  };
+  const ended = (end: ScanEnd) => ({ end, left: leftOf(order) });
+  const { questions, estimateMs } = leftOf(order);
+  const likelyMs = leftOf(likely).estimateMs;
+  run.expect(questions, answerWaitMs);
+  run.tell({ kind: 'plan', line: run.line, settings: [], questions, estimateMs, longestMs: estimateMs, likelyMs });
   run.stage('sweep');
   let asked = 0;
   for (const unitId of order) {
-    if (run.isOver) return run.isEnough ? 'enough' : 'stopped';
+    if (run.isOver) return ended(run.isEnough ? 'enough' : 'stopped');
     if (run.isDone(undefined, unitId)) continue;
     run.progress(`unit ${unitId}`, answerWaitMs);
     await askUnit(run, line, unitId, answerWaitMs);
@@ -40,10 +45,10 @@ export async function scanNetwork(
     if (asked === ANY_UNIT_AFTER && run.devices.length === asked) {
       run.devices.splice(1);
       run.find(anyUnitFinding(asked));
-      return 'complete';
+      return { end: 'complete', left: leftOf([]) };
     }
   }
-  return 'complete';
+  return ended('complete');
 }
 
 async function askUnit(run: ScanRun, line: Line, unitId: number, answerWaitMs: number): Promise<void> {

@@ -9,7 +9,7 @@ export type ScanStage =
   | 'meters'
   /** Unit ids that devices leave the factory with, at every setting. */
   | 'likely'
-  /** Every unit id, at settings at which somebody answered or that are common. */
+  /** All other unit ids: first where somebody answered, then elsewhere. */
   | 'sweep';
 
 /** What happens during a scan, in order. */
@@ -20,9 +20,12 @@ export type ScanEvent =
       /** Settings that may be asked at; empty over a network. */
       readonly settings: readonly LineSettings[];
       readonly questions: number;
-      /** When nobody answers anywhere; each setting at which somebody does adds a sweep. */
+      /** When nobody answers. */
       readonly estimateMs: number;
+      /** Of a quick scan: when somebody answers at every setting. Else the same. */
       readonly longestMs: number;
+      /** Of it, until all likely unit ids are asked. */
+      readonly likelyMs: number;
     }
   | { readonly kind: 'stage'; readonly stage: ScanStage; readonly settings?: LineSettings }
   | {

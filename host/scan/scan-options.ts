@@ -22,8 +22,11 @@ export interface ScanOptions {
   readonly stopBits?: 1 | 2;
   /** Unit ids that devices of this place often have, besides the usual ones: asked at every setting. */
   readonly likelyUnitIds?: readonly number[];
-  /** Every unit id at every setting. Default false: where nobody answers to a likely unit id, no others are asked. */
-  readonly exhaustive?: boolean;
+  /**
+   * Ends after the likely: at settings at which nobody has a likely unit id, no others are asked, and silence is waited for
+   * no longer than what answers suggests. Default false: every unit id at every setting, the likely first.
+   */
+  readonly quick?: boolean;
   /** Ends the scan when so many devices are found. */
   readonly until?: number;
   /** How long a Modbus device may take until its answer begins, adapter included, in ms. Default 100; over TCP 1000. */

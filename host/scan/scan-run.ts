@@ -5,7 +5,7 @@ import { type FoundDevice, type LineSettings, nameOf } from './found-device.ts';
 import { lineTiming, settingsText } from './line-settings.ts';
 import { Questioner } from './questioner.ts';
 import type { ScanEvent, ScanStage } from './scan-event.ts';
-import type { ScanEnd, ScanResult } from './scan-result.ts';
+import type { ScanEnd, ScanLeft, ScanResult } from './scan-result.ts';
 import { SCAN_STATE_VERSION, type ScanState } from './scan-state.ts';
 import { parseRanges, rangesText } from './unit-order.ts';
 
@@ -14,6 +14,8 @@ export interface ScanRunOptions {
   readonly clock: Clock;
   readonly open: (settings: LineSettings | undefined) => Promise<ByteTransport>;
   readonly until: number;
+  /** Units that were not waited for as long as a device may take count as asked. */
+  readonly quick: boolean;
   readonly resume: ScanState | undefined;
   readonly signal: AbortSignal | undefined;
   readonly onEvent: (event: ScanEvent) => void;
@@ -36,6 +38,7 @@ export class ScanRun {
   readonly #startMs: number;
   readonly #options: ScanRunOptions;
   readonly #units = new Map<string, Set<number>>();
+  readonly #hurried = new Map<string, Set<number>>();
   readonly #meters = new Set<string>();
 
   constructor(options: ScanRunOptions) {
@@ -48,9 +51,8 @@ export class ScanRun {
     this.devices.push(...resume.devices);
     this.findings.push(...resume.findings);
     for (const rate of resume.meters) this.#meters.add(rate);
-    for (const [settings, ranges] of Object.entries(resume.asked)) {
-      this.#units.set(settings, new Set(parseRanges(ranges)));
-    }
+    fill(this.#units, resume.asked);
+    fill(this.#hurried, resume.hurried ?? {});
   }
 
   /** The scan is to end, whatever is left of it. */
@@ -111,14 +113,27 @@ export class ScanRun {
     this.#questions++;
   }
 
-  /** The unit was asked, and need not be again. */
-  done(settings: LineSettings | undefined, unitId: number): void {
+  /** The unit was asked, and need not be again; by a thorough scan it need be when it was `hurried`. */
+  done(settings: LineSettings | undefined, unitId: number, hurried = false): void {
     const key = settingsText(settings);
-    const units = this.#units.get(key) ?? new Set();
-    this.#units.set(key, units.add(unitId));
+    this.#units.set(key, (this.#units.get(key) ?? new Set()).add(unitId));
+    const others = this.#hurried.get(key) ?? new Set();
+    this.#hurried.set(key, others);
+    if (hurried) others.add(unitId);
+    else others.delete(unitId);
   }
 
   isDone(settings: LineSettings | undefined, unitId: number): boolean {
+    return this.#options.quick ? this.#isAsked(settings, unitId) : this.isSure(settings, unitId);
+  }
+
+  /** The unit was asked, and waited for as long as a device may take. */
+  isSure(settings: LineSettings | undefined, unitId: number): boolean {
+    const isHurried = this.#hurried.get(settingsText(settings))?.has(unitId) === true;
+    return this.#isAsked(settings, unitId) && !isHurried;
+  }
+
+  #isAsked(settings: LineSettings | undefined, unitId: number): boolean {
     return this.#units.get(settingsText(settings))?.has(unitId) === true;
   }
 
@@ -159,24 +174,33 @@ export class ScanRun {
     this.#options.onEvent({ kind: 'finding', finding });
   }
 
-  result(end: ScanEnd): ScanResult {
+  result(end: ScanEnd, left: ScanLeft): ScanResult {
     this.#complete = end === 'complete';
     this.#tellState();
     const { line, devices, findings } = this;
     const elapsedMs = this.clock.monotonicMs() - this.#startMs;
-    return { end, line, devices, findings, asked: this.#questions, elapsedMs };
+    return { end, line, devices, findings, left, asked: this.#questions, elapsedMs };
   }
 
   #tellState(): void {
-    const asked = Object.fromEntries([...this.#units].map(([settings, units]) => [settings, rangesText(units)]));
     this.#options.onState({
       version: SCAN_STATE_VERSION,
       line: this.line,
       complete: this.#complete,
-      asked,
+      asked: rangesOf(this.#units),
+      hurried: rangesOf(this.#hurried),
       meters: [...this.#meters],
       devices: [...this.devices],
       findings: [...this.findings],
     });
   }
+}
+
+function fill(units: Map<string, Set<number>>, ranges: Readonly<Record<string, string>>): void {
+  for (const [settings, text] of Object.entries(ranges)) units.set(settings, new Set(parseRanges(text)));
+}
+
+function rangesOf(units: ReadonlyMap<string, ReadonlySet<number>>): Record<string, string> {
+  const some = [...units].filter(([, ids]) => ids.size > 0);
+  return Object.fromEntries(some.map(([settings, ids]) => [settings, rangesText(ids)]));
 }

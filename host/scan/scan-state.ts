@@ -14,6 +14,8 @@ export interface ScanState {
   readonly complete: boolean;
   /** Unit ids that were asked, by settings: `9600 8N1` → `1-32,247`. Over a network the key is empty. */
   readonly asked: Readonly<Record<string, string>>;
+  /** Those of them that did not answer, and that a quick scan did not wait for as long as a device may take. */
+  readonly hurried?: Readonly<Record<string, string>>;
   /** Rates at which meters were looked for, as settings. */
   readonly meters: readonly string[];
   readonly devices: readonly FoundDevice[];
@@ -45,13 +47,13 @@ export function parseScanState(text: string, source: string): ScanState {
     return fail(`is no JSON (${(error as Error).message})`);
   }
   if (typeof state !== 'object' || state === null || Array.isArray(state)) return fail('holds no scan');
-  const { version, line, complete, asked, meters, devices, findings } = state;
+  const { version, line, complete, asked, hurried, meters, devices, findings } = state;
   if (version !== SCAN_STATE_VERSION)
     return fail(`is of version ${version}, and this kerb reads ${SCAN_STATE_VERSION}`);
   if (typeof line !== 'string' || typeof complete !== 'boolean') return fail('does not say of which line it is');
-  const isAsked =
-    isRecord(asked) && Object.values(asked).every((text) => isText(text) && parseRanges(text) !== undefined);
-  if (!isAsked) return fail('has wrong unit ids in `asked`, which are such as 1-5,10');
+  if (!isRanges(asked)) return fail('has wrong unit ids in `asked`, which are such as 1-5,10');
+  if (hurried !== undefined && !isRanges(hurried))
+    return fail('has wrong unit ids in `hurried`, which are such as 1-5,10');
   if (!Array.isArray(meters) || !meters.every(isText)) return fail('has wrong settings in `meters`');
   if (!Array.isArray(devices) || !devices.every(isDevice)) return fail('has a wrong device in `devices`');
   if (!Array.isArray(findings) || !findings.every(isFinding)) return fail('has a wrong finding in `findings`');
@@ -64,6 +66,10 @@ function isText(value: unknown): value is string {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isRanges(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every((text) => isText(text) && parseRanges(text) !== undefined);
 }
 
 function isSettings(value: unknown): boolean {

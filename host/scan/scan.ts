@@ -50,6 +50,7 @@ export async function scan(address: string | LineAddress, options: ScanOptions =
     clock,
     open,
     until: options.until ?? Number.POSITIVE_INFINITY,
+    quick: options.quick ?? false,
     resume: options.resume,
     signal: options.signal,
     onEvent: options.onEvent ?? (() => {}),
@@ -62,9 +63,13 @@ export async function scan(address: string | LineAddress, options: ScanOptions =
     const { tls } = options;
     const opened = await openLine(where, { clock, ...(openTransport && { openTransport }), ...(tls && { tls }) });
     try {
-      return run.result(
-        await scanNetwork(run, opened, unitOrder(unitIds, likelyUnitIds), options.answerWaitMs ?? GATEWAY_WAIT_MS),
+      const { end, left } = await scanNetwork(
+        run,
+        opened,
+        unitOrder(unitIds, likelyUnitIds),
+        options.answerWaitMs ?? GATEWAY_WAIT_MS,
       );
+      return run.result(end, left);
     } finally {
       await opened.close();
     }
@@ -76,12 +81,13 @@ export async function scan(address: string | LineAddress, options: ScanOptions =
     likelyUnitIds,
     modbus: protocols.includes('modbus'),
     meters: protocols.includes('dlt645'),
-    exhaustive: options.exhaustive ?? false,
+    quick: options.quick ?? false,
     answerWaitMs: options.answerWaitMs ?? (isSerial ? SERIAL_WAIT_MS : NETWORK_WAIT_MS),
     listenMs: options.listenMs ?? LISTEN_MS,
     force: options.force ?? false,
   });
-  return run.result(await serial.scan());
+  const end = await serial.scan();
+  return run.result(end, serial.left);
 }
 
 function check(options: ScanOptions, isNetwork: boolean) {

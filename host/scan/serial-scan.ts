@@ -5,7 +5,7 @@ import type { LineSettings } from './found-device.ts';
 import { mayBeMeters } from './line-settings.ts';
 import { MeterSearch, meterQuestionMs } from './meter-search.ts';
 import { ModbusSweep, questionMs } from './modbus-sweep.ts';
-import type { ScanEnd } from './scan-result.ts';
+import type { ScanEnd, ScanLeft } from './scan-result.ts';
 import type { ScanRun } from './scan-run.ts';
 import { unitOrder } from './unit-order.ts';
 
@@ -18,14 +18,14 @@ export interface SerialPlan {
   readonly likelyUnitIds: readonly number[];
   readonly modbus: boolean;
   readonly meters: boolean;
-  readonly exhaustive: boolean;
+  readonly quick: boolean;
   readonly answerWaitMs: number;
   readonly listenMs: number;
   readonly force: boolean;
 }
 
-/** Settings that are swept when nobody answered anywhere: the first in the order of what is usual. */
-const SWEPT_FOR_NOTHING = 4;
+/** Settings that a quick scan sweeps when nobody answered anywhere: the first in the order of what is usual. */
+const SWEPT_WHEN_QUICK = 4;
 /** At a slow rate a fast frame is one byte, and at a fast one a slow byte is one or two. */
 const LISTEN_AT: readonly LineSettings[] = [
   { baudRate: 9600, parity: 'none', stopBits: 1 },
@@ -45,7 +45,7 @@ export class SerialScan {
     this.#plan = plan;
     const { likely, others } = unitOrder(plan.unitIds, plan.likelyUnitIds);
     // With one setting there is nothing to choose, and without any of the usual ones the user knows better.
-    const asksAll = plan.exhaustive || plan.settings.length === 1 || likely.length === 0;
+    const asksAll = plan.settings.length === 1 || likely.length === 0;
     this.#likely = asksAll ? [...likely, ...others] : likely;
     this.#others = asksAll ? [] : others;
   }
@@ -56,7 +56,7 @@ export class SerialScan {
     if (!(await this.#listen())) return this.#run.isOver ? this.#stopped : 'busy';
     for (const settings of this.#plan.settings) {
       if (this.#run.isOver) break;
-      if (this.#questions(settings) === 0) continue;
+      if (this.#questions(settings, this.#run.isInhabited(settings)) === 0) continue;
       await this.#run.at(settings, async (questioner) => {
         if (settings !== undefined && this.#asksMeters(settings)) {
           this.#run.stage('meters', settings);
@@ -69,12 +69,14 @@ export class SerialScan {
         await sweep.ask(this.#likely);
         if (this.#others.length === 0 || this.#run.isOver || !this.#run.isInhabited(settings)) return;
         this.#run.stage('sweep', settings);
-        this.#expectUsual(-1);
-        if (!wasInhabited) this.#run.expect(this.#left(settings), this.#eachMs(settings));
+        if (this.#plan.quick) {
+          this.#expectUsual(-1);
+          if (!wasInhabited) this.#run.expect(this.#left(settings), this.#eachMs(settings));
+        }
         await sweep.ask(this.#others);
       });
     }
-    await this.#sweepUsual();
+    await this.#sweepRest();
     this.#conclude();
     return this.#run.isOver ? this.#stopped : 'complete';
   }
@@ -83,11 +85,30 @@ export class SerialScan {
     return this.#run.isEnough ? 'enough' : 'stopped';
   }
 
-  /** Where nobody answers to a usual unit id, the usual settings are asked for the others. */
-  async #sweepUsual(): Promise<void> {
-    if (this.#others.length === 0 || this.#plan.settings.some((settings) => this.#run.isInhabited(settings))) return;
-    for (const settings of this.#usual) {
+  /** What was not asked of all that may be. */
+  get left(): ScanLeft {
+    const settings: LineSettings[] = [];
+    let questions = 0;
+    let estimateMs = 0;
+    for (const one of this.#plan.settings) {
+      const units = this.#plan.modbus
+        ? this.#plan.unitIds.filter((unitId) => !this.#run.isSure(one, unitId)).length
+        : 0;
+      const meters = one !== undefined && this.#asksMeters(one);
+      questions += units + (meters ? 1 : 0);
+      estimateMs += units * this.#eachMs(one) + (meters ? meterQuestionMs(one) : 0);
+      if (one !== undefined && (units > 0 || meters)) settings.push(one);
+    }
+    return { questions, estimateMs, settings };
+  }
+
+  /** The unit ids that are left: everywhere, or in a quick scan to which nobody answered at the usual settings. */
+  async #sweepRest(): Promise<void> {
+    const { quick, settings: all } = this.#plan;
+    if (quick && all.some((settings) => this.#run.isInhabited(settings))) return;
+    for (const settings of quick ? this.#usual : all) {
       if (this.#run.isOver) return;
+      if (this.#left(settings) === 0) continue;
       this.#run.stage('sweep', settings);
       await this.#run.at(settings, (questioner) =>
         new ModbusSweep(this.#run, questioner, settings, this.#wait()).ask(this.#others),
@@ -103,15 +124,16 @@ export class SerialScan {
   }
 
   get #usual(): readonly (LineSettings | undefined)[] {
-    return this.#plan.modbus ? this.#plan.settings.slice(0, SWEPT_FOR_NOTHING) : [];
+    return this.#plan.modbus ? this.#plan.settings.slice(0, SWEPT_WHEN_QUICK) : [];
   }
 
   #left(settings: LineSettings | undefined): number {
+    if (!this.#plan.modbus) return 0;
     return this.#others.filter((unitId) => !this.#run.isDone(settings, unitId)).length;
   }
 
   #wait(): AnswerWait {
-    return new AnswerWait(this.#plan.answerWaitMs, !this.#plan.exhaustive);
+    return new AnswerWait(this.#plan.answerWaitMs, this.#plan.quick);
   }
 
   #asksMeters(settings: LineSettings): boolean {
@@ -128,10 +150,15 @@ export class SerialScan {
     return this.#likely.filter((unitId) => !this.#run.isDone(settings, unitId)).length;
   }
 
-  /** What is left to be asked at `settings`, by what is known so far. */
-  #questions(settings: LineSettings | undefined): number {
+  /** All unit ids are to be asked at `settings`, by what is known so far. */
+  #isSwept(settings: LineSettings | undefined): boolean {
+    return !this.#plan.quick || this.#run.isInhabited(settings);
+  }
+
+  /** What is left to be asked at `settings`, of all unit ids when they are `swept`, else of the usual ones. */
+  #questions(settings: LineSettings | undefined, swept: boolean): number {
     const meters = settings !== undefined && this.#asksMeters(settings) ? 1 : 0;
-    const others = this.#plan.modbus && this.#run.isInhabited(settings) ? this.#left(settings) : 0;
+    const others = swept ? this.#left(settings) : 0;
     return this.#first(settings) + meters + others;
   }
 
@@ -145,12 +172,12 @@ export class SerialScan {
       const meters = one !== undefined && this.#asksMeters(one);
       this.#run.expect(first, this.#eachMs(one));
       if (meters) this.#run.expect(1, meterQuestionMs(one));
-      questions += this.#questions(one);
+      questions += this.#questions(one, this.#isSwept(one));
       firstMs += first * this.#eachMs(one) + (meters ? meterQuestionMs(one) : 0);
     }
     const sweepMs = (swept: readonly (LineSettings | undefined)[]): number =>
       modbus ? swept.reduce((sum, one) => sum + this.#left(one) * this.#eachMs(one), 0) : 0;
-    const inhabited = settings.filter((one) => this.#run.isInhabited(one));
+    const inhabited = settings.filter((one) => this.#isSwept(one));
     const swept = inhabited.length > 0 ? inhabited : this.#usual;
     if (inhabited.length === 0) questions += this.#usual.reduce((sum, one) => sum + this.#left(one), 0);
     if (questions === 0) return 0;
@@ -163,6 +190,7 @@ export class SerialScan {
       questions,
       estimateMs: listenMs + firstMs + sweepMs(swept),
       longestMs: listenMs + firstMs + sweepMs(settings),
+      likelyMs: listenMs + firstMs,
     });
     return questions;
   }

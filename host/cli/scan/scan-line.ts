@@ -22,7 +22,7 @@ export interface ScanLineOptions extends TlsOptions {
   readonly units?: readonly number[];
   readonly reserved?: boolean;
   readonly protocol?: 'modbus' | 'dlt645';
-  readonly all?: boolean;
+  readonly quick?: boolean;
   readonly first?: boolean;
   readonly until?: number;
   readonly wait?: number;
@@ -67,7 +67,7 @@ export async function scanLine(address: string, options: ScanLineOptions): Promi
   const identities = options.identify
     ? await identifyFound(where, result.devices, (text) => view.note(text))
     : undefined;
-  view.result(result, identities, options.save);
+  view.result(result, identities, { file: options.save, quick: options.quick === true });
   process.exitCode = result.end === 'stopped' || result.end === 'busy' ? ExitCode.failed : exitCodeOf(result);
 }
 
@@ -92,7 +92,7 @@ function scanOptions(where: LineAddress, address: string, options: ScanLineOptio
     ...(fixed !== undefined && isNamed('stop', 'stopBits') && { stopBits: fixed.stopBits! }),
     ...(units && { unitIds: units }),
     likelyUnitIds: deviceTemplates().flatMap(({ defaults }) => (defaults === undefined ? [] : [defaults.unitId])),
-    ...(options.all && { exhaustive: true }),
+    ...(options.quick && { quick: true }),
     ...(until !== undefined && { until }),
     ...(options.wait !== undefined && { answerWaitMs: options.wait }),
     ...(options.listen !== undefined && { listenMs: options.listen }),

@@ -6,7 +6,7 @@ import type { ScanEvent } from '../../scan/scan-event.ts';
 import type { ScanResult } from '../../scan/scan-result.ts';
 import { durationText } from '../flash/quantities.ts';
 import { coloured, dim } from '../style.ts';
-import { deviceText, endText, findingText, resultText } from './scan-text.ts';
+import { deviceText, endText, findingText, type HowScanned, resultText } from './scan-text.ts';
 
 /** Time between two lines of progress where there is no terminal. */
 const TELL_MS = 10_000;
@@ -26,7 +26,7 @@ export interface ScanView {
   note(text: string): void;
   /** What is drawn over and over goes. */
   end(): void;
-  result(result: ScanResult, identities: ReadonlyMap<FoundDevice, string> | undefined, file: string | undefined): void;
+  result(result: ScanResult, identities: ReadonlyMap<FoundDevice, string> | undefined, how: HowScanned): void;
 }
 
 export function scanView(json: boolean): ScanView {
@@ -34,11 +34,14 @@ export function scanView(json: boolean): ScanView {
   return process.stdout.isTTY ? new TerminalView() : new PlainView();
 }
 
-function planText({ settings, questions, estimateMs, longestMs }: Plan): string {
+function planText({ settings, questions, estimateMs, longestMs, likelyMs }: Plan): string {
   const at =
     settings.length === 0 ? '' : ` at ${settings.length === 1 ? 'one setting' : `${settings.length} settings`}`;
   const longest = longestMs > estimateMs ? `, at most ${durationText(longestMs)} if devices turn up everywhere` : '';
-  return `${questions} questions${at}: about ${durationText(estimateMs)} if nobody answers${longest}`;
+  const isQuick = longestMs > estimateMs;
+  const about = isQuick ? ' if nobody answers' : '';
+  const likely = isQuick || likelyMs >= estimateMs ? '' : `, the likeliest first, within ${durationText(likelyMs)}`;
+  return `${questions} questions${at}: about ${durationText(estimateMs)}${about}${longest}${likely}`;
 }
 
 function progressText({ remainingMs, found, asking }: Progress): string {
@@ -89,11 +92,11 @@ class PlainView implements ScanView {
 
   end(): void {}
 
-  result(result: ScanResult, identities: ReadonlyMap<FoundDevice, string> | undefined, file: string | undefined): void {
+  result(result: ScanResult, identities: ReadonlyMap<FoundDevice, string> | undefined, how: HowScanned): void {
     console.log('');
     for (const line of resultText(result, identities)) console.log(line);
     for (const finding of result.findings) if (!this.#told.has(finding)) console.log(findingText(finding));
-    console.log(endText(result, file));
+    for (const line of endText(result, how)) console.log(line);
   }
 }
 

@@ -78,17 +78,7 @@ describe.runIf(process.platform === 'linux')('kerb scan over a pseudo-terminal',
   test('after Ctrl-C goes on from what it saved', async () => {
     const { path } = line([1, 9600], [30, 9600]);
     const cwd = await folder();
-    const args = [
-      'scan',
-      `${path}?baud=9600&parity=none`,
-      '--all',
-      '--units',
-      '1-40',
-      '--listen',
-      '100',
-      '--wait',
-      '300',
-    ];
+    const args = ['scan', `${path}?baud=9600&parity=none`, '--units', '1-40', '--listen', '100', '--wait', '300'];
     const first = new KerbProcess([...args, '--save', 'scan.json'], cwd);
     await first.line((text) => text.startsWith('9600 8N1, unit 1:'));
     first.signal('SIGINT');

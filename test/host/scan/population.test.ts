@@ -28,7 +28,7 @@ describe('a scan of any population', () => {
     await fc.assert(
       fc.asyncProperty(population, fc.boolean(), async (dwellers, echo) => {
         const line = new PopulatedLine(dwellers, [], 1, { echo, receiveLatencyMs: echo ? 5 : 0 });
-        const result = await line.scan({ ...narrow, exhaustive: true, protocols: ['modbus'] });
+        const result = await line.scan({ ...narrow, protocols: ['modbus'] });
         expect(foundOf(result)).toEqual(namesOf(dwellers));
         expect(result.findings.filter(({ kind }) => kind !== 'echo' && kind !== 'severalParities')).toEqual([]);
         expect(result.findings.some(({ kind }) => kind === 'echo')).toBe(echo);
@@ -46,7 +46,7 @@ describe('a scan of any population', () => {
           ...one,
           thinkMs: 20 + (one.thinkMs % 30),
         }));
-        const result = await new PopulatedLine(all).scan({ ...narrow, protocols: ['modbus'] });
+        const result = await new PopulatedLine(all).scan({ ...narrow, quick: true, protocols: ['modbus'] });
         expect(foundOf(result)).toEqual(namesOf(all));
       }),
       { numRuns: 25 },
@@ -64,7 +64,7 @@ describe('a scan of any population', () => {
           const dwellers = any.map((one) => ({ ...one, settings: any[0]!.settings }));
           const line = new PopulatedLine(dwellers, [], seed);
           line.bus.disturb(losing(0.05, seed));
-          const result = await line.scan({ ...narrow, exhaustive: true });
+          const result = await line.scan(narrow);
           const names = namesOf(dwellers);
           for (const name of foundOf(result)) expect(names).toContain(name);
           there += names.length;
@@ -88,7 +88,7 @@ describe('a scan of any population', () => {
           line.clock.after(random.exponential(1 / 2000), speak);
         };
         line.clock.after(2000, speak);
-        const result = await line.scan({ ...narrow, exhaustive: true, protocols: ['modbus'] });
+        const result = await line.scan({ ...narrow, protocols: ['modbus'] });
         const names = namesOf(dwellers);
         for (const name of foundOf(result)) expect(names).toContain(name);
         expect(result.findings.filter(({ kind }) => kind === 'clash')).toEqual([]);
@@ -105,7 +105,7 @@ describe('a scan of any population', () => {
         const laterMs = (percent / 100) * answerMs;
         const other = { ...one, registers: 16, value: one.value ^ 0x5a, thinkMs: one.thinkMs + laterMs };
         const line = new PopulatedLine([{ ...one, registers: 16 }, other]);
-        const result = await line.scan({ ...narrow, answerWaitMs: 200, exhaustive: true, protocols: ['modbus'] });
+        const result = await line.scan({ ...narrow, answerWaitMs: 200, protocols: ['modbus'] });
         const { settings, unitId } = one;
         expect(result.findings.map(({ kind }) => kind)).toEqual(['clash']);
         expect(result.findings[0]).toMatchObject({ settings, unitId });

@@ -73,6 +73,7 @@ describe('a scan that was stopped', () => {
       [JSON.stringify({ ...good, version: 2 }), /version 2/],
       [JSON.stringify({ ...good, line: 7 }), /which line/],
       [JSON.stringify({ ...good, asked: { '9600 8N1': '1-900' } }), /unit ids/],
+      [JSON.stringify({ ...good, hurried: { '9600 8N1': '5-1' } }), /unit ids in `hurried`/],
       [JSON.stringify({ ...good, asked: ['1'], meters: [1] }), /unit ids|meters/],
       [JSON.stringify({ ...good, devices: [{ protocol: 'modbus' }] }), /device/],
       [JSON.stringify({ ...good, findings: [{}] }), /finding/],
@@ -84,22 +85,44 @@ describe('a scan that was stopped', () => {
   });
 });
 
-describe('a scan that was complete', () => {
-  test('asks nothing again, and with everything to ask only what is left', async () => {
+describe('a quick scan that was complete', () => {
+  test('is gone on with where silence was not waited for as long as a device may take', async () => {
+    const few = [1, 2, 3].map((unitId) => ({ settings: N9600, unitId }));
+    const one = { baudRates: [9600], parities: ['none'] } as const;
+    let state: ScanState | undefined;
+    const onState = (next: ScanState): void => {
+      state = next;
+    };
+    const { left } = await new PopulatedLine(few).scan({ ...one, quick: true, onState });
+    expect(left.questions).toBeGreaterThan(200);
+    const line = new PopulatedLine([...few, { settings: N9600, unitId: 99, thinkMs: 90 }]);
+    const rest = await line.scan({ ...one, resume: parseScanState(JSON.stringify(state), 'scan.json') });
+    expect(line.events.find((event) => event.kind === 'plan')!.questions).toBe(left.questions);
+    expect(foundOf(rest)).toEqual([...namesOf(few), '9600 none 99'].sort());
+  });
+
+  test('asks nothing again, and without quick only what is left', async () => {
     const hidden = [...dwellers, { settings: { baudRate: 9600, parity: 'even', stopBits: 1 } as const, unitId: 42 }];
     let state: ScanState | undefined;
     const onState = (next: ScanState): void => {
       state = next;
     };
     const quick = new PopulatedLine(hidden);
-    expect(foundOf(await quick.scan({ ...options, onState }))).toEqual(namesOf(dwellers));
+    const quickly = await quick.scan({ ...options, quick: true, onState });
+    expect(foundOf(quickly)).toEqual(namesOf(dwellers));
+    expect(quickly.left.settings).toContainEqual({ baudRate: 9600, parity: 'even', stopBits: 1 });
     expect(state!.complete).toBe(true);
     const again = new PopulatedLine(hidden);
-    expect(await again.scan({ ...options, resume: state! })).toMatchObject({ end: 'complete', asked: 0 });
+    expect(await again.scan({ ...options, quick: true, resume: state! })).toMatchObject({ end: 'complete', asked: 0 });
     expect(again.opened).toEqual([]);
     const all = new PopulatedLine(hidden);
-    const result = await all.scan({ ...options, resume: state!, exhaustive: true });
+    expect(await all.scan({ ...options, resume: state!, signal: AbortSignal.abort() })).toMatchObject({
+      end: 'stopped',
+      left: { questions: quickly.left.questions },
+    });
+    const result = await all.scan({ ...options, resume: state! });
     expect(foundOf(result)).toEqual(namesOf(hidden));
+    expect(result.left).toEqual({ questions: 0, estimateMs: 0, settings: [] });
     const asked = new Set(words(quick));
     expect(all.opened.length).toBeGreaterThan(0);
     expect(asked.size).toBeGreaterThan(0);
