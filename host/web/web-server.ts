@@ -54,7 +54,10 @@ const PAGE_POLICY =
 export async function openWebServer(options: WebServerOptions): Promise<WebServer> {
   const { host = LOOPBACK, port, tls, pairing } = options;
   const files = await pageFiles();
-  const limits = { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: IDLE_MS };
+  const limits = {
+    ...{ requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: IDLE_MS },
+    connectionsCheckingInterval: HEADERS_MS,
+  };
   const server = tls === undefined ? createServer(limits) : createSecureServer({ ...limits, ...tls });
   server.maxConnections = MOST_CONNECTIONS;
   server.setTimeout(IDLE_MS);
@@ -83,7 +86,7 @@ export async function openWebServer(options: WebServerOptions): Promise<WebServe
       response.setHeader('Allow', 'GET, HEAD, POST');
       return say(response, 405, 'there is no such method');
     }
-    if (path === '/paired') return say(response, browserOf(request) === undefined ? 401 : 204, '');
+    if (path === '/paired') return say(response, 200, browserOf(request) === undefined ? 'no' : 'yes');
     const file = files.get(path);
     if (file !== undefined) return send(request, response, file);
     if (browserOf(request) === undefined) return say(response, 401, 'open the page and give the code first');

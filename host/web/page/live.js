@@ -1,3 +1,5 @@
+import { isPaired } from './pairing.js';
+
 /**
  * @import { PageCommand, PageNews } from '../page-message.ts'
  *
@@ -124,13 +126,10 @@ export class Live {
     });
     this.#waiting = undefined;
     // A browser does not tell why a WebSocket was refused, so that is asked for first.
-    const isPaired = await fetch('/paired').then(
-      ({ status }) => status !== 401,
-      () => undefined,
-    );
+    const isKnown = await isPaired().catch(() => undefined);
     if (this.#closed) return;
-    if (isPaired === undefined) void this.#tryAgain();
-    else if (isPaired) this.connect();
+    if (isKnown === undefined) void this.#tryAgain();
+    else if (isKnown) this.connect();
     else this.#listener.onUnpaired();
   }
 }

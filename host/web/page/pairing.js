@@ -16,6 +16,11 @@ async function pair(code) {
   }
 }
 
+/** Is this browser known to the server? Rejects when the server does not answer. */
+export async function isPaired() {
+  return (await (await fetch('/paired')).text()).trim() === 'yes';
+}
+
 /**
  * The code of the address, which does not stay there: it is not to stand in the history.
  *
@@ -25,7 +30,7 @@ export async function pairByAddress() {
   const code = decodeURIComponent(location.hash.slice(1));
   if (code !== '') history.replaceState(null, '', location.pathname);
   try {
-    if ((await fetch('/paired')).ok) return undefined;
+    if (await isPaired()) return undefined;
   } catch {
     return TEXTS.pair.offline;
   }

@@ -86,6 +86,7 @@ export class StepPanel {
   #showQuestion(step, state, drive, drives) {
     const question = state.kind === 'waitsFor' && drive.kind === 'asks' ? state.question : undefined;
     const key = question === undefined ? '' : JSON.stringify([step, question, drives]);
+    const isNew = key !== this.#place.dataset['key'];
     keyed(this.#place, key, () =>
       question === undefined
         ? []
@@ -95,6 +96,10 @@ export class StepPanel {
             ),
           ],
     );
+    // A keyboard goes on where the question is; on a tablet it would cover the page.
+    if (isNew && document.activeElement === document.body && matchMedia('(pointer: fine)').matches) {
+      this.#place.querySelector('input')?.focus({ preventScroll: true });
+    }
   }
 }
 
