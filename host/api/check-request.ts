@@ -13,7 +13,7 @@ function isTime(text: string): boolean {
 
 /** Checks requests against the description of the API. */
 export class RequestChecks {
-  readonly #bodies = new Ajv2020({ strict: true, strictTypes: false, validateSchema: false });
+  readonly #bodies = new Ajv2020({ strict: false, validateSchema: false });
   readonly #parameters = new Ajv2020({ strict: true, strictTypes: false, coerceTypes: true, useDefaults: true });
   readonly #made = new Map<string, ValidateFunction>();
 

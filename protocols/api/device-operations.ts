@@ -64,7 +64,7 @@ export const DEVICE_OPERATIONS = {
       schema: {
         type: 'object',
         properties: {
-          query: { type: 'string', minLength: 1, maxLength: 10_000 },
+          query: { type: 'string', minLength: 1, maxLength: 4096 },
           labels: {
             type: 'object',
             description: 'null takes a label off',

@@ -12,7 +12,7 @@ export const CAMPAIGN: ApiParameter = {
 
 export const QUERY: ApiParameter = {
   description: 'which devices, such as `class=meter and site=north and firmware<5`; all when it is left out',
-  schema: { type: 'string', maxLength: 10_000 },
+  schema: { type: 'string', maxLength: 4096 },
 };
 
 export const LIMIT: ApiParameter = {

@@ -61,7 +61,7 @@ const plan = object(
     id: name,
     title: { type: 'string', maxLength: 200 },
     goal: ref('Goal'),
-    query: { type: 'string', maxLength: 10_000, description: 'chooses the devices, at the start' },
+    query: { type: 'string', maxLength: 4096, description: 'chooses the devices, at the start' },
     stages: listOf(ref('Stage'), { minItems: 1, maxItems: 32 }),
     attempts: { type: 'integer', minimum: 1, maximum: 100 },
     fourEyes: { type: 'boolean', description: 'who approves a stage is another person than who started it' },
