@@ -9,6 +9,7 @@ import { ListenError } from '../gateway/listen-error.ts';
 import { type Log, silentLog } from '../log/log.ts';
 import type { ApiAnswer, ApiCall } from './api-call.ts';
 import { ApiError } from './api-error.ts';
+import { DEFAULT_API_PORT } from './api-port.ts';
 import { Authentication } from './authentication.ts';
 import { RequestChecks } from './check-request.ts';
 import { HANDLERS } from './handlers/handlers.ts';
@@ -18,7 +19,6 @@ import { parseJson, readBody } from './request-body.ts';
 import { routeOf } from './routes.ts';
 import { writeAnswer, writeProblem } from './write-answer.ts';
 
-export const DEFAULT_API_PORT = 8440;
 const LOOPBACK = '127.0.0.1';
 const MOST_CONNECTIONS = 1000;
 const ALWAYS = {

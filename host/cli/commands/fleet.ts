@@ -2,9 +2,11 @@ import { Argument, type Command } from 'commander';
 import { ROLES, type Role } from '../../fleet/role.ts';
 import { timeout } from '../device/line-options.ts';
 import { addTlsOptions } from '../device/tls-options.ts';
+import { addApiOptions } from '../fleet/api-options.ts';
 import { addFleetOptions, type FleetOptions } from '../fleet/fleet-context.ts';
 import type { AddOptions } from '../fleet/inventory.ts';
 import type { ServeOptions } from '../fleet/serve.ts';
+
 import { addLogOptions } from '../log-options.ts';
 import { collected, duration, wholeNumber } from '../options.ts';
 import { auditCommands } from './fleet-audit.ts';
@@ -161,7 +163,7 @@ function serveCommands(fleet: Command): void {
       'only this one; may be given several times (default: those with a unit)',
       collected,
     );
-  addLogOptions(addTlsOptions(addFleetOptions(serve)))
+  addLogOptions(addApiOptions(addTlsOptions(addFleetOptions(serve))))
     .addHelpText(
       'after',
       `
@@ -169,6 +171,7 @@ Any number of hosts work on one database. One that ends, or is killed, leaves no
 
 Examples:
   kerb fleet serve --log text
+  kerb fleet serve --api 0.0.0.0:8440 --api-cert fleet.crt --api-key fleet.pem
   kerb fleet serve --measure-every 15min --measure energyActiveImport --measure voltageL1
   kerb fleet serve --database 'nats://10.0.0.5:4222?prefix=city' --name gateway-7 --lines 64`,
     )

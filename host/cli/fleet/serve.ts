@@ -10,10 +10,12 @@ import { profileOf } from '../device/profile-argument.ts';
 import { type TlsOptions, tlsFilesOf } from '../device/tls-options.ts';
 import { type LogCliOptions, logOf } from '../log-options.ts';
 import { interrupted } from '../signals.ts';
+import type { ApiOptions } from './api-options.ts';
 import { stateText } from './campaign-text.ts';
 import { type FleetOptions, hostName, withFleet, withFleetOfHost } from './fleet-context.ts';
+import { startApi } from './serve-api.ts';
 
-export interface ServeOptions extends FleetOptions, TlsOptions, LogCliOptions {
+export interface ServeOptions extends FleetOptions, TlsOptions, LogCliOptions, ApiOptions {
   readonly name?: string;
   readonly lines: number;
   readonly timeout?: number;
@@ -35,11 +37,21 @@ export async function serveFleet(options: ServeOptions): Promise<void> {
     });
     const log = logOf(options);
     const host = new FleetHost(fleet, { name, access, clock: systemClock, log, lines: options.lines });
-    if (options.json) console.log(JSON.stringify({ event: 'serving', host: name, database: fleet.database.name }));
-    else console.log(`host ${name} works on the fleet in ${fleet.database.name}; Ctrl-C ends it, and others go on`);
-    const collecting = collect(fleet, access.pool, log, stop.signal, options);
-    await host.run(stop.signal);
-    await collecting;
+    const api = await startApi(fleet, options, log);
+    try {
+      if (options.json) {
+        const served = { event: 'serving', host: name, database: fleet.database.name, ...(api && { api: api.url }) };
+        console.log(JSON.stringify(served));
+      } else {
+        if (api) console.log(`HTTP API at ${api.url}/api/v1/`);
+        console.log(`host ${name} works on the fleet in ${fleet.database.name}; Ctrl-C ends it, and others go on`);
+      }
+      const collecting = collect(fleet, access.pool, log, stop.signal, options);
+      await host.run(stop.signal);
+      await collecting;
+    } finally {
+      await api?.close();
+    }
   });
 }
 
