@@ -11,6 +11,7 @@ import type { CborMap, CborValue } from '../cbor/cbor-value.ts';
 import { decodeCbor, encodeCbor } from '../cbor/deterministic.ts';
 import { fitsAlgorithm } from './algorithm.ts';
 import { CoseError } from './cose-error.ts';
+import { privateKeyObject, publicKeyObject } from './key-objects.ts';
 import { isWeakEd25519 } from './small-order.ts';
 
 /** A key as COSE writes it (RFC 9053, 7.1 and 7.2): Ed25519 as OKP, P-256 as EC2. `d` is the private part, 32 bytes. */
@@ -148,9 +149,10 @@ export function keyObjectOf(key: CoseKey): KeyObject {
     key.curve === 'P-256'
       ? { kty: 'EC', crv: key.curve, x: base64url(key.x), y: base64url(key.y) }
       : { kty: 'OKP', crv: key.curve, x: base64url(key.x) };
-  return key.d
-    ? createPrivateKey({ key: { ...jwk, d: base64url(key.d) }, format: 'jwk' })
-    : createPublicKey({ key: jwk, format: 'jwk' });
+  const { d } = key;
+  return d
+    ? privateKeyObject(key, () => createPrivateKey({ key: { ...jwk, d: base64url(d) }, format: 'jwk' }))
+    : publicKeyObject(`${jwk.crv} ${jwk.x} ${jwk.y}`, () => createPublicKey({ key: jwk, format: 'jwk' }));
 }
 
 /** From node:crypto. @throws CoseError unless it is an Ed25519 or P-256 key */
