@@ -24,7 +24,7 @@ export interface IdentifyOptions {
   readonly timeoutMs?: number;
   /** How often a read is asked again that was not answered. Default 1. */
   readonly retries?: number;
-  /** Candidates. Default: those that come with Kerb. */
+  /** Candidates. Default: those that come with Kerb; on a serial line without those that have no serial port. */
   readonly templates?: readonly DeviceTemplate[];
   /** The device has answered something already: however long it is silent, it is not taken to be absent. Default false. */
   readonly isThere?: boolean;
@@ -47,7 +47,7 @@ const BEYOND_DOUBT = 20;
  */
 export async function identify(line: Line, unitId: number, options: IdentifyOptions = {}): Promise<Identity> {
   const request: RequestOptions = { timeoutMs: options.timeoutMs ?? TIMEOUT_MS, retries: options.retries ?? RETRIES };
-  const templates = options.templates ?? deviceTemplates();
+  const templates = options.templates ?? templatesFor(line);
   const reads = new DeviceReads(line, unitId, request, options.isThere);
   const identification = await askIdentification(reads);
   const kerb = identification && kerbProfile(identification);
@@ -74,6 +74,16 @@ export async function identify(line: Line, unitId: number, options: IdentifyOpti
   if (best !== undefined) return { kind: 'template', best, others, ...about };
   if (tied.length > 0) return { kind: 'ambiguous', candidates: tied, others, ...about };
   return { kind: 'unknown', matches: others, answered: reads.answered, ...about };
+}
+
+/** A serial line, or RTU over TCP, has no devices that only have a network. */
+function templatesFor(line: Line): readonly DeviceTemplate[] {
+  const isSerialLine = !line.name.includes('://') || line.name.startsWith('rtu+');
+  return deviceTemplates().filter(({ defaults }) => !isSerialLine || defaults === undefined || isSerial(defaults));
+}
+
+function isSerial({ tcpPort, baudRate }: NonNullable<DeviceTemplate['defaults']>): boolean {
+  return baudRate !== undefined || tcpPort === undefined;
 }
 
 /** Judges templates, those first that what is known already speaks for most, until one fits beyond doubt. */

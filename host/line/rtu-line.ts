@@ -1,7 +1,8 @@
 import { EXCEPTION_FLAG, MAX_RTU_ADU_SIZE, MIN_RTU_ADU_SIZE } from '../../protocols/modbus/constants.ts';
 import { appendCrc } from '../../protocols/modbus/crc.ts';
 import { RtuFramer } from '../../protocols/modbus/rtu.ts';
-import { CLIENT_VIEW } from '../../protocols/modbus/rtu-search.ts';
+import { CLIENT_VIEW, type LineView } from '../../protocols/modbus/rtu-search.ts';
+import { MAX_DEVICE_UNIT_ID } from '../../protocols/modbus/unit-id.ts';
 import type { CancelTimer } from '../clock/clock.ts';
 import { runAt } from '../clock/run-at.ts';
 import { SilenceWatch } from '../clock/silence-watch.ts';
@@ -56,7 +57,7 @@ export class RtuLine extends ConnectedLine {
   private constructor(open: () => Promise<ByteTransport>, options: RtuLineOptions) {
     super(open, options);
     this.#options = options;
-    this.#framer = new RtuFramer(CLIENT_VIEW, this.#onFrame);
+    this.#framer = new RtuFramer(this.#view(), this.#onFrame);
     this.#silence = new SilenceWatch(options.clock, options.answerGapMs, this.#onSilence);
   }
 
@@ -65,6 +66,17 @@ export class RtuLine extends ConnectedLine {
     const line = new RtuLine(open, options);
     await line.connection.openFirst();
     return line;
+  }
+
+  /** Frames of reserved unit ids are only looked for while one is asked, so that less of what is heard can be a frame. */
+  #view(): LineView {
+    const isReserved = (): boolean => (this.#active?.unitId ?? 0) > MAX_DEVICE_UNIT_ID;
+    return {
+      ...CLIENT_VIEW,
+      get takesReserved() {
+        return isReserved();
+      },
+    };
   }
 
   protected get inFlight(): number {

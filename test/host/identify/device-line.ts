@@ -14,7 +14,11 @@ export interface LineDevice {
 }
 
 /** A line to one device that answers at once, and that nothing may be written to. */
-export function deviceLine(unitId: number, device: LineDevice): Line & { readonly asked: string[] } {
+export function deviceLine(
+  unitId: number,
+  device: LineDevice,
+  name = 'tcp://test',
+): Line & { readonly asked: string[] } {
   const asked: string[] = [];
   const read = async (unit: number, bank: Bank, address: number, count: number, size: number) => {
     asked.push(`${bank} ${address} ${count}`);
@@ -36,7 +40,7 @@ export function deviceLine(unitId: number, device: LineDevice): Line & { readonl
     throw new Error('identifying a device must only read');
   };
   return {
-    name: 'test',
+    name,
     asked,
     get statistics(): never {
       throw new UnsupportedFunctionError('test', { unitId, functionCode: 0 }, 'nobody asks for it');

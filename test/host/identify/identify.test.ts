@@ -48,6 +48,23 @@ describe('a device of Kerb', () => {
   });
 });
 
+describe('a device that has only a network', () => {
+  test('is looked for there, and not on a serial line', async () => {
+    const charger = new TemplateDevice(templateNamed('go-e-charger'), 1, new Random(3));
+    const found = await identify(deviceLine(1, charger), 1);
+    expect(found).toMatchObject({ kind: 'template', best: { template: 'go-e-charger' } });
+    for (const name of ['/dev/ttyUSB0', 'COM3', 'rtu+tcp://192.168.1.7:4196']) {
+      const line = deviceLine(1, charger, name);
+      const judged: number[] = [];
+      const identity = await identify(line, 1, { onProgress: ({ templates }) => judged.push(templates) });
+      expect(identity.kind).toBe('unknown');
+      const serial = deviceTemplates().filter(({ defaults }) => defaults?.baudRate !== undefined);
+      expect(judged[0]).toBe(serial.length);
+      expect(line.asked.length).toBeGreaterThan(0);
+    }
+  });
+});
+
 describe('a device over a real connection', () => {
   test('tells its texts and its server id, though it is of no template', async () => {
     const own = { vendorName: 'Acme', productCode: 'Box', majorMinorRevision: '1' };

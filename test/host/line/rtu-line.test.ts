@@ -24,6 +24,21 @@ function answers(unitId: number, value: number, functionCode = 3): Uint8Array {
   return rtu(unitId, Uint8Array.of(functionCode, 2, value >> 8, value & 0xff));
 }
 
+describe('a reserved unit id', () => {
+  test('is answered while it is asked, with noise before, and is no frame when others are asked', async () => {
+    const { line, end, clock } = await probeRtu();
+    const reserved = outcome(line.readRegisters(248, holdingRegisters, 100, 1));
+    expect(end.sent()).toEqual([asks(248, 100)]);
+    end.receive(concat(hex('00ff'), answers(248, 7)));
+    await pass(clock, 50);
+    expect(reserved.value).toEqual(hex('0007'));
+    const usual = outcome(line.readRegisters(2, holdingRegisters, 100, 1));
+    end.receive(concat(answers(248, 7), answers(2, 9)));
+    await pass(clock, 50);
+    expect(usual.value).toEqual(hex('0009'));
+  });
+});
+
 describe('one request at a time', () => {
   test('the next request is sent when the line was silent for t3.5 after the answer', async () => {
     const { line, end, clock } = await probeRtu();
