@@ -113,7 +113,8 @@ interface Placed extends Given {
 
 /** What the sections, `config` and `settings` say together; nothing twice. */
 function merged(content: Content, profile: Profile, note: Report): Placed {
-  const values: Record<string, number | readonly number[]> = { ...(content['config'] as ConfigValues | undefined) };
+  const own = { ...(content['config'] as ConfigValues | undefined) };
+  const values: Record<string, number | readonly number[]> = { ...own };
   const settings: Record<string, Value> = { ...(content['settings'] as Record<string, Value> | undefined) };
   for (const section of configClass(profile.class).sections) {
     const keys = Object.keys(section.schemas);
@@ -121,8 +122,8 @@ function merged(content: Content, profile: Profile, note: Report): Placed {
     const given = key === undefined ? undefined : section.read(content, note);
     if (given === undefined) continue;
     for (const name of Object.keys(given.values)) {
-      if (values[name] !== undefined)
-        note(['config', name], `is said by ${key} as well`, 'leave one of them out', 'key');
+      // Of two sections the later one goes before the earlier, which says it by the way.
+      if (Object.hasOwn(own, name)) note(['config', name], `is said by ${key} as well`, 'leave one of them out', 'key');
     }
     // What is said of a setting by its name goes before what a section says of it by the way.
     Object.assign(values, given.values);

@@ -8,6 +8,8 @@ import type { PreviewConfig, PreviewTable, WeekSchedule, WholeConfig } from '../
 
 /** Settings that are a programme: what the network and prices may ask of the home. */
 const PROGRAMME = [
+  ['capacityLimit', 'import limit of the operator, W'],
+  ['exportCapacityLimit', 'export limit of the operator, W'],
   ['failsafeLimit', 'import limit without heartbeats, W'],
   ['failsafeExportLimit', 'export limit without heartbeats, W'],
   ['failsafeDuration', 'that ends after, s'],
@@ -38,6 +40,7 @@ function limitsTable(configs: readonly WholeConfig[]): PreviewTable {
       ['main fuse, A', ...configs.map(({ values }) => one(values, 'mainFuse'))],
       ['import limit of the contract, W', ...configs.map(({ values }) => limit(one(values, 'standingImportLimit')))],
       ['export limit of the contract, W', ...configs.map(({ values }) => limit(one(values, 'standingExportLimit')))],
+      ['random wait after an outage up to, s', ...configs.map(({ values }) => one(values, 'startRandomisation'))],
       ...PROGRAMME.map(([name, text]) => [text, ...configs.map(({ settings }) => settingText(settings[name]))]),
     ],
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PROGRAMME_WORDS } from '../../../protocols/config/classes/hub/programme-words.ts';
 import { tariffSwitches } from '../../../protocols/config/classes/meter/tariff-calendar.ts';
 import { patternSwitches } from '../../../protocols/config/classes/signal/pattern-calendar.ts';
 import type { Given } from '../../../protocols/config/config-class.ts';
@@ -14,6 +15,7 @@ import type { Home } from '../../../protocols/hub/home.ts';
 import { homeConfig } from '../../../protocols/hub/home-config.ts';
 import { parseHome } from '../../../protocols/hub/home-file.ts';
 import { homeSettings } from '../../../protocols/hub/home-settings.ts';
+import { rawLimits } from '../../../protocols/profile/codec.ts';
 import { type ConfigValues, configFields } from '../../../protocols/profile/config-document.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
 import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
@@ -80,6 +82,34 @@ describe('as a file and back again, nothing is lost of', () => {
         expect(thereAndBack(document, hub).again).toEqual(document);
       }),
       { numRuns: 40 },
+    );
+  });
+
+  test('any programme of a hub, with its home and without, in words of programmes', () => {
+    const home = parseHome(readFileSync('seeds/homes/flat.yaml', 'utf8'), 'flat.yaml');
+    const edges = ([least, most]: readonly [number, number]) =>
+      fc.oneof(fc.constant(least), fc.constant(most), fc.integer({ min: least, max: most }));
+    const settings = fc.record(
+      Object.fromEntries(
+        PROGRAMME_WORDS.filter(({ of }) => of === 'setting').map(({ name }) => {
+          return [name, edges(rawLimits(hub.holdingRegisters.find((field) => field.name === name)!))];
+        }),
+      ),
+      { requiredKeys: [] },
+    );
+    const fields = fc.record(
+      { startRandomisation: fc.integer({ min: 0, max: 3600 }), rampLimit: fc.integer({ min: 0, max: 65_535 }) },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(settings, fields, fc.boolean(), (drawn, own, withHome) => {
+        const values = { ...(withHome && homeConfig(home)), ...own };
+        const document = documentOf(hub, values, { ...(withHome && homeSettings(home)), ...drawn });
+        fc.pre(document.fields.size + document.settings.length > 0);
+        const { text, again } = thereAndBack(document, hub);
+        expect(again).toEqual(document);
+        expect(text).not.toMatch(/^(config|settings):/m);
+      }),
     );
   });
 
@@ -192,4 +222,20 @@ test('what a device has that no words can say is compared by its fields', () => 
   const before = { ...document, fields: new Map([...document.fields, [kinds.id, strange.loadKind]]) };
   const after = (homeConfig(home)['loadKind'] as number[]).filter((kind) => kind > 0).join(', ');
   expect(configChanges(document, before, hub)).toEqual([{ path: 'config.loadKind', before: '99, 3, 4, 6', after }]);
+});
+
+test('what a programme changes is told in its words', () => {
+  const settings = { failsafeLimit: 4200, failsafeDuration: 7200, favourableBelow: 10 };
+  const before = documentOf(hub, { startRandomisation: 300 }, { ...settings, failsafeExportLimit: 0xffff_ffff });
+  const after = documentOf(
+    hub,
+    { startRandomisation: 900 },
+    { ...settings, failsafeLimit: 3000, failsafeDuration: 0, failsafeExportLimit: 0 },
+  );
+  expect(configChanges(after, before, hub)).toEqual([
+    { path: 'programme.failsafe.durationS', before: 7200, after: 'untilHeard' },
+    { path: 'programme.failsafe.exportLimitW', before: 'none', after: 0 },
+    { path: 'programme.failsafe.importLimitW', before: 4200, after: 3000 },
+    { path: 'programme.restoration.startRandomisationS', before: 300, after: 900 },
+  ]);
 });

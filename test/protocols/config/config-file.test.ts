@@ -156,6 +156,62 @@ billingDays: [{ day: 1 }, { day: 15, hour: 12 }]`);
   });
 });
 
+describe('the programme of a hub', () => {
+  test('is limits, prices and restoration in words', () => {
+    const { values, settings } = given(`class: hub
+programme:
+  operator: { importLimitW: none }
+  failsafe: { afterS: 60, importLimitW: 3000, durationS: untilHeard }
+  prices: { expensiveAbovePercent: 25 }
+  restoration: { betweenStartsS: 45, startRandomisationS: 900, rampLimitW: none }`);
+    expect(settings).toEqual({
+      capacityLimit: 0xffff_ffff,
+      heartbeatTimeout: 60,
+      failsafeLimit: 3000,
+      failsafeDuration: 0,
+      expensiveAbove: 25,
+      restoreInterval: 45,
+    });
+    expect(values).toEqual({ startRandomisation: 900, rampLimit: 0 });
+  });
+
+  test('goes before what a home has by the way', () => {
+    const home = readFileSync('seeds/homes/flat.yaml', 'utf8').replace(/^(?=.)/gm, '  ');
+    const { values } = given(`class: hub\nhome:\n${home}\nprogramme: { restoration: { startRandomisationS: 900 } }`);
+    expect(values['startRandomisation']).toBe(900);
+  });
+
+  test.each([
+    [
+      'a word that is none',
+      'prices: { expensiveAbove: 20 }',
+      /2:24: programme\.prices\.expensiveAbove: is not a field/,
+    ],
+    ['a limit below 0', 'operator: { importLimitW: -1 }', /2:40: programme\.operator\.importLimitW: /],
+    ['a limit that is no number', 'failsafe: { importLimitW: much }', /2:40: programme\.failsafe\.importLimitW: /],
+    ['a time that is too short', 'failsafe: { afterS: 9 }', /2:34: programme\.failsafe\.afterS: .*10/],
+    ['none in numbers', 'operator: { importLimitW: 4294967295 }', /programme\.operator\.importLimitW: /],
+    ['a part without anything', 'prices: {}', /programme\.prices: /],
+    [
+      'what is said by the name of its register as well',
+      'failsafe: { afterS: 60 } }\nsettings: { heartbeatTimeout: 60',
+      /2:26: programme\.failsafe\.afterS: is said by settings\.heartbeatTimeout as well \(leave one of them out\)/,
+    ],
+    [
+      'what is said by the home as well',
+      'restoration: { rampLimitW: 60 } }\nhome: { name: x, supply: { mainFuseA: 40, phases: 1, rampLimitW: 50 }, loads: []',
+      /2:29: programme\.restoration\.rampLimitW: is said by home\.supply\.rampLimitW as well/,
+    ],
+    [
+      'what is said by the name of its field as well',
+      'restoration: { rampLimitW: 60 } }\nconfig: { rampLimit: 50',
+      /3:11: config\.rampLimit: is said by programme as well/,
+    ],
+  ])('refuses %s, with line and column', (_, rest, message) => {
+    expect(faults(`class: hub\nprogramme: { ${rest} }`).join('\n')).toMatch(message);
+  });
+});
+
 describe('a config file', () => {
   test.each([
     ['of no class', 'title: x', /class is missing \(give one of .*meter/],

@@ -6,6 +6,7 @@ import { homeSchema } from '../../../hub/home-schema.ts';
 import { homeSettings, type LoadSettings, NO_TIME } from '../../../hub/home-settings.ts';
 import type { ConfigClass, ConfigSection, Given } from '../../config-class.ts';
 import { partOf } from '../part.ts';
+import { programmeSection } from './programme.ts';
 
 /** The home of a hub, as home files have it: every field of the config, and what residents may change of each load. */
 const home: ConfigSection = {
@@ -37,4 +38,4 @@ function settingsOf({ settings }: Given, load: number): LoadSettings {
   };
 }
 
-export const hubConfig: ConfigClass = { class: 'hub', sections: [home] };
+export const hubConfig: ConfigClass = { class: 'hub', sections: [home, programmeSection] };
