@@ -43,6 +43,8 @@ const ACTOR: Actor = { name: 'trial', role: 'admin' };
 const CAMPAIGN = 'trial';
 const POLL_MS = 300;
 const SEQUENCE = 1;
+/** On which a host works at once. */
+const LINES = 32;
 /** Of V8, for 100,000 devices and more. */
 const DEVICES_HEAP_MB = 12_000;
 const ALL: Omit<Stage, 'name' | 'reach'> = { soakS: 0, mostFailedPercent: 20, mostUnreachablePercent: 50 };
@@ -124,8 +126,8 @@ export class FleetTrial {
   }
 
   /** @param database of the fleet, where it goes another way than this program */
-  startHost(name: string, database = this.#options.database): KerbChild {
-    const address = ['--database', database, '--name', name];
+  startHost(name: string, database = this.#options.database, lines = LINES): KerbChild {
+    const address = ['--database', database, '--name', name, '--lines', `${lines}`];
     const host = new KerbChild(['fleet', 'serve', '--json', ...address, '--log', 'json', '--log-level', 'warn']);
     this.hosts.set(name, host);
     return host;

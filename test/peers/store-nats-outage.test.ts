@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { connect as connectTcp, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { nkeys } from '@nats-io/transport-node';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -8,6 +7,7 @@ import { DatabaseAddressError, DatabaseError } from '../../host/store/database-e
 import { type NatsOptions, openNatsDatabase } from '../../host/store/nats/nats-database.ts';
 import { folder } from '../host/cli/kerb-process.ts';
 import { all, bytes, text } from '../host/store/conformance.ts';
+import { cuttable } from './cuttable-network.ts';
 import { natsServer, ownNatsServer } from './nats-server.ts';
 import { describeWith, nats } from './programs.ts';
 
@@ -15,44 +15,6 @@ async function open(address: string, options?: NatsOptions): Promise<Database> {
   const database = await openNatsDatabase(address, options);
   onTestFinished(() => database.close());
   return database;
-}
-
-/** Passes a port on, and can be cut: nothing comes through any more, and nobody is told. */
-async function cuttable(address: string) {
-  const { port, hostname } = new URL(address);
-  let cut = false;
-  const sockets = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = connectTcp(Number(port), hostname);
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(from);
-      from.on('data', (data) => {
-        if (!cut) to.write(data);
-      });
-      from.on('close', () => to.destroy());
-      from.on('error', () => {});
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  return {
-    address: `nats://127.0.0.1:${(server.address() as { port: number }).port}`,
-    cut: () => {
-      cut = true;
-    },
-    /** What was on its way is lost. */
-    mend: () => {
-      for (const socket of sockets) socket.destroy();
-      sockets.clear();
-      cut = false;
-    },
-  };
 }
 
 describeWith([nats], 'the database on NATS, when servers go away', () => {
