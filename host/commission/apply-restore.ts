@@ -69,11 +69,12 @@ async function restoreRegisters(driver: AnyDriver, name: string, values: AnyValu
 }
 
 async function restorePlace(restore: Extract<Restore, { kind: 'place' }>, lines: LinePool): Promise<void> {
-  const { device, writes, was, goal } = restore;
+  const { device, writes, was, goal, atDevice } = restore;
   const now = await move(lines, writes, goal, was);
   if (now !== undefined && isSame(now, was)) return;
   const what = `unit id ${was.unitId} on ${was.line}`;
-  const how = writes.length === 0 ? 'it was set by hand: set it back so' : 'switch it off and on';
+  const first = atDevice === undefined ? '' : `${atDevice}, undo again, then `;
+  const how = writes.length === 0 ? 'it was set by hand: set it back so' : `${first}switch it off and on`;
   throw new NotRestoredError(device, `${what} (${how}, then undo again)`);
 }
 

@@ -1,3 +1,5 @@
+import type { Place } from '../../protocols/commission/restore.ts';
+
 /** An answer that does not fit its question, or to a question that nobody asks. Blame: whoever answers. */
 export class AnswerError extends Error {
   override readonly name = 'AnswerError';
@@ -58,5 +60,21 @@ export class JournalError extends Error {
   constructor(file: string, problem: string) {
     super(`${file}: ${problem}`);
     this.file = file;
+  }
+}
+
+/** A device does not take the password that its template has. */
+export class UnlockError extends Error {
+  override readonly name = 'UnlockError';
+  readonly blame = 'refused';
+  readonly unitId: number;
+  readonly register: number;
+
+  constructor({ line, unitId }: Place, register: number) {
+    super(
+      `unit ${unitId} on ${line} refuses the password of its template (holding register ${register}): it has another one; set unit id and line at the device itself, or write the password with \`kerb write\` first`,
+    );
+    this.unitId = unitId;
+    this.register = register;
   }
 }

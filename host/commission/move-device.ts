@@ -2,11 +2,14 @@ import type { Place, PlaceWrite } from '../../protocols/commission/restore.ts';
 import { Bank } from '../../protocols/modbus/bank.ts';
 import { packWords } from '../../protocols/modbus/words.ts';
 import { ExceptionResponseError, InvalidResponseError, RequestTimeoutError } from '../line/errors.ts';
+import { UnlockError } from './errors.ts';
 import type { LinePool } from './line-pool.ts';
 
 /**
  * Tells a device where to be, register by register; some go there at once, with the next one to be written there, others when they
  * are switched off and on. Tells where it is then; undefined when it is nowhere.
+ *
+ * @throws UnlockError, LineError
  */
 export async function move(
   lines: LinePool,
@@ -17,13 +20,14 @@ export async function move(
   const places = [from, { line: from.line, unitId: to.unitId }, { line: to.line, unitId: from.unitId }, to].filter(
     (place, index, all) => all.findIndex((other) => isSamePlace(other, place)) === index,
   );
-  for (const { address, word } of writes) {
+  for (const { address, words, unlocks } of writes) {
     const at = await firstThatAnswers(lines, places);
     if (at === undefined) return undefined;
     const line = await lines.line(at.line);
     try {
-      await line.writeRegisters(at.unitId, address, packWords([word]));
+      await line.writeRegisters(at.unitId, address, packWords(words));
     } catch (error) {
+      if (unlocks && error instanceof ExceptionResponseError) throw new UnlockError(at, address);
       // The answer may have come from the new place already, where nobody waited for it.
       if (!(error instanceof RequestTimeoutError || error instanceof InvalidResponseError)) throw error;
     }

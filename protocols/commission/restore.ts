@@ -19,16 +19,21 @@ export type Restore =
   | {
       readonly kind: 'place';
       readonly device: string;
-      /** 16-bit holding registers with what they held; none for a device that is set by hand. */
+      /** Holding registers with what they held, and what unlocks the device before; none for a device that is set by hand. */
       readonly writes: readonly PlaceWrite[];
       readonly was: Place;
       readonly goal: Place;
+      /** What a person has to do at the device first, as an order. */
+      readonly atDevice?: string;
     };
 
 /** A register by which a device is told where to be. */
 export interface PlaceWrite {
   readonly address: number;
-  readonly word: number;
+  /** One, or the two of a float. */
+  readonly words: readonly number[];
+  /** It lets the device take what is written after it. */
+  readonly unlocks?: boolean;
 }
 
 /** Where a device is reached. */

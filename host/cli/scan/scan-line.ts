@@ -91,7 +91,7 @@ function scanOptions(where: LineAddress, address: string, options: ScanLineOptio
     ...(parities && { parities }),
     ...(fixed !== undefined && isNamed('stop', 'stopBits') && { stopBits: fixed.stopBits! }),
     ...(units && { unitIds: units }),
-    likelyUnitIds: deviceTemplates().flatMap(({ defaults }) => (defaults === undefined ? [] : [defaults.unitId])),
+    likelyUnitIds: likelyUnitIds(where),
     ...(options.quick && { quick: true }),
     ...(until !== undefined && { until }),
     ...(options.wait !== undefined && { answerWaitMs: options.wait }),
@@ -99,4 +99,11 @@ function scanOptions(where: LineAddress, address: string, options: ScanLineOptio
     ...(options.force && { force: true }),
     ...(tls && { tls }),
   };
+}
+
+/** With which the devices of the templates leave the factory; those that have only a network are not on a serial line. */
+function likelyUnitIds({ kind }: LineAddress): number[] {
+  const isNetwork = kind === 'tcp' || kind === 'tls';
+  const factory = deviceTemplates().flatMap(({ defaults }) => defaults ?? []);
+  return factory.filter(({ baudRate }) => isNetwork || baudRate !== undefined).map(({ unitId }) => unitId);
 }

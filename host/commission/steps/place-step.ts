@@ -1,13 +1,11 @@
 import type { LineSettings } from '../../../protocols/commission/commission-file.ts';
 import type { Json } from '../../../protocols/commission/json.ts';
-import { type Place, type PlaceWrite, restoreText } from '../../../protocols/commission/restore.ts';
-import { Bank } from '../../../protocols/modbus/bank.ts';
-import { readWord } from '../../../protocols/modbus/words.ts';
-import type { SettingRegister } from '../../../protocols/profile/link-settings.ts';
+import { type Place, restoreText } from '../../../protocols/commission/restore.ts';
 import { parseLineAddress, serialSettings } from '../../line/line-address.ts';
 import type { CommissionedDevice } from '../commissioned-device.ts';
 import { StepFailure } from '../errors.ts';
 import { answersAt, isSamePlace, move } from '../move-device.ts';
+import { heldNow, placeWrites } from '../place-writes.ts';
 import type { StepContext, StepDefinition } from '../step-context.ts';
 
 const LOOK_MS = 2000;
@@ -61,10 +59,13 @@ async function moved(context: StepContext, device: CommissionedDevice, was: Plac
       `somebody answers at unit ${goal.unitId} on ${goal.line} already: give that one another unit id first`,
     );
   }
-  const writes = writesOf(device, was, goal);
+  const writes = placeWrites(device, was, goal);
+  const { atDevice } = writes === undefined ? {} : (device.profile.settings ?? {});
+  if (atDevice !== undefined) await prepare(context, device, atDevice);
   if (begun === undefined) {
-    const before = writes === undefined ? [] : await read(context, was, writes);
-    context.before({ kind: 'place', device: device.name, writes: before, was, goal });
+    const before = writes === undefined ? [] : await heldNow(context.lines, was, writes);
+    const again = atDevice === undefined ? {} : { atDevice };
+    context.before({ kind: 'place', device: device.name, writes: before, was, goal, ...again });
   }
   const now = await move(context.lines, writes ?? [], was, goal);
   if (now !== undefined && isSamePlace(now, goal)) return;
@@ -94,15 +95,16 @@ async function moved(context: StepContext, device: CommissionedDevice, was: Plac
   );
 }
 
-/** What the registers hold before. */
-async function read(context: StepContext, at: Place, writes: readonly PlaceWrite[]): Promise<readonly PlaceWrite[]> {
-  const line = await context.lines.line(at.line);
-  const words: PlaceWrite[] = [];
-  for (const { address } of writes) {
-    const bytes = await line.readRegisters(at.unitId, Bank.holdingRegisters, address, 1);
-    words.push({ address, word: readWord(bytes, 0) });
+/** What has to be done at the device before it takes settings. @throws StepFailure when nobody does it */
+async function prepare(context: StepContext, { name }: CommissionedDevice, atDevice: string): Promise<void> {
+  if (!context.attended) {
+    throw new StepFailure(`${name} takes settings only when somebody is there to ${atDevice}: come without --yes`);
   }
-  return words;
+  const isDone = await context.ask({
+    ...{ kind: 'yesNo', id: 'atDevice', text: `At ${name}, ${atDevice}. Is that done?`, default: true },
+    help: 'It takes new settings only then.',
+  });
+  if (isDone !== true) throw new StepFailure(`${name} takes no settings: ${atDevice}, then try again`);
 }
 
 /** @throws StepFailure for settings that a network has not */
@@ -119,36 +121,4 @@ function lineWith({ name }: CommissionedDevice, line: string, wanted: LineSettin
   const { baudRate = is.baudRate, parity = is.parity, stopBits = is.stopBits } = wanted;
   if (baudRate === is.baudRate && parity === is.parity && stopBits === is.stopBits) return line;
   return `${is.path}?baud=${baudRate}&parity=${parity}&stop=${stopBits}`;
-}
-
-/** Undefined for what no register sets. @throws StepFailure for a setting that the device does not have */
-function writesOf(device: CommissionedDevice, was: Place, goal: Place): readonly PlaceWrite[] | undefined {
-  const registers = device.profile.settings;
-  const { setUnitId, setLine = {} } = device.given;
-  const wanted: (readonly [keyof NonNullable<typeof registers>, number | string])[] = [];
-  if (was.line !== goal.line)
-    for (const [name, value] of Object.entries(setLine))
-      wanted.push([name as keyof LineSettings, value as number | string]);
-  if (setUnitId !== undefined && was.unitId !== goal.unitId) wanted.push(['unitId', setUnitId]);
-  const words: PlaceWrite[] = [];
-  for (const [name, value] of wanted) {
-    const register = registers?.[name];
-    if (register === undefined) return undefined;
-    words.push({ address: register.address, word: wordOf(device, name, register, value) });
-  }
-  return words;
-}
-
-function wordOf(
-  { name, kind }: CommissionedDevice,
-  setting: string,
-  { values }: SettingRegister,
-  value: number | string,
-): number {
-  const word = values === undefined ? Number(value) : values[String(value)];
-  if (word !== undefined && Number.isInteger(word)) return word;
-  const has = Object.keys(values ?? {}).join(', ');
-  throw new StepFailure(
-    `${name}: a ${kind.deviceClass} has no ${setting} ${value}${has === '' ? '' : `; it has ${has}`}`,
-  );
 }

@@ -1,13 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Commissioning } from '../../../host/commission/commissioning.ts';
 import { MemoryJournal } from '../../../host/commission/journal.ts';
 import { openSession, resumeSession } from '../../../host/commission/open-session.ts';
+import type { StepSources } from '../../../host/commission/step-sources.ts';
+import { templateClass } from '../../../host/commission/template/template-class.ts';
 import { RtuServer } from '../../../host/gateway/rtu-server.ts';
+import { deviceTemplates } from '../../../host/identify/device-templates.ts';
 import { parseLineAddress, serialSettings } from '../../../host/line/line-address.ts';
 import { openLine } from '../../../host/line/open-line.ts';
 import type { SiteDevice } from '../../../protocols/commission/commission-file.ts';
 import { Bank } from '../../../protocols/modbus/bank.ts';
 import { appendCrc } from '../../../protocols/modbus/crc.ts';
+import { parseProfile } from '../../../protocols/profile/parse.ts';
 import { nullModem } from '../../../sim/bus/null-modem.ts';
 import { ArrayModel } from '../gateway/array-model.ts';
 import { Rig } from './rig.ts';
@@ -40,6 +45,9 @@ class MovingRig extends Rig {
   readonly atOnce: boolean;
   /** A stranger at this unit id. */
   stranger: number | undefined;
+
+  /** What it has in place of the class r4dcb08. */
+  sources: Partial<StepSources> = {};
 
   constructor(atOnce: boolean) {
     super();
@@ -77,7 +85,8 @@ class MovingRig extends Rig {
       ...{ site: { name: 'Home' }, installer: { name: 'Li Wei' } },
       devices: [{ name: 'probes', class: 'r4dcb08', unitId: 1, ...device }],
     };
-    return openSession({ line: LINE, site, journal, attended, clock: this.clock, openLine: this.openAt });
+    const { clock, openAt, sources } = this;
+    return openSession({ line: LINE, site, journal, attended, clock, openLine: openAt, sources });
   }
 }
 
@@ -147,5 +156,83 @@ describe('a device that takes its place by registers', () => {
     });
     expect(rig.collector.model.writes).toBe(0);
     expect(rig.collector.model.size(Bank.holdingRegisters)).toBe(256);
+  });
+});
+
+/** A template of the collector with other settings. */
+function collectorWith(...settings: readonly string[]): Partial<StepSources> {
+  const text = readFileSync('seeds/devices/r4dcb08.yaml', 'utf8');
+  const section = `settings:\n${settings.map((line) => `  ${line}\n`).join('')}`;
+  const own = text.replace(/^settings:\n(?: {2}.*\n)+/m, section);
+  const kind = templateClass({ name: 'r4dcb08', profile: parseProfile(own, 'own.yaml'), defaults: undefined });
+  return { classOf: () => kind };
+}
+
+describe('a device that has to be told more than its settings', () => {
+  const FLOATS = [
+    'unitId: { address: 20, type: f32 }',
+    "format: { address: 18, type: f32, values: { '8N1': 0, '8E1': 1 } }",
+  ];
+
+  test('is given a password first, as floats, with parity and stop bits in one', async () => {
+    const rig = new MovingRig(false);
+    rig.sources = collectorWith('effective: restart', 'unlock: [{ address: 24, type: f32, value: 1000 }]', ...FLOATS);
+    const writes: string[] = [];
+    const { model } = rig.collector;
+    const write = model.write.bind(model);
+    model.write = (bank, address, count, source, offset) => {
+      writes.push(`${address} ${Buffer.from(source).toString('hex', offset, offset + count * 2)}`);
+      return write(bank, address, count, source, offset);
+    };
+    const session = rig.session({ setUnitId: 9, setLine: { parity: 'even' } });
+    const outcomes = await rig.all(session);
+    expect(writes).toEqual(['24 447a0000', '18 3f800000', '20 41100000']);
+    expect(outcomes['probes/place']).toMatchObject({ kind: 'failed', reason: expect.stringContaining('off and on') });
+  });
+
+  test('whose password was changed is told so, and keeps its settings', async () => {
+    const rig = new MovingRig(true);
+    rig.sources = collectorWith('unlock: [{ address: 900, value: 1 }]', 'unitId: { address: 254 }');
+    const outcomes = await rig.all(rig.session({ setUnitId: 9 }));
+    expect(outcomes['probes/place']).toMatchObject({
+      reason: expect.stringContaining('refuses the password of its template (holding register 900)'),
+    });
+    expect(rig.collector.model.holding[254]).toBe(1);
+  });
+
+  test('waits until somebody did at it what has to be done there', async () => {
+    const rig = new MovingRig(true);
+    rig.sources = collectorWith('atDevice: hold its button until it shows SET', 'unitId: { address: 254 }');
+    const alone = await rig.all(rig.session({ setUnitId: 9 }));
+    expect(alone['probes/place']).toMatchObject({ reason: expect.stringContaining('come without --yes') });
+    expect(rig.collector.model.writes).toBe(0);
+    const session = rig.session({ setUnitId: 9 }, true);
+    let asked = '';
+    for (;;) {
+      const result = await rig.during(session.next());
+      if (result.kind === 'finished' || result.step === 'probes/data') break;
+      if (result.kind !== 'waitsFor') continue;
+      asked = result.question.text;
+      expect(rig.collector.model.writes).toBe(0);
+      session.answer(result.step, result.question.id, true);
+    }
+    expect(asked).toBe('At probes, hold its button until it shows SET. Is that done?');
+    expect(rig.collector.unitId).toBe(9);
+  });
+});
+
+describe('the templates that come along', () => {
+  test('write their settings where they say, as numbers that the device can hold', () => {
+    const settable = deviceTemplates().filter(({ profile }) => profile.settings !== undefined);
+    expect(settable.length).toBeGreaterThanOrEqual(6);
+    for (const { name, profile, defaults } of settable) {
+      const { settings } = profile;
+      expect([name, settings?.unitId]).toEqual([name, expect.objectContaining({ address: expect.any(Number) })]);
+      // What it is delivered with has to be among what it can be set to.
+      const { baudRate, parity, stopBits } = defaults!;
+      if (settings?.baudRate) expect(Object.keys(settings.baudRate.values!)).toContain(String(baudRate));
+      const format = `8${parity![0]!.toUpperCase()}${stopBits}`;
+      if (settings?.format) expect(Object.keys(settings.format.values!)).toContain(format);
+    }
   });
 });

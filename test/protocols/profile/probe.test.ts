@@ -110,8 +110,14 @@ test.each([
   ['sources: [not a url]', /sources\[0\]/],
   ['defaults: { unitId: 256 }', /defaults\.unitId/],
   ['defaults: { parity: maybe }', /defaults\.parity/],
+  ['settings: { format: { address: 1, values: { 8E1: 0 } } }', /own\.yaml:7:\d+: .*settings\.format\.values/],
+  ['settings: { format: { address: 1 } }', /settings\.format/],
+  ['settings: { unitId: { address: 1, type: u32 } }', /own\.yaml:7:\d+: .*settings\.unitId\.type/],
+  ['settings: { unitId: { address: 1 }, effective: soon }', /settings\.effective/],
+  ['settings: { unlock: [{ address: 1 }] }', /settings\.unlock/],
 ])('%s is refused', (section, message) => {
-  const key = section.split(':')[0]!;
-  const text = template('register: relay').replace(new RegExp(`^${key}:.*$`, 'm'), section);
+  const whole = template('register: relay');
+  const given = new RegExp(`^${section.split(':')[0]}:.*$`, 'm');
+  const text = given.test(whole) ? whole.replace(given, section) : whole.replace(/^probe:/m, `${section}\nprobe:`);
   expect(() => parseProfile(text, 'own.yaml')).toThrow(message);
 });
