@@ -3,7 +3,7 @@ import type { Line } from '../line/line.ts';
 import { LineAddressError, parseLineAddress, serialSettings } from '../line/line-address.ts';
 import { openLine } from '../line/open-line.ts';
 import { scan } from '../scan/scan.ts';
-import type { ScanEvent } from '../scan/scan-event.ts';
+import type { ScanOptions } from '../scan/scan-options.ts';
 import type { ScanResult } from '../scan/scan-result.ts';
 import { BROWSER_LINE, type BrowserPort } from './browser-port.ts';
 
@@ -46,16 +46,12 @@ export async function openBrowserLine(
   });
 }
 
-/** Scans the line of the browser's port. @throws PortError */
-export function scanBrowserLine(
-  port: BrowserPort,
-  clock: Clock,
-  signal: AbortSignal,
-  onEvent: (event: ScanEvent) => void,
-): Promise<ScanResult> {
+/** Scans the line of the browser's port. `options` narrow it. @throws PortError */
+export function scanBrowserLine(port: BrowserPort, clock: Clock, options: ScanOptions): Promise<ScanResult> {
   return scan(BROWSER_LINE, {
-    ...{ clock, signal, onEvent },
+    clock,
     answerWaitMs: Math.ceil(ANSWER_WAIT_MS + LEAST_GAP_MS + GAP_TRIPS * (port.roundTripMs ?? 0)),
+    ...options,
     openTransport: (settings) => port.open(settings!),
   });
 }

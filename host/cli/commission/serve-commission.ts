@@ -118,7 +118,7 @@ function reached(port: BrowserPort | undefined, options: CommissionOptions): Par
       isBrowserLine(address)
         ? openBrowserLine(address, port, systemClock, options.timeout)
         : openLineAt(address, options),
-    sources: { scan: (_, signal, onEvent) => scanBrowserLine(port, systemClock, signal, onEvent) },
+    sources: { scan: (_, signal, onEvent) => scanBrowserLine(port, systemClock, { signal, onEvent }) },
   };
 }
 

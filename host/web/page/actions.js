@@ -29,13 +29,25 @@ export class Actions {
     const decides = drive.kind === 'decide' && drive.step === step.id;
     const before = stepBefore(state, step);
     const stands = view.states[step.id]?.kind ?? 'pending';
-    const key = JSON.stringify([drive, step.id, stands, drives, before?.id, isCurrent, state.installer]);
+    const key = JSON.stringify([
+      drive,
+      step.id,
+      stands,
+      drives,
+      before?.id,
+      isCurrent,
+      state.installer,
+      state.report !== undefined,
+    ]);
     keyed(this.#text, key, () => texts(state, decides));
     const had = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset['action'];
     keyed(this.#buttons, key, () => {
       this.#told.textContent = '';
       if (!drives || ['ended', 'broken', 'busy', 'needsPort'].includes(drive.kind)) return [];
       const { decide: choices, actions } = TEXTS;
+      const isOver = drive.kind === 'finished';
+      const hasReport = state.report !== undefined;
+      const report = hasReport ? actions.reportAgain : actions.report;
       const rests =
         drive.kind === 'finished' || decides || (drive.kind === 'asks' && drive.question.kind !== 'observation');
       return [
@@ -50,10 +62,8 @@ export class Actions {
         !isCurrent && step.undoable && OVER.includes(stands)
           ? this.#button('undo', actions.undo, () => this.#undo(step))
           : undefined,
-        rests
-          ? this.#button('report', actions.report, () => this.#do({ kind: 'report' }), drive.kind === 'finished')
-          : undefined,
-        this.#button('end', actions.end, () => this.#end()),
+        rests ? this.#button('report', report, () => this.#do({ kind: 'report' }), isOver && !hasReport) : undefined,
+        this.#button('end', actions.end, () => this.#end(), isOver && hasReport),
       ];
     });
     // Buttons that are made anew keep the focus of those before.

@@ -33,7 +33,7 @@ class Page {
   #panel = new StepPanel((command) => this.#live.ask(command));
   #actions = new Actions((command) => this.#live.ask(command));
   #serial = new SerialPanel();
-  #cards = h('div');
+  #cards = h('div', { class: 'cards' });
   #back = h(
     'button',
     { type: 'button', class: 'back', hidden: true, onclick: () => this.#select(undefined) },

@@ -28,9 +28,9 @@ export class SerialPanel {
   constructor() {
     this.element.append(h('h2', {}, TEXTS.serial.title), this.#told, h('div', { class: 'buttons' }, this.#button));
     navigator.serial?.addEventListener('connect', (event) => {
-      if (this.#port === undefined || this.#bridge !== undefined) return;
-      // The event comes at the port; one that was plugged in elsewhere is another one, which the person chooses.
-      if (event.target === this.#port) this.#use(this.#port);
+      const port = /** @type {SerialPort} */ (event.target);
+      // One that was plugged in elsewhere may be another one, which the person chooses.
+      if (this.#port !== undefined && this.#bridge === undefined && isSame(port, this.#port)) this.#use(port);
     });
   }
 
@@ -91,4 +91,13 @@ export class SerialPanel {
   #useAgain(port) {
     if (this.#bridge === undefined && this.#port === port && this.#drives) this.#use(port);
   }
+}
+
+/** The adapter of before, whether or not the browser has a new object for it. @param {SerialPort} port @param {SerialPort} before */
+function isSame(port, before) {
+  if (port === before) return true;
+  const [now, then] = [port.getInfo(), before.getInfo()];
+  return (
+    now.usbVendorId !== undefined && now.usbVendorId === then.usbVendorId && now.usbProductId === then.usbProductId
+  );
 }

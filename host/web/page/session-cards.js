@@ -16,7 +16,7 @@ export function sessionCard({ drive }) {
 /** The report that was made last. @param {PageState} state */
 export function reportCard({ report, drive }) {
   if (report === undefined || drive.kind === 'ended') return undefined;
-  const { title, open, verdict, written } = TEXTS.report;
+  const { title, open, verdict, written, save } = TEXTS.report;
   const told = card(`report ${report.verdict}`, title, verdict(report.verdict));
   if (report.files.length > 0) told.append(h('p', { class: 'hint' }, written(report.files.join(', '))));
   told.append(
@@ -24,7 +24,9 @@ export function reportCard({ report, drive }) {
       'div',
       { class: 'buttons' },
       h('a', { class: 'button main', href: report.page, target: '_blank', 'data-action': 'openReport' }, open),
-      ...report.downloads.map(({ name, path }) => h('a', { class: 'button', href: path, download: name }, name)),
+      ...report.downloads.map(({ name, path }) =>
+        h('a', { class: 'button', href: path, download: name }, save(name.split('.').at(-1) ?? '')),
+      ),
     ),
   );
   return told;

@@ -97,7 +97,7 @@ export class StepPanel {
           ],
     );
     // A keyboard goes on where the question is; on a tablet it would cover the page.
-    if (isNew && document.activeElement === document.body && matchMedia('(pointer: fine)').matches) {
+    if (isNew && document.activeElement === document.body && !matchMedia('(pointer: coarse)').matches) {
       this.#place.querySelector('input')?.focus({ preventScroll: true });
     }
   }

@@ -83,6 +83,7 @@ export const TEXTS = {
     undo: 'Undo this step …',
     undoLast: 'Undo the step before …',
     report: 'Make the report',
+    reportAgain: 'Make the report again',
     end: 'End for now …',
   },
   dialog: {
@@ -111,6 +112,8 @@ export const TEXTS = {
   report: {
     title: 'Report',
     open: 'Open the report',
+    /** @param {string} ending */
+    save: (ending) => `Save as .${ending}`,
     /** @param {string} verdict */
     verdict: (verdict) => `Verdict: ${verdict}.`,
     /** @param {string} files */

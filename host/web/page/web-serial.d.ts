@@ -10,6 +10,7 @@ interface SerialPort extends EventTarget {
     bufferSize?: number;
   }): Promise<void>;
   close(): Promise<void>;
+  getInfo(): { usbVendorId?: number; usbProductId?: number };
 }
 
 interface Serial extends EventTarget {
