@@ -69,6 +69,16 @@ export const gcc = debian('gcc');
 export const tshark = debian('tshark');
 export const openssl = debian('openssl');
 export const nats = debian('nats-server');
+/** Debian has it where only root looks. */
+export const mosquittoPath = (): string | undefined =>
+  pathOf('mosquitto') ?? ['/usr/sbin/mosquitto'].find((path) => existsSync(path));
+export const mosquitto: Program = {
+  name: 'mosquitto',
+  install: 'apt-get install mosquitto',
+  installed: () => mosquittoPath() !== undefined,
+};
+export const mosquittoClients = debian('mosquitto_sub', 'mosquitto-clients');
+export const promtool = debian('promtool', 'prometheus');
 export const sumo = debian('sumo');
 /** Debian calls it chromium; others chromium-browser or google-chrome. */
 export const chromiumPath = (): string | undefined =>

@@ -5,6 +5,7 @@ import { addTlsOptions } from '../device/tls-options.ts';
 import { addApiOptions } from '../fleet/api-options.ts';
 import { addFleetOptions, type FleetOptions } from '../fleet/fleet-context.ts';
 import type { AddOptions } from '../fleet/inventory.ts';
+import { addMqttOptions } from '../fleet/mqtt-options.ts';
 import type { ServeOptions } from '../fleet/serve.ts';
 
 import { addLogOptions } from '../log-options.ts';
@@ -163,7 +164,7 @@ function serveCommands(fleet: Command): void {
       'only this one; may be given several times (default: those with a unit)',
       collected,
     );
-  addLogOptions(addApiOptions(addTlsOptions(addFleetOptions(serve))))
+  addLogOptions(addMqttOptions(addApiOptions(addTlsOptions(addFleetOptions(serve)))))
     .addHelpText(
       'after',
       `
@@ -172,6 +173,7 @@ Any number of hosts work on one database. One that ends, or is killed, leaves no
 Examples:
   kerb fleet serve --log text
   kerb fleet serve --api 0.0.0.0:8440 --api-cert fleet.crt --api-key fleet.pem
+  kerb fleet serve --measure-every 1min --mqtt mqtts://kerb@broker.example
   kerb fleet serve --measure-every 15min --measure energyActiveImport --measure voltageL1
   kerb fleet serve --database 'nats://10.0.0.5:4222?prefix=city' --name gateway-7 --lines 64`,
     )

@@ -6,6 +6,8 @@ import { hasEnded } from '../../fleet/campaign/campaign-record.ts';
 import type { Fleet } from '../../fleet/fleet.ts';
 import { FleetHost } from '../../fleet/fleet-host.ts';
 import type { Log } from '../../log/log.ts';
+import { publishedTelemetry } from '../../mqtt/published-telemetry.ts';
+import type { Database } from '../../store/database.ts';
 import { profileOf } from '../device/profile-argument.ts';
 import { type TlsOptions, tlsFilesOf } from '../device/tls-options.ts';
 import { type LogCliOptions, logOf } from '../log-options.ts';
@@ -13,9 +15,11 @@ import { interrupted } from '../signals.ts';
 import type { ApiOptions } from './api-options.ts';
 import { stateText } from './campaign-text.ts';
 import { type FleetOptions, hostName, withFleet, withFleetOfHost } from './fleet-context.ts';
+import type { MqttOptions } from './mqtt-options.ts';
 import { startApi } from './serve-api.ts';
+import { startPublishing } from './serve-mqtt.ts';
 
-export interface ServeOptions extends FleetOptions, TlsOptions, LogCliOptions, ApiOptions {
+export interface ServeOptions extends FleetOptions, TlsOptions, LogCliOptions, ApiOptions, MqttOptions {
   readonly name?: string;
   readonly lines: number;
   readonly timeout?: number;
@@ -37,7 +41,13 @@ export async function serveFleet(options: ServeOptions): Promise<void> {
     });
     const log = logOf(options);
     const host = new FleetHost(fleet, { name, access, clock: systemClock, log, lines: options.lines });
-    const api = await startApi(fleet, options, log);
+    const profileOfClass = knownProfiles();
+    const source = { fleet, host: name, profileOf: profileOfClass, everyMs: options.measureEvery, log };
+    const publishing = await startPublishing(source, options);
+    const api = await startApi(fleet, options, log).catch(async (error: unknown) => {
+      await publishing?.close();
+      throw error;
+    });
     try {
       if (options.json) {
         const served = { event: 'serving', host: name, database: fleet.database.name, ...(api && { api: api.url }) };
@@ -46,18 +56,33 @@ export async function serveFleet(options: ServeOptions): Promise<void> {
         if (api) console.log(`HTTP API at ${api.url}/api/v1/`);
         console.log(`host ${name} works on the fleet in ${fleet.database.name}; Ctrl-C ends it, and others go on`);
       }
-      const collecting = collect(fleet, access.pool, log, stop.signal, options);
+      const database = publishing ? publishedTelemetry(fleet.database, publishing.publish) : fleet.database;
+      const published = publishing?.run(stop.signal);
+      const collecting = collect(fleet, database, profileOfClass, access.pool, log, stop.signal, options);
       await host.run(stop.signal);
-      await collecting;
+      await Promise.all([collecting, published]);
     } finally {
       await api?.close();
+      await publishing?.close();
     }
   });
+}
+
+/** Profiles by class, each read once; undefined for a class that has none here. */
+function knownProfiles(): (deviceClass: string) => Promise<Profile | undefined> {
+  const profiles = new Map<string, Promise<Profile | undefined>>();
+  return (name) => {
+    const known = profiles.get(name) ?? profileOf(name).catch(() => undefined);
+    profiles.set(name, known);
+    return known;
+  };
 }
 
 /** Measures what devices have registers for, when it is asked to. */
 async function collect(
   fleet: Fleet,
+  database: Database,
+  profileOfClass: (deviceClass: string) => Promise<Profile | undefined>,
   lines: LinePool,
   log: Log,
   signal: AbortSignal,
@@ -65,18 +90,13 @@ async function collect(
 ): Promise<void> {
   if (measureEvery === undefined) return;
   const { Collector } = await import('../../telemetry/collector.ts');
-  const profiles = new Map<string, Promise<Profile | undefined>>();
   const collector = new Collector({
-    database: fleet.database,
+    database,
     lines,
     clock: systemClock,
     everyMs: measureEvery,
     log,
-    profileOf: (name) => {
-      const known = profiles.get(name) ?? profileOf(name).catch(() => undefined);
-      profiles.set(name, known);
-      return known;
-    },
+    profileOf: profileOfClass,
     ...(measure !== undefined && { series: measure }),
     ...(timeout !== undefined && { timeoutMs: timeout }),
   });
