@@ -70,10 +70,12 @@ async function moved(context: StepContext, device: CommissionedDevice, was: Plac
   const now = await move(context.lines, writes ?? [], was, goal);
   if (now !== undefined && isSamePlace(now, goal)) return;
   const line = goal.line === was.line ? '' : ` and its line to ${goal.line.split('?')[1] ?? goal.line}`;
+  const isAtOnce = device.profile.settings?.effective !== 'restart';
+  const late = isAtOnce ? ', which it should have by now' : '';
   const text =
     writes === undefined
       ? `At ${device.name} itself, set its unit id to ${goal.unitId}${line}`
-      : `Switch ${device.name} off and on, so that it takes its new unit id and line settings`;
+      : `Switch ${device.name} off and on, so that it takes its new unit id and line settings${late}`;
   const seen = await context.watch(
     {
       ...{
