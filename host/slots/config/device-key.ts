@@ -4,15 +4,15 @@ import { type CoseKey, coseKeyOf } from '../../../protocols/cose/cose-key.ts';
 
 /** Bytes of a private key of Ed25519. */
 export const SECRET_SIZE = 32;
-/** Of PKCS #8 (RFC 8410, 7): what stands before the private key. */
-const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
 const FORMAT_VERSION = 1;
 /** Version, private key, CRC-32 of both. */
 const RECORD_SIZE = 1 + SECRET_SIZE + 4;
 
 /** The key of a device, private part included, of its secret. */
 export function deviceKeyOf(secret: Uint8Array): CoseKey {
-  return coseKeyOf(createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, secret]), format: 'der', type: 'pkcs8' }));
+  // As JWK, which OpenSSL reads ten times as fast as PKCS #8. It wants a public part, does not look at it, and makes its own.
+  const d = Buffer.from(secret).toString('base64url');
+  return coseKeyOf(createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', x: d, d }, format: 'jwk' }));
 }
 
 /** The secret as its record. */
