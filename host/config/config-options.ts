@@ -14,6 +14,8 @@ export interface ConfigOptions {
   readonly retries?: number | undefined;
   /** How long a device may take to answer, in ms. Default: the line's. */
   readonly timeoutMs?: number | undefined;
+  /** What a device signs with its receipt, when one is asked for. Default by chance; a simulation has chance of its own. */
+  readonly newNonce?: (() => Uint8Array) | undefined;
   /** The serial line under `line`, where it is one: what is lost is then sent again sooner. Default: not known. */
   readonly serial?: SerialTiming | undefined;
 }

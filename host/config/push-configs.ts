@@ -156,7 +156,9 @@ class ConfigPush {
   /** A number that is too low is the smaller mistake. */
   async #isOtherClass(device: DeviceConfig): Promise<boolean> {
     try {
-      return openReceipt(await device.receipt(newNonce())).firmware.class !== this.#pushed.class;
+      return (
+        openReceipt(await device.receipt((this.#options.newNonce ?? newNonce)())).firmware.class !== this.#pushed.class
+      );
     } catch (error) {
       if (error instanceof ReceiptFormatError) return false;
       throw error;

@@ -6,6 +6,7 @@ import type { DiffConfigOptions } from '../config/diff-configs.ts';
 import type { PreviewConfigOptions } from '../config/preview-configs.ts';
 import type { PullConfigOptions } from '../config/pull-config.ts';
 import type { PushConfigOptions } from '../config/push-config.ts';
+import { dayLimit, daySpan } from '../config/sample-day.ts';
 import type { ShowConfigOptions } from '../config/show-config.ts';
 import type { SignConfigOptions } from '../config/sign-config.ts';
 import { unitList } from '../flash/unit-list.ts';
@@ -68,8 +69,11 @@ function previewCommand(config: Command): void {
     .option('--line <line>', 'compare it with what a device has now: its line')
     .option('--unit <unit>', 'with --line: its unit id', wholeNumber(0, 255))
     .option('--date <date>', 'a day of the week that is shown, such as 2027-01-04 (default: today)', localDate)
-    .option('--series <file>', 'power over a day, CSV as in seeds/series/: energy by tariff, for a meter')
-    .option('--prices <file>', 'with --series: CSV with the columns tariff and price_perkWh')
+    .option('--series <file>', 'power over a day, CSV as in seeds/series/: of a meter, or of a home beside its loads')
+    .option('--prices <file>', 'of a meter tariff and price_perkWh; of a hub time and price_perkWh')
+    .option('--prices-before <file>', 'those of --before or --line (default: the same)')
+    .option('--limit <limit>', 'of a hub: a limit of the import on that day, such as 17:00-20:00=4200', dayLimit)
+    .option('--unheard <times>', 'of a hub: when its operator is not heard, such as 17:00-20:00', daySpan)
     .option('--currency <name>', 'of the prices, such as EUR')
     .option('--html <file>', 'write a page with charts instead')
     .option('--profile <file>', PROFILE)
@@ -81,6 +85,8 @@ function previewCommand(config: Command): void {
 Examples:
   kerb config preview tariff-2027.yaml --before tariff-2026.yaml --date 2027-01-04
   kerb config preview tariff-2027.yaml --series seeds/series/household-2010-07-16.csv --prices prices.csv --currency EUR
+  kerb config preview hub.yaml --before hub-2026.yaml --date 2027-01-15 \\
+    --series seeds/series/household-2010-07-16.csv --prices seeds/series/price-dynamic.csv --limit 17:00-20:00=3000
   kerb config preview plans.yaml --line tcp://192.168.1.20 --unit 3 --html week.html`,
     )
     .action(async (file: string, options: PreviewConfigOptions) => {

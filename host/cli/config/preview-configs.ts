@@ -1,28 +1,29 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { Given } from '../../../protocols/config/config-class.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
 import { systemClock } from '../../clock/system.ts';
 import { configMeaning } from '../../config/classes/all.ts';
 import { deviceOf } from '../../config/config-options.ts';
-import { configOf } from '../../config/examine-config.ts';
+import { configOf, type ExaminedDocument } from '../../config/examine-config.ts';
 import { dayPower, tariffPrices } from '../../config/preview/day-series.ts';
-import type { Preview, WholeConfig } from '../../config/preview/preview.ts';
+import type { Preview, PreviewOptions, WholeConfig } from '../../config/preview/preview.ts';
 import { previewPage } from '../../config/preview/preview-page.ts';
 import { deliveredConfig, withDocument } from '../../config/whole-config.ts';
 import { UsageError } from '../failure.ts';
 import { type UpdateLineOptions, withUpdateLine } from '../flash/update-line.ts';
+import { EvaluateProgress } from '../hub/evaluate-progress.ts';
+import { liveDayOf } from './classes/all.ts';
+import type { LiveDay } from './classes/live-day.ts';
 import type { ConfigProfileOptions } from './config-argument.ts';
 import { examinedDocument } from './diff-configs.ts';
 import { previewText } from './preview-text.ts';
+import { type DayOptions, sampleDay, textOf } from './sample-day.ts';
 
-export interface PreviewConfigOptions extends UpdateLineOptions, ConfigProfileOptions {
+export interface PreviewConfigOptions extends UpdateLineOptions, ConfigProfileOptions, DayOptions {
   readonly before?: string;
   readonly line?: string;
   readonly unit?: number;
   readonly date?: string;
-  readonly series?: string;
-  readonly prices?: string;
-  readonly currency?: string;
   readonly html?: string;
   readonly json?: boolean;
 }
@@ -42,22 +43,67 @@ export async function previewConfigs(file: string, options: PreviewConfigOptions
       `there is no preview for class ${profile.class}; \`kerb config show\` and \`diff\` name its fields`,
     );
   }
-  const [before, names] = await configBefore(profile, options);
+  const [before, namesBefore] = await configBefore(profile, options);
   const after: WholeConfig = {
     title: document.title,
     ...withDocument(before ?? deliveredConfig(profile), document, profile),
   };
-  const preview = meaning.preview(before ? [before, after] : [after], {
-    date: options.date ?? new Date(systemClock.wallMs()).toISOString().slice(0, 10),
-    powerW: (options.series && dayPower(await textOf(options.series), options.series)) || undefined,
-    prices: options.prices === undefined ? undefined : tariffPrices(await textOf(options.prices), options.prices),
-    currency: options.currency,
-    names: new Map([...names, ...examined.names]),
-  });
+  if (options.pricesBefore !== undefined && before === undefined) {
+    throw new UsageError('--prices-before are those of --before or --line: give one of them');
+  }
+  const configs = before ? [toldApart(before, after), after] : [after];
+  const date = options.date ?? new Date(systemClock.wallMs()).toISOString().slice(0, 10);
+  const names = new Map([...namesBefore, ...examined.names]);
+  const liveDay = liveDayOf(profile.class);
+  const preview = liveDay
+    ? await withLiveDay(meaning.preview(configs, { date, names }), configs, examined, liveDay, options, date)
+    : meaning.preview(configs, { date, names, ...(await tariffOptions(profile, options)) });
   if (options.html !== undefined) await writePage(options.html, `${profile.class}: ${document.title}`, preview);
   if (options.json) console.log(JSON.stringify(previewJson(preview), null, 2));
   else if (options.html === undefined) for (const row of previewText(preview)) console.log(row);
   else console.log(options.html);
+}
+
+/** Both may have the same title, as columns they may not. */
+function toldApart(before: WholeConfig, after: WholeConfig): WholeConfig {
+  return before.title === after.title ? { ...before, title: `${before.title}, before` } : before;
+}
+
+/** With what comes of a day that the class's own firmware lives under each config, where the options tell of one. */
+async function withLiveDay(
+  preview: Preview,
+  configs: readonly WholeConfig[],
+  { profile, image }: ExaminedDocument,
+  liveDay: LiveDay,
+  options: DayOptions,
+  date: string,
+): Promise<Preview> {
+  const day = await sampleDay(options, date, configs.length);
+  if (day === undefined) return preview;
+  if (image === undefined) {
+    throw new UsageError(
+      `there is no firmware here of class ${profile.class}, version ${profile.version}, to live the day`,
+    );
+  }
+  const progress = new EvaluateProgress();
+  const lived = await liveDay(configs, day, image, progress.show).finally(() => progress.end());
+  return { ...preview, tables: [...preview.tables, ...lived.tables], charts: [...preview.charts, ...lived.charts] };
+}
+
+/** Of classes whose firmware books what is drawn. */
+async function tariffOptions(profile: Profile, options: DayOptions): Promise<Omit<PreviewOptions, 'date'>> {
+  for (const name of ['limit', 'unheard'] as const) {
+    if (options[name] !== undefined)
+      throw new UsageError(`--${name} says something of a day, which class ${profile.class} does not live here`);
+  }
+  const { series, prices, pricesBefore, currency } = options;
+  const pricesOf = async (file: string | undefined) => file && tariffPrices(await textOf(file), file);
+  return {
+    powerW: (series && dayPower(await textOf(series), series)) || undefined,
+    prices: (await pricesOf(prices)) || undefined,
+    pricesBefore: (await pricesOf(pricesBefore)) || undefined,
+    currency,
+  };
 }
 
 /** What the document is compared with; undefined: nothing. */
@@ -92,12 +138,6 @@ async function configOfDevice(
     );
   }
   return { title: `unit ${unitId} now`, ...given };
-}
-
-async function textOf(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${file}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`);
-  });
 }
 
 async function writePage(file: string, title: string, preview: Preview): Promise<void> {

@@ -1,6 +1,8 @@
 import { tariffSwitches } from '../../../protocols/config/classes/meter/tariff-calendar.ts';
+import { homeClockRule } from '../../hub/home-clock.ts';
+import type { LocalTimeRule } from '../../meter/local-time.ts';
 import type { ClassMeaning } from '../class-meaning.ts';
-import { datesFrom, dayLabel, spansOf, weekOf } from '../preview/dates.ts';
+import { datesFrom, dayLabel, minutesOfDay, spansOf, weekOf } from '../preview/dates.ts';
 import type { PreviewConfig, PreviewOptions, PreviewTable, WeekSchedule, WholeConfig } from '../preview/preview.ts';
 
 const MINUTES_PER_HOUR = 60;
@@ -36,7 +38,7 @@ function tariffName(tariff: number, names: ReadonlyMap<number, string> | undefin
 
 function periodTable(
   configs: readonly WholeConfig[],
-  { date, names, prices, currency = '' }: PreviewOptions,
+  { date, names, prices, pricesBefore = prices, currency = '' }: PreviewOptions,
   powerW: readonly number[],
   { name, days }: (typeof PERIODS)[number],
 ): PreviewTable {
@@ -49,8 +51,11 @@ function periodTable(
     ...all.map((energies) => kWh(energies.get(tariff) ?? 0)),
   ]);
   rows.push(['all', ...all.map((energies) => kWh([...energies.values()].reduce((sum, wh) => sum + wh, 0)))]);
-  if (prices)
-    rows.push([`cost${currency === '' ? '' : `, ${currency}`}`, ...all.map((energies) => costText(energies, prices))]);
+  if (prices) {
+    const pricesOf = (index: number) => (index < configs.length - 1 ? pricesBefore! : prices);
+    const costs = all.map((energies, index) => costText(energies, pricesOf(index)));
+    rows.push([`cost${currency === '' ? '' : `, ${currency}`}`, ...costs]);
+  }
   return {
     title: `${name === 'day' ? dayLabel(date) : `the ${name} from ${start}`}, kWh`,
     columns: ['', ...configs.map(({ title }) => title)],
@@ -63,13 +68,30 @@ function energiesOf(values: WholeConfig['values'], dates: readonly string[], pow
   // Energy up to each minute, so that a span is a difference.
   const until = [0];
   for (const watts of powerW) until.push(until.at(-1)! + watts / MINUTES_PER_HOUR);
+  const rule = localTime(values);
+  const add = (tariff: number, wh: number) => sums.set(tariff, (sums.get(tariff) ?? 0) + wh);
   for (const date of dates) {
     const spans = spansOf(tariffSwitches(values, date).map(({ minute, tariff }) => ({ minute, kind: tariff })));
-    for (const { fromMinute, toMinute, kind } of spans) {
-      sums.set(kind, (sums.get(kind) ?? 0) + until[toMinute]! - until[fromMinute]!);
+    const minutes = minutesOfDay(date, rule);
+    if (minutes.length === powerW.length) {
+      for (const { fromMinute, toMinute, kind } of spans) add(kind, until[toMinute]! - until[fromMinute]!);
+      continue;
+    }
+    // An hour is left out or comes twice, with its tariff and what is drawn in it.
+    for (const minute of minutes) {
+      const span = spans.find(({ fromMinute, toMinute }) => fromMinute <= minute && minute < toMinute);
+      if (span) add(span.kind, until[minute + 1]! - until[minute]!);
     }
   }
   return sums;
+}
+
+/** As the meter's clock goes. */
+function localTime({ utcOffsetMinutes, daylightSaving }: WholeConfig['values']): LocalTimeRule {
+  return homeClockRule({
+    utcOffsetMinutes: typeof utcOffsetMinutes === 'number' ? utcOffsetMinutes : 0,
+    ...(typeof daylightSaving === 'object' && { daylightSaving }),
+  });
 }
 
 /** A tariff without a price makes the sum unknown. */

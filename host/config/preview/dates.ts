@@ -1,3 +1,5 @@
+import type { LocalTimeRule } from '../../meter/local-time.ts';
+
 const MS_PER_DAY = 86_400_000;
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 
@@ -25,4 +27,29 @@ export function spansOf(switches: readonly { readonly minute: number; readonly k
     toMinute: switches[index + 1]?.minute ?? 1440,
     kind,
   }));
+}
+
+const MINUTES_PER_DAY = 1440;
+const MS_PER_MINUTE = 60_000;
+/** Furthest that local time is from UTC, and clocks are put by at once, min. */
+const FURTHEST_MINUTES = 14 * 60 + 180;
+const USUAL_DAY: readonly number[] = Array.from({ length: MINUTES_PER_DAY }, (_, minute) => minute);
+
+/**
+ * Minutes of the local day that clocks show on a date, one after another: 1440 but where clocks are put forward or back, where some are
+ * left out or come twice.
+ */
+export function minutesOfDay(date: string, rule: LocalTimeRule): readonly number[] {
+  const startMs = Date.parse(`${date}T00:00:00Z`);
+  const [fromMs, untilMs] = [
+    startMs - FURTHEST_MINUTES * MS_PER_MINUTE,
+    startMs + (MINUTES_PER_DAY + FURTHEST_MINUTES) * MS_PER_MINUTE,
+  ];
+  if (rule.offsetMinutes(fromMs / 1000) === rule.offsetMinutes(untilMs / 1000)) return USUAL_DAY;
+  const minutes: number[] = [];
+  for (let utcMs = fromMs; utcMs < untilMs; utcMs += MS_PER_MINUTE) {
+    const minute = (utcMs - startMs) / MS_PER_MINUTE + rule.offsetMinutes(utcMs / 1000);
+    if (minute >= 0 && minute < MINUTES_PER_DAY) minutes.push(minute);
+  }
+  return minutes.length === MINUTES_PER_DAY ? USUAL_DAY : minutes;
 }

@@ -49,6 +49,8 @@ export interface PreviewOptions {
   readonly powerW?: readonly number[] | undefined;
   /** Price of a kWh by tariff number. */
   readonly prices?: ReadonlyMap<number, number> | undefined;
+  /** The same under the config of before; undefined: the same prices. */
+  readonly pricesBefore?: ReadonlyMap<number, number> | undefined;
   readonly currency?: string | undefined;
   /** Names of tariffs, patterns and such by number, where the file has some. */
   readonly names?: ReadonlyMap<number, string> | undefined;

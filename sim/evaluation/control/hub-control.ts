@@ -43,6 +43,8 @@ export interface HubControlOptions {
   readonly name?: string;
   /** Events beside the limits of the course, and when they are told, ms since the first midnight. */
   readonly events?: readonly ToldEvent[];
+  /** When its operator is not heard, ms since the first midnight. */
+  readonly unheard?: { readonly fromMs: number; readonly untilMs: number } | undefined;
 }
 
 export interface ToldEvent {
@@ -56,7 +58,7 @@ export interface ToldEvent {
  */
 export function hubControl(
   course: Course,
-  { image, scanMs, name = 'hub', events = [] }: HubControlOptions,
+  { image, scanMs, name = 'hub', events = [], unheard }: HubControlOptions,
 ): Control & { readonly hub: HubDevice } {
   const { home, beginUtcMs, price, exportPrice } = course;
   const hub = new HubDevice(name, image, home, beginUtcMs);
@@ -71,7 +73,8 @@ export function hubControl(
   const limits = course.limits.toSorted((a, b) => a.announcedMs - b.announcedMs);
 
   function tell(nowMs: number): void {
-    if (nowMs - heartbeatAt >= HEARTBEAT_MS) {
+    const isHeard = unheard === undefined || nowMs < unheard.fromMs || nowMs >= unheard.untilMs;
+    if (isHeard && nowMs - heartbeatAt >= HEARTBEAT_MS) {
       heartbeatAt = nowMs;
       hub.set({ heartbeat: 1 });
     }

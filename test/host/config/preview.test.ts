@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { configMeaning } from '../../../host/config/classes/all.ts';
+import { minutesOfDay } from '../../../host/config/preview/dates.ts';
 import { dayPower, PreviewFileError, tariffPrices } from '../../../host/config/preview/day-series.ts';
 import type { PreviewOptions, WholeConfig } from '../../../host/config/preview/preview.ts';
 import { previewPage } from '../../../host/config/preview/preview-page.ts';
 import { weekChart } from '../../../host/config/preview/week-chart.ts';
 import { deliveredConfig, withDocument } from '../../../host/config/whole-config.ts';
+import { homeClockRule } from '../../../host/hub/home-clock.ts';
+import { timeZone } from '../../../host/meter/local-time.ts';
+import { tariffSwitches } from '../../../protocols/config/classes/meter/tariff-calendar.ts';
 import { completeConfig, parseConfigFile } from '../../../protocols/config/config-file.ts';
 import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 
@@ -55,6 +59,90 @@ describe('a meter with a tariff', () => {
     const [day] = preview('meter', config, { date: '2027-05-03', powerW, prices, names }).tables;
     expect(day!.rows.at(-1)).toEqual(['cost', 'no price of tariff 2']);
   });
+});
+
+describe('where clocks are put forward and back', () => {
+  const { config, names } = whole('tariff-europe.yaml');
+  const rule = homeClockRule({ utcOffsetMinutes: 60, daylightSaving: [60, 3, 5, 7, 120, 10, 5, 7, 120] });
+  const berlin = timeZone('Europe/Berlin');
+
+  /** Minutes that clocks in Berlin show on a date, by the time zone database, one after another. */
+  function shownOn(date: string): number[] {
+    const from = Date.parse(`${date}T00:00:00Z`) / 60_000 - 1440;
+    return Array.from({ length: 3 * 1440 }, (_, minute) => {
+      const localMinutes = from + minute + berlin.offsetMinutes((from + minute) * 60);
+      const isThen = new Date(localMinutes * 60_000).toISOString().startsWith(date);
+      return isThen ? [((localMinutes % 1440) + 1440) % 1440] : [];
+    }).flat();
+  }
+
+  test.each(['2027-03-27', '2027-03-28', '2027-03-29', '2027-10-30', '2027-10-31', '2027-11-01', '2028-02-29'])(
+    '%s has the minutes that the time zone database has',
+    (date) => {
+      expect(minutesOfDay(date, rule)).toEqual(shownOn(date));
+    },
+  );
+
+  test('a rule of the south has them too', () => {
+    const south = homeClockRule({ utcOffsetMinutes: 600, daylightSaving: [60, 10, 1, 7, 120, 4, 1, 7, 120] });
+    const lengths = ['2027-04-04', '2027-10-03', '2027-10-04'].map((date) => minutesOfDay(date, south).length);
+    expect(lengths).toEqual([1500, 1380, 1440]);
+  });
+
+  test.each([
+    ['2027-03-28', 23],
+    ['2027-10-31', 25],
+  ])('%s has %i hours of a load, each with its tariff', (date, hours) => {
+    // What is drawn in a minute tells which it was.
+    const powerW = Array.from({ length: 1440 }, (_, minute) => 600 + minute);
+    const switches = tariffSwitches(config.values, date);
+    const wanted = new Map<number, number>();
+    for (const minute of shownOn(date)) {
+      const { tariff } = switches.findLast((entry) => entry.minute <= minute)!;
+      wanted.set(tariff, (wanted.get(tariff) ?? 0) + powerW[minute]! / 60_000);
+    }
+    const [day] = preview('meter', config, { date, powerW, names }).tables;
+    const all = [...wanted.values()].reduce((sum, kWh) => sum + kWh, 0);
+    expect(day!.rows).toEqual([
+      ...[...wanted]
+        .sort(([a], [b]) => a - b)
+        .map(([tariff, kWh]) => [`${tariff} ${names.get(tariff)}`, kWh.toFixed(2)]),
+      ['all', all.toFixed(2)],
+    ]);
+    const even = preview('meter', config, { date, powerW: powerW.map(() => 1000), names }).tables[0]!;
+    expect(even.rows.at(-1)).toEqual(['all', `${hours}.00`]);
+  });
+
+  test('a meter without daylight-saving time has 24 hours', () => {
+    const without = { ...config, values: { ...config.values, daylightSaving: new Array<number>(9).fill(0) } };
+    const powerW = new Array<number>(1440).fill(1000);
+    const [day] = preview('meter', without, { date: '2027-03-28', powerW, names }).tables;
+    expect(day!.rows.at(-1)).toEqual(['all', '24.00']);
+  });
+});
+
+test('each side of a comparison has its own prices', () => {
+  const { config, names } = whole('tariff-europe.yaml');
+  const options = {
+    date: '2027-05-03',
+    powerW: new Array<number>(1440).fill(1000),
+    prices: new Map([
+      [1, 0.5],
+      [2, 0.25],
+    ]),
+    names,
+  };
+  const both = (more: Partial<PreviewOptions>) => {
+    const [day] = configMeaning('meter').preview!([config, config], { ...options, ...more }).tables;
+    return day!.rows.at(-1);
+  };
+  // 14 hours of tariff 1 and 10 of tariff 2.
+  expect(both({})).toEqual(['cost', '9.50', '9.50']);
+  const pricesBefore = new Map([
+    [1, 1],
+    [2, 0],
+  ]);
+  expect(both({ pricesBefore })).toEqual(['cost', '14.00', '9.50']);
 });
 
 test('a controller has the patterns of its week, by their names', () => {

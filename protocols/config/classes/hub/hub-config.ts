@@ -1,5 +1,5 @@
 import { configHome } from '../../../hub/config-home.ts';
-import { MOST_LOADS } from '../../../hub/home.ts';
+import { type Home, MOST_LOADS } from '../../../hub/home.ts';
 import { homeConfig } from '../../../hub/home-config.ts';
 import { homeContent, readHome } from '../../../hub/home-file.ts';
 import { homeSchema } from '../../../hub/home-schema.ts';
@@ -16,11 +16,14 @@ const home: ConfigSection = {
     const read = readHome(content['home'], (path, ...fault) => report(['home', ...path], ...fault));
     return read && { values: homeConfig(read), settings: homeSettings(read) };
   },
-  write: (given, title) => {
-    const settings = Array.from({ length: MOST_LOADS }, (_, index) => settingsOf(given, index + 1));
-    return { home: homeContent(configHome(given.values, settings, title)) };
-  },
+  write: (given, title) => ({ home: homeContent(homeOf(given, title)) }),
 };
+
+/** The home of a hub whose config is known whole. @throws TypeError when it is not */
+export function homeOf(given: Given, title: string): Home {
+  const settings = Array.from({ length: MOST_LOADS }, (_, index) => settingsOf(given, index + 1));
+  return configHome(given.values, settings, title);
+}
 
 /** Of a load that a document says nothing of: as of one that has none. */
 function settingsOf({ settings }: Given, load: number): LoadSettings {
