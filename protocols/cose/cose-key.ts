@@ -132,12 +132,18 @@ export function isSameKey(a: CoseKey, b: CoseKey): boolean {
 /** Bytes of a key id. */
 export const KEY_ID_SIZE = 8;
 
+const keyIds = new WeakMap<CoseKey, Uint8Array<ArrayBuffer>>();
+
 /** The first 8 bytes of the key's thumbprint (RFC 9679): the SHA-256 of the public COSE_Key in deterministic encoding. */
 export function coseKeyId(key: CoseKey): Uint8Array<ArrayBuffer> {
+  const known = keyIds.get(key);
+  if (known !== undefined) return known.slice();
   const thumbprint = createHash('sha256')
     .update(encodeCoseKey(publicKeyOf(key)))
     .digest();
-  return new Uint8Array(thumbprint).slice(0, KEY_ID_SIZE);
+  const id = new Uint8Array(thumbprint).slice(0, KEY_ID_SIZE);
+  keyIds.set(key, id);
+  return id.slice();
 }
 
 const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');

@@ -34,9 +34,23 @@ const UNDERSTOOD: readonly CborValue[] = [Header.alg, Header.contentType, Header
 const NOTHING = new Uint8Array(0);
 const LIMITS = { depth: 8, items: 256 };
 
-/** What is signed (RFC 9052, 4.4). */
+/** An array of four, and its first item. */
+const SIG_STRUCTURE_HEAD = encodeCbor(['Signature1', null, null, null]).slice(0, -3);
+
+/** What is signed (RFC 9052, 4.4): put together here, as it is made for each signature that is looked at. */
 function sigStructure(protectedBytes: Uint8Array, externalAad: Uint8Array, payload: Uint8Array): Uint8Array {
-  return encodeCbor(['Signature1', protectedBytes, externalAad, payload]);
+  const strings = [protectedBytes, externalAad, payload].flatMap((bytes) => [byteStringHead(bytes.length), bytes]);
+  return Buffer.concat([SIG_STRUCTURE_HEAD, ...strings]);
+}
+
+/** Of a byte string: major type 2 and its length in the shortest form (RFC 8949, 3). */
+function byteStringHead(length: number): Uint8Array {
+  if (length < 24) return Uint8Array.of(0x40 | length);
+  if (length < 0x100) return Uint8Array.of(0x58, length);
+  if (length < 0x1_0000) return Uint8Array.of(0x59, length >> 8, length & 0xff);
+  const head = Buffer.of(0x5a, 0, 0, 0, 0);
+  head.writeUInt32BE(length, 1);
+  return head;
 }
 
 /** A tagged COSE_Sign1, its key id in the unprotected header. */

@@ -35,7 +35,7 @@ interface Followed {
   readonly view: CampaignView;
   readonly stop: AbortController;
   readonly following: Promise<void>;
-  due: DueWork;
+  due: Pick<DueWork, 'drives' | 'checks'>;
   /** State for which the jobs were offered. */
   offeredFor: string;
   /** When it was looked for due lines last, monotonic. */
@@ -99,7 +99,7 @@ export class Coordinator {
     for await (const [key, { record }] of store.members.entries(prefix)) view.set(key, record);
     const following = this.#take(view, changes, stop.signal);
     const nowMs = clock.monotonicMs();
-    const due: DueWork = { lines: new Map(), drives: 0, checks: 0 };
+    const due = { drives: 0, checks: 0 };
     return {
       view,
       stop,
@@ -140,7 +140,7 @@ export class Coordinator {
     const untilMs = state.kind === 'soaking' ? state.untilMs - nowMs : Number.POSITIVE_INFINITY;
     if (view.isDirty || untilMs <= 0) {
       view.isDirty = false;
-      followed.due = view.due(nowMs);
+      followed.due = view.dueCounts(nowMs);
       const summary = view.summary(nowMs);
       const becomes = nextState({ campaign: view.campaign, summary, due: followed.due, nowMs });
       if (becomes !== undefined) {
@@ -218,7 +218,7 @@ export class Coordinator {
     followed.lookedAtMs = clock.monotonicMs();
     const nowMs = clock.wallMs();
     if (isNew) followed.offered.clear();
-    const { lines } = isNew ? due : view.due(nowMs);
+    const { lines } = view.due(nowMs);
     const wanted = [...lines].filter(([line, { atMs }]) => {
       const offeredMs = followed.offered.get(line);
       const isFresh = offeredMs === undefined || atMs > offeredMs || Math.abs(nowMs - offeredMs) >= OFFER_AGAIN_MS;

@@ -2,13 +2,13 @@ import { CborError } from '../../../protocols/cbor/cbor-error.ts';
 import type { DeviceReceipt } from '../../../protocols/config/config-files.ts';
 import { NONCE_SIZE, ReceiptFormatError, verifyReceipt } from '../../../protocols/config/receipt.ts';
 import { CoseError } from '../../../protocols/cose/cose-error.ts';
-import { type CoseKey, decodeCoseKey } from '../../../protocols/cose/cose-key.ts';
 import type { FleetUnit } from '../access/device-access.ts';
 import type { FreshBytes } from '../chance.ts';
 import { DeviceKeyError } from '../errors.ts';
 import type { FleetDevice } from '../fleet-device.ts';
 import type { DeviceFacts } from '../inventory/device-facts.ts';
 import type { Inventory } from '../inventory/inventory.ts';
+import { deviceKeyOf } from './device-keys.ts';
 import type { Before } from './member.ts';
 
 /** What a device proved by its signature. */
@@ -63,8 +63,7 @@ export async function proveDevice(
 
 function verified(bytes: Uint8Array, keyBytes: Uint8Array, nonce: Uint8Array): ReturnType<typeof verifyReceipt> {
   try {
-    const key: CoseKey = decodeCoseKey(keyBytes);
-    return verifyReceipt(bytes, key, nonce);
+    return verifyReceipt(bytes, deviceKeyOf(keyBytes), nonce);
   } catch (error) {
     const isOfBytes = error instanceof CoseError || error instanceof ReceiptFormatError || error instanceof CborError;
     if (isOfBytes) throw new DeviceProofError(`its receipt or key cannot be read: ${error.message}`);

@@ -2,14 +2,17 @@ import type { ChangeSignal } from '../change-signal.ts';
 import { type KeyValues, RevisionError, type Stored } from '../database.ts';
 import { byKey, checkKey, checkPrefix } from '../names.ts';
 
+/** More new keys at once are sorted rather than put in their places. */
+const MOST_INSERTED = 64;
+
 /** Values of one bucket in memory. */
 export class MemoryKeyValues implements KeyValues {
   readonly #values = new Map<string, Stored>();
   readonly #watchers = new Set<(key: string, value: Stored | undefined) => void>();
   readonly #changes: ChangeSignal;
   #revision = 0;
-  /** In order; undefined once a key has come or gone. */
-  #keys: readonly string[] | undefined;
+  /** In order; undefined when they have to be sorted anew. */
+  #keys: string[] | undefined;
 
   constructor(changes: ChangeSignal) {
     this.#changes = changes;
@@ -29,6 +32,7 @@ export class MemoryKeyValues implements KeyValues {
   async putAll(values: Iterable<readonly [key: string, bytes: Uint8Array]>): Promise<void> {
     const all = [...values];
     for (const [key] of all) checkKey(key);
+    if (all.length > MOST_INSERTED) this.#keys = undefined;
     for (const [key, bytes] of all) this.#set(key, bytes);
   }
 
@@ -37,14 +41,17 @@ export class MemoryKeyValues implements KeyValues {
     this.#expect(key, revision);
     if (!this.#values.delete(key)) return;
     this.#revision++;
-    this.#keys = undefined;
+    if (this.#keys) this.#keys.splice(place(this.#keys, key), 1);
     for (const told of this.#watchers) told(key, undefined);
   }
 
   async *entries(prefix: string): AsyncGenerator<readonly [key: string, value: Stored]> {
     checkPrefix(prefix);
     this.#keys ??= [...this.#values.keys()].sort(byKey);
-    for (const key of this.#keys.filter((key) => key.startsWith(prefix))) {
+    const keys = this.#keys;
+    const found: string[] = [];
+    for (let at = place(keys, prefix); at < keys.length && keys[at]!.startsWith(prefix); at++) found.push(keys[at]!);
+    for (const key of found) {
       const value = copyOf(this.#values.get(key));
       if (value !== undefined) yield [key, value];
     }
@@ -86,7 +93,7 @@ export class MemoryKeyValues implements KeyValues {
 
   #set(key: string, bytes: Uint8Array): number {
     const value = { bytes: bytes.slice(), revision: ++this.#revision };
-    if (!this.#values.has(key)) this.#keys = undefined;
+    if (this.#keys && !this.#values.has(key)) this.#keys.splice(place(this.#keys, key), 0, key);
     this.#values.set(key, value);
     for (const told of this.#watchers) told(key, value);
     return value.revision;
@@ -97,6 +104,17 @@ export class MemoryKeyValues implements KeyValues {
       throw new RevisionError(key, revision);
     }
   }
+}
+
+/** Of the first of these keys that is not before `key`. */
+function place(keys: readonly string[], key: string): number {
+  let from = 0;
+  for (let to = keys.length; from < to; ) {
+    const middle = (from + to) >> 1;
+    if (byKey(keys[middle]!, key) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function copyOf(value: Stored | undefined): Stored | undefined {
