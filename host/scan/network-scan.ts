@@ -26,13 +26,14 @@ export async function scanNetwork(
   const order = [...likely, ...others];
   const leftOf = (unitIds: readonly number[]): ScanLeft => {
     const questions = unitIds.filter((unitId) => !run.isDone(undefined, unitId)).length;
-    return { questions, estimateMs: questions * answerWaitMs, settings: [] };
+    return { questions, hurried: 0, estimateMs: questions * answerWaitMs, settings: [] };
   };
   const ended = (end: ScanEnd) => ({ end, left: leftOf(order) });
   const { questions, estimateMs } = leftOf(order);
   const likelyMs = leftOf(likely).estimateMs;
   run.expect(questions, answerWaitMs);
-  run.tell({ kind: 'plan', line: run.line, settings: [], questions, estimateMs, longestMs: estimateMs, likelyMs });
+  const ms = { estimateMs, longestMs: estimateMs, likelyMs };
+  run.tell({ kind: 'plan', line: run.line, settings: [], questions, quick: false, ...ms });
   run.stage('sweep');
   let asked = 0;
   for (const unitId of order) {

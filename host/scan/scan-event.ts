@@ -20,6 +20,8 @@ export type ScanEvent =
       /** Settings that may be asked at; empty over a network. */
       readonly settings: readonly LineSettings[];
       readonly questions: number;
+      /** What is not likely may be left out. */
+      readonly quick: boolean;
       /** When nobody answers. */
       readonly estimateMs: number;
       /** Of a quick scan: when somebody answers at every setting. Else the same. */

@@ -15,6 +15,8 @@ export type ScanEnd =
 /** What was not asked of all that the options allow. */
 export interface ScanLeft {
   readonly questions: number;
+  /** Of them: asked by a quick scan, which did not wait for as long as a device may take. */
+  readonly hurried: number;
   /** When nobody answers. */
   readonly estimateMs: number;
   /** Settings at which it is; empty over a network. */

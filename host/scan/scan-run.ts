@@ -129,8 +129,11 @@ export class ScanRun {
 
   /** The unit was asked, and waited for as long as a device may take. */
   isSure(settings: LineSettings | undefined, unitId: number): boolean {
-    const isHurried = this.#hurried.get(settingsText(settings))?.has(unitId) === true;
-    return this.#isAsked(settings, unitId) && !isHurried;
+    return this.#isAsked(settings, unitId) && !this.isHurried(settings, unitId);
+  }
+
+  isHurried(settings: LineSettings | undefined, unitId: number): boolean {
+    return this.#hurried.get(settingsText(settings))?.has(unitId) === true;
   }
 
   #isAsked(settings: LineSettings | undefined, unitId: number): boolean {

@@ -89,17 +89,18 @@ export class SerialScan {
   get left(): ScanLeft {
     const settings: LineSettings[] = [];
     let questions = 0;
+    let hurried = 0;
     let estimateMs = 0;
     for (const one of this.#plan.settings) {
-      const units = this.#plan.modbus
-        ? this.#plan.unitIds.filter((unitId) => !this.#run.isSure(one, unitId)).length
-        : 0;
+      const unsure = this.#plan.modbus ? this.#plan.unitIds.filter((unitId) => !this.#run.isSure(one, unitId)) : [];
+      const units = unsure.length;
+      hurried += unsure.filter((unitId) => this.#run.isHurried(one, unitId)).length;
       const meters = one !== undefined && this.#asksMeters(one);
       questions += units + (meters ? 1 : 0);
       estimateMs += units * this.#eachMs(one) + (meters ? meterQuestionMs(one) : 0);
       if (one !== undefined && (units > 0 || meters)) settings.push(one);
     }
-    return { questions, estimateMs, settings };
+    return { questions, hurried, estimateMs, settings };
   }
 
   /** The unit ids that are left: everywhere, or in a quick scan to which nobody answered at the usual settings. */
@@ -188,6 +189,7 @@ export class SerialScan {
       line: this.#run.line,
       settings: settings.filter((one) => one !== undefined),
       questions,
+      quick: this.#plan.quick && this.#others.length > 0,
       estimateMs: listenMs + firstMs + sweepMs(swept),
       longestMs: listenMs + firstMs + sweepMs(settings),
       likelyMs: listenMs + firstMs,

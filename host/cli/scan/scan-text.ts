@@ -100,11 +100,10 @@ export function* endText(result: ScanResult, { file, quick }: HowScanned): Gener
       return;
     case 'stopped':
       yield `stopped: ${about}`;
-      yield `${leftText(result)} was not asked; ${
-        file === undefined
-          ? 'with --save line.json a scan can be gone on with'
-          : `the same command goes on from ${file}`
-      }`;
+      yield leftText(result);
+      yield file === undefined
+        ? '  with --save line.json a scan can be gone on with'
+        : `  the same command goes on from ${file}`;
       return;
     case 'enough':
       yield about;
@@ -118,16 +117,25 @@ export function* endText(result: ScanResult, { file, quick }: HowScanned): Gener
   }
 }
 
-/** `4724 questions at 20 settings, about 9 min 21 s,` */
-function leftText({ left: { questions, estimateMs, settings } }: ScanResult): string {
+/** `4724 questions at 20 settings were not asked, about 9 min 21 s` */
+function leftText({ left: { questions, hurried, estimateMs, settings } }: ScanResult): string {
   const [only] = settings;
   const several = settings.length > 1 ? ` at ${settings.length} settings` : '';
   const at = settings.length === 1 ? ` at ${settingsText(only)}` : several;
-  return `${questions} ${questions === 1 ? 'question' : 'questions'}${at}, about ${durationText(estimateMs)},`;
+  const unasked = questions - hurried;
+  const parts = [
+    unasked > 0 ? `${countText(unasked)} not asked` : '',
+    hurried > 0 ? `${countText(hurried)} asked without waiting as long as a device may take` : '',
+  ].filter((part) => part !== '');
+  return `${parts.join(', ')}${at}: about ${durationText(estimateMs)}`;
+}
+
+function countText(questions: number): string {
+  return `${questions} ${questions === 1 ? 'question was' : 'questions were'}`;
 }
 
 function* quickText(result: ScanResult, file: string | undefined): Generator<string> {
-  yield `quick: ${leftText(result)} was not asked, and devices may be there:`;
+  yield `a quick scan can miss devices. ${leftText(result)}`;
   yield file === undefined
     ? '  without --quick all is asked; with --save line.json at both, only what is left'
     : `  the same command without --quick asks only what is left, from ${file}`;

@@ -34,13 +34,12 @@ export function scanView(json: boolean): ScanView {
   return process.stdout.isTTY ? new TerminalView() : new PlainView();
 }
 
-function planText({ settings, questions, estimateMs, longestMs, likelyMs }: Plan): string {
+function planText({ settings, questions, quick, estimateMs, longestMs, likelyMs }: Plan): string {
   const at =
     settings.length === 0 ? '' : ` at ${settings.length === 1 ? 'one setting' : `${settings.length} settings`}`;
   const longest = longestMs > estimateMs ? `, at most ${durationText(longestMs)} if devices turn up everywhere` : '';
-  const isQuick = longestMs > estimateMs;
-  const about = isQuick ? ' if nobody answers' : '';
-  const likely = isQuick || likelyMs >= estimateMs ? '' : `, the likeliest first, within ${durationText(likelyMs)}`;
+  const about = quick ? ' if nobody answers' : '';
+  const likely = quick || likelyMs >= estimateMs ? '' : `, the likeliest first, within ${durationText(likelyMs)}`;
   return `${questions} questions${at}: about ${durationText(estimateMs)}${about}${longest}${likely}`;
 }
 

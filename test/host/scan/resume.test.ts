@@ -95,6 +95,7 @@ describe('a quick scan that was complete', () => {
     };
     const { left } = await new PopulatedLine(few).scan({ ...one, quick: true, onState });
     expect(left.questions).toBeGreaterThan(200);
+    expect(left.hurried).toBe(left.questions);
     const line = new PopulatedLine([...few, { settings: N9600, unitId: 99, thinkMs: 90 }]);
     const rest = await line.scan({ ...one, resume: parseScanState(JSON.stringify(state), 'scan.json') });
     expect(line.events.find((event) => event.kind === 'plan')!.questions).toBe(left.questions);
@@ -122,7 +123,7 @@ describe('a quick scan that was complete', () => {
     });
     const result = await all.scan({ ...options, resume: state! });
     expect(foundOf(result)).toEqual(namesOf(hidden));
-    expect(result.left).toEqual({ questions: 0, estimateMs: 0, settings: [] });
+    expect(result.left).toEqual({ questions: 0, hurried: 0, estimateMs: 0, settings: [] });
     const asked = new Set(words(quick));
     expect(all.opened.length).toBeGreaterThan(0);
     expect(asked.size).toBeGreaterThan(0);
