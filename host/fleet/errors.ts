@@ -28,6 +28,23 @@ export class UnknownDeviceError extends Error {
   }
 }
 
+/** A device shows the key of another one: one device is in the inventory twice, or one was copied. Blame: the inventory, or the device. */
+export class SharedDeviceKeyError extends Error {
+  override readonly name = 'SharedDeviceKeyError';
+  readonly blame = 'device';
+  readonly key: string;
+  /** Which has it by the inventory. */
+  readonly other: string;
+
+  constructor(key: string, other: string) {
+    super(
+      `device ${JSON.stringify(key)} shows the key of ${JSON.stringify(other)}: remove the one of them that is in the inventory twice, or have the device that was copied make a key of its own and enrol it anew`,
+    );
+    this.key = key;
+    this.other = other;
+  }
+}
+
 /** There is no campaign of that id. */
 export class UnknownCampaignError extends Error {
   override readonly name = 'UnknownCampaignError';

@@ -9,7 +9,7 @@ import type { Campaign } from './campaign/campaign-record.ts';
 import { createCampaign } from './campaign/create-campaign.ts';
 import { factsOf, proveDevice } from './campaign/prove-device.ts';
 import type { CampaignPlan } from './campaign.ts';
-import { FleetDeviceError, RoleError, UnknownDeviceError } from './errors.ts';
+import { FleetDeviceError, RoleError, SharedDeviceKeyError, UnknownDeviceError } from './errors.ts';
 import type { Fleet } from './fleet.ts';
 import type { FleetDevice, WantedConfig, WantedFirmware } from './fleet-device.ts';
 import type { DeviceFacts } from './inventory/device-facts.ts';
@@ -91,7 +91,7 @@ export class FleetActor {
   /**
    * Goes to a device, has it prove what it runs, and pins its key.
    * @param options.replace takes another key than the one of before
-   * @throws UnknownDeviceError, DeviceKeyError, DeviceProofError, UnitUnreachableError, LineError
+   * @throws UnknownDeviceError, DeviceKeyError, SharedDeviceKeyError, DeviceProofError, UnitUnreachableError, LineError
    */
   async enrol(key: string, access: DeviceAccess, { replace = false } = {}): Promise<DeviceFacts> {
     this.#demand('operator', 'enrol devices');
@@ -100,14 +100,15 @@ export class FleetActor {
     if (device === undefined) throw new UnknownDeviceError(key);
     const line = await access.open(device.line, new AbortController().signal);
     try {
-      const proof = await proveDevice(device, line.unit(device), inventory, fresh, replace);
+      const enrolled = (deviceId: string): Promise<void> =>
+        this.#audit('device.enrolled', key, { deviceId, replaced: device.deviceKey !== undefined });
+      const proof = await proveDevice(device, line.unit(device), inventory, fresh, { replace, enrolled });
       const facts = factsOf(proof, clock.wallMs());
-      if (proof.isFirst) {
-        const deviceId = Buffer.from(proof.receipt.device).toString('hex');
-        await this.#audit('device.enrolled', key, { deviceId, replaced: device.deviceKey !== undefined });
-      }
       await inventory.prove(key, facts);
       return facts;
+    } catch (error) {
+      if (error instanceof SharedDeviceKeyError) await this.#audit('device.sharedKey', key, { other: error.other });
+      throw error;
     } finally {
       await line.close();
     }

@@ -6,8 +6,9 @@ import {
   WorkEndedError,
 } from '../access/device-access.ts';
 import type { DeviceProgress } from '../campaign.ts';
-import { DeviceKeyError } from '../errors.ts';
+import { DeviceKeyError, SharedDeviceKeyError } from '../errors.ts';
 import type { FleetDevice } from '../fleet-device.ts';
+import type { DeviceFacts } from '../inventory/device-facts.ts';
 import type { Campaign } from './campaign-record.ts';
 import type { Due } from './due.ts';
 import { type GoalSteps, goalSteps } from './goal-steps.ts';
@@ -31,11 +32,18 @@ type Result =
 /** Writes what a device ran before anything is done to it; false when another host has the device by now. */
 export type KeepBefore = (before: Before) => Promise<boolean>;
 
+/** What an attempt came to. */
+export interface Driven {
+  /** As it is now; undefined when another host has it. */
+  readonly member: Member | undefined;
+  /** What the device proved last. */
+  readonly facts: DeviceFacts | undefined;
+}
+
 /**
  * One attempt to bring a device to where it is due to be: what does it run, by its own proof; what is missing; do that; what does
  * it run now, by a proof anew. Whatever was done before a crash is found done.
  * @param unit rejects with UnitUnreachableError when its line cannot be opened
- * @returns the member as it is now; undefined when another host has it
  * @throws WorkEndedError; errors of the database
  */
 export async function driveDevice(
@@ -46,13 +54,15 @@ export async function driveDevice(
   device: FleetDevice,
   unit: () => Promise<FleetUnit>,
   keepBefore: KeepBefore,
-): Promise<Member | undefined> {
+): Promise<Driven> {
   const direction = due.kind === 'check' ? member.direction : due.direction;
   const turned: Member = direction === member.direction ? member : { ...member, direction, failures: 0 };
   const attempt = new Attempt(context, campaign, turned, device, keepBefore);
   const result = await attempt.run(unit, due.kind === 'check');
-  if (result === 'lost') return undefined;
-  return after(context, campaign, { ...turned, ...(attempt.before && { before: attempt.before }) }, result, due.kind);
+  const facts = attempt.proof && factsOf(attempt.proof, context.clock.wallMs());
+  const known = { ...turned, ...(attempt.before && { before: attempt.before }) };
+  const moved = result === 'lost' ? undefined : after(context, campaign, known, result, due.kind);
+  return { member: moved, facts };
 }
 
 function after(
@@ -113,11 +123,12 @@ class Attempt {
   readonly #context: WorkContext;
   readonly #steps: GoalSteps;
   readonly #member: Member;
-  readonly #device: FleetDevice;
+  /** With its key, once that is pinned. */
+  #device: FleetDevice;
   readonly #keepBefore: KeepBefore;
   before: Before | undefined;
   /** The last one. */
-  #proof: Proof | undefined;
+  proof: Proof | undefined;
 
   constructor(context: WorkContext, { plan }: Campaign, member: Member, device: FleetDevice, keepBefore: KeepBefore) {
     this.#context = context;
@@ -140,9 +151,6 @@ class Attempt {
       return await this.#drive(unit, proof, this.before);
     } catch (error) {
       return await this.#resultOf(error);
-    } finally {
-      const { inventory, clock } = this.#context;
-      if (this.#proof !== undefined) await inventory.prove(this.#device.key, factsOf(this.#proof, clock.wallMs()));
     }
   }
 
@@ -210,10 +218,11 @@ class Attempt {
 
   async #prove(unit: FleetUnit): Promise<Proof> {
     const { inventory, fresh, enrolled } = this.#context;
-    const proof = await proveDevice(this.#device, unit, inventory, fresh);
-    const deviceId = Buffer.from(proof.receipt.device).toString('hex');
-    if (proof.isFirst) await enrolled({ device: this.#device.key, deviceId });
-    this.#proof = proof;
+    const proof = await proveDevice(this.#device, unit, inventory, fresh, {
+      enrolled: (deviceId) => enrolled({ device: this.#device.key, deviceId }),
+    });
+    this.proof = proof;
+    this.#device = { ...this.#device, deviceKey: proof.deviceKey };
     return proof;
   }
 
@@ -223,6 +232,11 @@ class Attempt {
     if (error instanceof DeviceKeyError) {
       await this.#context.audit('device.otherKey', this.#device.key, { campaign: this.#member.campaign });
       return { kind: 'fault', reason: 'shows another key than the one it was enrolled with', forGood: true };
+    }
+    if (error instanceof SharedDeviceKeyError) {
+      const { other } = error;
+      await this.#context.audit('device.sharedKey', this.#device.key, { campaign: this.#member.campaign, other });
+      return { kind: 'fault', reason: `shows the key of ${other}`, forGood: true };
     }
     if (error instanceof UnitFaultError) return { kind: 'fault', reason: error.message, forGood: error.forGood };
     if (error instanceof DeviceProofError) return { kind: 'fault', reason: error.message, forGood: false };

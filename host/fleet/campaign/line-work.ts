@@ -117,9 +117,13 @@ export class LineWork {
       return written !== undefined;
     };
     const unit = () => this.#unit(device.line, (line) => line.unit(device));
-    const moved = await driveDevice(this.#options, campaign, member, due, device, unit, keepBefore);
-    const isWritten = moved !== undefined && (await this.#write(key, moved, revision)) !== undefined;
-    if (!isWritten) return this.#later(nowMs + BROKEN_OFF_MS);
+    const { member: moved, facts } = await driveDevice(this.#options, campaign, member, due, device, unit, keepBefore);
+    // Asked for together, as nothing is done between them: with an embedded database they share one wait for the disk.
+    const [written] = await Promise.all([
+      moved && this.#write(key, moved, revision),
+      facts && inventory.prove(device.key, facts),
+    ]);
+    if (moved === undefined || written === undefined) return this.#later(nowMs + BROKEN_OFF_MS);
     const next = dueFor(campaign, moved, clock.wallMs());
     if (next.kind !== 'nothing') this.#later(lookAtMs(campaign, moved, next));
     if (isFinal(moved.progress)) this.#options.log.debug('deviceDone', moved.progress.kind, { device: device.key });

@@ -16,8 +16,8 @@ export interface Proof {
   readonly receipt: DeviceReceipt;
   /** As it was signed. */
   readonly bytes: Uint8Array;
-  /** The key was pinned just now. */
-  readonly isFirst: boolean;
+  /** Public COSE_Key that is pinned, hex. */
+  readonly deviceKey: string;
 }
 
 /** What came from a device proves nothing. Blame: the device, or who answers in its place. */
@@ -31,17 +31,23 @@ const WRONG = {
   'other device': 'it is of another device',
 } as const;
 
+export interface ProveOptions {
+  /** Takes another key than the pinned one. */
+  readonly replace?: boolean;
+  /** Awaited before a key is pinned: writes it down. `deviceId`: id of the key, hex. */
+  readonly enrolled: (deviceId: string) => Promise<void>;
+}
+
 /**
  * Has a device sign what it runs, over a nonce of now. Its key is taken at first contact, and pinned once it has signed with it.
- * @param replace takes another key than the pinned one
- * @throws DeviceKeyError, DeviceProofError, UnitUnreachableError
+ * @throws DeviceKeyError, SharedDeviceKeyError, DeviceProofError, UnitUnreachableError
  */
 export async function proveDevice(
   device: FleetDevice,
   unit: FleetUnit,
   inventory: Inventory,
   fresh: FreshBytes,
-  replace = false,
+  { replace = false, enrolled }: ProveOptions,
 ): Promise<Proof> {
   const pinned = replace ? undefined : device.deviceKey;
   const keyBytes = pinned === undefined ? await unit.deviceKey() : Buffer.from(pinned, 'hex');
@@ -56,9 +62,11 @@ export async function proveDevice(
   if (receipt.firmware.class !== device.class) {
     throw new DeviceProofError(`it is a ${receipt.firmware.class}, and in the inventory a ${device.class}`);
   }
-  if (pinned !== undefined) return { receipt, bytes, isFirst: false };
-  const isFirst = await inventory.pin(device.key, Buffer.from(keyBytes).toString('hex'), replace);
-  return { receipt, bytes, isFirst };
+  if (pinned === undefined) {
+    const before = (): Promise<void> => enrolled(hex(receipt.device));
+    await inventory.pin(device.key, hex(keyBytes), { replace, before });
+  }
+  return { receipt, bytes, deviceKey: hex(keyBytes) };
 }
 
 function verified(bytes: Uint8Array, keyBytes: Uint8Array, nonce: Uint8Array): ReturnType<typeof verifyReceipt> {

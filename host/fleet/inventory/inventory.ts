@@ -1,12 +1,13 @@
 import type { Database } from '../../store/database.ts';
 import { RevisionError } from '../../store/database.ts';
-import { DeviceKeyError, FleetDeviceError, UnknownDeviceError } from '../errors.ts';
+import { DeviceKeyError, FleetDeviceError, SharedDeviceKeyError, UnknownDeviceError } from '../errors.ts';
 import type { FleetDevice } from '../fleet-device.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import { matches } from '../query/query.ts';
 import { type Read, Records } from '../stored-record.ts';
 import { checkDevice } from './check-device.ts';
 import { type DeviceFacts, fieldsOf, type InventoryEntry } from './device-facts.ts';
+import { KeyClaims } from './key-claims.ts';
 
 /** What became of devices that were added. */
 export interface Added {
@@ -20,10 +21,12 @@ export interface Added {
 export class Inventory {
   readonly #devices: Records<FleetDevice>;
   readonly #facts: Records<DeviceFacts>;
+  readonly #claims: KeyClaims;
 
   constructor(database: Database) {
     this.#devices = new Records('devices', database.keyValues('devices'));
     this.#facts = new Records('facts', database.keyValues('facts'));
+    this.#claims = new KeyClaims(database);
   }
 
   async device(key: string): Promise<FleetDevice | undefined> {
@@ -142,17 +145,37 @@ export class Inventory {
 
   /**
    * Keeps the key that a device showed first, and holds it to that. True when it is a new one.
-   * @param replace takes another key than the one of before
-   * @throws DeviceKeyError, UnknownDeviceError
+   * @param options.replace takes another key than the one of before
+   * @param options.before awaited when it is known that the key will be kept
+   * @throws DeviceKeyError, SharedDeviceKeyError, UnknownDeviceError
    */
-  async pin(key: string, deviceKey: string, replace = false): Promise<boolean> {
-    let isNew = false;
+  async pin(
+    key: string,
+    deviceKey: string,
+    { replace = false, before }: { readonly replace?: boolean; readonly before?: () => Promise<void> } = {},
+  ): Promise<boolean> {
+    const there = await this.device(key);
+    if (there === undefined) throw new UnknownDeviceError(key);
+    if (there.deviceKey === deviceKey) return false;
+    if (there.deviceKey !== undefined && !replace) throw new DeviceKeyError(key);
+    const isPinned = async (device: string): Promise<boolean> => (await this.device(device))?.deviceKey === deviceKey;
+    const claimed = await this.#claims.claim(key, deviceKey, isPinned);
+    if (claimed.kind === 'taken') throw new SharedDeviceKeyError(key, claimed.by);
+    await before?.();
     await this.change(key, (device) => {
-      isNew = device.deviceKey !== deviceKey;
-      if (isNew && device.deviceKey !== undefined && !replace) throw new DeviceKeyError(key);
+      const isOther = device.deviceKey !== undefined && device.deviceKey !== deviceKey;
+      if (isOther && !replace) throw new DeviceKeyError(key);
       return { ...device, deviceKey };
     });
-    return isNew;
+    const holder = (await this.#claims.holder(deviceKey)) ?? key;
+    const { from } = claimed;
+    const other = holder !== key ? holder : from !== undefined && (await isPinned(from)) ? from : undefined;
+    if (other === undefined) return true;
+    // The other one was met at the same time.
+    await this.change(key, ({ deviceKey: kept, ...device }) =>
+      kept === deviceKey ? device : { ...device, ...(kept && { deviceKey: kept }) },
+    );
+    throw new SharedDeviceKeyError(key, other);
   }
 
   prove(key: string, facts: DeviceFacts): Promise<number> {

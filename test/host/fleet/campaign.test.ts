@@ -337,3 +337,22 @@ test('what cannot be a campaign is refused before anything is written', async ()
     '1 of the chosen devices are in the campaign tariff',
   );
 });
+
+test('a device that shows the key of another one is left alone, and the audit log names both', async () => {
+  const sim = simulated();
+  await sim.add(2);
+  const [first, second] = [...sim.devices.keys()] as [string, string];
+  sim.devices.set(second, sim.devices.get(first)!);
+  sim.host('one');
+  const stages = [stage('all', { kind: 'all' }, { mostFailedPercent: 100 })];
+  await sim.fleet.as(operator).createCampaign(await sim.configPlan('tariff', 7, { stages }));
+  expect(await sim.until('tariff', ['done'])).toBe('done');
+  const members = await all(sim.fleet.members('tariff'));
+  const failed = members.filter(({ progress }) => progress.kind === 'failed');
+  expect(failed.length).toBeGreaterThanOrEqual(1);
+  for (const { device, progress } of failed) {
+    expect(progress).toMatchObject({ reason: `shows the key of ${device === first ? second : first}` });
+  }
+  const told = (await all(sim.fleet.auditTrail.read())).filter(({ action }) => action === 'device.sharedKey');
+  expect(told.map(({ subject, details }) => [subject, details['other']].sort())).toContainEqual([first, second]);
+});

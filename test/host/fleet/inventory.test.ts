@@ -123,3 +123,28 @@ test('a token is told once, names its user, and is worth nothing once the user i
   expect(await fleet.users.authenticate(olga)).toBeUndefined();
   expect(await fleet.users.authenticate(adam)).toBeDefined();
 });
+
+test('of two devices with one key the second is not enrolled, and told with the first', async () => {
+  const fleet = made();
+  await fleet.as(operator).addDevices([meter, { ...meter, key: 'meter-2', unitId: 2 }]);
+  const { inventory } = fleet;
+  expect(await inventory.pin('meter-1', 'aabb')).toBe(true);
+  expect(await inventory.pin('meter-1', 'aabb')).toBe(false);
+  await expect(inventory.pin('meter-2', 'aabb')).rejects.toMatchObject({ key: 'meter-2', other: 'meter-1' });
+  expect((await fleet.device('meter-2'))?.deviceKey).toBeUndefined();
+  // Its place is taken by another device: the key is free again.
+  await inventory.pin('meter-1', 'ccdd', { replace: true });
+  expect(await inventory.pin('meter-2', 'aabb')).toBe(true);
+});
+
+test('two devices with one key that are met at the same moment are not both enrolled', async () => {
+  const fleet = made();
+  await fleet.as(operator).addDevices([meter, { ...meter, key: 'meter-2', unitId: 2 }]);
+  const met = await Promise.allSettled([
+    fleet.inventory.pin('meter-1', 'aabb'),
+    fleet.inventory.pin('meter-2', 'aabb'),
+  ]);
+  expect(met.map(({ status }) => status)).toContain('rejected');
+  const pinned = await Promise.all(['meter-1', 'meter-2'].map(async (key) => (await fleet.device(key))?.deviceKey));
+  expect(pinned.filter((key) => key !== undefined).length).toBeLessThan(2);
+});
