@@ -59,7 +59,7 @@ async function run(address: string, unitText: string, options: Options): Promise
   await withLine(address, options, async (line) => {
     const view = new IdentifyView();
     const identity = await identify(line, unitId, {
-      templates,
+      ...(templates && { templates }),
       thorough: options.thorough ?? false,
       ...(options.timeout !== undefined && { timeoutMs: options.timeout }),
       ...(options.retries !== undefined && { retries: options.retries }),
@@ -69,8 +69,9 @@ async function run(address: string, unitText: string, options: Options): Promise
   });
 }
 
-function templatesOf(folder: string | undefined): ReturnType<typeof deviceTemplates> {
-  if (folder === undefined) return deviceTemplates();
+/** Undefined for those that come along. */
+function templatesOf(folder: string | undefined): ReturnType<typeof deviceTemplates> | undefined {
+  if (folder === undefined) return undefined;
   try {
     const templates = deviceTemplates(folder);
     if (templates.length === 0) throw new TemplateFolderError(folder, 'has no templates: put profiles (*.yaml) there');
