@@ -62,9 +62,10 @@ export class HomeAssistant {
     broker.listen(`${address.discovery}/status`, (text) => {
       if (text === 'online') this.forget();
     });
-    const changes = database.keyValues('devices').watch('', signal);
+    const devices = database.keyValues('devices');
+    const changes = devices.watch('', signal);
     for await (const [key] of this.#announced.entries()) {
-      if ((await this.#options.inventory.device(key)) === undefined) await this.#inTurn(() => this.#takeOut(key));
+      if ((await devices.get(key)) === undefined) await this.#inTurn(() => this.#takeOut(key));
     }
     for await (const [key, value] of changes) if (value === undefined) await this.#inTurn(() => this.#takeOut(key));
   }

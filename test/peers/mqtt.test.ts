@@ -89,7 +89,7 @@ describeWith([mosquitto, mosquittoClients], 'mosquitto', () => {
     const state = JSON.parse(seen.last.get(told['state_topic']!)!) as Record<string, unknown>;
     expect(typeof state['voltageL1']).toBe('number');
     expect(seen.last.get('kerb/hosts/desk/status')).toBe('online');
-    host.kill('SIGKILL');
+    host.signal('SIGKILL');
     await host.exit;
     await expect.poll(() => seen.last.get('kerb/hosts/desk/status')).toBe('offline');
 
@@ -97,7 +97,7 @@ describeWith([mosquitto, mosquittoClients], 'mosquitto', () => {
     const next = new KerbProcess([...serve, ...mqtt], cwd);
     await expect.poll(() => seen.last.get(config)).toBe('');
     await expect.poll(() => seen.last.get('kerb/devices/meter-1/state')).toBe('');
-    next.kill('SIGTERM');
+    next.signal('SIGTERM');
     expect(await next.exit).toMatchObject({ code: 0 });
     expect(seen.last.get('kerb/hosts/desk/status')).toBe('offline');
   });

@@ -164,6 +164,7 @@ function serveCommands(fleet: Command): void {
       'only this one; may be given several times (default: those with a unit)',
       collected,
     );
+  serve.option('--metrics [address:port]', 'serve metrics for Prometheus at /metrics (default: 127.0.0.1:9465)');
   addLogOptions(addMqttOptions(addApiOptions(addTlsOptions(addFleetOptions(serve)))))
     .addHelpText(
       'after',

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { systemClock } from '../../clock/system.ts';
 import { Fleet } from '../../fleet/fleet.ts';
 import type { Actor } from '../../fleet/role.ts';
+import type { Database } from '../../store/database.ts';
 import { UsageError } from '../failure.ts';
 import { addDatabaseOptions, type DatabaseOptions, withDatabase } from '../store/database-options.ts';
 
@@ -44,9 +45,16 @@ export async function withFleet(
   );
 }
 
-/** The same for a host, which does the work in nobody's name: who may open the database may do it. */
-export async function withFleetOfHost(options: FleetOptions, use: (fleet: Fleet) => Promise<void>): Promise<void> {
-  await withDatabase(options, (database) => use(new Fleet(database, { clock: systemClock, host: hostName() })));
+/**
+ * The same for a host, which does the work in nobody's name: who may open the database may do it.
+ * @param wrap of the database: to measure it, say
+ */
+export async function withFleetOfHost(
+  options: FleetOptions,
+  use: (fleet: Fleet) => Promise<void>,
+  wrap: (database: Database) => Database = (database) => database,
+): Promise<void> {
+  await withDatabase(options, (database) => use(new Fleet(wrap(database), { clock: systemClock, host: hostName() })));
 }
 
 /** Until there are users, whoever can open the database may do anything, under the name by which the computer knows them. */

@@ -61,6 +61,7 @@ export async function startPublishing(
     ...(mqttCert !== undefined && { cert: await readText(mqttCert) }),
     ...(mqttKey !== undefined && { key: await readText(mqttKey) }),
   };
+  const version = await packageVersion();
   const broker = new MqttBroker({
     address,
     credentials,
@@ -77,7 +78,7 @@ export async function startPublishing(
     profileOf,
     host,
     expireAfterS: Math.ceil((MISSED * everyMs) / 1000),
-    version: await packageVersion(),
+    version,
     log,
   });
   return {

@@ -17,6 +17,7 @@ import { stateText } from './campaign-text.ts';
 import { type FleetOptions, hostName, withFleet, withFleetOfHost } from './fleet-context.ts';
 import type { MqttOptions } from './mqtt-options.ts';
 import { startApi } from './serve-api.ts';
+import { HostMetrics } from './serve-metrics.ts';
 import { startPublishing } from './serve-mqtt.ts';
 
 export interface ServeOptions extends FleetOptions, TlsOptions, LogCliOptions, ApiOptions, MqttOptions {
@@ -25,47 +26,72 @@ export interface ServeOptions extends FleetOptions, TlsOptions, LogCliOptions, A
   readonly timeout?: number;
   readonly measureEvery?: number;
   readonly measure?: readonly string[];
+  readonly metrics?: string | true;
 }
 
 /** `kerb fleet serve` */
 export async function serveFleet(options: ServeOptions): Promise<void> {
+  const metrics = new HostMetrics(options.metrics);
+  await withFleetOfHost(
+    options,
+    (fleet) => serveHost(fleet, metrics, options),
+    (database) => metrics.database(database),
+  );
+}
+
+async function serveHost(fleet: Fleet, metrics: HostMetrics, options: ServeOptions): Promise<void> {
   const tls = tlsFilesOf(options);
-  await withFleetOfHost(options, async (fleet) => {
-    const stop = new AbortController();
-    void interrupted().then(() => stop.abort());
-    const name = options.name ?? hostName();
-    const access = lineAccess({
-      clock: systemClock,
-      ...(options.timeout !== undefined && { timeoutMs: options.timeout }),
-      ...(tls && { tls }),
-    });
-    const log = logOf(options);
-    const host = new FleetHost(fleet, { name, access, clock: systemClock, log, lines: options.lines });
-    const profileOfClass = knownProfiles();
+  const stop = new AbortController();
+  void interrupted().then(() => stop.abort());
+  const name = options.name ?? hostName();
+  const access = lineAccess({
+    clock: systemClock,
+    ...(options.timeout !== undefined && { timeoutMs: options.timeout }),
+    ...(tls && { tls }),
+  });
+  const log = logOf(options);
+  const { lines } = options;
+  const host = new FleetHost(fleet, { name, access: metrics.access(access), clock: systemClock, log, lines });
+  const profileOfClass = knownProfiles();
+  const served: { close(): Promise<void> }[] = [];
+  try {
     const source = { fleet, host: name, profileOf: profileOfClass, everyMs: options.measureEvery, log };
     const publishing = await startPublishing(source, options);
-    const api = await startApi(fleet, options, log).catch(async (error: unknown) => {
-      await publishing?.close();
-      throw error;
-    });
-    try {
-      if (options.json) {
-        const served = { event: 'serving', host: name, database: fleet.database.name, ...(api && { api: api.url }) };
-        console.log(JSON.stringify(served));
-      } else {
-        if (api) console.log(`HTTP API at ${api.url}/api/v1/`);
-        console.log(`host ${name} works on the fleet in ${fleet.database.name}; Ctrl-C ends it, and others go on`);
-      }
-      const database = publishing ? publishedTelemetry(fleet.database, publishing.publish) : fleet.database;
-      const published = publishing?.run(stop.signal);
-      const collecting = collect(fleet, database, profileOfClass, access.pool, log, stop.signal, options);
-      await host.run(stop.signal);
-      await Promise.all([collecting, published]);
-    } finally {
-      await api?.close();
-      await publishing?.close();
+    if (publishing) {
+      served.push(publishing);
+      metrics.broker(publishing.broker);
     }
-  });
+    const api = await startApi(fleet, options, log, metrics.onAnswered);
+    if (api) served.push(api);
+    const scraped = await metrics.serve(fleet);
+    if (scraped) served.push(scraped);
+    const metricsUrl =
+      scraped && `http://${scraped.host.includes(':') ? `[${scraped.host}]` : scraped.host}:${scraped.port}/metrics`;
+    tellServing(fleet, name, { api: api?.url, metrics: metricsUrl }, options);
+    const database = publishing ? publishedTelemetry(fleet.database, publishing.publish) : fleet.database;
+    const published = publishing?.run(stop.signal);
+    const collecting = collect(fleet, database, profileOfClass, access.pool, log, stop.signal, options);
+    await host.run(stop.signal);
+    await Promise.all([collecting, published]);
+  } finally {
+    await Promise.all(served.map((one) => one.close()));
+  }
+}
+
+function tellServing(
+  fleet: Fleet,
+  host: string,
+  { api, metrics }: { readonly api: string | undefined; readonly metrics: string | undefined },
+  { json }: ServeOptions,
+): void {
+  const { name: database } = fleet.database;
+  if (json) {
+    console.log(JSON.stringify({ event: 'serving', host, database, api, metrics }));
+    return;
+  }
+  if (api) console.log(`HTTP API at ${api}/api/v1/`);
+  if (metrics) console.log(`metrics at ${metrics}`);
+  console.log(`host ${host} works on the fleet in ${database}; Ctrl-C ends it, and others go on`);
 }
 
 /** Profiles by class, each read once; undefined for a class that has none here. */
