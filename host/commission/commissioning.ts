@@ -139,7 +139,11 @@ export class Commissioning implements CommissionSession {
     const plan = this.plan;
     const from = plan.findIndex(({ id }) => id === step);
     for (const { id } of plan.slice(from).toReversed()) {
-      const isTouched = this.state.ended.has(id) || this.state.changes.some((change) => change.step === id);
+      const isTouched =
+        this.state.ended.has(id) ||
+        // One that was stopped while it asked is to ask all again.
+        this.state.answers.has(id) ||
+        this.state.changes.some((change) => change.step === id);
       if (!isTouched) continue;
       await this.#undoChanges(id);
       this.#record({ kind: 'undone', atMs: this.#clock.wallMs(), step: id });

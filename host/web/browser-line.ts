@@ -50,6 +50,7 @@ export async function openBrowserLine(
 export function scanBrowserLine(port: BrowserPort, clock: Clock, options: ScanOptions): Promise<ScanResult> {
   return scan(BROWSER_LINE, {
     clock,
+    quick: true,
     answerWaitMs: Math.ceil(ANSWER_WAIT_MS + LEAST_GAP_MS + GAP_TRIPS * (port.roundTripMs ?? 0)),
     ...options,
     openTransport: (settings) => port.open(settings!),

@@ -79,13 +79,13 @@ export class SessionDrive {
     switch (command.kind) {
       case 'answer':
         this.#session.answer(command.step, command.question, command.value);
-        return this.#wake();
+        return this.#goAhead();
       case 'accept':
         this.#session.accept(command.step, named(command.by), reasoned(command.reason));
-        return this.#wake();
+        return this.#goAhead();
       case 'tryAgain':
         if (this.#state.kind !== 'decide') throw new CommandError('no step waits to be tried again');
-        return this.#wake();
+        return this.#goAhead();
       case 'skip':
         return this.#alone('skip', () => this.#session.skip(command.step, named(command.by), reasoned(command.reason)));
       case 'undo':
@@ -102,7 +102,7 @@ export class SessionDrive {
     if (this.#state.kind !== 'decide') return;
     const state = this.#session.view().states[this.#state.step];
     const isVerdict = state?.kind === 'failed' && state.checks.some(({ verdict }) => verdict === 'failed');
-    if (!isVerdict) this.#wake();
+    if (!isVerdict) this.#goAhead();
   }
 
   /** Ends the session for now. What a test had changed is taken back first. */
@@ -155,7 +155,7 @@ export class SessionDrive {
   readonly #onEvent = (event: CommissionEvent): void => {
     if (event.kind === 'stepBegan') this.#onBegun();
     if (event.kind === 'withdrawn' && this.#state.kind === 'asks' && this.#state.question.id === event.question) {
-      this.#wake();
+      this.#goAhead();
     }
   };
 
@@ -165,7 +165,7 @@ export class SessionDrive {
       await this.#begun;
       await work();
     });
-    this.#wake();
+    this.#goAhead();
   }
 
   async #makeReport(): Promise<void> {
@@ -191,6 +191,12 @@ export class SessionDrive {
       // Unless the session itself went on meanwhile.
       if (this.#state === busy) this.#enter(before);
     }
+  }
+
+  /** The person has said how; whoever waits for it goes on. */
+  #goAhead(): void {
+    if (['asks', 'decide', 'finished'].includes(this.#state.kind)) this.#enter({ kind: 'running' });
+    this.#wake();
   }
 
   #enter(state: DriveState): void {

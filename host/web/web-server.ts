@@ -60,7 +60,7 @@ export async function openWebServer(options: WebServerOptions): Promise<WebServe
   };
   const server = tls === undefined ? createServer(limits) : createSecureServer({ ...limits, ...tls });
   server.maxConnections = MOST_CONNECTIONS;
-  server.setTimeout(IDLE_MS);
+  server.timeout = IDLE_MS;
   await listen(server, host, port);
   const address = server.address() as AddressInfo;
   const served: Served = {
