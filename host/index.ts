@@ -93,6 +93,8 @@ export { decodeEnvelope, encodeEnvelope } from '../protocols/suit/envelope.ts';
 export { SuitError } from '../protocols/suit/suit-error.ts';
 export type { KeyRole, KeySet, TrustedKey } from '../protocols/trust/key-set.ts';
 export { decodeKeySet, encodeKeySet, KeySetError, verifyEnvelope } from '../protocols/trust/key-set.ts';
+// Fleets: inventory, campaigns, audit log, users.
+export * from './api/exports.ts';
 // Firmware: built, admitted and run.
 export type { Build } from './build/build.ts';
 export { buildFirmware, firmwareClasses, UnknownFirmwareError } from './build/build.ts';
@@ -153,8 +155,8 @@ export type { EncodingChoice, FindImage, RunningImage } from './flash/plan.ts';
 export { refusalText } from './flash/refusal-text.ts';
 export { Retrying } from './flash/retrying.ts';
 export type { FirmwareUpdate, Update } from './flash/update.ts';
-// Fleets: inventory, campaigns, audit log, users.
 export * from './fleet/exports.ts';
+export * from './fleet-metrics/exports.ts';
 // Who may do what.
 export type { AccessGuard } from './gateway/access/access-guard.ts';
 export type { AccessDenial, Client } from './gateway/access/access-policy.ts';
@@ -334,6 +336,7 @@ export type { SerialTapOptions } from './monitor/serial-tap.ts';
 export { tapSerialPort } from './monitor/serial-tap.ts';
 export type { TcpProxyOptions } from './monitor/tcp-proxy.ts';
 export { TcpProxy } from './monitor/tcp-proxy.ts';
+export * from './mqtt/exports.ts';
 export { CoreImage } from './runtime/core.ts';
 export type { DeviceOptions as FirmwareDeviceOptions, FirmwareSource } from './runtime/device.ts';
 export { ConfigRefusedError, Device } from './runtime/device.ts';
