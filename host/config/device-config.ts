@@ -71,20 +71,26 @@ export class DeviceConfig {
   async command(command: ConfigCommand, done: (status: ConfigStatus) => boolean): Promise<ConfigStatus> {
     const { retrying } = this;
     const write = { file: ConfigFile.command, record: 0, bytes: encodeConfigCommand(command) };
-    const isRefused = await this.#files.write(write).then(
-      () => false,
-      (error: unknown) => {
-        if (error instanceof ExceptionResponseError && error.exceptionCode === ExceptionCode.illegalDataValue)
-          return true;
-        throw error;
-      },
-    );
+    let isRefused = await this.#isRefused(write);
     const untilMs = retrying.clock.monotonicMs() + DECISION_LIMIT_MS;
     for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(LONGEST_POLL_MS, pollMs * 2)) {
       const status = await this.status();
       const isOver = isRefused || done(status) || status.refusal !== ConfigRefusal.none;
       if (isOver || retrying.clock.monotonicMs() >= untilMs) return status;
       await retrying.pause(pollMs);
+      // Without power in between the device has forgotten it; to one that is at work it says nothing new.
+      if (pollMs === LONGEST_POLL_MS) isRefused = await this.#isRefused(write);
+    }
+  }
+
+  async #isRefused(command: FileWrite): Promise<boolean> {
+    try {
+      await this.#files.write(command);
+      return false;
+    } catch (error) {
+      if (error instanceof ExceptionResponseError && error.exceptionCode === ExceptionCode.illegalDataValue)
+        return true;
+      throw error;
     }
   }
 

@@ -99,7 +99,10 @@ export class ConfigCommands {
       throw new DocumentRefusedError('badCommand', `a document has 1 to ${MAX_CONFIG_DOCUMENT} bytes, not ${size}`);
     }
     const signed = arriving.whole(size, crc);
-    if (!signed) throw new DocumentRefusedError('incomplete', 'the document was not written, or not the one announced');
+    if (!signed) {
+      const text = 'the document was not written, or not the one announced';
+      throw new DocumentRefusedError('incomplete', text, arriving.firstMissing(size));
+    }
     const checked = trusted(signed, keySet());
     // Another signature over the same document makes no other document of it.
     if (taken.some((kept) => kept && sameBytes(kept.digest, checked.digest))) return;

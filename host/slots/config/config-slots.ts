@@ -137,7 +137,7 @@ export class ConfigSlots implements FileRecords {
       case ConfigFile.command:
         return record === 0 ? this.#command(bytes) : ExceptionCode.illegalDataAddress;
       case ConfigFile.document:
-        return this.#arriving.write(record * 2, bytes) ? 0 : ExceptionCode.illegalDataAddress;
+        return this.#arriving.write(record, bytes) ? 0 : ExceptionCode.illegalDataAddress;
       case ConfigFile.receipt:
         return record === 0 ? this.#prove(bytes) : ExceptionCode.illegalDataAddress;
       default:

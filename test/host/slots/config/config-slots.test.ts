@@ -160,12 +160,38 @@ test.each<[string, Uint8Array]>([
   expect([rig.area, rig.records.entries()]).toEqual(before);
 });
 
+test('a block that did not arrive is asked for by its number, the first one first', () => {
+  const rig = new ConfigRig();
+  const document = new Uint8Array(3 * 244 + 9).fill(7);
+  const stage = { kind: 'stage', size: document.length, crc: crc32(document) } as const;
+  const sendBlock = (block: number): unknown =>
+    rig.write(ConfigFile.document, block * 122, evenly(document.subarray(block * 244, (block + 1) * 244)));
+  for (const [sent, missing] of [
+    [3, 0],
+    [0, 1],
+    [2, 1],
+  ] as const) {
+    expect(sendBlock(sent)).toBe(0);
+    expect(rig.command(stage)).toBe(3);
+    expect(rig.refusal).toBe(`incomplete ${missing}`);
+  }
+  sendBlock(1);
+  rig.command(stage);
+  expect(rig.refusal).toBe('badDocument 0');
+});
+
+function evenly(bytes: Uint8Array): Uint8Array {
+  const even = new Uint8Array(bytes.length + (bytes.length % 2));
+  even.set(bytes);
+  return even;
+}
+
 test('bytes that are missing or others are refused as incomplete, and no others are asked for', () => {
   const rig = new ConfigRig();
   const document = signed();
   rig.writeDocument(document);
   expect(rig.command({ kind: 'stage', size: document.length, crc: crc32(document) + 1 })).toBe(3);
-  expect(rig.refusal).toBe('incomplete 0');
+  expect(rig.refusal).toBe('incomplete 65535');
   expect(rig.command({ kind: 'stage', size: 0, crc: 0 })).toBe(3);
   expect(rig.refusal).toBe('badCommand 0');
   expect(rig.write(ConfigFile.document, 4096, Uint8Array.of(1, 2))).toBe(2);
