@@ -5,6 +5,8 @@ import type { Factory } from '../../host/slots/factory.ts';
 import { slotLayout } from '../../host/slots/layout.ts';
 import type { LoadSlotImage } from '../../host/slots/slot-image.ts';
 import { DEFAULT_SLOT_SIZE } from '../../host/slots/updatable-device.ts';
+import { ConfigFile, type ConfigStatus } from '../../protocols/config/config-files.ts';
+import { CONFIG_STATUS_RECORDS, decodeConfigStatus } from '../../protocols/config/status-codec.ts';
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
 import { UpdateFile } from '../../protocols/update/update-file.ts';
 import { decodeUpdateStatus, STATUS_RECORDS, type UpdateStatus } from '../../protocols/update/update-status.ts';
@@ -58,4 +60,11 @@ export function statusOf(files: FileRecords | undefined): UpdateStatus | undefin
   const bytes = new Uint8Array(STATUS_RECORDS * 2);
   const isThere = files?.readRecords(UpdateFile.status, 0, STATUS_RECORDS, bytes, 0) === 0;
   return isThere ? decodeUpdateStatus(bytes) : undefined;
+}
+
+/** What a device says of its config documents; undefined when it says nothing, as without power. */
+export function configStatusOf(files: FileRecords | undefined): ConfigStatus | undefined {
+  const bytes = new Uint8Array(CONFIG_STATUS_RECORDS * 2);
+  const isThere = files?.readRecords(ConfigFile.status, 0, CONFIG_STATUS_RECORDS, bytes, 0) === 0;
+  return isThere ? decodeConfigStatus(bytes) : undefined;
 }

@@ -10,6 +10,7 @@ import type { RunReport, Verdict } from '../report/report.ts';
 import { quantitiesOf } from '../scenario/condition.ts';
 import type { RegisterReference, Scenario, ScenarioDevice, ScenarioFault } from '../scenario/scenario.ts';
 import type { Target } from '../scenario/target.ts';
+import { type PreparedConfigs, prepareConfigs } from '../update/prepared-configs.ts';
 import { type PreparedUpdates, prepareUpdates } from '../update/prepared-updates.ts';
 import { EventCounts } from './event-counts.ts';
 import { HardwareSubject } from './hardware-subject.ts';
@@ -55,7 +56,7 @@ export class WrongDeviceError extends Error {
  * Runs a scenario against real devices, in real time: its readings, timeline, program and expectations. Faults, and
  * whatever cannot be seen from outside a device, are skipped, and the report says so.
  *
- * @throws BundleError for a bundle that is none, PortError when a line cannot be opened, WrongDeviceError, LineError when a device does not answer at all
+ * @throws BundleError, ConfigDocumentFormatError for a file that is none, PortError when a line cannot be opened, WrongDeviceError, LineError when a device does not answer at all
  */
 export async function runOnHardware(
   scenario: Scenario,
@@ -64,6 +65,7 @@ export async function runOnHardware(
 ): Promise<RunReport> {
   const lines = new Map<string, Line>();
   const updates = await prepareUpdates(scenario, undefined);
+  const configs = await prepareConfigs(scenario, undefined);
   try {
     for (const [name, address] of target.lines) {
       const { timeoutMs, retries } = scenario.host;
@@ -75,7 +77,7 @@ export async function runOnHardware(
         }),
       );
     }
-    return await new HardwareRun(scenario, target, lines, updates, options).run();
+    return await new HardwareRun(scenario, target, lines, { updates, configs }, options).run();
   } finally {
     await Promise.all([...lines.values()].map((line) => line.close()));
   }
@@ -101,7 +103,7 @@ class HardwareRun {
     scenario: Scenario,
     target: Target,
     lines: ReadonlyMap<string, Line>,
-    updates: PreparedUpdates,
+    given: { readonly updates: PreparedUpdates; readonly configs: PreparedConfigs },
     options: HardwareRunOptions,
   ) {
     this.#scenario = scenario;
@@ -122,7 +124,7 @@ class HardwareRun {
       lines,
       unitOf: ({ name, unitId }) => target.units.get(name) ?? unitId,
       alsoRead,
-      updates,
+      ...given,
       timingOf: (line) => timingOf(target.lines.get(line)),
       observer,
       witness: undefined,
@@ -178,7 +180,7 @@ class HardwareRun {
       round = Math.max(round, Math.floor(this.#elapsedMs / this.#target.pollMs));
     }
     this.#timeline.end();
-    this.#host.updates.end();
+    this.#host.end();
     const endMs = this.#elapsedMs;
     this.#watch.end(endMs);
     if (program !== undefined) this.#program.end();

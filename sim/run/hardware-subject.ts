@@ -44,6 +44,10 @@ export class HardwareSubject implements Subject {
         return { read: () => this.#host.updates.outcome(quantity.device), source: HOST };
       case 'update':
         return { unobservable: 'what a device says of its updates is looked at in simulation only' };
+      case 'pushed':
+        return { read: () => this.#host.configs.outcome(quantity.device), source: HOST };
+      case 'config':
+        return { unobservable: 'what a device says of its config documents is looked at in simulation only' };
       case 'channel':
         return { unobservable: 'channels lie inside the device and are seen in simulation only' };
       case 'plant':

@@ -8,9 +8,12 @@ import type { Line } from '../../host/line/line.ts';
 import { bitsPerCharacter } from '../../host/line/line-address.ts';
 import type { HubEvent } from '../../protocols/hub/event.ts';
 import type { Value } from '../../protocols/profile/codec.ts';
+import type { ScenarioConfigAction } from '../scenario/read-config-action.ts';
 import type { ScenarioFlash } from '../scenario/read-flash.ts';
 import type { RegisterReference, Scenario, ScenarioDevice } from '../scenario/scenario.ts';
+import type { PreparedConfigs } from '../update/prepared-configs.ts';
 import type { PreparedUpdates } from '../update/prepared-updates.ts';
+import { HostConfigs } from './host-configs.ts';
 import { HostUpdates } from './host-updates.ts';
 import type { RunObserver } from './observer.ts';
 import type { Witness } from './witness.ts';
@@ -30,6 +33,10 @@ export interface HostOptions {
   readonly alsoRead?: readonly RegisterReference[];
   /** Those of the timeline; default none. */
   readonly updates?: PreparedUpdates;
+  /** Config documents of the timeline; default none. */
+  readonly configs?: PreparedConfigs;
+  /** What devices sign with their receipts; default by chance. */
+  readonly newNonce?: () => Uint8Array;
   /** Images that devices may run, beside those of the updates. */
   readonly images?: readonly Uint8Array[];
   /** Of the lines that are serial; default as the scenario has them. */
@@ -50,6 +57,7 @@ export class Host {
   /** Values that were read. */
   values = 0;
   readonly updates: HostUpdates;
+  readonly configs: HostConfigs;
   readonly #options: HostOptions;
   readonly #drivers = new Map<string, Driver>();
   readonly #wanted: ReadonlyMap<string, readonly string[]>;
@@ -64,15 +72,15 @@ export class Host {
       wanted.set(device, (wanted.get(device) ?? new Set()).add(register));
     }
     this.#wanted = new Map([...wanted].map(([device, registers]) => [device, [...registers]]));
-    const { clock, updates = new Map(), images = [], timingOf, unitOf } = options;
-    this.updates = new HostUpdates({
+    const { clock, updates = new Map(), configs = new Map(), images = [], newNonce } = options;
+    const parts = {
       clock,
-      updates,
-      images,
-      timingOf: timingOf ?? ((line) => this.#timingOf(line)),
-      unitOf: unitOf ?? (({ unitId }) => unitId),
-      tell: (text, problem) => options.observer.action(options.nowUs(), text, problem),
-    });
+      timingOf: options.timingOf ?? ((line: string) => this.#timingOf(line)),
+      unitOf: options.unitOf ?? (({ unitId }: ScenarioDevice) => unitId),
+      tell: (text: string, problem: string | undefined) => options.observer.action(options.nowUs(), text, problem),
+    };
+    this.updates = new HostUpdates({ ...parts, updates, images });
+    this.configs = new HostConfigs({ ...parts, configs, newNonce });
   }
 
   /** Lines of a device that are there, in the scenario's order. */
@@ -154,17 +162,41 @@ export class Host {
 
   /** Gives devices an update over `line`, or the first of the first of them; what fails is told, and thrown by nobody. */
   async flash(given: ScenarioFlash, line?: string): Promise<void> {
+    await this.#withDevices('flash', given.devices, line, (devices, found, over) => {
+      return this.updates.give(given, devices, found, over);
+    });
+  }
+
+  /** As {@link flash}, with config documents. */
+  async configure(given: ScenarioConfigAction, line?: string): Promise<void> {
+    await this.#withDevices('config', given.devices, line, (devices, found, over) => {
+      return this.configs.act(given, devices, found, over);
+    });
+  }
+
+  /** What goes on with updates and config documents is left as it is. */
+  end(): void {
+    this.updates.end();
+    this.configs.end();
+  }
+
+  async #withDevices(
+    what: string,
+    names: readonly string[],
+    line: string | undefined,
+    work: (devices: readonly ScenarioDevice[], line: Line, name: string) => Promise<void>,
+  ): Promise<void> {
     const { scenario, observer, nowUs, onChange, lines } = this.#options;
-    const devices = scenario.devices.filter(({ name }) => given.devices.includes(name));
+    const devices = scenario.devices.filter(({ name }) => names.includes(name));
     const over = line ?? this.linesOf(devices[0]!)[0];
     const stray = devices.find((device) => over === undefined || !device.lines.includes(over));
     const found = over === undefined ? undefined : lines.get(over);
     if (over === undefined || found === undefined || stray !== undefined) {
-      observer.action(nowUs(), `flash ${given.devices.join(', ')}`, `${stray?.name ?? over} is on no such line here`);
+      observer.action(nowUs(), `${what} ${names.join(', ')}`, `${stray?.name ?? over} is on no such line here`);
     } else {
-      const giving = this.updates.give(given, devices, found, over);
+      const working = work(devices, found, over);
       onChange();
-      await giving;
+      await working;
     }
     onChange();
   }

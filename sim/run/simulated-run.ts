@@ -8,6 +8,8 @@ import { readSingleFault } from '../scenario/parse.ts';
 import type { Scenario, ScenarioFault } from '../scenario/scenario.ts';
 import { Simulation, type SimulationOptions } from '../simulation.ts';
 import { Trace } from '../trace/trace.ts';
+import { nonces } from '../update/nonces.ts';
+import { type PreparedConfigs, prepareConfigs } from '../update/prepared-configs.ts';
 import { type PreparedUpdates, prepareUpdates } from '../update/prepared-updates.ts';
 import { builtInVerdicts } from './built-in.ts';
 import { EventCounts } from './event-counts.ts';
@@ -75,6 +77,7 @@ export class SimulatedRun {
       readonly recorder: Recorder;
       readonly events: EventCounts;
       readonly updates: PreparedUpdates;
+      readonly configs: PreparedConfigs;
     },
     observer: Required<RunObserver>,
     options: SimulatedRunOptions,
@@ -96,6 +99,8 @@ export class SimulatedRun {
       nowUs,
       lines: this.#hostLines,
       updates: told.updates,
+      configs: told.configs,
+      newNonce: nonces(random),
       images: simulation.factoryImages,
       observer,
       witness: this.#witness,
@@ -153,15 +158,16 @@ export class SimulatedRun {
     clock.after(0, () => void this.#beginHost());
   }
 
-  /** @throws SeriesError, CompileError, ImageRefusedError, BundleError, KeyFileError */
+  /** @throws SeriesError, CompileError, ImageRefusedError, BundleError, KeyFileError, ConfigFileError, ConfigDocumentFormatError */
   static async build(scenario: Scenario, options: SimulatedRunOptions = {}): Promise<SimulatedRun> {
     const told = { trace: new Trace(options.onTrace), recorder: new Recorder(scenario), events: new EventCounts() };
     const observer = observers([told.trace, told.recorder, told.events, ...(options.observers ?? [])]);
     const { seed = scenario.seed, builds = new Map() } = options;
     const updates = await prepareUpdates(scenario, { seed, builds });
+    const configs = await prepareConfigs(scenario, seed);
     const simulation = await Simulation.build(scenario, { ...options, observer });
     told.events.begin();
-    return new SimulatedRun(simulation, { ...told, updates }, observer, options);
+    return new SimulatedRun(simulation, { ...told, updates, configs }, observer, options);
   }
 
   get elapsedMs(): number {
@@ -208,7 +214,7 @@ export class SimulatedRun {
     const { clock } = this.simulation;
     const endMs = this.elapsedMs;
     this.#timeline.end();
-    this.host.updates.end();
+    this.host.end();
     this.#watch.end(endMs);
     this.#program.end();
     this.#verdicts = this.#decided(endMs);

@@ -3,6 +3,7 @@ import type { LineStatistics } from '../../host/line/statistics.ts';
 import type { Observed, Subject, Unobservable } from '../expectation/subject.ts';
 import type { Injector } from '../fault/injector.ts';
 import type { Quantity } from '../scenario/condition.ts';
+import { CONFIG_QUANTITIES } from '../scenario/config-quantities.ts';
 import { UPDATE_QUANTITIES } from '../scenario/update-quantities.ts';
 import type { Simulation } from '../simulation.ts';
 import type { EventCounts } from './event-counts.ts';
@@ -73,6 +74,19 @@ export class SimulatedSubject implements Subject {
       }
       case 'flash':
         return { read: () => host.updates.outcome(quantity.device), source: HOST };
+      case 'config': {
+        const device = simulation.devices.get(quantity.device)!;
+        const { read } = CONFIG_QUANTITIES.get(quantity.name)!;
+        return {
+          read: () => {
+            const status = device.configStatus;
+            return status && read(status);
+          },
+          source: simulation.cellOf(quantity.device),
+        };
+      }
+      case 'pushed':
+        return { read: () => host.configs.outcome(quantity.device), source: HOST };
       case 'line': {
         const counter = quantity.counter as keyof LineStatistics;
         return { read: () => lines.get(quantity.line)?.statistics[counter], source: HOST };

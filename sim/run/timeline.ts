@@ -22,6 +22,8 @@ export interface TimelineOptions {
 /** Only hardware is without it. */
 const WHY_NO_BUNDLE = 'only simulated devices trust the maker of a scenario; give a bundle';
 
+const WHY_NO_CONFIG = 'only simulated devices trust the maker of a scenario; give a signed document';
+
 /** Something that happens when its condition comes true. */
 interface Waiting {
   readonly sources: ReadonlySet<string>;
@@ -120,6 +122,10 @@ export class Timeline {
       case 'flash':
         if (host.updates.has(action.flash)) await host.flash(action.flash, action.line);
         else this.skipped.push(`flash ${action.flash.devices.join(', ')}: ${WHY_NO_BUNDLE}`);
+        break;
+      case 'config':
+        if (host.configs.has(action.config)) await host.configure(action.config, action.line);
+        else this.skipped.push(`config ${action.config.devices.join(', ')}: ${WHY_NO_CONFIG}`);
         break;
       case 'read':
         for (const device of scenario.devices) {

@@ -10,7 +10,7 @@ const operand: Schema = {
     { type: 'number' },
     { type: 'boolean' },
     { type: 'string', minLength: 1 },
-    ...['plant', 'register', 'reading', 'channel', 'update'].map((kind) => ({
+    ...['plant', 'register', 'reading', 'channel', 'update', 'config'].map((kind) => ({
       type: 'object',
       additionalProperties: false,
       required: [kind],
@@ -32,6 +32,10 @@ export const QUANTITIES: Readonly<Record<string, Schema>> = {
   failures: name("The host's requests to this device that failed in the end."),
   update: reference('What a device says of its updates: device.state, device.sequence.'),
   flash: name('What became of the update that the host gave this device last: confirmed, rolledBack, refused.'),
+  config: reference('What a device says of its config documents: device.running, device.pending, device.refusal.'),
+  pushed: name(
+    'What became of what the host did last with the config documents of this device: active, staged, refused.',
+  ),
 };
 
 /** Conditions without a quantity of their own. */

@@ -16,7 +16,11 @@ export type Quantity =
   /** What the device itself says of its updates and slots. */
   | { readonly kind: 'update'; readonly device: string; readonly name: string }
   /** What became of the update that the host gave the device last; without a value until it has ended. */
-  | { readonly kind: 'flash'; readonly device: string };
+  | { readonly kind: 'flash'; readonly device: string }
+  /** What the device itself says of its config documents. */
+  | { readonly kind: 'config'; readonly device: string; readonly name: string }
+  /** What became of what the host did last with the device's config documents; without a value until it has ended. */
+  | { readonly kind: 'pushed'; readonly device: string };
 
 export type Relation =
   | { readonly kind: 'is' | 'isNot'; readonly to: number | Quantity; readonly within: number }
@@ -66,6 +70,10 @@ export function quantityText(quantity: Quantity): string {
       return `update ${quantity.device}.${quantity.name}`;
     case 'flash':
       return `flashing ${quantity.device}`;
+    case 'config':
+      return `config ${quantity.device}.${quantity.name}`;
+    case 'pushed':
+      return `config pushed to ${quantity.device}`;
   }
 }
 

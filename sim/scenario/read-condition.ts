@@ -1,6 +1,7 @@
 import type { Path } from '../../protocols/document/problem.ts';
 import type { Condition, Quantity, Relation } from './condition.ts';
 import { COMBINATIONS, QUANTITIES } from './condition-schema.ts';
+import { CONFIG_OUTCOMES, CONFIG_QUANTITIES } from './config-quantities.ts';
 import { type Context, known } from './context.ts';
 import { lineCounters, runtimeEvents } from './observed-names.ts';
 import { FLASH_OUTCOMES, UPDATE_QUANTITIES } from './update-quantities.ts';
@@ -135,6 +136,15 @@ function readQuantity(
     }
     case 'flash': {
       const states = new Map(Object.entries(FLASH_OUTCOMES));
+      return takesUpdates(context, path, text) ? { quantity: { kind, device: text }, states } : undefined;
+    }
+    case 'config': {
+      if (!takesUpdates(context, path, owner)) return undefined;
+      const found = known(report, path, `quantity of the config documents of ${owner}`, name, CONFIG_QUANTITIES);
+      return found && { quantity: { kind, device: owner, name }, states: new Map(Object.entries(found.states)) };
+    }
+    case 'pushed': {
+      const states = new Map(Object.entries(CONFIG_OUTCOMES));
       return takesUpdates(context, path, text) ? { quantity: { kind, device: text }, states } : undefined;
     }
     default:

@@ -1,15 +1,14 @@
 import type { EncodingName } from '../../host/flash/transfer.ts';
 import type { Path } from '../../protocols/document/problem.ts';
 import { type Context, readDuration } from './context.ts';
+import { type GivenDevices, readDevices } from './named-devices.ts';
 import { duration, list, name, object, type Schema } from './schema-parts.ts';
 
 /** Who signs a bundle that the scenario makes: the maker, whom devices of the scenario trust, or somebody else. */
 export type ScenarioSigner = 'maker' | 'stranger';
 
 /** An update as the scenario's schema lets it through. */
-export interface GivenFlash {
-  readonly device?: string;
-  readonly devices?: readonly string[];
+export interface GivenFlash extends GivenDevices {
   readonly bundle?: string;
   readonly firmware?: string;
   readonly sequence?: number;
@@ -117,25 +116,8 @@ const OF_FIRMWARE = ['sequence', 'floor', 'minimumBattery', 'signedBy', 'crashAf
 export function readFlash(context: Context, path: Path, given: GivenFlash): ScenarioFlash | undefined {
   const { report } = context;
   const content = readContent(context, path, given);
-  if ((given.device === undefined) === (given.devices === undefined)) {
-    report(
-      path,
-      given.device === undefined ? 'names no device' : 'names device and devices at once',
-      'give one of the two',
-    );
-    return undefined;
-  }
-  const named =
-    given.device === undefined ? given.devices!.map((one, at) => [one, 'devices', at]) : [[given.device, 'device']];
-  const devices = named.flatMap(([one, ...at]) => {
-    const device = context.device([...path, ...(at as string[])], one as string);
-    if (device === undefined) return [];
-    if (device.updates === undefined) {
-      report([...path, ...(at as string[])], `${device.name} takes no updates`, 'give the device updates: true');
-    }
-    return [device.name];
-  });
-  if (new Set(devices).size < devices.length) report([...path, 'devices'], 'name a device twice');
+  const devices = readDevices(context, path, given);
+  if (devices === undefined) return undefined;
   for (const key of ['leave', 'soak', 'trial', 'confirmAfter'] as const) {
     if (given.activate === false && given[key] !== undefined) {
       report([...path, key], 'is of the activation, and it is not activated', 'leave activate out', 'key');

@@ -2,6 +2,7 @@ import type { Path } from '../../protocols/document/problem.ts';
 import { encodeRegister, type Value, ValueError } from '../../protocols/profile/codec.ts';
 import { type Context, readDuration, readMoment } from './context.ts';
 import { type GivenCondition, readCondition } from './read-condition.ts';
+import { type GivenConfigAction, readConfigAction } from './read-config-action.ts';
 import { type GivenEvent, readEvent } from './read-event.ts';
 import { type FaultNames, type GivenFault, readFault } from './read-fault.ts';
 import { type GivenFlash, readFlash } from './read-flash.ts';
@@ -19,6 +20,7 @@ export interface GivenEntry {
   readonly read?: readonly string[];
   readonly event?: GivenEvent;
   readonly flash?: GivenFlash;
+  readonly config?: GivenConfigAction;
   readonly line?: string;
   readonly fault?: GivenFault;
   readonly note?: string;
@@ -27,8 +29,8 @@ export interface GivenEntry {
 
 const TRIGGERS = ['at', 'every', 'when'] as const;
 /** Actions that the host does over a line. */
-const ON_LINES = ['write', 'read', 'event', 'flash'] as const;
-const ACTIONS = ['write', 'read', 'event', 'flash', 'fault', 'note', 'stop'] as const;
+const ON_LINES = ['write', 'read', 'event', 'flash', 'config'] as const;
+const ACTIONS = ['write', 'read', 'event', 'flash', 'config', 'fault', 'note', 'stop'] as const;
 
 /** Reads one. Undefined when it has reported a fault. */
 export function readTimelineEntry(
@@ -104,6 +106,10 @@ function readAction(
     case 'flash': {
       const flash = readFlash(context, [...path, 'flash'], given.flash!);
       return flash === undefined ? [] : [{ kind: 'flash', flash, line }];
+    }
+    case 'config': {
+      const config = readConfigAction(context, [...path, 'config'], given.config!);
+      return config === undefined ? [] : [{ kind: 'config', config, line }];
     }
     case 'fault': {
       const fault = readFault(context, [...path, 'fault'], given.fault!, names, 'timeline');

@@ -4,6 +4,7 @@ import type { FaultKind } from '../fault/fault.ts';
 import type { PlantKind } from '../plant/plant.ts';
 import type { Condition } from './condition.ts';
 import type { ScenarioProgram } from './program.ts';
+import type { ScenarioConfigAction } from './read-config-action.ts';
 import type { ScenarioEvent } from './read-event.ts';
 import type { ScenarioFlash } from './read-flash.ts';
 
@@ -134,6 +135,8 @@ export type Action =
       readonly line: string | undefined;
     }
   | FlashAction
+  /** Over `line`; undefined is the first device's first. */
+  | { readonly kind: 'config'; readonly config: ScenarioConfigAction; readonly line: string | undefined }
   | { readonly kind: 'fault'; readonly fault: ScenarioFault }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'stop' };

@@ -1,6 +1,7 @@
 import { faultKinds } from '../fault/kinds.ts';
 import { plantKinds } from '../plant/kinds.ts';
 import { conditionSchema } from './condition-schema.ts';
+import { configActionShape } from './read-config-action.ts';
 import { eventShape } from './read-event.ts';
 import { flashShape, updatesShape } from './read-flash.ts';
 import { duration, list, moment, name, named, object, reference, type Schema, title } from './schema-parts.ts';
@@ -176,6 +177,7 @@ const timelineEntry = object(
     },
     event: eventShape,
     flash: flashShape,
+    config: configActionShape,
     line: name('The line that the host does it over. Default the first of the device.'),
     fault: singleFaultShape,
     note: title('A line in the report.'),
