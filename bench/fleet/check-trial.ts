@@ -63,7 +63,7 @@ export async function checkTrial(
 /** What is wrong with a device, or with what is recorded of it; undefined when nothing is. */
 function faultOf(
   { progress }: Member,
-  { trouble, activations, changes, runningSequence, runningDigest, pendingSequence }: UnitReport,
+  { trouble, config: { activations, changes, runningSequence, runningDigest, pendingSequence } }: UnitReport,
   sequence: number,
   digest: string,
 ): string | undefined {

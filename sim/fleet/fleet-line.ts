@@ -2,7 +2,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import type { Clock } from '../../host/clock/clock.ts';
 import { ListenError } from '../../host/gateway/listen-error.ts';
 import { TcpServer } from '../../host/gateway/tcp-server.ts';
-import type { SimulatedUnit } from './simulated-unit.ts';
+import type { FleetUnit } from './fleet-unit.ts';
 
 export interface FleetLineOptions {
   readonly clock: Clock;
@@ -12,7 +12,7 @@ export interface FleetLineOptions {
 
 /** A TCP port with devices behind it, by the unit ids 1, 2, …, as a gateway of a building or a street has them. */
 export class FleetLine {
-  readonly units: readonly SimulatedUnit[];
+  readonly units: readonly FleetUnit[];
   readonly #gateway: TcpServer;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -20,7 +20,7 @@ export class FleetLine {
   #received = 0;
   #sent = 0;
 
-  private constructor(units: readonly SimulatedUnit[], { clock }: FleetLineOptions) {
+  private constructor(units: readonly FleetUnit[], { clock }: FleetLineOptions) {
     this.units = units;
     this.#gateway = new TcpServer({ clock, units: new Map(units.map((unit, index) => [index + 1, unit])) });
     this.#server = createServer({ noDelay: true }, (socket) => {
@@ -35,7 +35,7 @@ export class FleetLine {
   }
 
   /** @throws ListenError */
-  static async listen(units: readonly SimulatedUnit[], options: FleetLineOptions): Promise<FleetLine> {
+  static async listen(units: readonly FleetUnit[], options: FleetLineOptions): Promise<FleetLine> {
     const line = new FleetLine(units, options);
     const { host, port } = options;
     await new Promise<void>((resolve, reject) => {

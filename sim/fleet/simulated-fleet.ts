@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { CancelTimer, Clock } from '../../host/clock/clock.ts';
 import type { KeySet } from '../../protocols/trust/key-set.ts';
-import type { FleetImage } from './fleet-image.ts';
+import { type FleetImage, factoryOf } from './fleet-image.ts';
 import { FleetLine } from './fleet-line.ts';
+import type { FleetUnit } from './fleet-unit.ts';
 import { SharedFirmware } from './shared-firmware.ts';
 import { SharedContents } from './shared-records.ts';
 import { SimulatedUnit } from './simulated-unit.ts';
-import { drawTroubles, type Trouble } from './trouble.ts';
-import { type UnitReport, unitReport } from './unit-report.ts';
+import { drawTroubles, FIRMWARE_TROUBLES, TROUBLES, type Trouble } from './trouble.ts';
+import type { UnitReport } from './unit-report.ts';
+import { sharedImages, UpdatableUnit } from './updatable-unit.ts';
 
 export interface SimulatedFleetOptions {
   readonly image: FleetImage;
@@ -19,6 +21,8 @@ export interface SimulatedFleetOptions {
   /** Share of the devices with a {@link Trouble}, from 0 to 1. Default 0. */
   readonly troubled?: number;
   readonly seed: number;
+  /** They take firmware, too, which scans in each of them: about 0.5 MB a device. Default false. */
+  readonly updatable?: boolean;
   readonly clock: Clock;
   /** Default 127.0.0.1. */
   readonly host?: string;
@@ -50,15 +54,16 @@ const DIGITS = 6;
  */
 export class SimulatedFleet {
   readonly lines: readonly FleetLine[];
-  readonly units: readonly SimulatedUnit[];
+  readonly units: readonly FleetUnit[];
   readonly contents: SharedContents;
   readonly #clock: Clock;
-  readonly #busy: Set<SimulatedUnit>;
-  /** Those with a document that waits for its time, by that time in s. */
-  readonly #waiting = new Map<SimulatedUnit, number>();
+  readonly #busy: Set<FleetUnit>;
+  /** Those that have something to do later, by that time in ms. */
+  readonly #waiting = new Map<FleetUnit, number>();
+  #earliestMs = 0;
   #cancel: CancelTimer | undefined;
 
-  private constructor(lines: readonly FleetLine[], contents: SharedContents, busy: Set<SimulatedUnit>, clock: Clock) {
+  private constructor(lines: readonly FleetLine[], contents: SharedContents, busy: Set<FleetUnit>, clock: Clock) {
     this.lines = lines;
     this.units = lines.flatMap((line) => line.units);
     this.contents = contents;
@@ -72,24 +77,27 @@ export class SimulatedFleet {
     const { image, keySet, count, seed, clock, host = '127.0.0.1', port = 0, onProgress } = options;
     const perLine = options.unitsPerLine ?? UNITS_PER_LINE;
     if (!(perLine >= 1 && perLine <= 247)) throw new RangeError(`${perLine} devices a line: give 1 to 247`);
-    const troubles = drawTroubles(count, options.troubled ?? 0, seed);
+    const { updatable = false, troubled = 0 } = options;
+    const troubles = drawTroubles(count, troubled, seed, updatable ? FIRMWARE_TROUBLES : TROUBLES);
+    const factory = updatable ? factoryOf(image, keySet) : undefined;
+    const load = sharedImages();
     const contents = new SharedContents();
-    const busy = new Set<SimulatedUnit>();
+    const busy = new Set<FleetUnit>();
     const lines: FleetLine[] = [];
     for (let first = 0; first < count; first += perLine) {
       const firmware = new SharedFirmware(image.core);
-      const units = Array.from({ length: Math.min(perLine, count - first) }, (_, index) => {
+      const units = Array.from({ length: Math.min(perLine, count - first) }, (_, index): FleetUnit => {
         const number = first + index;
-        return new SimulatedUnit(
-          {
-            name: keyOf(image, number),
-            ...{ image, firmware, contents, keySet, trouble: troubles[number] },
-            secret: secretOf(seed, number),
-            onWork: (unit) => busy.add(unit),
-          },
-          clock.wallMs(),
-        );
+        const about = {
+          name: keyOf(image, number),
+          ...{ contents, trouble: troubles[number], secret: secretOf(seed, number) },
+          onWork: (unit: FleetUnit) => busy.add(unit),
+        };
+        return factory === undefined
+          ? new SimulatedUnit({ ...about, image, firmware, keySet }, clock.wallMs())
+          : new UpdatableUnit({ ...about, factory, load, seed }, clock.wallMs());
       });
+      if (updatable) for (const unit of units) busy.add(unit);
       lines.push(await FleetLine.listen(units, { clock, host, port: port === 0 ? 0 : port + lines.length }));
       if (Math.floor(first / GO) !== Math.floor((first + perLine) / GO)) onProgress?.(first + units.length);
     }
@@ -106,7 +114,7 @@ export class SimulatedFleet {
 
   /** What each device says of itself. */
   *report(): Generator<UnitReport> {
-    for (const unit of this.units) yield unitReport(unit);
+    for (const unit of this.units) yield unit.report();
   }
 
   /** Bytes that came to the lines, and that went out. */
@@ -139,19 +147,28 @@ export class SimulatedFleet {
   }
 
   #scan(nowMs: number): void {
-    for (const [unit, atS] of this.#waiting) {
-      if (atS * 1000 > nowMs) continue;
-      this.#waiting.delete(unit);
-      unit.busyScans = 1;
-      this.#busy.add(unit);
-    }
+    if (nowMs >= this.#earliestMs) this.#wake(nowMs);
     for (const unit of this.#busy) {
+      this.#waiting.delete(unit);
       unit.scan(nowMs);
-      if (--unit.busyScans > 0) continue;
+      const { dueMs } = unit;
+      if (dueMs <= nowMs) continue;
       this.#busy.delete(unit);
-      const { pendingSequence, pendingAtS } = unit.config.status();
-      if (pendingSequence !== 0) this.#waiting.set(unit, pendingAtS);
-      else this.#waiting.delete(unit);
+      if (dueMs === Number.POSITIVE_INFINITY) continue;
+      this.#waiting.set(unit, dueMs);
+      this.#earliestMs = Math.min(this.#earliestMs, dueMs);
+    }
+  }
+
+  #wake(nowMs: number): void {
+    this.#earliestMs = Number.POSITIVE_INFINITY;
+    for (const [unit, dueMs] of this.#waiting) {
+      if (dueMs > nowMs) {
+        this.#earliestMs = Math.min(this.#earliestMs, dueMs);
+        continue;
+      }
+      this.#waiting.delete(unit);
+      this.#busy.add(unit);
     }
   }
 }

@@ -1,4 +1,3 @@
-import type { DataModel } from '../../host/gateway/data-model.ts';
 import type { FileRecords } from '../../host/gateway/file-records.ts';
 import { ConfigRefusedError, Device } from '../../host/runtime/device.ts';
 import { type DeviceEvent, RuntimeEvent } from '../../host/runtime/event-log.ts';
@@ -14,9 +13,12 @@ import { ExceptionCode } from '../../protocols/modbus/constants.ts';
 import type { Identity } from '../../protocols/profile/profile.ts';
 import type { KeySet } from '../../protocols/trust/key-set.ts';
 import type { FleetImage } from './fleet-image.ts';
+import type { FleetUnit } from './fleet-unit.ts';
+import { GatewayReach } from './gateway-reach.ts';
 import type { SharedFirmware } from './shared-firmware.ts';
 import { type SharedContents, SharedRecords } from './shared-records.ts';
-import { AWAY_REQUESTS, type Trouble } from './trouble.ts';
+import type { Trouble } from './trouble.ts';
+import type { UnitReport } from './unit-report.ts';
 
 export interface SimulatedUnitOptions {
   readonly name: string;
@@ -35,7 +37,7 @@ export interface SimulatedUnitOptions {
 const CHANGES: ReadonlySet<number> = new Set([RuntimeEvent.configActivated, RuntimeEvent.configRolledBack]);
 
 /** A device of a simulated fleet: firmware and the device's side of config documents as they are, on a small memory. */
-export class SimulatedUnit implements DataModel, FileRecords, ConfiguredDevice {
+export class SimulatedUnit implements FleetUnit, FileRecords, ConfiguredDevice {
   readonly name: string;
   readonly trouble: Trouble | undefined;
   readonly firmware: Device;
@@ -43,9 +45,9 @@ export class SimulatedUnit implements DataModel, FileRecords, ConfiguredDevice {
   readonly config: ConfigSlots;
   /** Times that another config came into effect, by its events. */
   changes = 0;
-  requests = 0;
+  readonly #reach: GatewayReach;
   /** Scans that it is to do yet for what it was told. */
-  busyScans = 0;
+  #busyScans = 0;
   readonly sequence = 0;
   readonly onTrial = false;
   readonly #options: SimulatedUnitOptions;
@@ -56,6 +58,7 @@ export class SimulatedUnit implements DataModel, FileRecords, ConfiguredDevice {
     this.name = name;
     this.trouble = trouble;
     this.#options = options;
+    this.#reach = new GatewayReach(trouble);
     this.records = new SharedRecords(contents);
     this.firmware = new Device(firmware, { name, identity: image.slot.identity, records: this.records }, nowMs);
     this.config = new ConfigSlots(
@@ -110,6 +113,32 @@ export class SimulatedUnit implements DataModel, FileRecords, ConfiguredDevice {
   /** Between two scans. */
   scan(nowMs: number): void {
     this.config.before(nowMs);
+    if (this.#busyScans > 0) this.#busyScans--;
+  }
+
+  get dueMs(): number {
+    if (this.#busyScans > 0) return 0;
+    const { pendingSequence, pendingAtS } = this.config.status();
+    return pendingSequence === 0 ? Number.POSITIVE_INFINITY : pendingAtS * 1000;
+  }
+
+  report(): UnitReport {
+    const { name, trouble, changes, records, config } = this;
+    const { runningSequence, runningDigest, pendingSequence, activations } = config.status();
+    return {
+      device: name,
+      ...(trouble && { trouble }),
+      config: {
+        ...{ runningSequence, pendingSequence, activations, changes },
+        runningDigest: Buffer.from(runningDigest).toString('hex'),
+      },
+      firmware: {
+        ...{ sequence: this.sequence, image: Buffer.from(this.imageDigest).toString('hex') },
+        ...{ staged: 0, activated: 0, confirmed: 0, rolledBack: 0, programmedBytes: 0 },
+      },
+      requests: this.#reach.requests,
+      savedBytes: records.savedBytes,
+    };
   }
 
   size(bank: Bank): number {
@@ -117,26 +146,26 @@ export class SimulatedUnit implements DataModel, FileRecords, ConfiguredDevice {
   }
 
   read(bank: Bank, address: number, count: number, target: Uint8Array, offset: number): ExceptionCode | 0 {
-    return this.#away() || this.firmware.read(bank, address, count, target, offset);
+    return this.#reach.answer() || this.firmware.read(bank, address, count, target, offset);
   }
 
   write(bank: Bank, address: number, count: number, source: Uint8Array, offset: number): ExceptionCode | 0 {
-    const away = this.#away();
+    const away = this.#reach.answer();
     if (away !== 0) return away;
     const isSealed = this.config.sealed && appliesWindow(this.layout, bank, address, count, source, offset);
     return isSealed ? ExceptionCode.illegalDataValue : this.firmware.write(bank, address, count, source, offset);
   }
 
   readRecords(file: number, record: number, count: number, target: Uint8Array, offset: number): ExceptionCode | 0 {
-    return this.#away() || this.config.readRecords(file, record, count, target, offset);
+    return this.#reach.answer() || this.config.readRecords(file, record, count, target, offset);
   }
 
   writeRecords(file: number, record: number, count: number, source: Uint8Array, offset: number): ExceptionCode | 0 {
-    const away = this.#away();
+    const away = this.#reach.answer();
     if (away !== 0) return away;
     const answer = this.config.writeRecords(file, record, count, source, offset);
     if (file === ConfigFile.command) {
-      this.busyScans = SCANS_OF_A_COMMAND;
+      this.#busyScans = SCANS_OF_A_COMMAND;
       this.#options.onWork(this);
     }
     return answer;
@@ -144,13 +173,6 @@ export class SimulatedUnit implements DataModel, FileRecords, ConfiguredDevice {
 
   get #slot(): SlotImage {
     return this.#options.image.slot;
-  }
-
-  /** What its gateway answers in its place. */
-  #away(): ExceptionCode | 0 {
-    this.requests++;
-    const isAway = this.trouble === 'gone' || (this.trouble === 'awayAtFirst' && this.requests <= AWAY_REQUESTS);
-    return isAway ? ExceptionCode.gatewayTargetDeviceFailedToRespond : 0;
   }
 
   #heard({ code }: DeviceEvent): void {

@@ -12,6 +12,7 @@ export function fleetDevicesCommand(program: Command): void {
     .argument('<count>', 'how many', wholeNumber(1, MOST_DEVICES))
     .requiredOption('--trust <file>', 'key set whose keys the devices trust, of `kerb keys set`')
     .option('--class <class>', 'class or folder of their firmware', 'meter')
+    .option('--updates', 'they take firmware, too: 0.5 MB a device, and a processor for some hundreds')
     .option('--units <count>', 'devices of one line, which is a port', wholeNumber(1, 247), 200)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <port>', 'of the first line, the others follow; 0: any that are free', wholeNumber(0, MOST_PORT), 0)
@@ -25,7 +26,8 @@ export function fleetDevicesCommand(program: Command): void {
       `
 Each device has its own key and records, checks signatures and takes config documents as real ones do; firmware does not
 scan, nothing is measured. Of troubled devices a quarter each have a memory that fails, refuse all values, are away at
-first, and are never reached. About 20 kB of memory a device.
+first, and are never reached. About 20 kB of memory a device. With --updates firmware scans, lies in slots on flash, and
+of troubled devices a third each boot no other image than the first, are away at first, and are never reached.
 
 Examples:
   kerb fleet-devices 1000 --trust keys.cbor --inventory devices.csv

@@ -12,6 +12,7 @@ import { interrupted } from '../signals.ts';
 export interface FleetDevicesOptions {
   readonly trust: string;
   readonly class: string;
+  readonly updates?: boolean;
   readonly units: number;
   readonly host: string;
   readonly port: number;
@@ -25,7 +26,7 @@ export interface FleetDevicesOptions {
 
 /** `kerb fleet-devices` */
 export async function serveSimulatedDevices(count: number, options: FleetDevicesOptions): Promise<void> {
-  const { units, host, port, seed, troubled, inventory, report, json } = options;
+  const { units, updates = false, host, port, seed, troubled, inventory, report, json } = options;
   const lines = Math.ceil(count / units);
   if (port !== 0 && port + lines - 1 > MOST_PORT) {
     throw new UsageError(
@@ -41,6 +42,7 @@ export async function serveSimulatedDevices(count: number, options: FleetDevices
       image,
       keySet: set,
       count,
+      updatable: updates,
       unitsPerLine: units,
       troubled: troubled / 100,
       seed,
