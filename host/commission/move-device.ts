@@ -7,7 +7,7 @@ import type { LinePool } from './line-pool.ts';
 
 /**
  * Tells a device where to be, register by register; some go there at once, with the next one to be written there, others when they
- * are switched off and on. Tells where it is then; undefined when it is nowhere.
+ * are switched off and on. Nobody else may be on its {@link pathOf path}. Tells where it is then; undefined when it is nowhere.
  *
  * @throws UnlockError, LineError
  */
@@ -17,9 +17,7 @@ export async function move(
   from: Place,
   to: Place,
 ): Promise<Place | undefined> {
-  const places = [from, { line: from.line, unitId: to.unitId }, { line: to.line, unitId: from.unitId }, to].filter(
-    (place, index, all) => all.findIndex((other) => isSamePlace(other, place)) === index,
-  );
+  const places = pathOf(writes, from, to);
   for (const { address, words, unlocks } of writes) {
     const at = await firstThatAnswers(lines, places);
     if (at === undefined) return undefined;
@@ -33,6 +31,12 @@ export async function move(
     }
   }
   return firstThatAnswers(lines, places.toReversed());
+}
+
+/** The places from `from` to `to` where the device may be meanwhile, both of them included. */
+export function pathOf(writes: readonly PlaceWrite[], from: Place, to: Place): readonly Place[] {
+  const places = [from, ...writes.flatMap((write) => write.to ?? []), to];
+  return places.filter((place, index) => places.findIndex((other) => isSamePlace(other, place)) === index);
 }
 
 async function firstThatAnswers(lines: LinePool, places: readonly Place[]): Promise<Place | undefined> {

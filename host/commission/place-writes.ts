@@ -8,39 +8,85 @@ import type { CommissionedDevice } from './commissioned-device.ts';
 import { StepFailure } from './errors.ts';
 import type { LinePool } from './line-pool.ts';
 
+type SettingName = 'unitId' | 'format' | keyof LineSettings;
+
 /**
- * What is written to take a device from one place to another, in order: what unlocks it, line settings, unit id. Undefined where no
- * register sets it.
+ * What is written to take a device from one place to another, in order: what unlocks it, then line settings and unit id, or with
+ * `unitFirst` unit id and line settings. Each write that moves the device at once tells where it is then. Undefined where no register
+ * sets it.
  *
  * @throws StepFailure for a setting that the device does not have
  */
-export function placeWrites(device: CommissionedDevice, was: Place, goal: Place): readonly PlaceWrite[] | undefined {
+export function placeWrites(
+  device: CommissionedDevice,
+  was: Place,
+  goal: Place,
+  unitFirst: boolean,
+): readonly PlaceWrite[] | undefined {
   const registers = device.profile.settings;
-  const { setUnitId, setLine = {} } = device.given;
-  const wanted: (readonly [name: 'unitId' | 'format' | keyof LineSettings, value: number | string])[] = [];
-  if (was.line !== goal.line) {
-    const { format } = registers ?? {};
-    for (const [name, value] of Object.entries(setLine)) {
-      const isInFormat = format !== undefined && name !== 'baudRate';
-      if (!isInFormat) wanted.push([name as keyof LineSettings, value]);
-    }
-    const changesFormat = setLine.parity !== undefined || setLine.stopBits !== undefined;
-    if (format !== undefined && changesFormat) wanted.push(['format', formatOf(goal.line)]);
-  }
-  if (setUnitId !== undefined && was.unitId !== goal.unitId) wanted.push(['unitId', setUnitId]);
+  const wanted = wantedSettings(device, was, goal);
+  if (unitFirst) wanted.sort(([one], [other]) => Number(other === 'unitId') - Number(one === 'unitId'));
   const writes: PlaceWrite[] = (registers?.unlock ?? []).map(({ address, type, value }) => ({
     ...{ address, words: wordsOf(value, type), unlocks: true },
   }));
+  let at = was;
   for (const [name, value] of wanted) {
     const register = registers?.[name];
     if (register === undefined) return undefined;
+    at = placeAfter(device, at, goal, name, value);
     const words = wordsOf(numberOf(device, name, register, value), register.type);
-    writes.push({ address: register.address, words });
+    writes.push({ address: register.address, words, ...(registers?.effective !== 'restart' && { to: at }) });
   }
   return writes;
 }
 
-/** The same registers with what they hold now; what unlocks the device stays, as passwords are not told. */
+function wantedSettings(
+  { profile, given }: CommissionedDevice,
+  was: Place,
+  goal: Place,
+): (readonly [SettingName, number | string])[] {
+  const { setUnitId, setLine = {} } = given;
+  const wanted: (readonly [SettingName, number | string])[] = [];
+  if (was.line !== goal.line) {
+    const hasFormat = profile.settings?.format !== undefined;
+    for (const [name, value] of Object.entries(setLine)) {
+      if (!hasFormat || name === 'baudRate') wanted.push([name as keyof LineSettings, value]);
+    }
+    const changesFormat = setLine.parity !== undefined || setLine.stopBits !== undefined;
+    if (hasFormat && changesFormat) wanted.push(['format', formatOf(goal.line)]);
+  }
+  if (setUnitId !== undefined && was.unitId !== goal.unitId) wanted.push(['unitId', setUnitId]);
+  return wanted;
+}
+
+/** Where a device is that has taken one more setting. */
+function placeAfter(
+  device: CommissionedDevice,
+  { line, unitId }: Place,
+  goal: Place,
+  name: SettingName,
+  value: number | string,
+): Place {
+  if (name === 'unitId') return { line, unitId: goal.unitId };
+  const { parity, stopBits } = device.given.setLine ?? {};
+  const format = { ...(parity !== undefined && { parity }), ...(stopBits !== undefined && { stopBits }) };
+  return { line: lineWith(device, line, name === 'format' ? format : { [name]: value }), unitId };
+}
+
+/** `line` with other settings. @throws StepFailure for what is no serial line */
+export function lineWith({ name }: CommissionedDevice, line: string, wanted: LineSettings): string {
+  const address = parseLineAddress(line);
+  if (address.kind !== 'serial') throw new StepFailure(`${name}: setLine is for serial lines, and ${line} is none`);
+  const is = serialSettings(address);
+  const { baudRate = is.baudRate, parity = is.parity, stopBits = is.stopBits } = wanted;
+  if (baudRate === is.baudRate && parity === is.parity && stopBits === is.stopBits) return line;
+  return `${is.path}?baud=${baudRate}&parity=${parity}&stop=${stopBits}`;
+}
+
+/**
+ * What brings the registers back, in the reverse order, with what they hold now. What unlocks the device stays, as passwords are not
+ * told.
+ */
 export async function heldNow(
   lines: LinePool,
   at: Place,
@@ -48,14 +94,14 @@ export async function heldNow(
 ): Promise<readonly PlaceWrite[]> {
   const line = await lines.line(at.line);
   const held: PlaceWrite[] = [];
-  for (const write of writes) {
-    if (write.unlocks) held.push(write);
-    else {
-      const bytes = await line.readRegisters(at.unitId, Bank.holdingRegisters, write.address, write.words.length);
-      held.push({ address: write.address, words: [...unpackWords(bytes)] });
-    }
+  let before = at;
+  for (const { address, words, to, unlocks } of writes) {
+    if (unlocks) continue;
+    const bytes = await line.readRegisters(at.unitId, Bank.holdingRegisters, address, words.length);
+    held.unshift({ address, words: [...unpackWords(bytes)], ...(to && { to: before }) });
+    if (to !== undefined) before = to;
   }
-  return held;
+  return [...writes.filter(({ unlocks }) => unlocks), ...held];
 }
 
 /** `8N1` */

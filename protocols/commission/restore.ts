@@ -32,6 +32,8 @@ export interface PlaceWrite {
   readonly address: number;
   /** One, or the two of a float. */
   readonly words: readonly number[];
+  /** Where the device is once it has taken this, when it goes there at once. */
+  readonly to?: Place;
   /** It lets the device take what is written after it. */
   readonly unlocks?: boolean;
 }

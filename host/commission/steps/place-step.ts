@@ -1,11 +1,9 @@
-import type { LineSettings } from '../../../protocols/commission/commission-file.ts';
 import type { Json } from '../../../protocols/commission/json.ts';
-import { type Place, restoreText } from '../../../protocols/commission/restore.ts';
-import { parseLineAddress, serialSettings } from '../../line/line-address.ts';
+import { type Place, type PlaceWrite, type Restore, restoreText } from '../../../protocols/commission/restore.ts';
 import type { CommissionedDevice } from '../commissioned-device.ts';
 import { StepFailure } from '../errors.ts';
-import { answersAt, isSamePlace, move } from '../move-device.ts';
-import { heldNow, placeWrites } from '../place-writes.ts';
+import { answersAt, isSamePlace, move, pathOf } from '../move-device.ts';
+import { heldNow, lineWith, placeWrites } from '../place-writes.ts';
 import type { StepContext, StepDefinition } from '../step-context.ts';
 
 const LOOK_MS = 2000;
@@ -54,12 +52,12 @@ export function placeStep(device: CommissionedDevice): readonly StepDefinition[]
 async function moved(context: StepContext, device: CommissionedDevice, was: Place, goal: Place): Promise<void> {
   const id = `${device.name}/place`;
   const begun = context.state.changes.find(({ step, restore }) => step === id && restore.kind === 'place');
-  if (begun === undefined && (await answersAt(context.lines, goal))) {
-    throw new StepFailure(
-      `somebody answers at unit ${goal.unitId} on ${goal.line} already: give that one another unit id first`,
-    );
-  }
-  const writes = placeWrites(device, was, goal);
+  const isThere = await answersAt(context.lines, goal);
+  // Nobody else was there when it began.
+  if (isThere && begun !== undefined) return;
+  if (isThere) throw new StepFailure(inTheWay(goal));
+  const writes =
+    begun?.restore.kind === 'place' ? begunWrites(device, begun.restore) : await freeWrites(context, device, was, goal);
   const { atDevice } = writes === undefined ? {} : (device.profile.settings ?? {});
   if (atDevice !== undefined) await prepare(context, device, atDevice);
   if (begun === undefined) {
@@ -70,12 +68,10 @@ async function moved(context: StepContext, device: CommissionedDevice, was: Plac
   const now = await move(context.lines, writes ?? [], was, goal);
   if (now !== undefined && isSamePlace(now, goal)) return;
   const line = goal.line === was.line ? '' : ` and its line to ${goal.line.split('?')[1] ?? goal.line}`;
-  const isAtOnce = device.profile.settings?.effective !== 'restart';
-  const late = isAtOnce ? ', which it should have by now' : '';
   const text =
     writes === undefined
       ? `At ${device.name} itself, set its unit id to ${goal.unitId}${line}`
-      : `Switch ${device.name} off and on, so that it takes its new unit id and line settings${late}`;
+      : `Switch ${device.name} off and on, so that it takes its new unit id and line settings`;
   const seen = await context.watch(
     {
       ...{
@@ -97,6 +93,42 @@ async function moved(context: StepContext, device: CommissionedDevice, was: Plac
   );
 }
 
+/**
+ * What is written, in an order in which the device meets nobody on its way. @throws StepFailure when there is none
+ */
+async function freeWrites(
+  context: StepContext,
+  device: CommissionedDevice,
+  was: Place,
+  goal: Place,
+): Promise<readonly PlaceWrite[] | undefined> {
+  let met: Place | undefined;
+  for (const unitFirst of [true, false]) {
+    const writes = placeWrites(device, was, goal, unitFirst);
+    if (writes === undefined) return undefined;
+    const between = pathOf(writes, was, goal).slice(1, -1);
+    let other: Place | undefined;
+    for (const place of between) if (other === undefined && (await answersAt(context.lines, place))) other = place;
+    if (other === undefined) return writes;
+    met ??= other;
+  }
+  throw new StepFailure(inTheWay(met!));
+}
+
+/** The same as before, in the same order. */
+function begunWrites(
+  device: CommissionedDevice,
+  { writes, was, goal }: Extract<Restore, { kind: 'place' }>,
+): readonly PlaceWrite[] | undefined {
+  const last = writes.at(-1)?.address;
+  const unitFirst = last === device.profile.settings?.unitId?.address;
+  return placeWrites(device, was, goal, unitFirst);
+}
+
+function inTheWay({ line, unitId }: Place): string {
+  return `somebody answers at unit ${unitId} on ${line} already: give that one another unit id first`;
+}
+
 /** What has to be done at the device before it takes settings. @throws StepFailure when nobody does it */
 async function prepare(context: StepContext, { name }: CommissionedDevice, atDevice: string): Promise<void> {
   if (!context.attended) {
@@ -114,13 +146,4 @@ function goalOf(device: CommissionedDevice): Place {
   const { setUnitId, setLine } = device.given;
   const { line, unitId } = device.found;
   return { line: setLine === undefined ? line : lineWith(device, line, setLine), unitId: setUnitId ?? unitId };
-}
-
-function lineWith({ name }: CommissionedDevice, line: string, wanted: LineSettings): string {
-  const address = parseLineAddress(line);
-  if (address.kind !== 'serial') throw new StepFailure(`${name}: setLine is for serial lines, and ${line} is none`);
-  const is = serialSettings(address);
-  const { baudRate = is.baudRate, parity = is.parity, stopBits = is.stopBits } = wanted;
-  if (baudRate === is.baudRate && parity === is.parity && stopBits === is.stopBits) return line;
-  return `${is.path}?baud=${baudRate}&parity=${parity}&stop=${stopBits}`;
 }

@@ -45,6 +45,9 @@ class MovingRig extends Rig {
   readonly atOnce: boolean;
   /** A stranger at this unit id. */
   stranger: number | undefined;
+  /** Where another device is. */
+  isTaken: (baudRate: number, unitId: number) => boolean = () => false;
+  readonly other = new ArrayModel();
 
   /** What it has in place of the class r4dcb08. */
   sources: Partial<StepSources> = {};
@@ -64,9 +67,13 @@ class MovingRig extends Rig {
         const units = new Map([[1, this.collector.model]]);
         const [inner, outer] = nullModem(this.clock);
         new RtuServer({ transport: inner, clock: this.clock, units });
+        const [innerOther, outerOther] = nullModem(this.clock);
+        new RtuServer({ transport: innerOther, clock: this.clock, units: new Map([[1, this.other]]) });
+        outerOther.onData((bytes) => theirs.write(withUnit(bytes, asked)));
         let asked = 0;
         theirs.onData((bytes) => {
           asked = bytes[0]!;
+          if (this.isTaken(baudRate, asked)) return outerOther.write(withUnit(bytes, 1));
           const isStranger = asked === this.stranger;
           if (!isStranger && (asked !== this.collector.unitId || baudRate !== this.collector.baudRate)) return;
           outer.write(withUnit(bytes, 1));
@@ -122,6 +129,25 @@ describe('a device that takes its place by registers', () => {
       expect(session.state.changes).toEqual([]);
     },
   );
+
+  test.each([
+    ['unit id', (baudRate: number, unitId: number) => baudRate === 19_200 && unitId === 1, 'done'],
+    ['line', (baudRate: number, unitId: number) => baudRate === 9600 && unitId === 9, 'done'],
+    ['neither', (baudRate: number, unitId: number) => (baudRate === 9600) !== (unitId === 1), 'failed'],
+  ] as const)('meets nobody on its way, whose registers stay as they are: first its %s', async (_, isTaken, end) => {
+    const rig = new MovingRig(true);
+    rig.isTaken = isTaken;
+    const session = rig.session({ setUnitId: 9, setLine: { baudRate: 19_200 } });
+    const outcomes = await rig.all(session);
+    expect(outcomes['probes/place']).toMatchObject({ kind: end });
+    expect(rig.other.writes).toBe(0);
+    const moved = end === 'done';
+    expect([rig.collector.unitId, rig.collector.baudRate]).toEqual(moved ? [9, 19_200] : [1, 9600]);
+    if (!moved) return;
+    await rig.during(session.undo('probes/place'));
+    expect([rig.collector.unitId, rig.collector.baudRate]).toEqual([1, 9600]);
+    expect(rig.other.writes).toBe(0);
+  });
 
   test('is not moved to where somebody is', async () => {
     const rig = new MovingRig(true);
@@ -186,7 +212,7 @@ describe('a device that has to be told more than its settings', () => {
     };
     const session = rig.session({ setUnitId: 9, setLine: { parity: 'even' } });
     const outcomes = await rig.all(session);
-    expect(writes).toEqual(['24 447a0000', '18 3f800000', '20 41100000']);
+    expect(writes).toEqual(['24 447a0000', '20 41100000', '18 3f800000']);
     expect(outcomes['probes/place']).toMatchObject({ kind: 'failed', reason: expect.stringContaining('off and on') });
   });
 
