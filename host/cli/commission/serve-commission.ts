@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
 import { basename } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
 import type { CommissionFile } from '../../../protocols/commission/commission-file.ts';
@@ -60,7 +61,7 @@ export async function serveCommission(
       explain: (error) => explain(error).message,
     });
     const origin = await page.open();
-    announce(`${origin}/#${page.code}`, page.code, options);
+    announce(origin, page.code, options);
     const view = new SessionView((step) => session.plan.find(({ id }) => id === step)?.instructions ?? '');
     session.onEvent(options.json ? (event) => console.log(JSON.stringify(event)) : view.show);
     void interrupted().then(() => page?.end());
@@ -137,13 +138,24 @@ async function made(
   return { verdict: report.verdict, page, files, written };
 }
 
-function announce(url: string, code: string, { json }: CommissionOptions): void {
+/** Where browsers find it: of a computer that serves all its addresses, each that others reach. */
+function urlsOf(origin: string, code: string): string[] {
+  const url = new URL(origin);
+  const isAll = ['0.0.0.0', '[::]'].includes(url.hostname);
+  const own = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+  const reached = own.filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address);
+  const hosts = isAll && reached.length > 0 ? reached : [url.hostname];
+  return hosts.map((host) => `${url.protocol}//${host}:${url.port}/#${code}`);
+}
+
+function announce(origin: string, code: string, { json }: CommissionOptions): void {
+  const urls = urlsOf(origin, code);
   if (json) {
-    console.log(JSON.stringify({ kind: 'serving', url, code }));
+    console.log(JSON.stringify({ kind: 'serving', urls, code }));
     return;
   }
-  if (process.stdout.isTTY) console.log(renderUnicodeCompact(url));
-  console.log(`open ${url}`);
+  if (process.stdout.isTTY) console.log(renderUnicodeCompact(urls[0]!));
+  for (const url of urls) console.log(`open ${url}`);
   console.log(
     dim(`or, in a browser that has the page: code ${code}. Ctrl-C ends the session for now; it can be resumed.`),
   );
