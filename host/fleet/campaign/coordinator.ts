@@ -196,6 +196,9 @@ export class Coordinator {
         }),
     );
     view.isDirty = true;
+    const { state } = view.campaign;
+    const level = state.kind === 'halted' ? 'warn' : 'info';
+    this.#options.log[level]('campaignState', state.kind, { campaign: id, stage: ended.name, from: was.state.kind });
     await store.summaries.put(id, { ...summary, state: view.campaign.state, openStage: view.campaign.openStage });
   }
 

@@ -8,7 +8,7 @@ import type { CampaignStore } from './campaign-store.ts';
 import { driveDevice } from './drive-device.ts';
 import { type Due, dueOf } from './due.ts';
 import type { LineJob } from './line-job.ts';
-import { isFinal, type Member } from './member.ts';
+import type { Member } from './member.ts';
 import { lookAtMs } from './next-look.ts';
 import type { WorkContext } from './work-context.ts';
 
@@ -117,6 +117,7 @@ export class LineWork {
       return written !== undefined;
     };
     const unit = () => this.#unit(device.line, (line) => line.unit(device));
+    const beganMs = clock.monotonicMs();
     const { member: moved, facts } = await driveDevice(this.#options, campaign, member, due, device, unit, keepBefore);
     // Asked for together, as nothing is done between them: with an embedded database they share one wait for the disk.
     const [written] = await Promise.all([
@@ -126,7 +127,21 @@ export class LineWork {
     if (moved === undefined || written === undefined) return this.#later(nowMs + BROKEN_OFF_MS);
     const next = dueFor(campaign, moved, clock.wallMs());
     if (next.kind !== 'nothing') this.#later(lookAtMs(campaign, moved, next));
-    if (isFinal(moved.progress)) this.#options.log.debug('deviceDone', moved.progress.kind, { device: device.key });
+    this.#told(campaign, moved, member, clock.monotonicMs() - beganMs);
+  }
+
+  #told({ plan }: Campaign, { device, stage, progress, failures }: Member, was: Member, elapsedMs: number): void {
+    const { log } = this.#options;
+    const level = progress.kind === was.progress.kind ? 'debug' : 'info';
+    log[level]('deviceStep', progress.kind, {
+      campaign: plan.id,
+      stage: plan.stages[stage]!.name,
+      device,
+      line: this.#line,
+      failures,
+      elapsedMs: Math.round(elapsedMs),
+      ...('reason' in progress && { reason: progress.reason }),
+    });
   }
 
   /** Undefined when somebody else wrote first. */

@@ -84,13 +84,13 @@ export class SimulatedFleet {
     this.devices.set(key, new SimulatedDevice(`${key} anew`, this.clock));
   }
 
-  access(alive: () => boolean = () => true): DeviceAccess {
+  access(alive: () => boolean = () => true, pause: Pause = () => undefined): DeviceAccess {
     return {
       open: async (line) => {
         if (this.#open.has(line)) this.clashes++;
         this.#open.add(line);
         return {
-          unit: ({ key }) => mortal<FleetUnit>(this.devices.get(key)!, alive),
+          unit: ({ key }) => mortal<FleetUnit>(this.devices.get(key)!, alive, pause),
           close: async () => {
             this.#open.delete(line);
           },
@@ -120,6 +120,28 @@ export class SimulatedFleet {
       return !isDead;
     };
     this.host(name, mortalDatabase(this.database, lives), mortal(this.access(lives), lives));
+  }
+
+  /**
+   * A host whose computer stands still for `stallMs` once it has asked `after` things, and then goes on as if nothing had been: by
+   * then others have what it held.
+   */
+  stallingHost(name: string, after: number, stallMs: number): void {
+    let asked = 0;
+    let stall: Promise<void> | undefined;
+    const pause = (): Promise<void> | undefined => {
+      if (++asked === after) {
+        stall = new Promise((resolve) => {
+          this.clock.after(stallMs, () => {
+            stall = undefined;
+            resolve();
+          });
+        });
+      }
+      return stall;
+    };
+    const alive = (): boolean => true;
+    this.host(name, mortalDatabase(this.database, alive, pause), mortal(this.access(alive, pause), alive, pause));
   }
 
   async configPlan(
@@ -161,16 +183,25 @@ export class SimulatedFleet {
   }
 }
 
-/** The same object, for a process that may be killed: then its calls neither do anything nor come back. */
-export function mortal<T extends object>(target: T, alive: () => boolean): T {
+type Pause = () => Promise<void> | undefined;
+
+/** What a computer that stands still does later; whatever else it calls answers at once. */
+const LATER = new Set([
+  ...['get', 'put', 'putAll', 'remove', 'append', 'take', 'add', 'done', 'again', 'working', 'next', 'open'],
+  ...['deviceKey', 'receipt', 'pushConfig', 'flash', 'cancelConfig', 'rollBackConfig', 'rollBackFirmware'],
+]);
+
+/** The same object, for a process that may be killed: then its calls neither do anything nor come back. One that stands still makes them later. */
+export function mortal<T extends object>(target: T, alive: () => boolean, pause: Pause = () => undefined): T {
   return new Proxy(target, {
     get(object, name) {
       const value: unknown = Reflect.get(object, name, object);
       if (typeof value !== 'function') return value;
       return (...args: readonly unknown[]) => {
         if (!alive()) return never();
-        const result: unknown = value.apply(object, args);
-        return afterwards(result, alive);
+        const stall = LATER.has(String(name)) ? pause() : undefined;
+        const result: unknown = stall ? stall.then(() => value.apply(object, args)) : value.apply(object, args);
+        return afterwards(result, alive, pause);
       };
     },
   });
@@ -181,34 +212,34 @@ function never(): Promise<never> {
 }
 
 /** What was done is done; whether its doer lives to hear of it is another matter. */
-function afterwards(result: unknown, alive: () => boolean): unknown {
+function afterwards(result: unknown, alive: () => boolean, pause: Pause): unknown {
   if (result instanceof Promise) {
     return result.then(
-      (value) => (alive() ? wrapped(value, alive) : never()),
+      (value) => (alive() ? wrapped(value, alive, pause) : never()),
       (error: unknown) => (alive() ? Promise.reject(error) : never()),
     );
   }
-  return wrapped(result, alive);
+  return wrapped(result, alive, pause);
 }
 
-function wrapped(value: unknown, alive: () => boolean): unknown {
-  if (Array.isArray(value)) return value.map((item) => wrapped(item, alive));
+function wrapped(value: unknown, alive: () => boolean, pause: Pause): unknown {
+  if (Array.isArray(value)) return value.map((item) => wrapped(item, alive, pause));
   const isObject = typeof value === 'object' && value !== null;
   if (!isObject || !hasMethods(value)) return value;
-  return mortal(value, alive);
+  return mortal(value, alive, pause);
 }
 
 function hasMethods(value: object): boolean {
   return Symbol.asyncIterator in value || 'working' in value || 'next' in value || 'unit' in value;
 }
 
-function mortalDatabase(database: Database, alive: () => boolean): Database {
+function mortalDatabase(database: Database, alive: () => boolean, pause?: Pause): Database {
   return {
     name: database.name,
-    keyValues: (bucket) => mortal(database.keyValues(bucket), alive),
-    blobs: (bucket) => mortal(database.blobs(bucket), alive),
-    log: (name) => mortal(database.log(name), alive),
-    queue: (name, options) => mortal(database.queue(name, options), alive),
+    keyValues: (bucket) => mortal(database.keyValues(bucket), alive, pause),
+    blobs: (bucket) => mortal(database.blobs(bucket), alive, pause),
+    log: (name) => mortal(database.log(name), alive, pause),
+    queue: (name, options) => mortal(database.queue(name, options), alive, pause),
     telemetry: database.telemetry,
     close: () => database.close(),
   };
