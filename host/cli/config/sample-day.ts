@@ -29,6 +29,9 @@ export async function sampleDay(options: DayOptions, date: string, configs: numb
     throw new UsageError(`--${name} says something of a day: give its power with --series as well`);
   }
   const [power, after, before] = await Promise.all([series, prices, pricesBefore].map(textOf));
+  if (options.prices === undefined && !power!.slice(0, power!.indexOf('\n')).includes('price_perkWh')) {
+    throw new UsageError(`${series} has no prices: give --prices, CSV with the columns time and price_perkWh`);
+  }
   const all = [dayPrices(before!, pricesBefore), dayPrices(after!, prices)];
   return {
     date,

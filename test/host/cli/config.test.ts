@@ -1,14 +1,24 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { configCommand } from '../../../host/cli/commands/config.ts';
+import { keysCommand } from '../../../host/cli/commands/keys.ts';
 import { packageRoot } from '../../../host/package-root.ts';
 import { encodeKeySet } from '../../../protocols/trust/key-set.ts';
 import { KEYS } from '../../protocols/config/documents.ts';
+import { kerbHere } from './kerb-here.ts';
 import { folder, imagesOf, kerb, type RunEvent, running } from './kerb-process.ts';
 
 const images = imagesOf('meter');
 const SEEDS = join(packageRoot, 'seeds/configs');
 const address = ({ tcp }: RunEvent): string => `tcp://127.0.0.1:${tcp!.port}`;
+/** Relative names of files are those of the folder. */
+const here = (args: readonly string[], cwd: string) =>
+  kerbHere(
+    args.map((arg) => (/^[\w.-]+\.(yaml|csv|pem|cbor|kconf|html)(:[\w,]+)?$/.test(arg) ? join(cwd, arg) : arg)),
+    configCommand,
+    keysCommand,
+  );
 const json = (text: string) =>
   text
     .trim()
@@ -27,8 +37,8 @@ tables:
 /** A folder with a key that signs configs, the key set of the devices, and a config file. */
 async function office(): Promise<string> {
   const cwd = await folder();
-  await kerb(['keys', 'generate', 'config.pem', '--no-passphrase'], cwd);
-  await kerb(['keys', 'set', '--key', 'config.pub.pem:config,keys', '-o', 'keys.cbor'], cwd);
+  await here(['keys', 'generate', 'config.pem', '--no-passphrase'], cwd);
+  await here(['keys', 'set', '--key', 'config.pub.pem:config,keys', '-o', 'keys.cbor'], cwd);
   await writeFile(join(cwd, 'tariff.yaml'), TARIFF);
   return cwd;
 }
@@ -42,7 +52,7 @@ describe('kerb config check', () => {
   test('says what is right, and what is wrong with line and column', async () => {
     const cwd = await folder();
     await writeFile(join(cwd, 'wrong.yaml'), TARIFF.replace("'07:30': high", "'07:30': hihg"));
-    const { code, stdout } = await kerb(
+    const { code, stdout } = await here(
       ['config', 'check', join(SEEDS, 'tariff-europe.yaml'), 'wrong.yaml', '--json'],
       cwd,
     );
@@ -50,14 +60,14 @@ describe('kerb config check', () => {
     const [good, bad] = json(stdout);
     expect(good).toMatchObject({ ok: true, class: 'meter', title: 'tariff 2027' });
     expect(bad.problems).toEqual([
-      'wrong.yaml:5:43: tables.days.usual.07:30: there is no tariff hihg (did you mean high?)',
+      `${join(cwd, 'wrong.yaml')}:5:43: tables.days.usual.07:30: there is no tariff hihg (did you mean high?)`,
     ]);
   });
 
   test('asks the firmware about what fits together', async () => {
     const cwd = await folder();
     await writeFile(join(cwd, 'gap.yaml'), 'class: meter\nconfig: { seasonStart: [0], seasonWeek: [0] }\n');
-    const { code, stderr } = await kerb(['config', 'check', 'gap.yaml'], cwd);
+    const { code, stderr } = await here(['config', 'check', 'gap.yaml'], cwd);
     expect(code).toBe(1);
     expect(stderr).toMatch(/gap\.yaml: the firmware of class meter refuses it: .*season 1/);
   });
@@ -73,7 +83,7 @@ test('kerb config preview reckons what a load takes of each tariff, and costs', 
   );
   await writeFile(join(cwd, 'prices.csv'), 'tariff,price_perkWh\n1,0.5\n2,0.1\n');
   const options = ['--date', '2027-01-04', '--series', 'load.csv', '--prices', 'prices.csv', '--currency', 'EUR'];
-  const { code, stdout } = await kerb(
+  const { code, stdout } = await here(
     ['config', 'preview', 'new.yaml', '--before', 'old.yaml', ...options, '--json', '--html', 'week.html'],
     cwd,
   );
@@ -90,7 +100,7 @@ test('kerb config preview reckons what a load takes of each tariff, and costs', 
   });
   expect(weeks[1].days[0].spans.map(({ fromMinute }: { fromMinute: number }) => fromMinute)).toEqual([0, 450]);
   expect(await readFile(join(cwd, 'week.html'), 'utf8')).toMatch(/<svg[\s\S]*tariff 2027[\s\S]*10\.50/);
-  const missing = await kerb(['config', 'preview', 'new.yaml', '--series', 'none.csv'], cwd);
+  const missing = await here(['config', 'preview', 'new.yaml', '--series', 'none.csv'], cwd);
   expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('none.csv: there is no such file') });
 });
 
@@ -106,25 +116,27 @@ test('a document goes from a file to a device and back', async () => {
   expect(diff).toMatchObject({ unitId: 1, ok: true, wouldTake: true, obstacles: [] });
   expect(diff.changes).toContainEqual({ path: 'tables.days.day 1.07:30', before: null, after: 1 });
 
+  const unsigned = await kerb(['config', 'push', line, '1', 'tariff.yaml'], cwd);
+  expect(unsigned).toMatchObject({ code: 2, stderr: expect.stringMatching(/^kerb: tariff\.yaml is not signed/) });
   const pushed = await kerb(['config', 'push', line, '1', 'tariff.kconf', '--json'], cwd);
   expect(pushed.code).toBe(0);
   expect(json(pushed.stdout).at(-1)).toMatchObject({ event: 'result', unitId: 1, ok: true, outcome: 'active' });
-  const again = await kerb(['config', 'push', line, '1', 'tariff.kconf'], cwd);
+  const again = await here(['config', 'push', line, '1', 'tariff.kconf'], cwd);
   expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('unit 1 runs it already') });
 
   const pulled = await kerb(['config', 'pull', line, '1', '--signed', '-o', 'pulled.kconf'], cwd);
   expect(pulled.code).toBe(0);
   expect(await readFile(join(cwd, 'pulled.kconf'))).toEqual(await readFile(join(cwd, 'tariff.kconf')));
-  await kerb(['config', 'pull', line, '1', '-o', 'pulled.yaml'], cwd);
+  await here(['config', 'pull', line, '1', '-o', 'pulled.yaml'], cwd);
   expect(await readFile(join(cwd, 'pulled.yaml'), 'utf8')).toMatch(/day 1: \{ 00:00: 2, 07:30: 1 \}/);
-  expect(await kerb(['config', 'check', 'pulled.yaml'], cwd)).toMatchObject({ code: 0 });
+  expect(await here(['config', 'check', 'pulled.yaml'], cwd)).toMatchObject({ code: 0 });
 
   const receipt = json((await kerb(['config', 'receipt', line, '1', '--json'], cwd)).stdout)[0];
   expect(receipt).toMatchObject({ ok: true, known: false, config: { sequence: 12 } });
-  expect(await kerb(['config', 'receipt', line, '1', '--device-key', receipt.key], cwd)).toMatchObject({ code: 0 });
+  expect(await here(['config', 'receipt', line, '1', '--device-key', receipt.key], cwd)).toMatchObject({ code: 0 });
 
   expect(await kerb(['config', 'rollback', line, '1', '--sequence', '12'], cwd)).toMatchObject({ code: 0 });
-  const status = json((await kerb(['config', 'status', line, '1', '--json'], cwd)).stdout)[0];
+  const status = json((await here(['config', 'status', line, '1', '--json'], cwd)).stdout)[0];
   expect(status).toMatchObject({ runningSequence: 0, highestSequence: 12 });
   const refused = await kerb(['config', 'push', line, '1', 'tariff.kconf'], cwd);
   expect(refused).toMatchObject({ code: 1, stdout: expect.stringContaining('sign it with a higher one') });
@@ -136,11 +148,11 @@ describe('kerb config', () => {
   test('shows a signed document, and whether a key set trusts it', async () => {
     const cwd = await office();
     await writeFile(join(cwd, 'others.cbor'), encodeKeySet(KEYS));
-    await kerb(sign(3, '--activate', '2099-01-01T00:00Z', '-o', 't.kconf'), cwd);
-    const shown = await kerb(['config', 'show', 't.kconf', '--trust', 'keys.cbor', '--json'], cwd);
+    await here(sign(3, '--activate', '2099-01-01T00:00Z', '-o', 't.kconf'), cwd);
+    const shown = await here(['config', 'show', 't.kconf', '--trust', 'keys.cbor', '--json'], cwd);
     expect(shown.code).toBe(0);
     expect(JSON.parse(shown.stdout)).toMatchObject({ sequence: 3, activate: '2099-01-01T00:00:00Z', trusted: true });
-    expect(await kerb(['config', 'show', 't.kconf', '--trust', 'others.cbor'], cwd)).toMatchObject({ code: 1 });
+    expect(await here(['config', 'show', 't.kconf', '--trust', 'others.cbor'], cwd)).toMatchObject({ code: 1 });
   });
 
   test.each([
@@ -166,12 +178,12 @@ describe('kerb config', () => {
   ])('says what is wrong with %s', async (_, args, message) => {
     const cwd = await folder();
     await writeFile(join(cwd, 'tariff.yaml'), TARIFF);
-    const { code, stderr } = await kerb(args, cwd);
+    const { code, stderr } = await here(args, cwd);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) });
   });
 
   test('takes what comes with Kerb', async () => {
-    const { code, stdout } = await kerb(
+    const { code, stdout } = await here(
       ['config', 'check', resolve(SEEDS, 'hub-flat.yaml'), resolve(SEEDS, 'signal-crossroads.yaml')],
       await folder(),
     );

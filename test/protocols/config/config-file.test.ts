@@ -46,6 +46,11 @@ describe('config files that come with Kerb', () => {
   });
 });
 
+test('what the guide has for a config file is one', () => {
+  const blocks = readFileSync('docs/config.md', 'utf8').match(/^ {4}class: .*\n(?: {4}.*\n)+/gm)!;
+  expect(blocks.map((block) => documentOf(block.replace(/^ {4}/gm, '')).target.class)).toEqual(['meter', 'hub']);
+});
+
 const TABLES = `
 tariffs: { 1: high, 2: low }
 tables:
