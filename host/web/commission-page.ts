@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../clock/clock.ts';
+import { type Clock, sleep } from '../clock/clock.ts';
 import type { Commissioning } from '../commission/commissioning.ts';
 import type { BrowserPort } from './browser-port.ts';
 import type { PageState, ShownReport } from './page-message.ts';
@@ -33,6 +33,8 @@ export interface CommissionPageOptions {
 }
 
 const REPORT = '/report';
+/** Browsers get so long to hear that it has ended. */
+const FAREWELL_MS = 200;
 const TYPES: Readonly<Record<string, string>> = { json: 'application/json', cose: 'application/cose' };
 
 /** A commissioning on a page that browsers open. */
@@ -118,6 +120,7 @@ export class CommissionPage {
   /** Those who look on are told that it has ended. */
   async close(): Promise<void> {
     this.#viewers.close();
+    await sleep(this.#options.clock, FAREWELL_MS);
     await this.#server?.close();
   }
 

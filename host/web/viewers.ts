@@ -64,21 +64,26 @@ export class Viewers {
     this.#isStale = true;
     this.#options.clock.turn(() => {
       this.#isStale = false;
-      if (this.#closed) return;
-      const state = this.#options.state();
-      for (const viewer of this.#viewers) {
-        this.#send(viewer, { kind: 'state', state, drives: this.drives(viewer.browser), viewers: this.#viewers.size });
-      }
+      if (!this.#closed) this.#tellState();
     });
   };
+
+  #tellState(): void {
+    const state = this.#options.state();
+    for (const viewer of this.#viewers) {
+      this.#send(viewer, { kind: 'state', state, drives: this.drives(viewer.browser), viewers: this.#viewers.size });
+    }
+  }
 
   /** To all that look on. */
   tell(news: PageNews): void {
     for (const viewer of this.#viewers) this.#send(viewer, news);
   }
 
+  /** Those who look on hear the last state. */
   close(): void {
     this.#closed = true;
+    this.#tellState();
     this.#cancelBeat();
     for (const { socket } of this.#viewers) socket.close(1001, 'the server ends');
   }

@@ -273,6 +273,16 @@ describeWith([chromium], 'the page of a commissioning in Chromium', () => {
     expect(visit.session.state.answer('main/data', 'location')).toBe('cellar');
   });
 
+  test('ends the session for now, and says how it is gone on with', async () => {
+    const { visit } = await meterVisit();
+    const tablet = await visit.tablet();
+    await tablet.answer('siteName', 'Home 17');
+    await tablet.press('end');
+    await tablet.confirm();
+    await tablet.page.waitForFunction(`document.querySelector('#banner').textContent.includes('--resume')`);
+    expect(visit.session.view().current).toBe('find');
+  });
+
   test('commissions a signal controller: what a person sees is answered by him, and no conflict is shown', async () => {
     const rig = new Rig();
     const junction = await addJunction(rig, await junctionImages());
@@ -284,9 +294,9 @@ describeWith([chromium], 'the page of a commissioning in Chromium', () => {
     let seen = 0;
     while ((await tablet.page.$('.card.finished')) === null) {
       await tablet.page.waitForSelector('.question fieldset:not([disabled]), .card.finished', { timeout: 100_000 });
-      const question = (await tablet.page.evaluate(
-        `document.querySelector('form.question')?.dataset.question`,
-      )) as string | undefined;
+      const question = (await tablet.page.evaluate(`document.querySelector('form.question')?.dataset.question`)) as
+        | string
+        | undefined;
       if (question === undefined) continue;
       const buttons = await tablet.page.$$eval('form.question button[data-answer]', (all) =>
         all.map((one) => one.getAttribute('data-answer')),
