@@ -48,6 +48,7 @@ export class FleetMetrics {
           } catch (error) {
             // While the database is away, what else there is to tell is told; its own metrics say that it is.
             if (!(error instanceof DatabaseError)) throw error;
+            this.remove();
           }
         },
       });

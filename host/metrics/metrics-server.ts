@@ -40,7 +40,7 @@ export async function serveMetrics({ registry, host = LOOPBACK, port }: MetricsS
       (error: unknown) => end(response, 500, `a metric cannot be read: ${String(error)}\n`),
     );
   });
-  server.setTimeout(TIMEOUT_MS);
+  server.timeout = TIMEOUT_MS;
   await listen(server, host, port);
   const address = server.address() as AddressInfo;
   return {
