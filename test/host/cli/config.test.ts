@@ -104,6 +104,38 @@ test('kerb config preview reckons what a load takes of each tariff, and costs', 
   expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('none.csv: there is no such file') });
 });
 
+const LOAD = join(packageRoot, 'seeds/series/household-2010-07-16.csv');
+
+test.each([
+  ['a day without its power', 'hub-flat.yaml', ['--limit', '17:00-20:00=3000'], /--limit .* --series as well/],
+  ['a day without prices', 'hub-flat.yaml', ['--series', LOAD], /household.*\.csv has no prices: give --prices/],
+  ['a limit that is none', 'hub-flat.yaml', ['--series', LOAD, '--limit', '17:00=3000'], /Give hours of the day/],
+  ['a limit of a meter', 'tariff-europe.yaml', ['--limit', '17:00-20:00=3000'], /class meter does not live/],
+  ['prices of before without it', 'tariff-europe.yaml', ['--prices-before', 'p.csv'], /give one of them/],
+])('kerb config preview says what is wrong with %s', async (_, file, options, message) => {
+  const { code, stderr } = await here(['config', 'preview', join(SEEDS, file), ...options], await folder());
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) });
+});
+
+test('kerb config preview has a hub live a day, as text, JSON and a page', async () => {
+  const cwd = await folder();
+  const prices = join(packageRoot, 'seeds/series/price-dynamic.csv');
+  const { code, stdout, stderr } = await here(
+    [
+      ...['config', 'preview', join(SEEDS, 'hub-flat.yaml'), '--date', '2027-03-28', '--series', LOAD],
+      ...['--prices', prices, '--currency', 'EUR', '--limit', '18:00-20:00=3000', '--json', '--html', 'day.html'],
+    ],
+    cwd,
+  );
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const [day, hours] = JSON.parse(stdout).tables.slice(-2);
+  expect(day.rows.map(([name]: string[]) => name)).toContain('highest under the limit of 3000 W, 18:00 to 20:00, W');
+  // Clocks are put forward on this day.
+  expect(hours.rows.map(([time]: string[]) => time).slice(0, 4)).toEqual(['00:00', '01:00', '03:00', '04:00']);
+  expect(hours.rows).toHaveLength(23);
+  expect(await readFile(join(cwd, 'day.html'), 'utf8')).toMatch(/Sun 2027-03-28: price and power[\s\S]*<polyline/);
+}, 60_000);
+
 test('a document goes from a file to a device and back', async () => {
   const cwd = await office();
   const { run, listening } = await running(
