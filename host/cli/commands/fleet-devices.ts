@@ -15,7 +15,12 @@ export function fleetDevicesCommand(program: Command): void {
     .option('--updates', 'they take firmware, too: 0.5 MB a device, and a processor for some hundreds')
     .option('--units <count>', 'devices of one line, which is a port', wholeNumber(1, 247), 200)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option('--port <port>', 'of the first line, the others follow; 0: whichever are free', wholeNumber(0, MOST_PORT), 0)
+    .option(
+      '--port <port>',
+      'of the first line, the others follow; 0: whichever are free',
+      wholeNumber(0, MOST_PORT),
+      0,
+    )
     .option('--troubled <percent>', 'share that refuses, fails or does not answer, in percent', share, 0)
     .option('--seed <number>', 'by which keys and troubles are drawn', wholeNumber(0, 2 ** 31 - 1), 1)
     .option('--inventory <file>', 'write their list there, for `kerb fleet import`')
