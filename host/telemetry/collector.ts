@@ -6,6 +6,7 @@ import type { LinePool } from '../fleet/access/line-pool.ts';
 import type { FleetDevice } from '../fleet/fleet-device.ts';
 import { type Log, silentLog } from '../log/log.ts';
 import { type Database, type KeyValues, RevisionError, type TelemetryPoint } from '../store/database.ts';
+import { waitOr } from './wait-or.ts';
 
 export interface CollectorOptions {
   /** Where the points go; hosts that share it share the work as well. */
@@ -169,17 +170,4 @@ function sum(a: Collected, b: Collected): Collected {
     failed: a.failed + b.failed,
     leftToOthers: a.leftToOthers + b.leftToOthers,
   };
-}
-
-/** Leaves no timer behind that would keep a program from ending. */
-function waitOr(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      cancel();
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const cancel = clock.after(delayMs, end);
-    signal.addEventListener('abort', end);
-  });
 }

@@ -10,11 +10,13 @@ import type { ServeOptions } from '../fleet/serve.ts';
 
 import { addLogOptions } from '../log-options.ts';
 import { collected, duration, wholeNumber } from '../options.ts';
+import { kept, keptOrNot } from '../telemetry/kept-option.ts';
 import { auditCommands } from './fleet-audit.ts';
 import { campaignCommands } from './fleet-campaign.ts';
 
 const QUERY = 'which devices, such as `class=meter and site=north and firmware<5`';
 const MOST_LINES = 4096;
+const DAY_MS = 86_400_000;
 
 /** `kerb fleet` and its commands; each is loaded when it is run. */
 export function fleetCommand(program: Command): void {
@@ -164,6 +166,14 @@ function serveCommands(fleet: Command): void {
       'only this one; may be given several times (default: those with a unit)',
       collected,
     );
+  serve
+    .option('--keep <time>', 'forget telemetry that is older every hour, on one of the hosts (default: nothing)', kept)
+    .option(
+      '--keep-hourly <time>',
+      'with --keep: how long the hours of it are kept, 0 for not at all',
+      keptOrNot,
+      730 * DAY_MS,
+    );
   serve.option('--metrics [address:port]', 'serve metrics for Prometheus at /metrics (default: 127.0.0.1:9465)');
   addLogOptions(addMqttOptions(addApiOptions(addTlsOptions(addFleetOptions(serve)))))
     .addHelpText(
@@ -175,6 +185,7 @@ Examples:
   kerb fleet serve --log text
   kerb fleet serve --api 0.0.0.0:8440 --api-cert fleet.crt --api-key fleet.pem
   kerb fleet serve --measure-every 1min --mqtt mqtts://kerb@broker.example
+  kerb fleet serve --measure-every 15min --keep 90d
   kerb fleet serve --measure-every 15min --measure energyActiveImport --measure voltageL1
   kerb fleet serve --database 'nats://10.0.0.5:4222?prefix=city' --name gateway-7 --lines 64`,
     )

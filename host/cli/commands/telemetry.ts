@@ -1,11 +1,11 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { durationMs } from '../../../protocols/document/duration.ts';
+import { type Command, Option } from 'commander';
 import { zone } from '../meter/meter-options.ts';
 import { moment, span } from '../meter/time-range.ts';
 import { collected, wholeNumber } from '../options.ts';
 import { addDatabaseOptions } from '../store/database-options.ts';
 import type { ExpireOptions } from '../telemetry/expire-points.ts';
 import type { ExportOptions } from '../telemetry/export-points.ts';
+import { kept, keptOrNot } from '../telemetry/kept-option.ts';
 import type { ListOptions } from '../telemetry/list-series.ts';
 import type { ShowOptions } from '../telemetry/show-series.ts';
 
@@ -125,14 +125,4 @@ function addRangeOptions(command: Command): Command {
     .option('--to <time>', 'likewise; not included', moment)
     .option('--last <time>', 'until now, such as 7d, 12h or 90min', span)
     .option('--time-zone <zone>', 'of times that are typed and plotted, such as Europe/Berlin (default: UTC)', zone);
-}
-
-function kept(text: string): number {
-  const ms = durationMs(text);
-  if (ms === undefined) throw new InvalidArgumentError('Give a time such as 30d or 12h.');
-  return ms;
-}
-
-function keptOrNot(text: string): number {
-  return text === '0' ? 0 : kept(text);
 }

@@ -26,6 +26,9 @@ export interface ServeOptions extends FleetOptions, TlsOptions, LogCliOptions, A
   readonly timeout?: number;
   readonly measureEvery?: number;
   readonly measure?: readonly string[];
+  /** In ms. */
+  readonly keep?: number;
+  readonly keepHourly: number;
   readonly metrics?: string | true;
 }
 
@@ -71,8 +74,9 @@ async function serveHost(fleet: Fleet, metrics: HostMetrics, options: ServeOptio
     const database = publishing ? publishedTelemetry(fleet.database, publishing.publish) : fleet.database;
     const published = publishing?.run(stop.signal);
     const collecting = collect(fleet, database, profileOfClass, access.pool, log, stop.signal, options);
+    const retaining = retain(fleet.database, name, log, stop.signal, options);
     await host.run(stop.signal);
-    await Promise.all([collecting, published]);
+    await Promise.all([collecting, published, retaining]);
   } finally {
     await Promise.all(served.map((one) => one.close()));
   }
@@ -127,6 +131,20 @@ async function collect(
     ...(timeout !== undefined && { timeoutMs: timeout }),
   });
   await collector.run(() => fleet.devices(), signal);
+}
+
+/** Forgets old telemetry every hour, when it is asked to. */
+async function retain(
+  database: Database,
+  host: string,
+  log: Log,
+  signal: AbortSignal,
+  { keep, keepHourly }: ServeOptions,
+): Promise<void> {
+  if (keep === undefined) return;
+  const { Retainer } = await import('../../telemetry/retainer.ts');
+  const retention = { rawMs: keep, hourlyMs: keepHourly };
+  await new Retainer({ database, clock: systemClock, host, log, retention }).run(signal);
 }
 
 /** `kerb fleet status` */
