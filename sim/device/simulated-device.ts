@@ -5,7 +5,6 @@ import type { FirmwareSource } from '../../host/runtime/device.ts';
 import { type DeviceEvent, EventLog } from '../../host/runtime/event-log.ts';
 import type { LogLevel } from '../../host/runtime/platform.ts';
 import type { ManagedRecords } from '../../host/store/record-store.ts';
-import type { ConfigStatus } from '../../protocols/config/config-files.ts';
 import type { Bank } from '../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
 import { type ChannelPlace, channelPlaces } from '../../protocols/profile/channel-places.ts';
@@ -19,14 +18,7 @@ import type { Random } from '../random.ts';
 import { type ChannelFault, ChannelFaults } from './channel-faults.ts';
 import { DeviceClock } from './device-clock.ts';
 import { DeviceMemory, type DeviceMemoryOptions } from './device-memory.ts';
-import {
-  configStatusOf,
-  type DeviceUpdateOptions,
-  filesOf,
-  recordsBeside,
-  secretOf,
-  statusOf,
-} from './device-updates.ts';
+import { type DeviceUpdateOptions, filesOf, recordsBeside, secretOf, statusOf } from './device-updates.ts';
 import { HostCalls, type PowerCut } from './host-calls.ts';
 import { type DeviceSnapshot, digestOf, NamedRegisters, snapshotOf } from './inspection.ts';
 import { type PoweredFirmware, startFirmware } from './powered-firmware.ts';
@@ -146,11 +138,6 @@ export class SimulatedDevice implements DataModel, ConfigModel {
   /** How far an update is, and what its slots hold; undefined without power, and of one that takes none. */
   get updateStatus(): UpdateStatus | undefined {
     return statusOf(this.files);
-  }
-
-  /** What it says of its config documents; undefined without power, and of one that takes none. */
-  get configStatus(): ConfigStatus | undefined {
-    return configStatusOf(this.files);
   }
 
   get powered(): boolean {

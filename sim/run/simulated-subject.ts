@@ -1,5 +1,6 @@
 import type { Line } from '../../host/line/line.ts';
 import type { LineStatistics } from '../../host/line/statistics.ts';
+import { configStatusOf } from '../device/device-updates.ts';
 import type { Observed, Subject, Unobservable } from '../expectation/subject.ts';
 import type { Injector } from '../fault/injector.ts';
 import type { Quantity } from '../scenario/condition.ts';
@@ -79,7 +80,7 @@ export class SimulatedSubject implements Subject {
         const { read } = CONFIG_QUANTITIES.get(quantity.name)!;
         return {
           read: () => {
-            const status = device.configStatus;
+            const status = configStatusOf(device.files);
             return status && read(status);
           },
           source: simulation.cellOf(quantity.device),
