@@ -23,6 +23,7 @@ export {
   DeviceKeyError,
   FleetDeviceError,
   RoleError,
+  SharedDeviceKeyError,
   UnknownCampaignError,
   UnknownDeviceError,
 } from './errors.ts';
