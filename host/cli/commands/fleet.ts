@@ -16,7 +16,6 @@ import { campaignCommands } from './fleet-campaign.ts';
 
 const QUERY = 'which devices, such as `class=meter and site=north and firmware<5`';
 const MOST_LINES = 4096;
-const DAY_MS = 86_400_000;
 
 /** `kerb fleet` and its commands; each is loaded when it is run. */
 export function fleetCommand(program: Command): void {
@@ -170,9 +169,8 @@ function serveCommands(fleet: Command): void {
     .option('--keep <time>', 'forget telemetry that is older every hour, on one of the hosts (default: nothing)', kept)
     .option(
       '--keep-hourly <time>',
-      'with --keep: how long the hours of it are kept, 0 for not at all',
+      'with --keep: how long the hours of it are kept, 0 for not at all (default: 730d)',
       keptOrNot,
-      730 * DAY_MS,
     );
   serve.option('--metrics [address:port]', 'serve metrics for Prometheus at /metrics (default: 127.0.0.1:9465)');
   addLogOptions(addMqttOptions(addApiOptions(addTlsOptions(addFleetOptions(serve)))))

@@ -28,9 +28,12 @@ export interface ServeOptions extends FleetOptions, TlsOptions, LogCliOptions, A
   readonly measure?: readonly string[];
   /** In ms. */
   readonly keep?: number;
-  readonly keepHourly: number;
+  readonly keepHourly?: number;
   readonly metrics?: string | true;
 }
+
+/** Two years. */
+const HOURLY_KEPT_MS = 730 * 86_400_000;
 
 /** `kerb fleet serve` */
 export async function serveFleet(options: ServeOptions): Promise<void> {
@@ -139,7 +142,7 @@ async function retain(
   host: string,
   log: Log,
   signal: AbortSignal,
-  { keep, keepHourly }: ServeOptions,
+  { keep, keepHourly = HOURLY_KEPT_MS }: ServeOptions,
 ): Promise<void> {
   if (keep === undefined) return;
   const { Retainer } = await import('../../telemetry/retainer.ts');
