@@ -6,6 +6,7 @@ import { CompileError, compile } from '../../../host/build/compile.ts';
 import { readFirmwareFolder } from '../../../host/build/firmware-folder.ts';
 import { packageRoot } from '../../../host/package-root.ts';
 import { imageProfile, withProfile } from '../../../host/runtime/image/profile-section.ts';
+import { configLayout } from '../../../protocols/profile/config-layout.ts';
 import { profileDigest } from '../../../protocols/profile/digest.ts';
 import { ProfileError } from '../../../protocols/profile/profile-error.ts';
 import { updateAddresses } from '../../../protocols/profile/update-rules.ts';
@@ -32,7 +33,15 @@ describe.each(classes)('%s', (name) => {
     const { profile, image } = first;
     const { identity, version } = profile;
     const update = updateAddresses(profile);
-    expect(imageProfile(image)).toEqual({ class: name, digest: profileDigest(profile), identity, version, update });
+    const config = configLayout(profile);
+    expect(imageProfile(image)).toEqual({
+      class: name,
+      digest: profileDigest(profile),
+      identity,
+      version,
+      update,
+      config,
+    });
   });
 
   test('comes out the same, byte for byte: again, two at a time, and from another folder', async () => {
@@ -46,7 +55,8 @@ describe.each(classes)('%s', (name) => {
     for (const { image } of compiled) {
       expect(Buffer.compare(withProfile(image, first.profile), first.image)).toBe(0);
     }
-  });
+    // Three compilations of the largest firmware, on a machine that has other tests to run.
+  }, 300_000);
 });
 
 describe('a firmware that does not compile', () => {

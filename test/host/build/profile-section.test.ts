@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { buildFirmware } from '../../../host/build/build.ts';
 import { ImageRefusedError } from '../../../host/runtime/image/admit.ts';
 import { imageProfile, withProfile } from '../../../host/runtime/image/profile-section.ts';
+import { configLayout } from '../../../protocols/profile/config-layout.ts';
 import { profileDigest } from '../../../protocols/profile/digest.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
 import { updateAddresses } from '../../../protocols/profile/update-rules.ts';
@@ -37,6 +38,7 @@ test('what is put in comes out', () => {
         identity: { ...identity },
         version: profile.version,
         update: updateAddresses(profile),
+        config: configLayout(profile),
       });
       expect(WebAssembly.validate(image)).toBe(true);
     }),
