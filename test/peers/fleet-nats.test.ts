@@ -21,7 +21,7 @@ describeWith([nats], 'a fleet with three hosts on NATS', () => {
     const trial = await FleetTrial.open({
       folder: await folder(),
       database: server,
-      ...{ devices: DEVICES, unitsPerLine: 10, troubledPercent: 3, seed: 1, giveUpS: 20 },
+      ...{ devices: DEVICES, unitsPerLine: 10, troubledPercent: 3, seed: 1, giveUpS: 60 },
     });
     onTestFinished(() => trial.close());
     await trial.begin();
