@@ -31,7 +31,7 @@ export function fleetDevicesCommand(program: Command): void {
       `
 Each device has its own key and records, checks signatures and takes config documents as real ones do; firmware does not
 scan, nothing is measured. Of troubled devices a quarter each have a memory that fails, refuse all values, are away at
-first, and are never reached. About 20 kB of memory a device. With --updates firmware scans, lies in slots on flash, and
+first, and are never reached. About 15 kB of memory a device. With --updates firmware scans, lies in slots on flash, and
 of troubled devices a third each boot no other image than the first, are away at first, and are never reached.
 
 Examples:
