@@ -62,17 +62,7 @@ export { parseProfile } from '../protocols/profile/parse.ts';
 export type { BitField, Identity, Profile, RegisterField } from '../protocols/profile/profile.ts';
 export { ProfileError } from '../protocols/profile/profile-error.ts';
 export type { Quantity } from '../protocols/profile/quantity.ts';
-export type {
-  ConflictMonitorRegisters,
-  ConflictMonitorWritable,
-} from '../protocols/profiles/conflict-monitor.generated.ts';
-export { conflictMonitorProfile } from '../protocols/profiles/conflict-monitor.generated.ts';
-export type { HubRegisters, HubWritable } from '../protocols/profiles/hub.generated.ts';
-export { hubProfile } from '../protocols/profiles/hub.generated.ts';
-export type { MeterReadable, MeterRegisters, MeterWritable } from '../protocols/profiles/meter.generated.ts';
-export { meterProfile } from '../protocols/profiles/meter.generated.ts';
-export type { SignalRegisters, SignalWritable } from '../protocols/profiles/signal.generated.ts';
-export { signalProfile } from '../protocols/profiles/signal.generated.ts';
+export * from '../protocols/profiles/all.generated.ts';
 // Plans of junctions, and the card of their conflict monitor.
 export type { Card, CardChannel } from '../protocols/signal/card.ts';
 export { CardDamagedError, CardError } from '../protocols/signal/card.ts';

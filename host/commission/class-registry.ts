@@ -1,13 +1,15 @@
+import { allProfiles } from '../../protocols/profiles/all.generated.ts';
 import { monitorCommission } from '../conflict-monitor/commission/monitor-commission.ts';
 import { hubCommission } from '../hub/commission/hub-commission.ts';
 import { deviceTemplates } from '../identify/device-templates.ts';
 import { meterCommission, sampledMeterCommission } from '../meter/commission/meter-commission.ts';
 import { signalCommission } from '../signal/commission/signal-commission.ts';
 import type { CommissionClass } from './commission-class.ts';
+import { profileClass } from './profile-class.ts';
 import { templateClass } from './template/template-class.ts';
 
-/** What commissioning knows of each class. Another class is another line. */
-const CLASSES: readonly CommissionClass[] = [
+/** Classes of which commissioning knows more than their profiles tell. Another one is another line. */
+const TESTED: readonly CommissionClass[] = [
   meterCommission,
   sampledMeterCommission,
   hubCommission,
@@ -15,14 +17,18 @@ const CLASSES: readonly CommissionClass[] = [
   monitorCommission,
 ];
 
+const TESTED_BY_NAME = new Map(TESTED.map((tested) => [tested.deviceClass, tested]));
+
 /** A class of Kerb, or the template of another make. */
 export function commissionClass(name: string): CommissionClass | undefined {
-  const own = CLASSES.find(({ deviceClass }) => deviceClass === name);
-  if (own !== undefined) return own;
+  const tested = TESTED_BY_NAME.get(name);
+  if (tested !== undefined) return tested;
+  const profile = allProfiles.get(name);
+  if (profile !== undefined) return profileClass(profile);
   const template = deviceTemplates().find((known) => known.name === name);
   return template && templateClass(template);
 }
 
 export function commissionClassNames(): readonly string[] {
-  return [...CLASSES.map(({ deviceClass }) => deviceClass), ...deviceTemplates().map(({ name }) => name)];
+  return [...allProfiles.keys(), ...deviceTemplates().map(({ name }) => name)];
 }

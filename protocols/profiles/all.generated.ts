@@ -6,6 +6,12 @@ import { meterProfile } from './meter.generated.ts';
 import { sampledMeterProfile } from './sampled-meter.generated.ts';
 import { signalProfile } from './signal.generated.ts';
 
+export * from './conflict-monitor.generated.ts';
+export * from './hub.generated.ts';
+export * from './meter.generated.ts';
+export * from './sampled-meter.generated.ts';
+export * from './signal.generated.ts';
+
 /** The device classes that come with Kerb, by name, with their digests. */
 export const allProfiles: ReadonlyMap<string, Profile & { readonly digest: string }> = new Map<
   string,

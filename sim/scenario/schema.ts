@@ -35,7 +35,10 @@ const line: Schema = object(
 
 const device = object(
   {
-    class: { type: 'string', description: 'Device class: meter, hub, signal, conflict-monitor.' },
+    class: {
+      type: 'string',
+      description: 'Device class, as the folders of firmware/ are called: meter, hub, signal ...',
+    },
     unit: {
       type: 'integer',
       minimum: 1,

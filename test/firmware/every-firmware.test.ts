@@ -8,22 +8,12 @@ import { MemoryRecordStore } from '../../host/store/record-store.ts';
 import { channelWords } from '../../protocols/profile/channel-places.ts';
 import { encodeRaw } from '../../protocols/profile/codec.ts';
 import type { DeviceProfile } from '../../protocols/profile/device-profile.ts';
-import { conflictMonitorProfile } from '../../protocols/profiles/conflict-monitor.generated.ts';
-import { hubProfile } from '../../protocols/profiles/hub.generated.ts';
-import { meterProfile } from '../../protocols/profiles/meter.generated.ts';
-import { sampledMeterProfile } from '../../protocols/profiles/sampled-meter.generated.ts';
-import { signalProfile } from '../../protocols/profiles/signal.generated.ts';
+import { allProfiles } from '../../protocols/profiles/all.generated.ts';
 import { FirmwareRun, PowerCutError, writeCases } from './run.ts';
 
 type AnyProfile = DeviceProfile<Record<string, unknown>, never>;
 type AnyRun = FirmwareRun<Record<string, unknown>, never>;
-const profiles = [
-  meterProfile,
-  sampledMeterProfile,
-  hubProfile,
-  signalProfile,
-  conflictMonitorProfile,
-] as unknown as AnyProfile[];
+const profiles = [...allProfiles.values()] as unknown as AnyProfile[];
 const images = new Map<string, CoreImage>();
 const sizes = new Map<string, number>();
 beforeAll(async () => {
@@ -32,7 +22,7 @@ beforeAll(async () => {
     sizes.set(profile.class, image.length);
     images.set(profile.class, new CoreImage(admit(image, gatewayLimits)));
   }
-}, 600_000); // five compilations
+}, 900_000); // a compilation of each
 
 const START = Date.UTC(2026, 0, 15);
 /** Host calls of a scenario at which power is cut; each runs the scenario again. */

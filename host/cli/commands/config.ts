@@ -47,7 +47,7 @@ function checkCommand(config: Command): void {
     .addHelpText(
       'after',
       `
-A file begins with \`class: meter\` (hub, signal ...) and says what is to be set; see seeds/configs/. Editors complete it
+A file begins with the class that it is for, as \`class: meter\`, and says what is to be set; see seeds/configs/. Editors complete it
 by the schemas in protocols/config/schemas/. What it does not name stays as it is in the device.
 
 Examples:

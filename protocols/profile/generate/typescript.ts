@@ -104,12 +104,14 @@ export function generateTypeScript(profile: Profile): string {
   ].join('\n');
 }
 
-/** The TypeScript module that lists the profiles of all firmware, for protocols/profiles/. */
+/** The TypeScript module that lists the profiles of all firmware and hands them on, for protocols/profiles/. */
 export function generateProfileList(profiles: readonly Profile[]): string {
   return [
     '// Generated from the profiles in firmware/ by `npm run generate`; do not edit.',
     "import type { Profile } from '../profile/profile.ts';",
     ...profiles.map((profile) => `import { ${constantOf(profile)} } from './${profile.class}.generated.ts';`),
+    '',
+    ...profiles.map((profile) => `export * from './${profile.class}.generated.ts';`),
     '',
     '/** The device classes that come with Kerb, by name, with their digests. */',
     'export const allProfiles: ReadonlyMap<string, Profile & { readonly digest: string }> = new Map<',
