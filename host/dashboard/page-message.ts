@@ -26,7 +26,7 @@ export type PageNews =
   /** Nothing happened, and the connection is there. */
   | { readonly kind: 'beat' };
 
-/** What a page asks. */
+/** What a page asks, in a {@link NumberedCommand}. */
 export type PageCommand =
   | SourceCommand
   /** What this page shows of devices; it replaces what it said before. */
@@ -37,9 +37,3 @@ export type PageCommand =
       readonly name: string;
       readonly parameters: Readonly<Record<string, unknown>>;
     };
-
-/** A command with a number by which its reply is known. */
-export interface NumberedCommand {
-  readonly id: number;
-  readonly command: PageCommand;
-}

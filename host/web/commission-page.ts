@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { type Clock, sleep } from '../clock/clock.ts';
 import type { Commissioning } from '../commission/commissioning.ts';
+import { packageRoot } from '../package-root.ts';
 import type { BrowserPort } from './browser-port.ts';
+import { pageFiles } from './page-files.ts';
 import type { PageState, ShownReport } from './page-message.ts';
 import { Pairing } from './pairing.ts';
 import { SessionDrive } from './session-drive.ts';
@@ -85,6 +88,7 @@ export class CommissionPage {
       port,
       ...(tls !== undefined && { tls }),
       pairing: this.#pairing,
+      files: await pageFiles({ folder: join(packageRoot, 'host/web/page'), at: '/' }),
       content: (path) => this.#contents.get(path),
       sockets: {
         '/live': this.#viewers.add,

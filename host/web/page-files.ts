@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
-import { packageRoot } from '../package-root.ts';
+import { extname, join, posix, sep } from 'node:path';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -14,14 +14,43 @@ export interface PageFile {
   readonly content: Uint8Array;
 }
 
-/** The files of the page by the path at which they are served. They are read once: no request names a file of the disk. */
-export async function pageFiles(): Promise<ReadonlyMap<string, PageFile>> {
-  const folder = join(packageRoot, 'host/web/page');
+/** A folder whose files a page needs. */
+export interface PageFolder {
+  readonly folder: string;
+  /** Path at which they are served: `/`, `/vendor/lit-html/`. */
+  readonly at: string;
+  /** Of its files and folders by path within it, with slashes; default all of a kind that pages have. */
+  readonly only?: (path: string) => boolean;
+}
+
+/**
+ * The files of a page by the path at which they are served, with those in folders below; an `index.html` is the path of its
+ * folder. They are read once: no request names a file of the disk.
+ */
+export async function pageFiles(...folders: readonly PageFolder[]): Promise<ReadonlyMap<string, PageFile>> {
   const files = new Map<string, PageFile>();
-  for (const name of await readdir(folder)) {
-    const type = TYPES[extname(name)];
-    if (type === undefined) continue;
-    files.set(name === 'index.html' ? '/' : `/${name}`, { type, content: await readFile(join(folder, name)) });
+  for (const { folder, at, only = () => true } of folders) {
+    for (const name of await readdir(folder, { recursive: true })) {
+      const path = name.split(sep).join(posix.sep);
+      const type = TYPES[extname(path)];
+      if (type === undefined || !only(path)) continue;
+      files.set(`${at}${path.replace(/(^|\/)index\.html$/, '$1')}`, {
+        type,
+        content: await readFile(join(folder, name)),
+      });
+    }
   }
   return files;
+}
+
+/**
+ * Content-Security-Policy of a page: nothing but what its server has, no style or script in attributes, and of scripts in the
+ * page itself only its import maps.
+ */
+export function pagePolicy(page: PageFile): string {
+  const html = new TextDecoder().decode(page.content);
+  const maps = [...html.matchAll(/<script type="importmap">([\s\S]*?)<\/script>/g)].map(
+    ([, map]) => ` 'sha256-${createHash('sha256').update(map!).digest('base64')}'`,
+  );
+  return `default-src 'none'; script-src 'self'${maps.join('')}; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'`;
 }

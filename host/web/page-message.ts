@@ -1,5 +1,6 @@
 import type { AnswerValue, Question } from '../../protocols/commission/question.ts';
 import type { CommissionEvent, CommissionView } from '../../protocols/commission/step.ts';
+import { type Given, type NumberedCommand, parseNumbered } from './numbered-command.ts';
 
 /** What a page asks of the session. */
 export type PageCommand =
@@ -13,12 +14,6 @@ export type PageCommand =
   | { readonly kind: 'end' }
   /** From now on this browser decides, and the others look on. */
   | { readonly kind: 'takeOver' };
-
-/** A command with a number by which its reply is known. */
-export interface NumberedCommand {
-  readonly id: number;
-  readonly command: PageCommand;
-}
 
 /** What is going on. */
 export type DriveState =
@@ -70,21 +65,11 @@ const LONGEST_TEXT = 2000;
 const MOST_VALUES = 1000;
 
 /** Reads what a page sent. @returns what is wrong with it, as a text */
-export function parseCommand(text: string): NumberedCommand | string {
-  let given: unknown;
-  try {
-    given = JSON.parse(text);
-  } catch {
-    return 'it is not JSON';
-  }
-  if (!isRecord(given) || !Number.isSafeInteger(given['id'])) return 'it has no number';
-  const { command } = given;
-  if (!isRecord(command)) return 'it has no command';
-  const read = commandOf(command);
-  return typeof read === 'string' ? read : { id: given['id'] as number, command: read };
+export function parseCommand(text: string): NumberedCommand<PageCommand> | string {
+  return parseNumbered(text, commandOf);
 }
 
-function commandOf(given: Readonly<Record<string, unknown>>): PageCommand | string {
+function commandOf(given: Given): PageCommand | string {
   const { kind, step, question, value, by, reason } = given;
   switch (kind) {
     case 'tryAgain':
@@ -104,10 +89,6 @@ function commandOf(given: Readonly<Record<string, unknown>>): PageCommand | stri
     default:
       return 'there is no such command';
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {

@@ -1,38 +1,32 @@
-import { WebSocket } from 'ws';
-import type { CancelTimer, Clock } from '../clock/clock.ts';
-import { type NumberedCommand, type PageNews, type PageState, parseCommand } from './page-message.ts';
+import type { Clock } from '../clock/clock.ts';
+import { Audience, type Listener } from './audience.ts';
+import { type PageCommand, type PageNews, type PageState, parseCommand } from './page-message.ts';
 
 export interface ViewersOptions {
   readonly clock: Clock;
   readonly state: () => PageState;
   /** @returns what is wrong with it, as the page is to show it */
-  readonly obey: (command: Exclude<NumberedCommand['command'], { kind: 'takeOver' }>) => Promise<string | undefined>;
-}
-
-const BEAT_MS = 5000;
-/** A browser that does not take what it is sent is cut off: when it comes again it gets the state as it is then. */
-const MOST_WAITING_BYTES = 4 << 20;
-const BEATS_MISSED = 3;
-
-interface Viewer {
-  readonly browser: string;
-  readonly socket: WebSocket;
-  /** Pings since the last pong. */
-  missed: number;
+  readonly obey: (command: Exclude<PageCommand, { kind: 'takeOver' }>) => Promise<string | undefined>;
 }
 
 /** Browsers that look on. One of them decides: the first, or who took over. */
 export class Viewers {
   readonly #options: ViewersOptions;
-  readonly #viewers = new Set<Viewer>();
+  readonly #audience: Audience<PageNews>;
   #driver: string | undefined;
   #isStale = false;
-  #cancelBeat: CancelTimer;
   #closed = false;
 
   constructor(options: ViewersOptions) {
     this.#options = options;
-    this.#cancelBeat = options.clock.after(BEAT_MS, this.#beat);
+    this.#audience = new Audience({
+      clock: options.clock,
+      onText: (listener, text) => void this.#received(listener, text),
+      onChange: ({ browser }, change) => {
+        if (change === 'came') this.#driver ??= browser;
+        this.changed();
+      },
+    });
   }
 
   /** Does this browser decide? */
@@ -40,23 +34,9 @@ export class Viewers {
     return this.#driver === browser;
   }
 
-  readonly add = (socket: WebSocket, browser: string): void => {
-    const viewer: Viewer = { browser, socket, missed: 0 };
-    this.#viewers.add(viewer);
-    this.#driver ??= browser;
-    socket.on('pong', () => {
-      viewer.missed = 0;
-    });
-    socket.on('message', (data, isBinary) => {
-      if (isBinary) socket.close(1003, 'commands are text');
-      else void this.#received(viewer, String(data));
-    });
-    socket.on('close', () => {
-      this.#viewers.delete(viewer);
-      this.changed();
-    });
-    this.changed();
-  };
+  get add(): Audience<PageNews>['add'] {
+    return this.#audience.add;
+  }
 
   /** The state is another one: it goes out once other work that is due had its turn. */
   readonly changed = (): void => {
@@ -70,36 +50,34 @@ export class Viewers {
 
   #tellState(): void {
     const state = this.#options.state();
-    for (const viewer of this.#viewers) {
-      this.#send(viewer, { kind: 'state', state, drives: this.drives(viewer.browser), viewers: this.#viewers.size });
+    const { listeners } = this.#audience;
+    for (const listener of listeners) {
+      const drives = this.drives(listener.browser);
+      this.#tell(listener, { kind: 'state', state, drives, viewers: listeners.size });
     }
   }
 
   /** To all that look on. */
   tell(news: PageNews): void {
-    for (const viewer of this.#viewers) this.#send(viewer, news);
+    this.#audience.tell(news);
   }
 
   /** Those who look on hear the last state. */
   close(): void {
     this.#closed = true;
     this.#tellState();
-    this.#cancelBeat();
-    for (const { socket } of this.#viewers) socket.close(1001, 'the server ends');
+    this.#audience.close();
   }
 
-  async #received(viewer: Viewer, text: string): Promise<void> {
+  async #received(listener: Listener, text: string): Promise<void> {
     const read = parseCommand(text);
-    if (typeof read === 'string') {
-      viewer.socket.close(1008, `no command: ${read}`);
-      return;
-    }
+    if (typeof read === 'string') return listener.refuse(read);
     const { id, command } = read;
-    const problem = await this.#obey(viewer.browser, command);
-    this.#send(viewer, { kind: 'reply', id, ...(problem !== undefined && { problem }) });
+    const problem = await this.#obey(listener.browser, command);
+    this.#tell(listener, { kind: 'reply', id, ...(problem !== undefined && { problem }) });
   }
 
-  async #obey(browser: string, command: NumberedCommand['command']): Promise<string | undefined> {
+  async #obey(browser: string, command: PageCommand): Promise<string | undefined> {
     if (command.kind === 'takeOver') {
       this.#driver = browser;
       this.changed();
@@ -109,19 +87,7 @@ export class Viewers {
     return this.#options.obey(command);
   }
 
-  #send({ socket }: Viewer, news: PageNews): void {
-    if (socket.readyState !== WebSocket.OPEN) return;
-    if (socket.bufferedAmount > MOST_WAITING_BYTES) socket.terminate();
-    else socket.send(JSON.stringify(news));
+  #tell(listener: Listener, news: PageNews): void {
+    listener.send(JSON.stringify(news));
   }
-
-  readonly #beat = (): void => {
-    for (const viewer of this.#viewers) {
-      if (viewer.missed >= BEATS_MISSED) viewer.socket.terminate();
-      viewer.missed++;
-      viewer.socket.ping();
-      this.#send(viewer, { kind: 'beat' });
-    }
-    this.#cancelBeat = this.#options.clock.after(BEAT_MS, this.#beat);
-  };
 }

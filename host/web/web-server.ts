@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
 import { ListenError } from '../gateway/listen-error.ts';
-import { type PageFile, pageFiles } from './page-files.ts';
+import { type PageFile, pagePolicy } from './page-files.ts';
 import type { Pairing } from './pairing.ts';
 import { cookieOf, requestProblem, type Served } from './request-check.ts';
 
@@ -18,6 +18,8 @@ export interface WebServerOptions {
   /** Certificate chain and key in PEM: https. */
   readonly tls?: { readonly cert: string; readonly key: string };
   readonly pairing: Pairing;
+  /** Of the page, by path; whoever reaches the server may have them. The page itself is at `/`. */
+  readonly files: ReadonlyMap<string, PageFile>;
   /** What there is for a paired browser beside the page's own files, now. */
   readonly content: (path: string) => ServedContent | undefined;
   /** WebSockets by path, of paired browsers. */
@@ -47,13 +49,10 @@ const REQUEST_MS = 10_000;
 const HEADERS_MS = 5000;
 const IDLE_MS = 30_000;
 
-const PAGE_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
-
 /** Serves the page and its WebSockets to browsers that are paired. @throws ListenError */
 export async function openWebServer(options: WebServerOptions): Promise<WebServer> {
-  const { host = LOOPBACK, port, tls, pairing } = options;
-  const files = await pageFiles();
+  const { host = LOOPBACK, port, tls, pairing, files } = options;
+  const policy = pagePolicy(files.get('/')!);
   const limits = {
     ...{ requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: IDLE_MS },
     connectionsCheckingInterval: HEADERS_MS,
@@ -88,10 +87,12 @@ export async function openWebServer(options: WebServerOptions): Promise<WebServe
     }
     if (path === '/paired') return say(response, 200, browserOf(request) === undefined ? 'no' : 'yes');
     const file = files.get(path);
-    if (file !== undefined) return send(request, response, file);
+    if (file !== undefined) return send(request, response, { policy, ...file });
     if (browserOf(request) === undefined) return say(response, 401, 'open the page and give the code first');
     const content = options.content(path);
-    return content === undefined ? say(response, 404, 'there is nothing here') : send(request, response, content);
+    return content === undefined
+      ? say(response, 404, 'there is nothing here')
+      : send(request, response, { policy, ...content });
   });
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LONGEST_MESSAGE, perMessageDeflate: false });
@@ -164,8 +165,12 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function send(request: IncomingMessage, response: ServerResponse, content: ServedContent): void {
-  secure(response, content.policy ?? PAGE_POLICY);
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  content: ServedContent & { readonly policy: string },
+): void {
+  secure(response, content.policy);
   response.setHeader('Content-Type', content.type);
   response.setHeader('Content-Length', content.content.length);
   if (content.saveAs !== undefined) {

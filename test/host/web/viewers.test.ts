@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { packageRoot } from '../../../host/package-root.ts';
+import { pageFiles } from '../../../host/web/page-files.ts';
 import type { PageCommand, PageNews, PageState } from '../../../host/web/page-message.ts';
 import { Pairing } from '../../../host/web/pairing.ts';
 import { Viewers } from '../../../host/web/viewers.ts';
@@ -31,7 +34,14 @@ beforeEach(async () => {
       return command.kind === 'end' ? 'not now' : undefined;
     },
   });
-  server = await openWebServer({ port: 0, pairing, content: () => undefined, sockets: { '/live': viewers.add } });
+  const files = await pageFiles({ folder: join(packageRoot, 'host/web/page'), at: '/' });
+  server = await openWebServer({
+    port: 0,
+    pairing,
+    files,
+    content: () => undefined,
+    sockets: { '/live': viewers.add },
+  });
 });
 afterEach(async () => {
   viewers.close();

@@ -1,6 +1,9 @@
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { packageRoot } from '../../../host/package-root.ts';
+import { pageFiles } from '../../../host/web/page-files.ts';
 import { Pairing } from '../../../host/web/pairing.ts';
 import { openWebServer, type WebServer } from '../../../host/web/web-server.ts';
 import { VirtualClock } from '../../../sim/clock/virtual-clock.ts';
@@ -19,6 +22,7 @@ beforeEach(async () => {
   server = await openWebServer({
     port: 0,
     pairing,
+    files: await pageFiles({ folder: join(packageRoot, 'host/web/page'), at: '/' }),
     content: (path) =>
       path === '/report' ? { type: 'text/html', content: new TextEncoder().encode('<p>report') } : undefined,
     sockets: {
