@@ -5,7 +5,7 @@ import type { Plant, PlantSetting } from '../plant.ts';
 import type { ProcessImage } from '../process-image.ts';
 import { Approach, type Lamp } from './approach.ts';
 import { Cabinet } from './cabinet.ts';
-import { holdsConflict } from './dual-ring.ts';
+import { holdsConflict, PHASES } from './dual-ring.ts';
 
 export interface JunctionParameters {
   /** Counted vehicles an hour over the day, as file.csv#column. */
@@ -20,6 +20,9 @@ export interface JunctionParameters {
   readonly pedestriansPerHour: number;
 }
 
+type Queues = Readonly<Record<`queue${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`, '1'>>;
+const queueOf = (index: number) => `queue${index + 1}` as keyof Queues;
+
 /** What can be read about a junction → unit. */
 export const JUNCTION_QUANTITIES = {
   vehiclesArrived: '1',
@@ -33,6 +36,8 @@ export const JUNCTION_QUANTITIES = {
   conflictTime: 's',
   /** During which the conflict monitor had put it to flash. */
   flashTime: 's',
+  /** Vehicles that wait for phase 1 to 8. */
+  ...(Object.fromEntries(Array.from({ length: PHASES }, (_, index) => [queueOf(index), '1'])) as unknown as Queues),
 } as const;
 type JunctionQuantity = keyof typeof JUNCTION_QUANTITIES;
 
@@ -89,6 +94,9 @@ export class Junction implements Plant {
       ),
     conflictTime: () => this.#conflictMs / 1000,
     flashTime: () => this.#flashMs / 1000,
+    ...(Object.fromEntries(
+      Array.from({ length: PHASES }, (_, index) => [queueOf(index), () => this.#approaches[index]!.queue]),
+    ) as Record<keyof Queues, () => number>),
   };
 
   constructor({ parameters, devices, random, tables }: PlantSetting<JunctionParameters>) {

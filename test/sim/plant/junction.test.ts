@@ -99,6 +99,8 @@ test('a dark junction fills up: detectors are occupied, nothing is counted, pede
   expect(plant.read('vehiclesCrossed')).toBe(0);
   expect(plant.read('queue')).toBe(plant.read('vehiclesArrived'));
   expect(plant.read('queue')).toBeGreaterThan(400);
+  const queues = [1, 2, 3, 4, 5, 6, 7, 8].map((phase) => plant.read(`queue${phase}`));
+  expect(queues.reduce((sum, queue) => sum + queue)).toBe(plant.read('queue'));
   expect(pressed).toBe(0b1010_1010);
   expect(plant.read('conflictTime')).toBe(0);
 });

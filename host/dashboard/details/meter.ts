@@ -1,0 +1,51 @@
+import { type TariffSwitch, tariffSwitches } from '../../../protocols/config/classes/meter/tariff-calendar.ts';
+import { decodeConfigArea } from '../../../protocols/profile/config-area.ts';
+import { deviceOf } from '../../config/config-options.ts';
+import { openDevice } from '../../device/open-device.ts';
+import { ModbusMeter } from '../../meter/modbus-meter.ts';
+import type { AnyDevice } from '../../meter/modbus-readings.ts';
+import type { DetailDevice, ReadDetail } from '../detail.ts';
+import { wholeNumber } from './parameters.ts';
+
+const S_PER_DAY = 86_400;
+/** Of the load profile that is shown at once. */
+const MOST_DAYS = 62;
+const MOST_EVENTS = 500;
+
+/** The tariffs of the local day that a meter's clock is in. */
+export interface TariffDay {
+  /** `2026-07-17` */
+  readonly date: string;
+  /** In order, the first from minute 0 on; undefined where the meter does not show its tables. */
+  readonly switches?: readonly TariffSwitch[];
+}
+
+const meterOf = ({ line, unitId, profile }: DetailDevice) => new ModbusMeter(line, unitId, profile);
+const clockOf = ({ line, unitId, profile }: DetailDevice) =>
+  (openDevice(line, unitId, profile, {}) as AnyDevice).readMany(['clock', 'localOffset']);
+
+async function readTariffDay(device: DetailDevice): Promise<TariffDay> {
+  const { clock, localOffset } = await clockOf(device);
+  const date = new Date((Number(clock) + Number(localOffset) * 60) * 1000).toISOString().slice(0, 10);
+  const area = await deviceOf(device.line, device.unitId, { retries: 0 }).area();
+  if (area === undefined) return { date };
+  return { date, switches: tariffSwitches(decodeConfigArea(device.profile.config, area), date) };
+}
+
+/**
+ * `loadProfile` is a `LoadProfile` of the last `days` (1 to 62, 2 by default) by the meter's clock, `bills` a `BillingHistory`,
+ * `events` an `EventReport` of the `latest` (1 to 500, 50 by default), `tariffDay` a {@link TariffDay}.
+ */
+export const meterDetails: Readonly<Record<string, ReadDetail>> = {
+  loadProfile: async (device, parameters) => {
+    const days = wholeNumber(parameters, 'days', { least: 1, most: MOST_DAYS, otherwise: 2 });
+    const { clock } = await clockOf(device);
+    return meterOf(device).readProfile({ fromS: Math.max(0, Number(clock) - days * S_PER_DAY) });
+  },
+  bills: (device) => meterOf(device).readBills(),
+  events: (device, parameters) =>
+    meterOf(device).readEvents({
+      latest: wholeNumber(parameters, 'latest', { least: 1, most: MOST_EVENTS, otherwise: 50 }),
+    }),
+  tariffDay: readTariffDay,
+};
