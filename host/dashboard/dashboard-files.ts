@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { packageRoot } from '../package-root.ts';
 import { type PageFile, pageFiles } from '../web/page-files.ts';
 
-/** The files of the dashboard's page, and of the packages that it uses under `/vendor/`, by path. */
+/** The files of the dashboard's page by their paths below host/, and of the packages that it uses under `/vendor/`. */
 export function dashboardFiles(): Promise<ReadonlyMap<string, PageFile>> {
   return pageFiles(
-    { folder: join(packageRoot, 'host/dashboard/page'), at: '/' },
+    { folder: join(packageRoot, 'host/dashboard/page'), at: '/dashboard/page/' },
     // Not its builds for servers and for its own developers.
     {
       folder: packageFolder('lit-html'),

@@ -17,15 +17,15 @@ export interface PageFile {
 /** A folder whose files a page needs. */
 export interface PageFolder {
   readonly folder: string;
-  /** Path at which they are served: `/`, `/vendor/lit-html/`. */
+  /** Path at which they are served: `/web/page/`, `/vendor/lit-html/`. */
   readonly at: string;
   /** Of its files and folders by path within it, with slashes; default all of a kind that pages have. */
   readonly only?: (path: string) => boolean;
 }
 
 /**
- * The files of a page by the path at which they are served, with those in folders below; an `index.html` is the path of its
- * folder. They are read once: no request names a file of the disk.
+ * The files of a page by the path at which they are served, with those in folders below; the `index.html` of the first folder is
+ * at `/`. They are read once: no request names a file of the disk.
  */
 export async function pageFiles(...folders: readonly PageFolder[]): Promise<ReadonlyMap<string, PageFile>> {
   const files = new Map<string, PageFile>();
@@ -34,10 +34,8 @@ export async function pageFiles(...folders: readonly PageFolder[]): Promise<Read
       const path = name.split(sep).join(posix.sep);
       const type = TYPES[extname(path)];
       if (type === undefined || !only(path)) continue;
-      files.set(`${at}${path.replace(/(^|\/)index\.html$/, '$1')}`, {
-        type,
-        content: await readFile(join(folder, name)),
-      });
+      const isPage = folder === folders[0]!.folder && path === 'index.html';
+      files.set(isPage ? '/' : `${at}${path}`, { type, content: await readFile(join(folder, name)) });
     }
   }
   return files;
