@@ -1,7 +1,8 @@
+import { storeLong } from '../sdk/modbus';
 import { event } from '../sdk/platform';
 import { Ring } from '../sdk/ring';
 import { Finding } from './finding';
-import { LAMP_WORDS, Lamps, storeLong } from './lamps';
+import { LAMP_WORDS, Lamps } from './lamps';
 import { events, HOLDING_REGISTERS, registers } from './profile.generated';
 import { Trace, TRACE_LENGTH, TRACE_WORDS } from './trace';
 

@@ -1,3 +1,4 @@
+import { storeLong } from '../sdk/modbus';
 import { inputs } from './profile.generated';
 
 /** Masks of channels have bit c for channel c, from 0: 16 phases, 32 overlaps, 16 pedestrians beside phases. */
@@ -36,9 +37,4 @@ export class Lamps {
 
 function joined(phases: i32, overlaps: i32, pedestrians: i32): u64 {
   return (<u64>phases & 0xffff) | ((<u64>(<u32>overlaps)) << 16) | ((<u64>pedestrians) << 48);
-}
-
-/** Writes a value of two registers, the most significant first. */
-export function storeLong(target: usize, value: u32): void {
-  store<u32>(target, rotl<u32>(value, 16));
 }

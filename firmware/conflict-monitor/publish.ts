@@ -1,6 +1,5 @@
 import { uptimeMs } from '../sdk/block';
 import { cardDigest, SITE_SIZE, siteName } from './card';
-import { storeLong } from './lamps';
 import {
   card,
   discreteInputs,

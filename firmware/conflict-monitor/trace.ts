@@ -1,4 +1,5 @@
-import { LAMP_WORDS, Lamps, storeLong } from './lamps';
+import { storeLong } from '../sdk/modbus';
+import { LAMP_WORDS, Lamps } from './lamps';
 
 /** Changes of the lamps that are kept. */
 export const TRACE_LENGTH: u32 = 32;

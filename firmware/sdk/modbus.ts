@@ -31,3 +31,12 @@ export function swapBytes(words: usize, count: u32): void {
   for (const end = words + ((<usize>count) << 1); words < end; words += 2)
     store<u16>(words, bswap<u16>(load<u16>(words)));
 }
+
+/** Writes a value of two registers, the most significant first. */
+export function storeLong(at: usize, value: u32): void {
+  store<u32>(at, rotl<u32>(value, 16));
+}
+
+export function loadLong(at: usize): u32 {
+  return rotl<u32>(load<u32>(at), 16);
+}
