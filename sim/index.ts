@@ -15,6 +15,10 @@ export { VirtualClock } from './clock/virtual-clock.ts';
 export { Session } from './debug/session.ts';
 // Devices and plants.
 export { SimulatedDevice } from './device/simulated-device.ts';
+export type { Plant, PlantDefinition, PlantKind, PlantSetting } from './plant/plant.ts';
+export { definePlant } from './plant/plant.ts';
+export { PlantModuleError } from './plant/plant-module-error.ts';
+export type { ProcessImage } from './plant/process-image.ts';
 export { htmlReport } from './report/html.ts';
 export { jsonReport } from './report/json.ts';
 export { junitReport } from './report/junit.ts';

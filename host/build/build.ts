@@ -2,6 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Profile } from '../../protocols/profile/profile.ts';
 import { packageRoot } from '../package-root.ts';
+import { generateClass } from '../project/generate-project.ts';
+import { currentProject, projectOf } from '../project/project.ts';
 import { admit, gatewayLimits } from '../runtime/image/admit.ts';
 import { withProfile } from '../runtime/image/profile-section.ts';
 import { readFirmwareFolder } from './firmware-folder.ts';
@@ -22,7 +24,7 @@ export interface Build {
   readonly cached: boolean;
 }
 
-/** Device classes that come with Kerb. */
+/** Device classes that come with Kerb, by name. */
 export async function firmwareClasses(): Promise<string[]> {
   const entries = await readdir(join(packageRoot, 'firmware'), { withFileTypes: true });
   return entries
@@ -31,17 +33,27 @@ export async function firmwareClasses(): Promise<string[]> {
     .sort();
 }
 
+/** The folder of a device class of the working directory's project or of Kerb; else the folder of that name. */
+async function folderOf(classOrFolder: string): Promise<string> {
+  const own = currentProject()?.classes.get(classOrFolder);
+  if (own !== undefined) return own;
+  const classes = await firmwareClasses();
+  return classes.includes(classOrFolder) ? join(packageRoot, 'firmware', classOrFolder) : resolve(classOrFolder);
+}
+
 /**
  * Compiles the firmware of a device class, or of a folder that holds a profile.yaml and its index.generated.ts. Files that
- * the folder of a variant does not have are those of the class that it extends.
+ * the folder of a variant does not have are those of the class that it extends. In a project, what is generated from the
+ * profile is brought up to date before.
  * @throws UnknownFirmwareError, ProfileError, CompileError, ImageRefusedError
  */
 export async function buildFirmware(classOrFolder: string): Promise<Build> {
-  const classes = await firmwareClasses();
-  const folder = readFirmwareFolder(
-    classes.includes(classOrFolder) ? join(packageRoot, 'firmware', classOrFolder) : resolve(classOrFolder),
-  );
+  const place = await folderOf(classOrFolder);
+  const project = projectOf(place);
+  if (project !== undefined && [...project.classes.values()].includes(place)) await generateClass(project, place);
+  const folder = readFirmwareFolder(place);
   if (folder === undefined) {
+    const classes = [...(currentProject()?.classes.keys() ?? []), ...(await firmwareClasses())];
     throw new UnknownFirmwareError(
       `${classOrFolder}: no such firmware; give one of ${classes.join(', ')} or a folder that holds a profile.yaml`,
     );

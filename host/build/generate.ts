@@ -1,40 +1,26 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { rolesSchema } from '../../protocols/access/schema.ts';
 import { commissionSchema } from '../../protocols/commission/commission-schema.ts';
 import { reportSchema } from '../../protocols/commission/report-schema.ts';
 import { configClass } from '../../protocols/config/classes/all.ts';
 import { configFileSchema } from '../../protocols/config/config-file-schema.ts';
 import { homeSchema } from '../../protocols/hub/home-schema.ts';
-import { generateAssemblyScript } from '../../protocols/profile/generate/assemblyscript.ts';
-import { firmwareProblems } from '../../protocols/profile/generate/firmware-problems.ts';
 import { generateMarkdown } from '../../protocols/profile/generate/markdown.ts';
 import { generateProfileList, generateTypeScript } from '../../protocols/profile/generate/typescript.ts';
-import { ProfileError } from '../../protocols/profile/profile-error.ts';
 import { profileSchema } from '../../protocols/profile/schema.ts';
 import { planSchema } from '../../protocols/signal/plan-schema.ts';
 import { wiringSchema } from '../../protocols/wiring/schema.ts';
+import { checkFirmwareProfile } from './check-firmware-profile.ts';
+import { firmwareFiles, INTERFACE_TEMPLATE } from './firmware-files.ts';
 import { type FirmwareFolder, readFirmwareFolder } from './firmware-folder.ts';
-
-/** What mends stale files. */
-export const GENERATE_COMMAND = 'npm run generate';
+import { refuseStale, staleFiles, textOf, writeFiles } from './generated-files.ts';
 
 export interface GenerateOptions {
   /** Compare only; write nothing. */
   readonly check?: boolean;
   /** Further generated files, path (from the root, with slashes) → text. */
   readonly further?: ReadonlyMap<string, string>;
-}
-
-/** Generated files that do not match their source. Blame: configuration. */
-export class StaleFilesError extends Error {
-  override readonly name = 'StaleFilesError';
-  readonly files: readonly string[];
-
-  constructor(files: readonly string[]) {
-    super(`${files.join(', ')}: out of date; run \`${GENERATE_COMMAND}\` and commit the result`);
-    this.files = files;
-  }
 }
 
 /** A folder that is not one of firmware. */
@@ -46,15 +32,6 @@ export class ProjectFolderError extends Error {
   constructor(folder: string) {
     super(`${folder}: holds no folder firmware/; give the folder of a project that does`);
     this.folder = folder;
-  }
-}
-
-async function textOf(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
   }
 }
 
@@ -72,16 +49,7 @@ async function firmwareFolders(root: string): Promise<FirmwareFolder[]> {
     const source = `firmware/${folder}/profile.yaml`;
     const read = readFirmwareFolder(join(root, 'firmware', folder), source);
     if (read === undefined) continue;
-    const { profile } = read;
-    const problems = firmwareProblems(profile);
-    if (profile.class !== folder)
-      problems.unshift(`its class is ${profile.class}; firmware lies in the folder of that name`);
-    if (problems.length > 0) {
-      throw new ProfileError(
-        source,
-        problems.map((message) => ({ line: 1, column: 1, path: '', message })),
-      );
-    }
+    checkFirmwareProfile(read.profile, folder, source);
     found.push(read);
   }
   return found;
@@ -98,19 +66,16 @@ async function outputs(root: string): Promise<Map<string, string>> {
     ['protocols/commission-report.schema.json', `${JSON.stringify(reportSchema, null, 2)}\n`],
     ['protocols/roles.schema.json', `${JSON.stringify(rolesSchema, null, 2)}\n`],
   ]);
-  const template = await textOf(join(root, 'firmware/sdk/index.template.ts'));
+  const template = await textOf(join(root, INTERFACE_TEMPLATE));
   const all = await firmwareFolders(root);
   files.set('protocols/profiles/all.generated.ts', generateProfileList(all.map(({ profile }) => profile)));
   for (const { profile, extended } of all) {
     const schema = configFileSchema(profile, configClass(profile.class));
     files.set(`protocols/config/schemas/${profile.class}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
-    const folder = `firmware/${profile.class}`;
-    files.set(`${folder}/profile.generated.ts`, generateAssemblyScript(profile));
     files.set(`protocols/profiles/${profile.class}.generated.ts`, generateTypeScript(profile));
     files.set(`docs/registers/${profile.class}.md`, generateMarkdown(profile));
-    // A variant takes the firmware interface from what it extends, with the code that it serves.
-    if (template !== undefined && extended.length === 0)
-      files.set(`${folder}/index.generated.ts`, template.replaceAll('__CLASS__', profile.class));
+    for (const [file, text] of firmwareFiles({ profile, extended }, template))
+      files.set(`firmware/${profile.class}/${file}`, text);
   }
   return files;
 }
@@ -122,20 +87,11 @@ async function outputs(root: string): Promise<Map<string, string>> {
  * @throws ProfileError, ProjectFolderError
  */
 export async function generate(root: string, options: GenerateOptions = {}): Promise<string[]> {
-  const stale: string[] = [];
-  for (const [path, text] of [...(await outputs(root)), ...(options.further ?? [])]) {
-    const file = join(root, path);
-    if ((await textOf(file)) === text) continue;
-    stale.push(path);
-    if (options.check) continue;
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
-  }
-  return stale;
+  const files = new Map([...(await outputs(root)), ...(options.further ?? [])]);
+  return options.check ? staleFiles(root, files) : writeFiles(root, files);
 }
 
 /** @throws StaleFilesError, ProfileError, ProjectFolderError */
 export async function checkGenerated(root: string, options: GenerateOptions = {}): Promise<void> {
-  const stale = await generate(root, { ...options, check: true });
-  if (stale.length > 0) throw new StaleFilesError(stale);
+  refuseStale(await generate(root, { ...options, check: true }));
 }

@@ -1,6 +1,5 @@
 import { FunctionCode } from '../../protocols/modbus/constants.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
-import { allProfiles } from '../../protocols/profiles/all.generated.ts';
 import {
   ExceptionResponseError,
   InvalidResponseError,
@@ -8,6 +7,7 @@ import {
   UnsupportedFunctionError,
 } from '../line/errors.ts';
 import type { ReadDeviceIdentity } from '../line/line.ts';
+import { knownProfiles } from '../project/known-profiles.ts';
 import type { DeviceReads } from './device-reads.ts';
 import type { ServerId } from './identity.ts';
 
@@ -54,12 +54,12 @@ async function asked<Answer>(reads: DeviceReads, ask: () => Promise<Answer>): Pr
   }
 }
 
-/** The profile of a device of Kerb, by what it tells of itself; undefined for any other device. */
+/** The profile of a device of Kerb or of one's own project, by what it tells of itself; undefined for any other device. */
 export function kerbProfile({
   vendorName,
   productCode,
 }: Pick<ReadDeviceIdentity, 'vendorName' | 'productCode'>): Profile | undefined {
-  return [...allProfiles.values()].find(
+  return [...knownProfiles().values()].find(
     ({ identity }) => identity.vendorName === vendorName && identity.productCode === productCode,
   );
 }

@@ -3,12 +3,12 @@ import { dirname, join, resolve } from 'node:path';
 import { didYouMean } from '../../protocols/document/suggestion.ts';
 import { parseProfile } from '../../protocols/profile/parse.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
-import { allProfiles } from '../../protocols/profiles/all.generated.ts';
 import type { Wiring } from '../../protocols/wiring/wiring.ts';
 import { parseWiring, type WiringSurroundings } from '../../protocols/wiring/wiring-file.ts';
 import { extendedBeside } from '../build/firmware-folder.ts';
 import { LineAddressError, parseLineAddress } from '../line/line-address.ts';
 import { packageRoot } from '../package-root.ts';
+import { knownProfiles } from '../project/known-profiles.ts';
 import { templateNames } from './template-names.ts';
 
 /** Where templates that come with Kerb lie. */
@@ -43,14 +43,14 @@ export function wiringSurroundings(folder: string, channels: WiringSurroundings[
 }
 
 function template(folder: string, name: string): Profile | string {
-  const builtIn = allProfiles.get(name);
+  const builtIn = knownProfiles().get(name);
   if (builtIn !== undefined) return builtIn;
   const isPath = /[\\/]|\.ya?ml$|\.json$/.test(name);
   const file = isPath ? resolve(folder, name) : join(TEMPLATES, `${name}.yaml`);
   const text = textOf(file);
   if (text !== undefined) return parseProfile(text, isPath ? name : file, extendedBeside(dirname(file)));
   if (isPath) return `there is no file ${name}`;
-  const names = [...allProfiles.keys(), ...templateNames(TEMPLATES)];
+  const names = [...knownProfiles().keys(), ...templateNames(TEMPLATES)];
   return `there is no template ${name}: ${didYouMean(name, names) ?? `there are ${names.join(', ')}, or give the file of a profile`}`;
 }
 

@@ -2,6 +2,8 @@ import { nextTurn } from '../../host/clock/next-turn.ts';
 import { systemClock } from '../../host/clock/system.ts';
 import type { CoreImage } from '../../host/runtime/core.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
+import { plantKinds } from '../plant/kinds.ts';
+import type { PlantKind } from '../plant/plant.ts';
 import { SimulatedRun } from '../run/simulated-run.ts';
 import { scenarioOf } from '../scenario/parse.ts';
 import type { ScenarioProgram } from '../scenario/program.ts';
@@ -21,6 +23,8 @@ export interface BenchOptions {
   readonly file: string;
   readonly program: ScenarioProgram | undefined;
   readonly profiles: ReadonlyMap<string, Profile>;
+  /** Default those that come with Kerb. */
+  readonly plantKinds?: ReadonlyMap<string, PlantKind>;
   /** Admitted images by class. */
   readonly images: ReadonlyMap<string, CoreImage>;
 }
@@ -35,8 +39,8 @@ export class Bench {
 
   /** @throws ScenarioError when it cannot be */
   check(content: Content): Scenario {
-    const { file, profiles, program } = this.#options;
-    return scenarioOf(content, file, profiles, program);
+    const { file, profiles, program, plantKinds: kinds = plantKinds } = this.#options;
+    return scenarioOf(content, file, profiles, program, kinds);
   }
 
   /**

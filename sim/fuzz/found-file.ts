@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { plantKinds } from '../plant/kinds.ts';
+import type { PlantKind } from '../plant/plant.ts';
 import { loadScenarioModule } from '../scenario/load.ts';
 import { Bench, type BenchOptions } from './bench.ts';
 import type { Content } from './content.ts';
@@ -12,6 +14,8 @@ export interface FoundFile {
   readonly original: string;
   readonly content: Content;
   readonly comments: readonly string[];
+  /** Default those that come with Kerb. */
+  readonly kinds?: ReadonlyMap<string, PlantKind>;
 }
 
 /** A scenario that was written and does not fail when it is read back: a defect of the search. */
@@ -33,8 +37,11 @@ export function foundExtension(original: string, program: unknown): string {
 }
 
 /** Writes a scenario that fails so that it stands alone. */
-export async function writeFound({ file, original, content, comments }: FoundFile, isProgram: boolean): Promise<void> {
-  const moved = relocated(content, original, file);
+export async function writeFound(
+  { file, original, content, comments, kinds = plantKinds }: FoundFile,
+  isProgram: boolean,
+): Promise<void> {
+  const moved = relocated(content, original, file, kinds);
   const text = isProgram
     ? scenarioProgram(moved, comments, relativeFile(original, file))
     : scenarioYaml(moved, comments);
@@ -48,10 +55,10 @@ export async function writeFound({ file, original, content, comments }: FoundFil
 export async function confirm(
   file: string,
   failure: Failure,
-  { profiles, images }: Pick<BenchOptions, 'profiles' | 'images'>,
+  bench: Pick<BenchOptions, 'profiles' | 'plantKinds' | 'images'>,
 ): Promise<Failure> {
   const { scenario, program } = await loadScenarioModule(file);
-  const outcome = await new Bench({ file, program, profiles, images }).run(scenario);
+  const outcome = await new Bench({ file, program, ...bench }).run(scenario);
   const again = sameFailure(outcome, failure);
   if (again === undefined) throw new LostFailureError(file, failure);
   return again;

@@ -2,6 +2,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { stringify } from 'yaml';
 import { DOCUMENT_KEYS } from '../delivery.ts';
 import { plantKinds } from '../plant/kinds.ts';
+import type { PlantKind } from '../plant/plant.ts';
 import { fileOf } from '../series/reference.ts';
 import { type Content, partsOf } from './content.ts';
 
@@ -28,9 +29,14 @@ export function scenarioProgram(content: Content, comments: readonly string[], p
 }
 
 /** The same scenario as it reads in another folder: files of recorded values, plans and homes are named from there. */
-export function relocated(content: Content, fromFile: string, toFile: string): Content {
+export function relocated(
+  content: Content,
+  fromFile: string,
+  toFile: string,
+  kinds: ReadonlyMap<string, PlantKind> = plantKinds,
+): Content {
   const devices = Object.entries(partsOf(content, 'devices'));
-  if (devices.length === 0) return withPlants(content, fromFile, toFile);
+  if (devices.length === 0) return withPlants(content, fromFile, toFile, kinds);
   const moved = devices.map(([name, device]) => [
     name,
     Object.fromEntries(
@@ -40,14 +46,19 @@ export function relocated(content: Content, fromFile: string, toFile: string): C
       }),
     ),
   ]);
-  return withPlants({ ...content, devices: Object.fromEntries(moved) }, fromFile, toFile);
+  return withPlants({ ...content, devices: Object.fromEntries(moved) }, fromFile, toFile, kinds);
 }
 
-function withPlants(content: Content, fromFile: string, toFile: string): Content {
+function withPlants(
+  content: Content,
+  fromFile: string,
+  toFile: string,
+  kinds: ReadonlyMap<string, PlantKind>,
+): Content {
   const plants = Object.entries(partsOf(content, 'plants'));
   if (plants.length === 0) return content;
   const moved = plants.map(([name, plant]) => {
-    const kind = plantKinds.get(plant['kind'] as string)!;
+    const kind = kinds.get(plant['kind'] as string)!;
     const files = new Set([...kind.files(plant as never), ...(kind.otherFiles?.(plant as never) ?? [])]);
     return [name, withFiles(plant, files, fromFile, toFile)];
   });

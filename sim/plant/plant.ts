@@ -68,3 +68,12 @@ export interface PlantKind<Parameters = never> {
   otherFiles?(parameters: Parameters): string[];
   create(setting: PlantSetting<Parameters>): Plant | Promise<Plant>;
 }
+
+/** A kind of plant of a project, which has the name of its file. */
+export type PlantDefinition<Parameters = never> = Omit<PlantKind<Parameters>, 'name' | 'files'> &
+  Partial<Pick<PlantKind<Parameters>, 'files'>>;
+
+/** Gives a plant of one's own its types; returns what it is given. */
+export function definePlant<Parameters>(definition: PlantDefinition<Parameters>): PlantDefinition<Parameters> {
+  return definition;
+}

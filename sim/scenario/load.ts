@@ -1,20 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { extname } from 'node:path';
 import type { Profile } from '../../protocols/profile/profile.ts';
+import { plantKinds } from '../plant/kinds.ts';
+import type { PlantKind } from '../plant/plant.ts';
+import { importDefault } from '../program/import-default.ts';
 import { parseScenario, readScenarioDocument, scenarioOf } from './parse.ts';
 import type { ScenarioProgram } from './program.ts';
 import type { Scenario } from './scenario.ts';
 import { ScenarioError } from './scenario-error.ts';
 
 const PROGRAMS = new Set(['.ts', '.mts', '.js', '.mjs']);
-
-/** This very Kerb, for programs that lie where it is not installed. */
-const extension = extname(fileURLToPath(import.meta.url));
-const OURS = {
-  'kerb/sim': fileURLToPath(new URL(`../index${extension}`, import.meta.url)),
-  kerb: fileURLToPath(new URL(`../../host/index${extension}`, import.meta.url)),
-};
 
 /** What a scenario that is a program exports as its default: the document, and host code that runs beside it. */
 export interface ScenarioModule {
@@ -31,11 +26,17 @@ export function defineScenario(module: ScenarioModule): ScenarioModule {
 /**
  * Reads a scenario: a YAML or JSON file, or a TypeScript or JavaScript program that exports one. A program is run, so
  * only load what you trust.
+ * @param kinds the kinds of plants that there are
  * @throws ScenarioError when it cannot be read, or with every fault that it has
  */
-export async function loadScenario(file: string, profiles: ReadonlyMap<string, Profile>): Promise<Scenario> {
-  if (PROGRAMS.has(extname(file))) return loadProgram(file, profiles);
-  return parseScenario(await readScenarioText(file), file, profiles);
+export async function loadScenario(
+  file: string,
+  profiles: ReadonlyMap<string, Profile>,
+  kinds: ReadonlyMap<string, PlantKind> = plantKinds,
+): Promise<Scenario> {
+  if (!PROGRAMS.has(extname(file))) return parseScenario(await readScenarioText(file), file, profiles, kinds);
+  const { scenario, program } = await importModule(file);
+  return scenarioOf(scenario, file, profiles, program, kinds);
 }
 
 /** The text of a scenario file. @throws ScenarioError when it cannot be read */
@@ -62,19 +63,11 @@ export async function loadScenarioModule(file: string): Promise<ScenarioModule> 
   return { scenario: readScenarioDocument(await readScenarioText(file), file) };
 }
 
-async function loadProgram(file: string, profiles: ReadonlyMap<string, Profile>): Promise<Scenario> {
-  const { scenario, program } = await importModule(file);
-  return scenarioOf(scenario, file, profiles, program);
-}
-
 async function importModule(file: string): Promise<ScenarioModule> {
-  // Here, as it is large and most scenarios are no programs.
-  const { createJiti } = await import('jiti');
   let found: Partial<ScenarioModule> | undefined;
   try {
     await readFile(file);
-    const loader = createJiti(import.meta.url, { tryNative: true, interopDefault: false, alias: OURS });
-    found = ((await loader.import(resolve(file))) as { readonly default?: ScenarioModule }).default;
+    found = (await importDefault(file)) as Partial<ScenarioModule> | undefined;
   } catch (error) {
     throw unreadable(file, error);
   }

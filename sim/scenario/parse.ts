@@ -3,6 +3,8 @@ import { LineStarts } from '../../protocols/document/line-starts.ts';
 import { type Path, ProblemList, type Report } from '../../protocols/document/problem.ts';
 import { readDocument } from '../../protocols/document/read-document.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
+import { plantKinds } from '../plant/kinds.ts';
+import type { PlantKind } from '../plant/plant.ts';
 import type { Condition } from './condition.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { Context } from './context.ts';
@@ -12,10 +14,11 @@ import { readCondition } from './read-condition.ts';
 import { type GivenExpectation, readExpectation } from './read-expectation.ts';
 import { FaultNames, type GivenFault, readFault } from './read-fault.ts';
 import { type GivenEntry, readTimelineEntry } from './read-timeline.ts';
-import { type GivenHost, type GivenWorld, readHost, readWorld, type World } from './read-world.ts';
+import { checkKinds, type GivenHost, type GivenWorld, readHost, readWorld, type World } from './read-world.ts';
 import type { Expectation, Scenario, ScenarioFault, TimelineEntry } from './scenario.ts';
 import { ScenarioError } from './scenario-error.ts';
 import { scenarioShape, singleFaultShape } from './schema.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Characters of the longest scenario that is read. */
 export const SCENARIO_TEXT_LIMIT = 1 << 20;
@@ -48,11 +51,17 @@ const DEFAULT_SEED = 1;
  *
  * @param source what errors call the text, usually the file's path
  * @param profiles the device classes that there are
+ * @param kinds the kinds of plants that there are
  * @throws ScenarioError naming every fault with line and column
  */
-export function parseScenario(text: string, source: string, profiles: ReadonlyMap<string, Profile>): Scenario {
+export function parseScenario(
+  text: string,
+  source: string,
+  profiles: ReadonlyMap<string, Profile>,
+  kinds: ReadonlyMap<string, PlantKind> = plantKinds,
+): Scenario {
   const { content, list } = readDocument(text, source, KIND);
-  return check(content, source, profiles, list, undefined);
+  return check(content, source, { profiles, plantKinds: kinds }, list, undefined);
 }
 
 /** The document alone, not checked. @throws ScenarioError for text that is no YAML, or no map */
@@ -69,20 +78,22 @@ export function scenarioOf(
   source: string,
   profiles: ReadonlyMap<string, Profile>,
   program?: ScenarioProgram,
+  kinds: ReadonlyMap<string, PlantKind> = plantKinds,
 ): Scenario {
-  return check(content, source, profiles, new ProblemList(null, new LineStarts('')), program);
+  return check(content, source, { profiles, plantKinds: kinds }, new ProblemList(null, new LineStarts('')), program);
 }
 
 function check(
   content: Readonly<Record<string, unknown>>,
   source: string,
-  profiles: ReadonlyMap<string, Profile>,
+  vocabulary: Vocabulary,
   list: ProblemList,
   program: ScenarioProgram | undefined,
 ): Scenario {
-  checkShape(content, shape, list.report);
+  const faulty = checkShape(content, shape, list.report);
+  if (faulty.length === 0) checkKinds(content as unknown as Given, list.report, vocabulary.plantKinds);
   if (list.problems.length > 0) throw new ScenarioError(source, list.sorted());
-  const scenario = read(content as unknown as Given, source, profiles, list.report, program);
+  const scenario = read(content as unknown as Given, source, vocabulary, list.report, program);
   if (list.problems.length > 0) throw new ScenarioError(source, list.sorted());
   return scenario;
 }
@@ -91,11 +102,11 @@ function check(
 function read(
   given: Given,
   source: string,
-  profiles: ReadonlyMap<string, Profile>,
+  vocabulary: Vocabulary,
   report: Report,
   program: ScenarioProgram | undefined,
 ): Scenario {
-  const world = readWorld(given, report, profiles);
+  const world = readWorld(given, report, vocabulary);
   const { startMs, utcOffsetMs, durationMs, lines, plants, devices } = world;
   const names = new FaultNames();
   const faults = readEach(given.faults, 'faults', world, report, (fault, path, context): ScenarioFault | undefined =>

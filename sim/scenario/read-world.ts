@@ -1,15 +1,15 @@
 import { checkShape, shapeOf } from '../../protocols/document/check-shape.ts';
 import type { Report } from '../../protocols/document/problem.ts';
 import type { ConfigValues } from '../../protocols/profile/config-document.ts';
-import type { Profile } from '../../protocols/profile/profile.ts';
 import { DOCUMENT_KEYS, documentKeyOf } from '../delivery.ts';
-import { plantKinds } from '../plant/kinds.ts';
+import type { PlantKind } from '../plant/plant.ts';
 import { Context, known, readDuration } from './context.ts';
 import { type Counts, each } from './each.ts';
 import { checkMeter, checkMeterAddresses, meterAddressOf } from './meter-address.ts';
 import { readConfig } from './read-config.ts';
 import type { HostSettings, Reading, ScenarioDevice, ScenarioLine, ScenarioPlant } from './scenario.ts';
 import { plantShape } from './schema.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 interface GivenLine {
   readonly kind: 'serial' | 'tcp';
@@ -77,15 +77,33 @@ const MOST_DEVICES = 2000;
 /** `+08:00` or `Z` at the end of a start. */
 const ZONE = /(Z|[+-]\d\d:\d\d)$/;
 
-const plantShapes = new Map([...plantKinds.keys()].map((kind) => [kind, shapeOf(plantShape(kind))]));
+/** Of kinds that scenarios named; compiling one takes a while. */
+const plantShapes = new WeakMap<PlantKind, ReturnType<typeof shapeOf>>();
 
-export function readWorld(given: GivenWorld, report: Report, profiles: ReadonlyMap<string, Profile>): World {
+function shapeOfPlant(kind: PlantKind): ReturnType<typeof shapeOf> {
+  const shape = plantShapes.get(kind) ?? shapeOf(plantShape(kind));
+  plantShapes.set(kind, shape);
+  return shape;
+}
+
+/** Reports kinds of plants that there are not; without them nothing else can be judged. */
+export function checkKinds(
+  { plants = {} }: Pick<GivenWorld, 'plants'>,
+  report: Report,
+  kinds: Vocabulary['plantKinds'],
+): void {
+  for (const [name, { kind }] of Object.entries(plants))
+    known(report, ['plants', name, 'kind'], 'kind of plant', kind, kinds);
+}
+
+/** `given` has passed {@link checkKinds}. */
+export function readWorld(given: GivenWorld, report: Report, { profiles, plantKinds }: Vocabulary): World {
   const { start = DEFAULT_START } = given;
   const startMs = Date.parse(start);
   if (Number.isNaN(startMs)) report(['start'], `${start} is no date`);
   const lines = readLines(given, report);
-  const plants = readPlants(given, report);
-  const devices = readDevices(given, lines, report, profiles);
+  const plants = readPlants(given, report, plantKinds);
+  const devices = readDevices(given, lines, report, { profiles, plantKinds });
   checkUnits(devices, report);
   checkOwners(lines, given.devices, report);
   checkMeterAddresses(devices, report);
@@ -124,13 +142,15 @@ function readLines({ lines = DEFAULT_LINES }: GivenWorld, report: Report): Scena
   });
 }
 
-function readPlants({ plants = {} }: GivenWorld, report: Report): ScenarioPlant[] {
+function readPlants(
+  { plants = {} }: GivenWorld,
+  report: Report,
+  plantKinds: ReadonlyMap<string, PlantKind>,
+): ScenarioPlant[] {
   return Object.entries(plants).flatMap(([base, given]) => {
-    const faulty = checkShape(given, plantShapes.get(given.kind)!, (path, ...rest) =>
-      report(['plants', base, ...path], ...rest),
-    );
-    const { count, ...parameters } = given;
     const kind = plantKinds.get(given.kind)!;
+    const faulty = checkShape(given, shapeOfPlant(kind), (path, ...rest) => report(['plants', base, ...path], ...rest));
+    const { count, ...parameters } = given;
     const fault = faulty.length > 0 ? undefined : kind.check?.(parameters as never);
     if (fault !== undefined) report(['plants', base, ...fault.at], fault.text);
     const sound = faulty.length > 0 ? undefined : parameters;
@@ -146,7 +166,7 @@ function readDevices(
   { devices, plants = {} }: GivenWorld,
   lines: readonly ScenarioLine[],
   report: Report,
-  profiles: ReadonlyMap<string, Profile>,
+  { profiles, plantKinds }: Vocabulary,
 ): ScenarioDevice[] {
   const lineNames = new Map(lines.map((line) => [line.name, line]));
   return Object.entries(devices).flatMap(([base, given]): ScenarioDevice[] => {

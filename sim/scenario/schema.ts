@@ -1,10 +1,11 @@
 import { faultKinds } from '../fault/kinds.ts';
-import { plantKinds } from '../plant/kinds.ts';
+import type { PlantKind } from '../plant/plant.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { configActionShape } from './read-config-action.ts';
 import { eventShape } from './read-event.ts';
 import { flashShape, updatesShape } from './read-flash.ts';
 import { duration, list, moment, name, named, object, reference, type Schema, title } from './schema-parts.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 // The published JSON Schema of a scenario: `npm run generate` writes sim/scenario.schema.json from here.
 
@@ -212,7 +213,7 @@ const expectation = object(
 const plant: Schema = {
   type: 'object',
   required: ['kind'],
-  properties: { kind: { enum: [...plantKinds.keys()], description: 'What it is.' }, count },
+  properties: { kind: { type: 'string', description: 'What it is.' }, count },
   description: 'What devices measure and drive.',
 };
 
@@ -254,8 +255,7 @@ export const scenarioShape: Schema = {
 };
 
 /** A kind's parameters together with `kind` itself. */
-export function plantShape(kind: string): Schema {
-  const { schema } = plantKinds.get(kind)!;
+export function plantShape({ name: kind, schema }: PlantKind): Schema {
   const properties = { kind: { const: kind }, count, ...(schema['properties'] as Schema) };
   return { ...schema, properties, additionalProperties: false };
 }
@@ -284,27 +284,44 @@ function wholeFault(base: Schema): Schema {
 const properties = scenarioShape['properties'] as Readonly<Record<string, Schema>>;
 const entry = properties['timeline']!['items'] as Schema;
 
-/** The whole scenario, for editors. */
-export const scenarioSchema: Schema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'Kerb scenario',
-  ...scenarioShape,
-  properties: {
-    ...properties,
-    plants: {
-      ...properties['plants'],
-      additionalProperties: { ...plant, allOf: choose('kind', plantKinds.keys(), plantShape) },
-    },
-    faults: { ...properties['faults'], items: wholeFault(fault) },
-    timeline: {
-      ...properties['timeline'],
-      items: {
-        ...entry,
-        properties: {
-          ...(entry['properties'] as Schema),
-          fault: wholeFault(singleFaultShape),
+/** The whole scenario, for editors: with the classes and kinds that there are. */
+export function scenarioSchema({ profiles, plantKinds }: Vocabulary): Schema {
+  const kinds = [...plantKinds.keys()];
+  const kind = { enum: kinds, description: 'What it is.' };
+  const devices = properties['devices']!;
+  const deviceClass = { enum: [...profiles.keys()], description: 'Device class.' };
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Kerb scenario',
+    ...scenarioShape,
+    properties: {
+      ...properties,
+      devices: {
+        ...devices,
+        additionalProperties: {
+          ...device,
+          properties: { ...(device['properties'] as Schema), class: deviceClass },
+        },
+      },
+      plants: {
+        ...properties['plants'],
+        additionalProperties: {
+          ...plant,
+          properties: { ...(plant['properties'] as Schema), kind },
+          allOf: choose('kind', kinds, (name) => plantShape(plantKinds.get(name)!)),
+        },
+      },
+      faults: { ...properties['faults'], items: wholeFault(fault) },
+      timeline: {
+        ...properties['timeline'],
+        items: {
+          ...entry,
+          properties: {
+            ...(entry['properties'] as Schema),
+            fault: wholeFault(singleFaultShape),
+          },
         },
       },
     },
-  },
-};
+  };
+}

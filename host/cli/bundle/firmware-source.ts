@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { profileDigest } from '../../../protocols/profile/digest.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
-import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import { buildFirmware } from '../../build/build.ts';
+import { knownProfiles } from '../../project/known-profiles.ts';
 import { admit, gatewayLimits } from '../../runtime/image/admit.ts';
 import { imageProfile } from '../../runtime/image/profile-section.ts';
 import { profileOf } from '../device/profile-argument.ts';
@@ -30,7 +30,7 @@ export async function firmwareSource(firmware: string, profile: string | undefin
   });
   admit(image, gatewayLimits);
   const { class: name, digest } = imageProfile(image);
-  const known = [...allProfiles.values()].find((builtIn) => builtIn.digest === digest);
+  const known = [...knownProfiles().values()].find((builtIn) => builtIn.digest === digest);
   if (profile === undefined) {
     if (known !== undefined) return { profile: known, image: new Uint8Array(image) };
     throw new UsageError(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { profileDigest } from '../../../protocols/profile/digest.ts';
 import { type Build, buildFirmware, firmwareClasses } from '../../build/build.ts';
+import { currentProject } from '../../project/project.ts';
 import { toComponent } from '../../runtime/component.ts';
 import { admit, gatewayLimits } from '../../runtime/image/admit.ts';
 import { UsageError } from '../failure.ts';
@@ -17,7 +18,7 @@ export function buildCommand(program: Command): void {
   program
     .command('build')
     .description('compile firmware to WebAssembly images')
-    .argument('[firmware...]', 'device classes or firmware folders (default: every class that comes with kerb)')
+    .argument('[firmware...]', 'device classes or firmware folders (default: every class of the project, or of kerb)')
     .option('--out <folder>', 'where to put the images', 'build')
     .option('--component', 'also wrap each image, with its fuel, as a WebAssembly component')
     .option('--json', 'print the result as JSON')
@@ -32,7 +33,7 @@ Examples:
     .action(async (names: string[], options: Options) => {
       const results = [];
       await mkdir(options.out, { recursive: true }).catch(cannotWrite(options.out));
-      for (const name of names.length > 0 ? names : await firmwareClasses()) {
+      for (const name of names.length > 0 ? names : await everyClass()) {
         const build = await buildFirmware(name);
         const files = await write(build, options);
         const { length } = build.image;
@@ -42,6 +43,12 @@ Examples:
       }
       if (options.json) console.log(JSON.stringify(results, null, 2));
     });
+}
+
+/** Of the project that one is in; of Kerb where one is in none. */
+async function everyClass(): Promise<readonly string[]> {
+  const project = currentProject();
+  return project === undefined ? firmwareClasses() : [...project.classes.keys()];
 }
 
 async function write(build: Build, options: Options): Promise<string[]> {

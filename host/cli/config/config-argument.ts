@@ -5,7 +5,7 @@ import { type ConfigDraft, parseConfigFile } from '../../../protocols/config/con
 import { ConfigDocumentFormatError } from '../../../protocols/config/document-format-error.ts';
 import { openSignedConfig } from '../../../protocols/config/signed-config.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
-import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
+import { knownProfiles as everyProfile } from '../../project/known-profiles.ts';
 import { profileOf } from '../device/profile-argument.ts';
 import { UsageError } from '../failure.ts';
 
@@ -31,9 +31,9 @@ const SIGNED_START = 0xd2;
 
 /** Profiles by class: those that come with Kerb, and the one that `--profile` names. @throws UsageError, ProfileError */
 export async function knownProfiles({ profile }: ConfigProfileOptions): Promise<ReadonlyMap<string, Profile>> {
-  if (profile === undefined) return allProfiles;
+  if (profile === undefined) return everyProfile();
   const given = await profileOf(profile);
-  return new Map<string, Profile>([...allProfiles, [given.class, given]]);
+  return new Map<string, Profile>([...everyProfile(), [given.class, given]]);
 }
 
 /** @throws UsageError, ConfigFileError */

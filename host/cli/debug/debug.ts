@@ -9,8 +9,8 @@ import { debugCommands, runDebugLine } from './commands.ts';
 
 /** `kerb debug`: runs lines from the command line, a pipe or a terminal in a session. */
 export async function debug(file: string, options: DebugOptions): Promise<void> {
-  const { builds, profiles } = await ownFirmware(options.firmware);
-  const scenario = await loadScenario(file, profiles);
+  const { builds, profiles, plantKinds } = await ownFirmware(options.firmware);
+  const scenario = await loadScenario(file, profiles, plantKinds);
   const session = await Session.open(scenario, { builds, ...(options.seed !== undefined && { seed: options.seed }) });
   try {
     await converse(session, scenario.name, options);

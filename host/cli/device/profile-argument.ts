@@ -3,17 +3,19 @@ import { dirname, join, resolve } from 'node:path';
 import { didYouMean } from '../../../protocols/document/suggestion.ts';
 import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
-import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import { ExceptionResponseError } from '../../line/errors.ts';
 import type { Line } from '../../line/line.ts';
 import { packageRoot } from '../../package-root.ts';
+import { knownProfiles } from '../../project/known-profiles.ts';
 import { templateNames } from '../../wiring/template-names.ts';
 import { UsageError } from '../failure.ts';
 import { isRaw, type RawOptions, rawProfile } from './raw-fields.ts';
 
-const CLASSES = [...allProfiles.keys()];
-const ADVICE = `give --profile with ${CLASSES.join(', ')} or the file of a profile`;
-const ADDRESS_ADVICE = `${ADVICE}, or read addresses with --bank`;
+/** What to do about a device that does not tell what it is. */
+function advice(takesAddresses: boolean): string {
+  const classes = [...knownProfiles().keys()].join(', ');
+  return `give --profile with ${classes} or the file of a profile${takesAddresses ? ', or read addresses with --bank' : ''}`;
+}
 
 /** How `kerb read` and `kerb write` are told what registers there are. */
 export interface ProfileOptions extends RawOptions {
@@ -39,15 +41,17 @@ const TEMPLATES = join(packageRoot, 'seeds/devices');
  * @throws UsageError, ProfileError
  */
 export async function profileOf(name: string): Promise<Profile> {
-  const builtIn = allProfiles.get(name);
-  if (builtIn !== undefined) return builtIn;
+  const profiles = knownProfiles();
+  const known = profiles.get(name);
+  if (known !== undefined) return known;
   const templates = templateNames(TEMPLATES);
   const classOrFile = templates.includes(name) ? join(TEMPLATES, `${name}.yaml`) : name;
   const text = await readFile(classOrFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const names = [...CLASSES, ...templates];
+    const classes = [...profiles.keys()];
+    const names = [...classes, ...templates];
     const why =
       error.code === 'ENOENT'
-        ? `there is no such device class and no such file; ${didYouMean(name, names) ?? `the classes are ${CLASSES.join(', ')}, the templates are listed in seeds/devices`}`
+        ? `there is no such device class and no such file; ${didYouMean(name, names) ?? `the classes are ${classes.join(', ')}, the templates are listed in seeds/devices`}`
         : error.message;
     throw new UsageError(`--profile ${name}: ${why}`);
   });
@@ -81,13 +85,17 @@ export async function identifyClass(
   unitId: number,
   { takesAddresses = true }: { readonly takesAddresses?: boolean } = {},
 ): Promise<Profile> {
-  const advice = takesAddresses ? ADDRESS_ADVICE : ADVICE;
   const identity = await line.readIdentity(unitId).catch((error: unknown) => {
     if (!(error instanceof ExceptionResponseError) || !LACKS_IDENTITY.includes(error.exceptionCode)) throw error;
-    throw new UnknownDeviceError(line.name, unitId, 'does not tell what it is (function 43/14)', advice);
+    throw new UnknownDeviceError(
+      line.name,
+      unitId,
+      'does not tell what it is (function 43/14)',
+      advice(takesAddresses),
+    );
   });
   const { vendorName, productCode } = identity;
-  const profile = [...allProfiles.values()].find(
+  const profile = [...knownProfiles().values()].find(
     (known) => known.identity.productCode === productCode && known.identity.vendorName === vendorName,
   );
   if (profile === undefined) {
@@ -95,7 +103,7 @@ export async function identifyClass(
       line.name,
       unitId,
       `is a ${`${vendorName} ${productCode}`.trim() || 'nameless device'}`,
-      advice,
+      advice(takesAddresses),
     );
   }
   return profile;

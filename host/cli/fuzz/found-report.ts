@@ -57,13 +57,17 @@ export async function reportFound(
   ];
   const content = whole(shrunk.candidate);
   try {
-    await writeFound({ file, original, content, comments }, program !== undefined);
+    await writeFound({ file, original, content, comments, kinds: firmware.plantKinds }, program !== undefined);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     throw new UsageError(`${file} cannot be written (${code}); give a file with --out that can`);
   }
-  const confirmed = await confirm(file, failure, { profiles: firmware.profiles, images });
+  const confirmed = await confirm(file, failure, {
+    profiles: firmware.profiles,
+    plantKinds: firmware.plantKinds,
+    images,
+  });
   const lines = (await readFile(file, 'utf8')).trimEnd().split('\n').length;
   return { run: found.run, failure: confirmed, file, lines, tried: shrunk.tries, replay };
 }

@@ -19,12 +19,12 @@ const SHRINK_MS = 300_000;
 /** `kerb fuzz`: searches, tells what it found, and sets the exit code. */
 export async function fuzzScenario(file: string, options: FuzzCommandOptions): Promise<void> {
   const firmware = await ownFirmware(options.firmware);
-  const scenario = await loadScenario(file, firmware.profiles);
+  const scenario = await loadScenario(file, firmware.profiles, firmware.plantKinds);
   const { scenario: content, program } = await loadScenarioModule(file);
   const classes = scenario.devices.map((device) => device.class);
   const flashed = await imagesOf(classes, firmware.builds);
   const images = admitted(flashed);
-  const bench = new Bench({ file, program, profiles: firmware.profiles, images });
+  const bench = new Bench({ file, program, profiles: firmware.profiles, plantKinds: firmware.plantKinds, images });
   const { out, seed, runs, workers } = options;
   const found = { original: file, program, out, search: searchText(options), firmware, images };
   // A name that cannot be is told before the search.

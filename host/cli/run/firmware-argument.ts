@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { type Bundle, readBundle } from '../../../protocols/bundle/read-bundle.ts';
 import type { Channel, EventKind, Identity, Profile } from '../../../protocols/profile/profile.ts';
-import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import { buildFirmware } from '../../build/build.ts';
 import { checkPersonality } from '../../gateway/personality/personality.ts';
+import { knownProfiles } from '../../project/known-profiles.ts';
 import { CoreImage } from '../../runtime/core.ts';
 import { admit, gatewayLimits, ImageRefusedError } from '../../runtime/image/admit.ts';
 import { imageProfile } from '../../runtime/image/profile-section.ts';
@@ -86,7 +86,7 @@ export async function loadFirmware(firmware: string): Promise<LoadedFirmware> {
   const bytes = await fileOf(firmware, '`kerb build` makes images');
   const image = admitted(firmware, bytes);
   const { class: name, identity, digest } = imageProfile(bytes);
-  const known = [...allProfiles.values()].find((profile) => profile.digest === digest);
+  const known = [...knownProfiles().values()].find((profile) => profile.digest === digest);
   return { class: name, identity, image, bytes, names: known && namesOf(known), profile: known };
 }
 

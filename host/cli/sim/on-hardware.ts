@@ -1,7 +1,8 @@
-import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
+import { knownPlantKinds } from '../../../sim/plant/project-kinds.ts';
 import { runOnHardware } from '../../../sim/run/hardware-run.ts';
 import { loadScenario } from '../../../sim/scenario/load.ts';
 import { loadTarget } from '../../../sim/scenario/target.ts';
+import { knownProfiles } from '../../project/known-profiles.ts';
 import { UsageError } from '../failure.ts';
 import { interrupted } from '../signals.ts';
 import { History } from './history.ts';
@@ -15,7 +16,7 @@ const SIMULATED = ['seed', 'realtime', 'speed', 'trace', 'capture', 'pty', 'list
 export async function simulateOnHardware(file: string, map: string, options: SimOptions): Promise<void> {
   const foreign = SIMULATED.filter((option) => options[option] !== undefined);
   if (foreign.length > 0) throw new UsageError(`--${foreign[0]} belongs to simulations: leave it or --target out`);
-  const scenario = await loadScenario(file, allProfiles);
+  const scenario = await loadScenario(file, knownProfiles(), await knownPlantKinds());
   const target = await loadTarget(map, scenario);
   const length = options.for ?? scenario.durationMs;
   const history = new History(scenario);

@@ -1,6 +1,8 @@
 import type { Profile } from '../../../protocols/profile/profile.ts';
-import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
+import type { PlantKind } from '../../../sim/plant/plant.ts';
+import { knownPlantKinds } from '../../../sim/plant/project-kinds.ts';
 import { type Build, buildFirmware } from '../../build/build.ts';
+import { knownProfiles } from '../../project/known-profiles.ts';
 import { UsageError } from '../failure.ts';
 
 /** Firmware of one's own for devices of a scenario, in place of what comes with Kerb. */
@@ -9,13 +11,14 @@ export interface OwnFirmware {
   readonly builds: ReadonlyMap<string, Build>;
   /** All that scenarios may name. */
   readonly profiles: ReadonlyMap<string, Profile>;
+  readonly plantKinds: ReadonlyMap<string, PlantKind>;
   /** As they were given, for a command that does the same again; empty, or with a blank before. */
   readonly replay: string;
 }
 
 /**
  * Compiles what `--firmware class=folder` names.
- * @throws UsageError, UnknownFirmwareError, ProfileError, CompileError, ImageRefusedError
+ * @throws UsageError, UnknownFirmwareError, ProfileError, CompileError, ImageRefusedError, PlantModuleError
  */
 export async function ownFirmware(given: readonly string[] = []): Promise<OwnFirmware> {
   const builds = new Map<string, Build>();
@@ -27,6 +30,11 @@ export async function ownFirmware(given: readonly string[] = []): Promise<OwnFir
     if (build.class !== name) throw new UsageError(`${folder} is firmware of class ${build.class}, not ${name}`);
     builds.set(name, build);
   }
-  const profiles = new Map([...allProfiles, ...[...builds].map(([name, { profile }]) => [name, profile] as const)]);
-  return { builds, profiles, replay: given.map((text) => ` --firmware ${text}`).join('') };
+  const profiles = new Map([...knownProfiles(), ...[...builds].map(([name, { profile }]) => [name, profile] as const)]);
+  return {
+    builds,
+    profiles,
+    plantKinds: await knownPlantKinds(),
+    replay: given.map((text) => ` --firmware ${text}`).join(''),
+  };
 }

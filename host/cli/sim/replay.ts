@@ -17,8 +17,8 @@ export async function replay(file: string, options: ReplayOptions): Promise<void
   const header = parseHeader(file, recorded.shift() ?? '');
   const source = options.scenario ?? header.scenario;
   const changed = textDigest(await readScenarioText(source)) !== header.scenarioDigest;
-  const { builds, profiles } = await ownFirmware(options.firmware);
-  const scenario = await loadScenario(source, profiles);
+  const { builds, profiles, plantKinds } = await ownFirmware(options.firmware);
+  const scenario = await loadScenario(source, profiles, plantKinds);
   const again: string[] = [];
   const run = await SimulatedRun.build(scenario, {
     seed: header.seed,

@@ -17,7 +17,7 @@ const WATCH_MS = 1000;
 /** `kerb sim`: runs a scenario in virtual time, shows it, and sets the exit code. */
 export async function simulate(file: string, options: SimOptions): Promise<void> {
   const firmware = await ownFirmware(options.firmware);
-  const scenario = await loadScenario(file, firmware.profiles);
+  const scenario = await loadScenario(file, firmware.profiles, firmware.plantKinds);
   const seed = options.seed ?? scenario.seed;
   const length = options.for ?? scenario.durationMs;
   const history = new History(scenario);

@@ -72,8 +72,20 @@ function data(profile: Profile): string {
   ].join('\n');
 }
 
-/** The TypeScript module of a profile, for protocols/profiles/: types of its registers, and the profile as data. */
-export function generateTypeScript(profile: Profile): string {
+/** Lines by which a generated module takes the types that it names. */
+export interface TypeImports {
+  readonly deviceProfile: string;
+  readonly quantity: string;
+}
+
+/** For protocols/profiles/. */
+const OWN_TYPES: TypeImports = {
+  deviceProfile: "import type { DeviceProfile } from '../profile/device-profile.ts';",
+  quantity: "import type { Quantity } from '../profile/quantity.ts';",
+};
+
+/** The TypeScript module of a profile: types of its registers, and the profile as data. */
+export function generateTypeScript(profile: Profile, types: TypeImports = OWN_TYPES): string {
   const name = pascalCase(profile.class);
   const constant = constantOf(profile);
   const fields = fieldsOf(profile);
@@ -86,8 +98,8 @@ export function generateTypeScript(profile: Profile): string {
   const parameters = [`${name}Registers`, `${name}Writable`, ...(writeOnly ? [`${name}Readable`] : [])].join(', ');
   return [
     `// ${banner(profile.class)}`,
-    "import type { DeviceProfile } from '../profile/device-profile.ts';",
-    ...(values.includes('Quantity<') ? ["import type { Quantity } from '../profile/quantity.ts';"] : []),
+    types.deviceProfile,
+    ...(values.includes('Quantity<') ? [types.quantity] : []),
     '',
     `/** Registers and bits of the ${profile.class} by name, as they read. */`,
     values,

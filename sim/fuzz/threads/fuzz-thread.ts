@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { knownPlantKinds } from '../../plant/project-kinds.ts';
 import { loadScenarioModule } from '../../scenario/load.ts';
 import { Bench } from '../bench.ts';
 import { admitted } from '../firmware-images.ts';
@@ -8,7 +9,13 @@ import type { ThreadData, ThreadReply, ThreadRequest } from './messages.ts';
 
 const { file, profiles, images } = workerData as ThreadData;
 const { program } = await loadScenarioModule(file);
-const bench = new Bench({ file, program, profiles, images: admitted(images) });
+const bench = new Bench({
+  file,
+  program,
+  profiles,
+  plantKinds: await knownPlantKinds(),
+  images: admitted(images),
+});
 
 function answer(reply: ThreadReply): void {
   parentPort!.postMessage(reply);

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { checkGenerated, GENERATE_COMMAND, generate, StaleFilesError } from '../../../host/build/generate.ts';
+import { checkGenerated, generate } from '../../../host/build/generate.ts';
+import { GENERATE_COMMAND, StaleFilesError } from '../../../host/build/generated-files.ts';
 import { ProfileError } from '../../../protocols/profile/profile-error.ts';
 import { CopiedFirmware } from './copied-firmware.ts';
 

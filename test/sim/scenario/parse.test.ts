@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { packageRoot } from '../../../host/package-root.ts';
 import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
+import { plantKinds } from '../../../sim/plant/kinds.ts';
 import { loadScenario } from '../../../sim/scenario/load.ts';
 import { parseScenario, readSingleCondition, readSingleFault } from '../../../sim/scenario/parse.ts';
 import { ScenarioError } from '../../../sim/scenario/scenario-error.ts';
@@ -46,7 +47,7 @@ test.each(['Z', '-03:30'])('a start at %s is that many hours from UTC', (zone) =
 });
 
 test('the published schema lets the street through and refuses a parameter of another kind of plant', () => {
-  const validate = new Ajv2020({ strict: false }).compile(scenarioSchema);
+  const validate = new Ajv2020({ strict: false }).compile(scenarioSchema({ profiles: allProfiles, plantKinds }));
   const street = parse(text) as { plants: Record<string, object> };
   expect(validate(street)).toBe(true);
   street.plants['crossroads'] = { ...street.plants['crossroads'], solar: 'a.csv#b' };
@@ -83,7 +84,7 @@ test.each([
     'a kind of plant that is not',
     'kind: junction',
     'kind: jungtion',
-    '"jungtion" is not one of house, junction, supply, sumo (did you mean junction?)',
+    'there is no kind of plant jungtion (did you mean junction?)',
   ],
   ['a parameter of another kind', 'scale: 0.3', 'price: a.csv#b', 'plants.crossroads.price: is not a field here'],
   ['a parameter too few', 'scale: 0.3', '', 'plants.crossroads: scale is missing'],
