@@ -5,7 +5,7 @@ export default defineConfig({
   logLevel: 'error',
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/peers/**', 'test/long/**'],
+    exclude: ['test/peers/**', 'test/long/**', 'test/package/**'],
     testTimeout: 120_000,
     // expect.poll tries for as long as a busy computer may take.
     expect: { poll: { timeout: 30_000 } },
