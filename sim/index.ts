@@ -19,6 +19,7 @@ export type { Plant, PlantDefinition, PlantKind, PlantSetting } from './plant/pl
 export { definePlant } from './plant/plant.ts';
 export { PlantModuleError } from './plant/plant-module-error.ts';
 export type { ProcessImage } from './plant/process-image.ts';
+export { knownPlantKinds } from './plant/project-kinds.ts';
 export { htmlReport } from './report/html.ts';
 export { jsonReport } from './report/json.ts';
 export { junitReport } from './report/junit.ts';

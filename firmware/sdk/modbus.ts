@@ -21,7 +21,8 @@ export function writeBits(table: usize, address: u32, count: u32, source: usize)
     const bit = (load<u8>(source + (i >>> 3)) >>> <u8>(i & 7)) & 1;
     const at = address + i;
     const byte = table + (at >>> 3);
-    const mask = (<u8>1) << (<u8>(at & 7));
+    const place = <u8>(at & 7);
+    const mask: u8 = 1 << place;
     store<u8>(byte, bit ? load<u8>(byte) | mask : load<u8>(byte) & ~mask);
   }
 }

@@ -17,6 +17,8 @@ export class PlantModuleError extends Error {
     const name = file.split(/[\\/]/).at(-1)!.replaceAll('.', '\\.');
     const at = new RegExp(`${name}:(\\d+)(?::(\\d+))?`).exec(`${error.message}\n${error.stack ?? ''}`);
     const place = at === null ? file : `${file}:${at[1]}${at[2] === undefined ? '' : `:${at[2]}`}`;
-    return new PlantModuleError(file, `${error.name}: ${error.message}`, place, { cause: error });
+    const [text = ''] = error.message.split('\n');
+    const told = error.name === 'Error' ? text : `${error.name}: ${text}`;
+    return new PlantModuleError(file, told.trim(), place, { cause: error });
   }
 }

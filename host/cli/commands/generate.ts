@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
 import { plantKinds } from '../../../sim/plant/kinds.ts';
-import { knownPlantKinds } from '../../../sim/plant/project-kinds.ts';
 import { reportSchema } from '../../../sim/report/schema.ts';
 import { scenarioSchema } from '../../../sim/scenario/schema.ts';
 import { targetSchema } from '../../../sim/scenario/target.ts';
@@ -10,11 +9,10 @@ import { mappingSchema } from '../../../sim/sumo/mapping-schema.ts';
 import { generate } from '../../build/generate.ts';
 import { refuseStale } from '../../build/generated-files.ts';
 import { packageRoot } from '../../package-root.ts';
-import { generateProject, SCENARIO_SCHEMA } from '../../project/generate-project.ts';
-import { knownProfiles } from '../../project/known-profiles.ts';
-import { currentProject, type Project, projectIn } from '../../project/project.ts';
+import { currentProject, projectIn } from '../../project/project.ts';
+import { generateProjectFiles } from '../generate/generate-project-files.ts';
+import { schemaText } from '../generate/schema-text.ts';
 
-const schemaText = (schema: object): string => `${JSON.stringify(schema, null, 2)}\n`;
 /** What is generated beside the profiles' code, in Kerb's own folder. */
 const SCHEMAS = new Map([
   ['sim/scenario.schema.json', schemaText(scenarioSchema({ profiles: allProfiles, plantKinds }))],
@@ -43,7 +41,8 @@ Examples:
       const { check = false } = options;
       const root = options.root === undefined ? undefined : resolve(options.root);
       const project = root === undefined ? currentProject() : projectIn(root);
-      const files = project === undefined ? await ofKerb(root ?? packageRoot, check) : await ofProject(project, check);
+      const files =
+        project === undefined ? await ofKerb(root ?? packageRoot, check) : await generateProjectFiles(project, check);
       if (check) refuseStale(files);
       else for (const file of files) console.log(`wrote ${file}`);
     });
@@ -51,10 +50,4 @@ Examples:
 
 function ofKerb(root: string, check: boolean): Promise<string[]> {
   return generate(root, { check, further: root === packageRoot ? SCHEMAS : new Map() });
-}
-
-async function ofProject(project: Project, check: boolean): Promise<string[]> {
-  const vocabulary = { profiles: knownProfiles(project), plantKinds: await knownPlantKinds(project) };
-  const further = new Map([[SCENARIO_SCHEMA, schemaText(scenarioSchema(vocabulary))]]);
-  return generateProject(project, { check, further });
 }
