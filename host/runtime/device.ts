@@ -198,6 +198,24 @@ export class Device implements DataModel, ConfigModel {
     this.start(reason);
   }
 
+  /**
+   * Another device of the same firmware in the same state, on records of its own: what is asked of it and written to it does not
+   * reach this one. Undefined while no firmware runs.
+   * @throws FirmwareTrapError
+   */
+  twin(options: DeviceOptions): Device | undefined {
+    const { blockSize } = this.layout;
+    const block = this.guard((firmware) => {
+      const bytes = new Uint8Array(blockSize);
+      firmware.copyOut(this.handle, 0, blockSize, bytes, 0);
+      return bytes;
+    });
+    if (block === undefined) return undefined;
+    const twin = new Device(this.source, options, this.nowMs);
+    twin.guard((firmware) => firmware.copyIn(twin.handle, 0, block));
+    return twin;
+  }
+
   /** Runs `operation` on live firmware; undefined when none runs, or `operation` ended it. */
   private guard<T>(operation: (firmware: Firmware) => T): T | undefined {
     const { firmware } = this;

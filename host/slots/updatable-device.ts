@@ -5,7 +5,7 @@ import type { ConfigModel } from '../gateway/data-model.ts';
 import type { FileRecords } from '../gateway/file-records.ts';
 import type { GatewayDevice } from '../gateway/gateway.ts';
 import { FlashError, type FlashMemory } from '../memory/flash-memory.ts';
-import { ConfigRefusedError, type DeviceOptions } from '../runtime/device.ts';
+import { ConfigRefusedError, type Device, type DeviceOptions } from '../runtime/device.ts';
 import { type DeviceEvent, EventLog, RuntimeEvent } from '../runtime/event-log.ts';
 import { ConfigureResult } from '../runtime/firmware.ts';
 import { LogLevel } from '../runtime/platform.ts';
@@ -228,6 +228,11 @@ export class UpdatableDevice implements GatewayDevice, ConfigModel {
     const answer = this.#runner.current.device.write(bank, address, count, source, offset);
     this.#drive();
     return answer;
+  }
+
+  /** The firmware that runs, as {@link Device.twin} has it; undefined while none does. */
+  twin(options: DeviceOptions): Device | undefined {
+    return this.recovering ? undefined : this.#runner.current.device.twin(options);
   }
 
   #drive(): void {

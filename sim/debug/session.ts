@@ -13,6 +13,8 @@ const US_PER_MS = 1000;
 export type Intervention =
   /** As in a scenario file, without a time. */
   | { readonly atUs: number; readonly kind: 'fault'; readonly fault: Readonly<Record<string, unknown>> }
+  /** Of the scenario's faults or those begun by hand, all that go on by this name. */
+  | { readonly atUs: number; readonly kind: 'endFault'; readonly name: string }
   | {
       readonly atUs: number;
       readonly kind: 'write';
@@ -56,6 +58,8 @@ export class Session {
   readonly #options: SimulatedRunOptions;
   readonly #snapshots = new Map<string, Snapshot>();
   #interventions: readonly Intervention[] = [];
+  /** How many of them this run has had; the others come when their moments do, after going back. */
+  #applied = 0;
   #run: SimulatedRun;
 
   private constructor(scenario: Scenario, options: SimulatedRunOptions, run: SimulatedRun) {
@@ -81,23 +85,24 @@ export class Session {
     return this.#run.elapsedMs;
   }
 
+  /** Those of this moment and before. */
   get interventions(): readonly Intervention[] {
-    return this.#interventions;
+    return this.#interventions.slice(0, this.#applied);
   }
 
   get snapshots(): readonly Snapshot[] {
     return [...this.#snapshots.values()];
   }
 
-  /** Goes to a moment. What was done by hand after it no longer has been. */
-  async goTo(elapsedMs: number): Promise<void> {
+  /**
+   * Goes to a moment. What was done by hand after it no longer has been. Between two moments it asks `stop`, and comes no further
+   * when that is so; the same call again goes on from there.
+   */
+  async goTo(elapsedMs: number, stop?: () => boolean): Promise<void> {
     const atUs = Math.max(0, Math.round(elapsedMs * US_PER_MS));
-    if (atUs < this.#run.simulation.clock.nowUs) {
-      await this.#again(
-        this.#interventions.filter((one) => one.atUs <= atUs),
-        atUs,
-      );
-    } else await this.#forward(atUs);
+    this.#interventions = this.#interventions.filter((one) => one.atUs <= atUs);
+    if (atUs < this.#run.simulation.clock.nowUs) await this.#rewind();
+    await this.#forward(atUs, stop);
   }
 
   /** Runs what is due at the next moment, or the next `count` moments. */
@@ -131,12 +136,13 @@ export class Session {
   intervene(given: GivenIntervention): void {
     const intervention = { ...given, atUs: this.#run.simulation.clock.nowUs } as Intervention;
     this.#apply(intervention);
-    this.#interventions = [...this.#interventions, intervention];
+    this.#interventions = [...this.interventions, intervention];
+    this.#applied = this.#interventions.length;
   }
 
   /** Remembers this moment under a name. */
   save(name: string): Snapshot {
-    const snapshot = { name, atUs: this.#run.simulation.clock.nowUs, interventions: this.#interventions };
+    const snapshot = { name, atUs: this.#run.simulation.clock.nowUs, interventions: this.interventions };
     this.#snapshots.set(name, snapshot);
     return snapshot;
   }
@@ -145,7 +151,9 @@ export class Session {
   async restore(name: string): Promise<void> {
     const snapshot = this.#snapshots.get(name);
     if (snapshot === undefined) throw new UnknownSnapshotError(name, [...this.#snapshots.keys()]);
-    await this.#again(snapshot.interventions, snapshot.atUs);
+    this.#interventions = snapshot.interventions;
+    await this.#rewind();
+    await this.#forward(snapshot.atUs);
   }
 
   /** Ends what the run has started outside this process. */
@@ -153,19 +161,21 @@ export class Session {
     await this.#run.close();
   }
 
-  async #again(interventions: readonly Intervention[], atUs: number): Promise<void> {
+  async #rewind(): Promise<void> {
     await this.#run.close();
     this.#run = await SimulatedRun.build(this.scenario, this.#options);
-    this.#interventions = interventions;
-    for (const intervention of interventions) {
-      await this.#forward(intervention.atUs);
-      this.#apply(intervention);
-    }
-    await this.#forward(atUs);
+    this.#applied = 0;
   }
 
-  async #forward(atUs: number): Promise<void> {
-    await this.#run.simulation.clock.runUntil(atUs);
+  async #forward(atUs: number, stop?: () => boolean): Promise<void> {
+    const { clock } = this.#run.simulation;
+    for (let next = this.#interventions[this.#applied]; next !== undefined; next = this.#interventions[this.#applied]) {
+      await clock.runUntil(next.atUs, stop);
+      if (clock.nowUs < next.atUs) return;
+      this.#apply(next);
+      this.#applied++;
+    }
+    await clock.runUntil(atUs, stop);
   }
 
   #apply(intervention: Intervention): void {
@@ -174,6 +184,10 @@ export class Session {
     if (intervention.kind === 'fault') {
       const fault = readSingleFault(intervention.fault, this.scenario);
       clock.at(clock.nowUs, () => injector.begin(fault));
+      return;
+    }
+    if (intervention.kind === 'endFault') {
+      clock.at(clock.nowUs, () => injector.end(intervention.name));
       return;
     }
     const { device, values } = intervention;

@@ -16,6 +16,7 @@ export interface PoweredFirmware extends DataModel, ConfigModel {
   readonly outputChannels: Int32Array;
   scan(nowMs: number, elapsedMs: number): void;
   write(bank: Bank, address: number, count: number, source: Uint8Array, offset: number): ExceptionCode | 0;
+  twin(options: DeviceOptions): Device | undefined;
 }
 
 /** What it runs on. */

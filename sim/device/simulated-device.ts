@@ -4,7 +4,7 @@ import type { FileRecords } from '../../host/gateway/file-records.ts';
 import type { FirmwareSource } from '../../host/runtime/device.ts';
 import { type DeviceEvent, EventLog } from '../../host/runtime/event-log.ts';
 import type { LogLevel } from '../../host/runtime/platform.ts';
-import type { ManagedRecords } from '../../host/store/record-store.ts';
+import { type ManagedRecords, MemoryRecordStore } from '../../host/store/record-store.ts';
 import type { Bank } from '../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
 import { type ChannelPlace, channelPlaces } from '../../protocols/profile/channel-places.ts';
@@ -18,6 +18,7 @@ import type { Random } from '../random.ts';
 import { type ChannelFault, ChannelFaults } from './channel-faults.ts';
 import { DeviceClock } from './device-clock.ts';
 import { DeviceMemory, type DeviceMemoryOptions } from './device-memory.ts';
+import { DeviceTwin } from './device-twin.ts';
 import { type DeviceUpdateOptions, filesOf, recordsBeside, secretOf, statusOf } from './device-updates.ts';
 import { HostCalls, type PowerCut } from './host-calls.ts';
 import { type DeviceSnapshot, digestOf, NamedRegisters, snapshotOf } from './inspection.ts';
@@ -306,10 +307,26 @@ export class SimulatedDevice implements DataModel, ConfigModel {
 
   /** What the device takes an input for, of an array the first element, faults of its sensors included. */
   sensed(channel: string): number {
-    const at = this.inputIndex(channel);
+    return this.sensedInputs()[this.inputIndex(channel)]!;
+  }
+
+  /** What the device takes its inputs for, faults of its sensors included. */
+  sensedInputs(): Int32Array {
     const sensed = new Int32Array(this.inputChannels.length);
     this.#sensors.apply(this.inputChannels, sensed);
-    return sensed[at]!;
+    return sensed;
+  }
+
+  /**
+   * The device as it is now, its records included, to be looked into by whatever changes it. Undefined while no firmware runs.
+   * @throws FirmwareTrapError
+   */
+  twin(): DeviceTwin | undefined {
+    const { name, identity } = this;
+    const records = new MemoryRecordStore();
+    for (const [key, data] of this.memory.entries()) records.save(key, data);
+    const twin = this.#device?.twin({ name, identity, records });
+    return twin && new DeviceTwin(twin, identity, this.files);
   }
 
   /** A register or bit by its name in the profile, scaled; undefined without power. */

@@ -18,8 +18,8 @@ export interface InjectorOptions {
 /** Lets the faults of a scenario happen, each at its times. */
 export class Injector {
   readonly #options: InjectorOptions;
-  /** How many spans of each fault are going on. */
-  readonly #active = new Map<string, number>();
+  /** Spans that go on, with what ends them. */
+  readonly #spans = new Map<() => void, ScenarioFault>();
   readonly #randoms = new Map<string, Random>();
 
   constructor(options: InjectorOptions) {
@@ -56,24 +56,32 @@ export class Injector {
       clock,
     });
     if (lastsMs === undefined) return end;
-    this.#active.set(name, this.active(name) + 1);
-    let over = false;
     const finish = (): void => {
-      if (over) return;
-      over = true;
+      if (!this.#spans.delete(finish)) return;
       cancel();
-      this.#active.set(name, this.active(name) - 1);
       end();
       onFault(fault, 'ends');
     };
     const cancel = Number.isFinite(lastsMs)
       ? clock.at(clock.nowUs + Math.round(lastsMs * US_PER_MS), finish)
       : () => {};
+    this.#spans.set(finish, fault);
     return finish;
   }
 
+  /** Ends all spans of this name that go on, before their time. */
+  end(name: string): void {
+    for (const [finish, fault] of [...this.#spans]) if (fault.name === name) finish();
+  }
+
+  /** Faults that go on now, in the order in which they began. */
+  get going(): readonly ScenarioFault[] {
+    return [...this.#spans.values()];
+  }
+
+  /** How many spans of a fault go on. */
   active(name: string): number {
-    return this.#active.get(name) ?? 0;
+    return this.going.filter((fault) => fault.name === name).length;
   }
 
   #random(name: string): Random {

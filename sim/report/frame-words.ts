@@ -1,22 +1,13 @@
+import { answerWords, requestWords } from '../../host/monitor/content-words.ts';
 import { type ReadRequest, readRequest, readResponse } from '../../host/monitor/modbus-content.ts';
-import type { ModbusContent, ObservedValue } from '../../host/monitor/observation.ts';
 import { NAMELESS, type RegisterNames } from '../../host/monitor/register-names.ts';
-import { Bank } from '../../protocols/modbus/bank.ts';
-import { exceptionName, MBAP_HEADER_SIZE } from '../../protocols/modbus/constants.ts';
+import { MBAP_HEADER_SIZE } from '../../protocols/modbus/constants.ts';
 import { crc16 } from '../../protocols/modbus/crc.ts';
 import { readWord } from '../../protocols/modbus/words.ts';
 
-/** Values, or names, that a frame's words list; a tooltip has no room for more. */
-const LISTED_LIMIT = 8;
 const CRC_SIZE = 2;
 /** Of an MBAP header: what stands before that which its length counts. */
 const MBAP_PREFIX_SIZE = MBAP_HEADER_SIZE - 1;
-const BANK_WORDS: Readonly<Record<Bank, string>> = {
-  [Bank.coils]: 'coils',
-  [Bank.discreteInputs]: 'discrete inputs',
-  [Bank.inputRegisters]: 'input registers',
-  [Bank.holdingRegisters]: 'holding registers',
-};
 
 interface Adu {
   readonly unitId: number;
@@ -41,44 +32,6 @@ function adusOf(bytes: Uint8Array, kind: 'serial' | 'tcp'): Adu[] {
     found.push({ unitId, transactionId, start: at + MBAP_HEADER_SIZE, end });
   }
   return found;
-}
-
-function listed(texts: readonly string[]): string {
-  const more = texts.length - LISTED_LIMIT;
-  return more > 0 ? `${texts.slice(0, LISTED_LIMIT).join(', ')} and ${more} more` : texts.join(', ');
-}
-
-function valuesText(values: readonly ObservedValue[]): string {
-  return listed(values.map(({ field, address, value }) => `${field?.name ?? address}=${value ?? '?'}`));
-}
-
-/** `readInputRegisters` → `read input registers` */
-function words(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
-function unitText({ unitId, deviceClass }: ModbusContent): string {
-  return deviceClass === undefined ? `unit ${unitId}` : `${deviceClass} ${unitId}`;
-}
-
-function asked(content: ModbusContent): string {
-  const { ranges, functionName, functionCode, values, text } = content;
-  const what = ranges.map(({ access, bank, address, quantity, names }) => {
-    const last = quantity > 1 ? `–${address + quantity - 1}` : '';
-    const called = access === 'read' && names.length > 0 ? ` (${listed(names)})` : '';
-    return `${access} ${BANK_WORDS[bank]} ${address}${last}${called}`;
-  });
-  const head = what.length > 0 ? what.join(' and ') : words(functionName ?? `function ${functionCode}`);
-  const written = values.length === 0 ? (text ?? '') : valuesText(values);
-  return `${head} of ${unitText(content)}${written === '' ? '' : `: ${written}`}`;
-}
-
-function answered(content: ModbusContent): string {
-  const { exceptionCode, values, text } = content;
-  const who = `answer of ${unitText(content)}`;
-  if (exceptionCode !== undefined) return `${who}: exception ${exceptionCode}, ${words(exceptionName(exceptionCode))}`;
-  const read = values.length > 0 ? valuesText(values) : (text ?? '');
-  return read === '' ? who : `${who}: ${read}`;
 }
 
 /** Tells what the frames of one line say, in the order in which they come. */
@@ -111,11 +64,11 @@ export class FrameWords {
     const waiting = this.#asked.get(transactionId);
     if (waiting !== undefined && waiting.unitId === unitId && waiting.from !== from) {
       this.#asked.delete(transactionId);
-      return answered(readResponse(unitId, bytes, start, end, waiting.request, names).content);
+      return answerWords(readResponse(unitId, bytes, start, end, waiting.request, names).content);
     }
     const request = readRequest(unitId, bytes, start, end, names);
     // Only the latest of each line or transaction waits, so the map stays small: ids are 16 bits.
     this.#asked.set(transactionId, { request, unitId, from });
-    return asked(request.content);
+    return requestWords(request.content);
   }
 }

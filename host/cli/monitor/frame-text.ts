@@ -1,10 +1,9 @@
 import { Bank } from '../../../protocols/modbus/bank.ts';
-import { exceptionName } from '../../../protocols/modbus/constants.ts';
 import { updateFileName } from '../../../protocols/update/update-file-name.ts';
+import { wordsOf } from '../../monitor/content-words.ts';
+import { BROKEN_WORDS, faultText, milliseconds } from '../../monitor/fault-words.ts';
 import type {
-  BrokenObservation,
   Dlt645Content,
-  Fault,
   FrameObservation,
   ModbusContent,
   Observation,
@@ -21,13 +20,6 @@ export const BANK_NAMES: Readonly<Record<Bank, string>> = {
   [Bank.discreteInputs]: 'discrete',
   [Bank.inputRegisters]: 'input',
   [Bank.holdingRegisters]: 'holding',
-};
-
-const BROKEN: Readonly<Record<BrokenObservation['what'], string>> = {
-  checksum: 'a frame with a wrong checksum',
-  cutShort: 'a frame that was cut short',
-  header: 'no Modbus TCP header',
-  noise: 'noise',
 };
 
 export interface FrameTextOptions {
@@ -49,10 +41,6 @@ export function dateText(us: number): string {
   return new Date(us / 1000).toISOString().slice(0, 10);
 }
 
-export function milliseconds(us: number): string {
-  return `${(us / 1000).toFixed(us < 100_000 ? 2 : 0)} ms`;
-}
-
 export function hexText(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
@@ -70,7 +58,7 @@ function bodyText(observation: Observation, bytes: boolean): string {
   switch (observation.event) {
     case 'broken': {
       const count = `${observation.bytes.length} byte${observation.bytes.length === 1 ? '' : 's'}`;
-      return coloured('red', `${BROKEN[observation.what]}, ${count}: ${hexText(observation.bytes)}`);
+      return coloured('red', `${BROKEN_WORDS[observation.what]}, ${count}: ${hexText(observation.bytes)}`);
     }
     case 'noAnswer': {
       const asked = `${bodyHead(observation.request)} of ${timeText(observation.request.fromUs)}`;
@@ -170,28 +158,4 @@ function valuesText(values: readonly ObservedValue[]): string {
     parts.push(`${field.name}=${shown}${unit === '' ? '' : ` ${unit}`}`);
   }
   return parts.join('  ');
-}
-
-export function faultText(fault: Fault): string {
-  switch (fault.kind) {
-    case 'exception':
-      return `exception ${fault.code} ${exceptionName(fault.code)}`;
-    case 'refused':
-      return `refused: ${fault.reasons.join(', ')}`;
-    case 'mismatch':
-      return `its ${fault.field} is ${fault.actual}, not ${fault.expected} as asked`;
-    case 'unasked':
-      return 'nobody asked for it, or it is late';
-    case 'badRequest':
-      return `has to be refused with ${fault.code} ${exceptionName(fault.code)}`;
-    case 'longPause':
-      return `a pause of ${milliseconds(fault.us)} inside (t1.5 is ${milliseconds(fault.limitUs)})`;
-    case 'shortGap':
-      return `${milliseconds(fault.us)} of silence before it (t3.5 is ${milliseconds(fault.limitUs)})`;
-  }
-}
-
-/** `readInputRegisters` as words. */
-function wordsOf(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -1,7 +1,7 @@
 import { exceptionName } from '../../../protocols/modbus/constants.ts';
+import { milliseconds } from '../../monitor/fault-words.ts';
 import type { LineStatistics, ResponseTimes } from '../../monitor/line-statistics.ts';
 import { coloured } from '../style.ts';
-import { milliseconds } from './frame-text.ts';
 
 /** What was counted on a line, for a person; counts of what is wrong are red, and left out when there are none. */
 export function statisticsText(name: string, statistics: LineStatistics): string[] {
