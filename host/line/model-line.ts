@@ -63,8 +63,11 @@ export class ModelLine extends RequestLine {
       ? answer(this.#unit, this.#request, 0, end, this.#answer, 0)
       : writeException(this.#request[0]!, ExceptionCode.gatewayTargetDeviceFailedToRespond, this.#answer, 0);
     const decoded = decodeAny(exchange.request, this.#answer, 0, answerEnd);
-    if (decoded.kind !== 'mismatch') return this.deliver(exchange, decoded);
-    this.counters.invalidResponses++;
-    exchange.reject(new InvalidResponseError(this.name, contextOf(exchange.unitId, exchange.request), decoded));
+    if (decoded.kind === 'mismatch') {
+      this.counters.invalidResponses++;
+      exchange.reject(new InvalidResponseError(this.name, contextOf(exchange.unitId, exchange.request), decoded));
+    } else {
+      this.deliver(exchange, decoded);
+    }
   }
 }

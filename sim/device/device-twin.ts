@@ -2,10 +2,13 @@ import type { DataModel } from '../../host/gateway/data-model.ts';
 import type { FileRecords } from '../../host/gateway/file-records.ts';
 import type { Device } from '../../host/runtime/device.ts';
 import { withLength } from '../../host/slots/config/file-content.ts';
+import { MemoryRecordStore } from '../../host/store/record-store.ts';
 import { ConfigFile } from '../../protocols/config/config-files.ts';
 import type { Bank } from '../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
 import type { Identity } from '../../protocols/profile/profile.ts';
+import type { PoweredFirmware } from './powered-firmware.ts';
+import type { SimulatedDevice } from './simulated-device.ts';
 
 /**
  * A device as it was at one moment, to be asked and written to without the device itself hearing of it. Its files are read only:
@@ -16,7 +19,21 @@ export class DeviceTwin implements DataModel {
   readonly files: FileRecords;
   readonly #device: Device;
 
-  constructor(device: Device, identity: Identity, files: FileRecords | undefined) {
+  /**
+   * Of a device and its firmware, with a copy of its records.
+   * @throws FirmwareTrapError
+   */
+  static of(
+    firmware: PoweredFirmware,
+    { name, identity, memory, files }: Pick<SimulatedDevice, 'name' | 'identity' | 'memory' | 'files'>,
+  ): DeviceTwin | undefined {
+    const records = new MemoryRecordStore();
+    for (const [key, data] of memory.entries()) records.save(key, data);
+    const twin = firmware.twin({ name, identity, records });
+    return twin && new DeviceTwin(twin, identity, files);
+  }
+
+  private constructor(device: Device, identity: Identity, files: FileRecords | undefined) {
     this.#device = device;
     this.identity = identity;
     this.files = {

@@ -4,23 +4,23 @@ import type { FileRecords } from '../../host/gateway/file-records.ts';
 import type { FirmwareSource } from '../../host/runtime/device.ts';
 import { type DeviceEvent, EventLog } from '../../host/runtime/event-log.ts';
 import type { LogLevel } from '../../host/runtime/platform.ts';
-import { type ManagedRecords, MemoryRecordStore } from '../../host/store/record-store.ts';
+import type { ManagedRecords } from '../../host/store/record-store.ts';
 import type { Bank } from '../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
-import { type ChannelPlace, channelPlaces } from '../../protocols/profile/channel-places.ts';
 import type { Value } from '../../protocols/profile/codec.ts';
-import type { Channel, Identity, Profile } from '../../protocols/profile/profile.ts';
+import type { Identity, Profile } from '../../protocols/profile/profile.ts';
 import type { UpdateStatus } from '../../protocols/update/update-status.ts';
 import type { SerialStation } from '../bus/serial-bus.ts';
 import type { CutMoment } from '../memory/nor-flash.ts';
 import { PowerCutError } from '../memory/power-cut-error.ts';
 import type { Random } from '../random.ts';
 import { type ChannelFault, ChannelFaults } from './channel-faults.ts';
+import { placeOf } from './channel-place.ts';
 import { DeviceClock } from './device-clock.ts';
 import { DeviceMemory, type DeviceMemoryOptions } from './device-memory.ts';
 import { DeviceTwin } from './device-twin.ts';
 import { type DeviceUpdateOptions, filesOf, recordsBeside, secretOf, statusOf } from './device-updates.ts';
-import { HostCalls, type PowerCut } from './host-calls.ts';
+import { HostCalls } from './host-calls.ts';
 import { type DeviceSnapshot, digestOf, NamedRegisters, snapshotOf } from './inspection.ts';
 import { type PoweredFirmware, startFirmware } from './powered-firmware.ts';
 
@@ -229,13 +229,7 @@ export class SimulatedDevice implements DataModel, ConfigModel {
    * would have come after it in that scan or write never happens. Returns what calls the cut off or, after it, ends it.
    */
   cutPowerAtHostCall(atCall: number, kept = false): () => void {
-    const interruption: Interruption = {};
-    const cut: PowerCut = { atCall, kept };
-    const callOff = this.#calls.cut(cut, () => this.#interrupt(interruption));
-    return () => {
-      callOff();
-      this.#restore(interruption);
-    };
+    return this.#cutPower((cut) => this.#calls.cut({ atCall, kept }, cut));
   }
 
   /**
@@ -243,21 +237,14 @@ export class SimulatedDevice implements DataModel, ConfigModel {
    * counted from 0, before it, in it or after it. Returns what calls the cut off or, after it, ends it.
    */
   cutPowerAtMemoryOperation(operation: number, moment: CutMoment): () => void {
-    const interruption: Interruption = {};
-    const callOff = this.memory.flash.cutAt(operation, moment, () => this.#interrupt(interruption));
-    return () => {
-      callOff();
-      this.#restore(interruption);
-    };
+    return this.#cutPower((cut) => this.memory.flash.cutAt(operation, moment, cut));
   }
 
   /** Scans that are due happen only while every gate says so; those asked after one that does not are not asked. */
   holdScans(gate: ScanGate): () => void {
     const added: ScanGate = () => gate();
     this.#gates.add(added);
-    return () => {
-      this.#gates.delete(added);
-    };
+    return () => void this.#gates.delete(added);
   }
 
   /** The device's clock gains `ppm` more from now on. Returns what ends it; the time gained stays. */
@@ -278,7 +265,7 @@ export class SimulatedDevice implements DataModel, ConfigModel {
 
   /** A sensor tells what `fault` makes of what there is; of an array, of each element. Returns what ends it. */
   breakSensor(channel: string, fault: ChannelFault): () => void {
-    const { at, length } = this.#placeOf(this.profile.channels.inputs, channel);
+    const { at, length } = placeOf(this.profile.channels.inputs, channel, this.name);
     const ends = Array.from({ length }, (_, element) => this.#sensors.add(at + element, fault));
     return () => {
       for (const end of ends) end();
@@ -297,12 +284,12 @@ export class SimulatedDevice implements DataModel, ConfigModel {
 
   /** Place of an input channel, of an array its first element. @throws Error when the profile has none of that name */
   inputIndex(channel: string): number {
-    return this.#placeOf(this.profile.channels.inputs, channel).at;
+    return placeOf(this.profile.channels.inputs, channel, this.name).at;
   }
 
   /** Place of an output channel. @throws Error when the profile has none of that name */
   outputIndex(channel: string): number {
-    return this.#placeOf(this.profile.channels.outputs, channel).at;
+    return placeOf(this.profile.channels.outputs, channel, this.name).at;
   }
 
   /** What the device takes an input for, of an array the first element, faults of its sensors included. */
@@ -317,16 +304,9 @@ export class SimulatedDevice implements DataModel, ConfigModel {
     return sensed;
   }
 
-  /**
-   * The device as it is now, its records included, to be looked into by whatever changes it. Undefined while no firmware runs.
-   * @throws FirmwareTrapError
-   */
+  /** The device as it is now, to be looked into by whatever changes it. Undefined while no firmware runs. */
   twin(): DeviceTwin | undefined {
-    const { name, identity } = this;
-    const records = new MemoryRecordStore();
-    for (const [key, data] of this.memory.entries()) records.save(key, data);
-    const twin = this.#device?.twin({ name, identity, records });
-    return twin && new DeviceTwin(twin, identity, this.files);
+    return this.#device && DeviceTwin.of(this.#device, this);
   }
 
   /** A register or bit by its name in the profile, scaled; undefined without power. */
@@ -346,12 +326,6 @@ export class SimulatedDevice implements DataModel, ConfigModel {
   /** 16 hexadecimal digits that stand for banks, outputs and records. */
   stateDigest(): string {
     return digestOf(this, this.outputChannels, this.memory.entries());
-  }
-
-  #placeOf(channels: readonly Channel[], name: string): ChannelPlace {
-    const place = channelPlaces(channels).find(({ channel }) => channel.name === name);
-    if (!place) throw new Error(`${this.name} has no channel ${name}`);
-    return place;
   }
 
   #boot(): PoweredFirmware {
@@ -375,6 +349,15 @@ export class SimulatedDevice implements DataModel, ConfigModel {
       updates ? { ...updates, memory: this.memory.flash, secret: () => secretOf(random) } : image,
       this.ownMs,
     );
+  }
+
+  #cutPower(arm: (cut: () => void) => () => void): () => void {
+    const interruption: Interruption = {};
+    const callOff = arm(() => this.#interrupt(interruption));
+    return () => {
+      callOff();
+      this.#restore(interruption);
+    };
   }
 
   #interrupt(interruption: Interruption): void {
