@@ -1,16 +1,20 @@
 // Generated from the profiles in firmware/ by `npm run generate`; do not edit.
 import type { Profile } from '../profile/profile.ts';
 import { conflictMonitorProfile } from './conflict-monitor.generated.ts';
+import { heatMeterProfile } from './heat-meter.generated.ts';
 import { hubProfile } from './hub.generated.ts';
 import { meterProfile } from './meter.generated.ts';
 import { sampledMeterProfile } from './sampled-meter.generated.ts';
 import { signalProfile } from './signal.generated.ts';
+import { waterMeterProfile } from './water-meter.generated.ts';
 
 export * from './conflict-monitor.generated.ts';
+export * from './heat-meter.generated.ts';
 export * from './hub.generated.ts';
 export * from './meter.generated.ts';
 export * from './sampled-meter.generated.ts';
 export * from './signal.generated.ts';
+export * from './water-meter.generated.ts';
 
 /** The device classes that come with Kerb, by name, with their digests. */
 export const allProfiles: ReadonlyMap<string, Profile & { readonly digest: string }> = new Map<
@@ -18,8 +22,10 @@ export const allProfiles: ReadonlyMap<string, Profile & { readonly digest: strin
   Profile & { readonly digest: string }
 >([
   ['conflict-monitor', conflictMonitorProfile],
+  ['heat-meter', heatMeterProfile],
   ['hub', hubProfile],
   ['meter', meterProfile],
   ['sampled-meter', sampledMeterProfile],
   ['signal', signalProfile],
+  ['water-meter', waterMeterProfile],
 ]);

@@ -1,10 +1,14 @@
 import { sumoKind } from '../sumo/sumo-kind.ts';
 import { houseKind } from './house/house-kind.ts';
 import { junctionKind } from './junction/junction-kind.ts';
+import { pipeKind } from './pipe/pipe-kind.ts';
 import type { PlantKind } from './plant.ts';
 import { supplyKind } from './supply/supply-kind.ts';
 
 /** Every kind of plant by its name in scenarios. A new one is a folder beside these and a line here. */
 export const plantKinds: ReadonlyMap<string, PlantKind> = new Map(
-  ([houseKind, junctionKind, supplyKind, sumoKind] as unknown as PlantKind[]).map((kind) => [kind.name, kind]),
+  ([houseKind, junctionKind, pipeKind, supplyKind, sumoKind] as unknown as PlantKind[]).map((kind) => [
+    kind.name,
+    kind,
+  ]),
 );
