@@ -8,6 +8,7 @@ import { type PageFile, pageFiles } from '../web/page-files.ts';
 export function dashboardFiles(): Promise<ReadonlyMap<string, PageFile>> {
   return pageFiles(
     { folder: join(packageRoot, 'host/dashboard/page'), at: '/dashboard/page/' },
+    { folder: join(packageRoot, 'host/web/page-parts'), at: '/web/page-parts/' },
     // Not its builds for servers and for its own developers.
     {
       folder: packageFolder('lit-html'),

@@ -88,7 +88,10 @@ export class CommissionPage {
       port,
       ...(tls !== undefined && { tls }),
       pairing: this.#pairing,
-      files: await pageFiles({ folder: join(packageRoot, 'host/web/page'), at: '/' }),
+      files: await pageFiles(
+        { folder: join(packageRoot, 'host/web/page'), at: '/web/page/' },
+        { folder: join(packageRoot, 'host/web/page-parts'), at: '/web/page-parts/' },
+      ),
       content: (path) => this.#contents.get(path),
       sockets: {
         '/live': this.#viewers.add,

@@ -29,6 +29,8 @@ export interface BitField extends References {
   readonly default: 0 | 1;
   /** Survives a power cut: the SDK persists it when a client writes it. */
   readonly persistent: boolean;
+  /** Of a discrete input: it is an alarm while it is 1. */
+  readonly severity?: Exclude<Severity, 'info'>;
   readonly description: string;
 }
 

@@ -76,7 +76,16 @@ const identityText = (text: string): Schema => ({
 
 const raw = (text: string): Schema => ({ type: 'number', description: text });
 
-const discreteInput = { name, address, description, ...references };
+const discreteInput = {
+  name,
+  address,
+  severity: {
+    enum: ['warning', 'error'],
+    description: 'It is an alarm while it is 1: how much it should worry someone.',
+  },
+  description,
+  ...references,
+};
 const coil = {
   name,
   address,

@@ -136,7 +136,7 @@ export type ConflictMonitorWritable =
 export const conflictMonitorProfile: DeviceProfile<ConflictMonitorRegisters, ConflictMonitorWritable> = {
   class: 'conflict-monitor',
   version: 1,
-  digest: 'd1e338d920d08e50a28a02811b8c9f9125e1f7a11aa36a64359d5eb741c3033f',
+  digest: '028af9072160ee4e8821d0abe5d87e150f4ff8b91bce85a925d654d265035679',
   description: 'Conflict monitor (malfunction management unit, NEMA TS 2 section 4) for 64 channels: it sees the lamps alone, and puts the junction to flash when they cannot be right.',
   identity: { vendorName: 'Kerb', productCode: 'KM-64', majorMinorRevision: '1.0', productName: 'Conflict monitor', modelName: 'KM-64' },
   coils: [
@@ -145,9 +145,9 @@ export const conflictMonitorProfile: DeviceProfile<ConflictMonitorRegisters, Con
     { name: 'updateRequest', address: 2, access: 'rw', default: 0, persistent: false, description: 'Asks whether the firmware may be replaced; 0 calls that off.' },
   ],
   discreteInputs: [
-    { name: 'flashing', address: 0, access: 'r', default: 0, persistent: false, description: 'The junction flashes: the transfer relay has dropped.' },
-    { name: 'faultLatched', address: 1, access: 'r', default: 0, persistent: false, description: 'The junction flashes for a fault until it is reset by hand.' },
-    { name: 'faultPresent', address: 2, access: 'r', default: 0, persistent: false, description: 'What the monitor would latch was there within the last 2 s; a reset is refused.' },
+    { name: 'flashing', address: 0, access: 'r', default: 0, persistent: false, severity: 'warning', description: 'The junction flashes: the transfer relay has dropped.' },
+    { name: 'faultLatched', address: 1, access: 'r', default: 0, persistent: false, severity: 'error', description: 'The junction flashes for a fault until it is reset by hand.' },
+    { name: 'faultPresent', address: 2, access: 'r', default: 0, persistent: false, severity: 'error', description: 'What the monitor would latch was there within the last 2 s; a reset is refused.' },
     { name: 'cardValid', address: 3, access: 'r', default: 0, persistent: false, description: 'The card in the image is whole.' },
     { name: 'watchdogSeen', address: 4, access: 'r', default: 0, persistent: false, description: "The controller's watchdog has changed since the last reset, and is watched." },
     { name: 'updateReady', address: 5, access: 'r', default: 0, persistent: false, description: 'The firmware may be replaced now: it was asked for, and the junction flashes or has had no green for 5 s.' },

@@ -981,7 +981,7 @@ export type HubReadable =
 export const hubProfile: DeviceProfile<HubRegisters, HubWritable, HubReadable> = {
   class: 'hub',
   version: 2,
-  digest: '639c0ed9ea0047846db0a7173356060cea5903e28bddeffe5ea967da28cb7883',
+  digest: 'bdd30b6f5d2282916d0070311e2302c967bb0b41c7ad8ce2728e6ebd0f8d4857',
   description: 'Home energy hub: runs up to eight loads, vehicles, batteries and solar inverters within fuse and network limits, by prices, forecasts and demand response events.',
   identity: { vendorName: 'Kerb', productCode: 'KH-8', majorMinorRevision: '1.0', productName: 'Home energy hub', modelName: 'KH-8' },
   coils: [
@@ -991,12 +991,12 @@ export const hubProfile: DeviceProfile<HubRegisters, HubWritable, HubReadable> =
   ],
   discreteInputs: [
     { name: 'demandResponseActive', address: 0, access: 'r', default: 0, persistent: false, description: 'A SIMPLE level above 0 or a dispatch setpoint is in force.' },
-    { name: 'failsafeActive', address: 1, access: 'r', default: 0, persistent: false, description: 'The failsafe limit stands in for the capacity limit because heartbeats stay away.' },
-    { name: 'limitExceeded', address: 2, access: 'r', default: 0, persistent: false, description: 'The grid power is above the import limit, or below the export limit, or a phase is above the fuse.' },
+    { name: 'failsafeActive', address: 1, access: 'r', default: 0, persistent: false, severity: 'warning', description: 'The failsafe limit stands in for the capacity limit because heartbeats stay away.' },
+    { name: 'limitExceeded', address: 2, access: 'r', default: 0, persistent: false, severity: 'error', description: 'The grid power is above the import limit, or below the export limit, or a phase is above the fuse.' },
     { name: 'planInForce', address: 3, access: 'r', default: 0, persistent: false, description: 'Loads are run by a plan; else by rules.' },
     { name: 'clockSet', address: 4, access: 'r', default: 0, persistent: false, description: 'The runtime has told a time of this century; without one there are no events and no plan.' },
-    { name: 'meterFault', address: 5, access: 'r', default: 0, persistent: false, description: 'The meter at the grid connection is not believed.' },
-    { name: 'loadFault', address: 6, access: 'r', default: 0, persistent: false, description: 'A sensor of a load is not believed, or a load does not obey.' },
+    { name: 'meterFault', address: 5, access: 'r', default: 0, persistent: false, severity: 'error', description: 'The meter at the grid connection is not believed.' },
+    { name: 'loadFault', address: 6, access: 'r', default: 0, persistent: false, severity: 'error', description: 'A sensor of a load is not believed, or a load does not obey.' },
     { name: 'overrideActive', address: 7, access: 'r', default: 0, persistent: false, description: 'The resident runs a load himself.' },
     { name: 'starting', address: 8, access: 'r', default: 0, persistent: false, description: 'After a power up, loads other than those that keep comfort wait for a random time.' },
     { name: 'pricesKnown', address: 9, access: 'r', default: 0, persistent: false, description: 'The price now is known.' },

@@ -362,7 +362,7 @@ export type SignalReadable =
 export const signalProfile: DeviceProfile<SignalRegisters, SignalWritable, SignalReadable> = {
   class: 'signal',
   version: 2,
-  digest: '3573206495387bcefdfbc12e2c4e78f3d41ff2abdbd2417a11aa4c61fd831ba8',
+  digest: '169ae9a1f34071f7089473391bcd9285db1da0a9a34f37e1963cd4f0381c16d6',
   description: 'Actuated, coordinated and adaptive traffic signal controller with 16 phases, 32 overlaps and up to four rings (NEMA TS 2, NTCIP 1202).',
   identity: { vendorName: 'Kerb', productCode: 'KS-16', majorMinorRevision: '1.0', productName: 'Traffic signal controller', modelName: 'KS-16' },
   coils: [
@@ -373,8 +373,8 @@ export const signalProfile: DeviceProfile<SignalRegisters, SignalWritable, Signa
   ],
   discreteInputs: [
     { name: 'running', address: 0, access: 'r', default: 0, persistent: false, description: 'The phases are served.' },
-    { name: 'faultLatched', address: 1, access: 'r', default: 0, persistent: false, description: 'The junction flashes for a fault until it is reset.' },
-    { name: 'detectorFault', address: 2, access: 'r', default: 0, persistent: false, description: 'A detector is not believed; see detectorFaults1, detectorFaults2 and pedestrianDetectorFaults.' },
+    { name: 'faultLatched', address: 1, access: 'r', default: 0, persistent: false, severity: 'error', description: 'The junction flashes for a fault until it is reset.' },
+    { name: 'detectorFault', address: 2, access: 'r', default: 0, persistent: false, severity: 'warning', description: 'A detector is not believed; see detectorFaults1, detectorFaults2 and pedestrianDetectorFaults.' },
     { name: 'coordinated', address: 3, access: 'r', default: 0, persistent: false, description: 'A pattern with a cycle is in force.' },
     { name: 'inTransition', address: 4, access: 'r', default: 0, persistent: false, description: 'The pattern in force is not yet, or no longer, in step with its offset.' },
     { name: 'preempted', address: 5, access: 'r', default: 0, persistent: false, description: 'A preemption is in force.' },

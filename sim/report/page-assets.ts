@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { packageRoot } from '../../host/package-root.ts';
 
 const FOLDER = join(packageRoot, 'sim/report/page');
@@ -19,32 +19,32 @@ export interface PageAssets {
 /** Later ones take precedence. */
 const STYLES = ['page', 'timelines', 'narrow', 'print'];
 
-const IMPORT = /^import (\{[^}]*\}) from '\.\/([a-z-]+)\.js';\n/gm;
+const IMPORT = /^import (\{[^}]*\}) from '(\.[./a-z-]+\.js)';\n/gm;
 const EXPORT = /^export ((?:async )?(?:function|class|const) (\w+))/gm;
 
-/** `time-window` → timeWindowModule, which no export is called. */
-const variable = (name: string): string =>
-  `${name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Module`;
+/** `…/time-window.js` → timeWindowModule, which no export is called. */
+const variable = (path: string): string =>
+  `${basename(path, '.js').replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Module`;
 
 /**
  * The modules of the page as one script, as a page on disk may not import files: each module is a function that is
  * called at once and returns what it exports, behind those that it imports.
  *
- * @param name of the module, without `.js`
+ * @param path of the module
  * @param seen modules that are there already
  */
-async function joined(name: string, seen = new Set<string>()): Promise<string> {
-  if (seen.has(name)) return '';
-  seen.add(name);
-  const source = await readFile(join(FOLDER, `${name}.js`), 'utf8');
+async function joined(path: string, seen = new Set<string>()): Promise<string> {
+  if (seen.has(path)) return '';
+  seen.add(path);
+  const source = await readFile(path, 'utf8');
   const before: string[] = [];
-  for (const [, , imported] of source.matchAll(IMPORT)) before.push(await joined(imported!, seen));
+  for (const [, , imported] of source.matchAll(IMPORT)) before.push(await joined(join(dirname(path), imported!), seen));
   const exported = [...source.matchAll(EXPORT)].map(([, , what]) => what);
   const body = source
     .replace(IMPORT, (_, names: string, imported: string) => `const ${names} = ${variable(imported)};\n`)
     .replace(EXPORT, '$1')
     .trim();
-  return `${before.join('')}\nconst ${variable(name)} = (() => {\n${body}\nreturn { ${exported.join(', ')} };\n})();\n`;
+  return `${before.join('')}\nconst ${variable(path)} = (() => {\n${body}\nreturn { ${exported.join(', ')} };\n})();\n`;
 }
 
 async function read(): Promise<PageAssets> {
@@ -54,7 +54,7 @@ async function read(): Promise<PageAssets> {
     readFile(join(library, 'dist/uPlot.min.css'), 'utf8'),
     readFile(join(library, 'LICENSE'), 'utf8'),
     readFile(join(library, 'package.json'), 'utf8'),
-    joined('main'),
+    joined(join(FOLDER, 'main.js')),
     Promise.all(STYLES.map((name) => readFile(join(FOLDER, `${name}.css`), 'utf8'))),
   ]);
   return {

@@ -1,5 +1,5 @@
+import { h, keyed } from '../page-parts/dom.js';
 import { decide } from './dialogs.js';
-import { h, keyed } from './dom.js';
 import { TEXTS } from './texts.js';
 
 /**

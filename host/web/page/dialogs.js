@@ -1,4 +1,4 @@
-import { h } from './dom.js';
+import { h } from '../page-parts/dom.js';
 import { TEXTS } from './texts.js';
 
 const BY = 'kerb-by';

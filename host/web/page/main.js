@@ -1,7 +1,7 @@
+import { Connection } from '../page-parts/connection.js';
+import { byId, h } from '../page-parts/dom.js';
+import { askForCode, pairByAddress } from '../page-parts/pairing.js';
 import { Actions } from './actions.js';
-import { byId, h } from './dom.js';
-import { Live } from './live.js';
-import { askForCode, pairByAddress } from './pairing.js';
 import { SerialPanel } from './serial-panel.js';
 import { reportCard, sessionCard } from './session-cards.js';
 import { StepList, stateName } from './step-list.js';
@@ -10,7 +10,7 @@ import { TEXTS } from './texts.js';
 
 /**
  * @import { CommissionEvent } from '../../../protocols/commission/step.ts'
- * @import { PageNews, PageState } from '../page-message.ts'
+ * @import { PageCommand, PageNews, PageState } from '../page-message.ts'
  */
 
 /** The page of a session. */
@@ -23,15 +23,18 @@ class Page {
   #site = h('strong');
   #line = h('span', { class: 'line' });
   #viewers = h('span', { class: 'viewers' });
-  #live = new Live({
-    onNews: (news) => this.#take(news),
-    onOpen: () => this.#banner(''),
-    onLost: (seconds) => this.#banner(TEXTS.connection.lost(seconds), 'lost'),
-    onUnpaired: () => void this.#pair(TEXTS.connection.replaced),
-  });
+  #live = /** @type {Connection<PageCommand, PageNews>} */ (
+    new Connection({
+      onNews: (news) => this.#take(news),
+      onOpen: () => this.#banner(''),
+      onLost: (seconds) => this.#banner(TEXTS.connection.lost(seconds), 'lost'),
+      onUnpaired: () => void this.#pair(TEXTS.connection.replaced),
+      texts: () => TEXTS.connection,
+    })
+  );
   #list = new StepList((step) => this.#select(step));
-  #panel = new StepPanel((command) => this.#live.ask(command));
-  #actions = new Actions((command) => this.#live.ask(command));
+  #panel = new StepPanel((command) => this.#ask(command));
+  #actions = new Actions((command) => this.#ask(command));
   #serial = new SerialPanel();
   #cards = h('div', { class: 'cards' });
   #back = h(
@@ -48,7 +51,7 @@ class Page {
       { class: 'buttons' },
       h(
         'button',
-        { type: 'button', 'data-action': 'takeOver', onclick: () => void this.#live.ask({ kind: 'takeOver' }) },
+        { type: 'button', 'data-action': 'takeOver', onclick: () => void this.#ask({ kind: 'takeOver' }) },
         TEXTS.viewers.takeOver,
       ),
     ),
@@ -59,7 +62,7 @@ class Page {
     document.title = TEXTS.page;
     byId('top').append(this.#site, this.#line, this.#viewers);
     this.#site.textContent = TEXTS.page;
-    const problem = await pairByAddress();
+    const problem = await pairByAddress(TEXTS.pair);
     if (problem === undefined) this.#begin();
     else await this.#pair(problem);
   }
@@ -67,7 +70,7 @@ class Page {
   /** @param {string} problem */
   async #pair(problem) {
     this.#banner('');
-    await askForCode(byId('main'), problem);
+    await askForCode(byId('main'), problem, TEXTS.pair);
     this.#begin();
   }
 
@@ -75,6 +78,11 @@ class Page {
     this.#banner(TEXTS.connection.connecting);
     byId('main').replaceChildren();
     this.#live.connect();
+  }
+
+  /** @param {PageCommand} command @returns {Promise<string | undefined>} What was wrong with it. */
+  async #ask(command) {
+    return (await this.#live.ask(command)).problem;
   }
 
   /** @param {PageNews} news */

@@ -1,4 +1,4 @@
-import { socketAddress } from './live.js';
+import { socketAddress } from '../page-parts/connection.js';
 
 /**
  * @import { PortCommand, PortNews } from '../port-message.ts'

@@ -1,4 +1,4 @@
-import { h } from './dom.js';
+import { h } from '../page-parts/dom.js';
 import { SerialBridge } from './serial-bridge.js';
 import { TEXTS } from './texts.js';
 

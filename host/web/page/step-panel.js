@@ -1,5 +1,5 @@
+import { h, keyed } from '../page-parts/dom.js';
 import { checkItem, checkList } from './check-list.js';
-import { h, keyed } from './dom.js';
 import { questionForm } from './question-form.js';
 import { TEXTS } from './texts.js';
 

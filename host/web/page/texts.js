@@ -11,6 +11,8 @@ export const TEXTS = {
   },
   connection: {
     connecting: 'Connecting …',
+    broken: 'the connection was lost: look whether it was done',
+    none: 'there is no connection now: try again when it is back',
     /** @param {number} seconds */
     lost: (seconds) =>
       `Connection lost. The session goes on without this page; trying again${seconds > 0 ? ` in ${seconds} s` : ' now'}. Check the network, and that the terminal still runs.`,

@@ -1,7 +1,7 @@
 /**
  * @import { Run } from './run-data.js'
  * @import { Theme } from './theme.js'
- * @import { TimeText } from './time-text.js'
+ * @import { TimeText } from '../../../host/web/page-parts/time-text.js'
  * @import { TimeWindow } from './time-window.js'
  * @import { Tooltip } from './tooltip.js'
  *

@@ -1,5 +1,5 @@
+import { spanText } from '../../../host/web/page-parts/time-text.js';
 import { fitText, lane } from './lane.js';
-import { spanText } from './time-text.js';
 
 /**
  * @import { FaultMark } from '../report.ts'

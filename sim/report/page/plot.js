@@ -1,4 +1,4 @@
-import { INCREMENTS } from './time-text.js';
+import { INCREMENTS } from '../../../host/web/page-parts/time-text.js';
 import { uPlot } from './uplot.js';
 
 /**

@@ -1,6 +1,6 @@
+import { markTexts, valueText } from '../../../host/web/page-parts/number-text.js';
 import { colourOf } from './board.js';
 import { decimate, valueAt } from './decimate.js';
-import { markTexts, valueText } from './number-text.js';
 import { openPlot, showWindow } from './plot.js';
 import { uPlot } from './uplot.js';
 

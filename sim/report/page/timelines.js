@@ -1,8 +1,8 @@
+import { TimeText } from '../../../host/web/page-parts/time-text.js';
 import { AxisStrip } from './axis-strip.js';
 import { groupsOf, sourcesOf } from './groups-of-run.js';
 import { Overview } from './overview.js';
 import { Theme } from './theme.js';
-import { TimeText } from './time-text.js';
 import { TimeWindow } from './time-window.js';
 import { Tooltip } from './tooltip.js';
 

@@ -1,8 +1,8 @@
+import { valueText } from '../../../host/web/page-parts/number-text.js';
+import { spanText } from '../../../host/web/page-parts/time-text.js';
 import { colourOf } from './board.js';
 import { indexAt } from './decimate.js';
 import { fitText, lane } from './lane.js';
-import { valueText } from './number-text.js';
-import { spanText } from './time-text.js';
 
 /**
  * @import { TrafficMark } from '../report.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { markTexts, valueText } from '../../../../host/web/page-parts/number-text.js';
 import { rowsOf } from '../../../../sim/report/page/fault-lane.js';
-import { markTexts, valueText } from '../../../../sim/report/page/number-text.js';
 import { valueRange } from '../../../../sim/report/page/quantity-plot.js';
 import { trackOf } from '../../../../sim/report/page/run-data.js';
 import { spellsOf } from '../../../../sim/report/page/state-lane.js';

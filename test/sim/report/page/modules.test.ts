@@ -6,8 +6,13 @@ import { packageRoot } from '../../../../host/package-root.ts';
 import { pageAssets } from '../../../../sim/report/page-assets.ts';
 
 const FOLDER = join(packageRoot, 'sim/report/page');
-const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.js'));
-const sources = await Promise.all(names.map((name) => readFile(join(FOLDER, name), 'utf8')));
+/** What it has in common with pages that are served. */
+const SHARED = ['number-text.js', 'time-text.js'].map((name) => join(packageRoot, 'host/web/page-parts', name));
+const names = [
+  ...(await readdir(FOLDER)).filter((name) => name.endsWith('.js')).map((name) => join(FOLDER, name)),
+  ...SHARED,
+];
+const sources = await Promise.all(names.map((name) => readFile(name, 'utf8')));
 
 /** Comments hold `@import` lines for the type checker. */
 const code = sources.map((source) => source.replace(/\/\*[\s\S]*?\*\//g, ''));
@@ -19,7 +24,7 @@ test('modules import and export in the forms that are joined to one script', () 
       .filter((line) => /^\s*(?:import|export)\b/.test(line))
       .filter(
         (line) =>
-          !/^(?:import \{[^}]*\} from '\.\/[a-z-]+\.js';|export (?:async )?(?:function|class|const) \w+)/.test(line),
+          !/^(?:import \{[^}]*\} from '\.[./a-z-]+\.js';|export (?:async )?(?:function|class|const) \w+)/.test(line),
       )
       .map((line) => `${names[index]}: ${line}`),
   );

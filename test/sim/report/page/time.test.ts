@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { INCREMENTS, spanText, TimeText } from '../../../../sim/report/page/time-text.js';
+import { INCREMENTS, spanText, TimeText } from '../../../../host/web/page-parts/time-text.js';
 import { TimeWindow } from '../../../../sim/report/page/time-window.js';
 
 const HOUR = 3_600_000;

@@ -38,9 +38,11 @@ export class TimeText {
   /**
    * @param {number} startMs UTC.
    * @param {number} utcOffsetMs
+   * @param {string} locale Of dates.
    */
-  constructor(startMs, utcOffsetMs) {
+  constructor(startMs, utcOffsetMs, locale = 'en-GB') {
     this.localStart = startMs + utcOffsetMs;
+    this.locale = locale;
   }
 
   /**
@@ -107,7 +109,7 @@ export class TimeText {
   /** @param {number} local */
   #date(local) {
     const format = { day: 'numeric', month: 'short', timeZone: 'UTC' };
-    return new Intl.DateTimeFormat('en-GB', /** @type {Intl.DateTimeFormatOptions} */ (format)).format(local);
+    return new Intl.DateTimeFormat(this.locale, /** @type {Intl.DateTimeFormatOptions} */ (format)).format(local);
   }
 }
 
@@ -116,16 +118,23 @@ function precisionOf(span) {
   return span > 6 * HOUR ? MINUTE : span > 10 * SECOND ? SECOND : span > 50 ? 1 : 0.01;
 }
 
+const UNITS = { ms: 'ms', s: 's', min: 'min', h: 'h', d: 'd' };
+
 /**
  * A length of time: `10 min`, `1 h 5 min`, `12.5 ms`.
  *
  * @param {number} ms
+ * @param {typeof UNITS} units As they are called.
  */
-export function spanText(ms) {
-  if (ms < SECOND) return `${Number(ms.toPrecision(3))} ms`;
-  if (ms < MINUTE) return `${Number((ms / SECOND).toPrecision(3))} s`;
+export function spanText(ms, units = UNITS) {
+  if (ms < SECOND) return `${Number(ms.toPrecision(3))} ${units.ms}`;
+  if (ms < MINUTE) return `${Number((ms / SECOND).toPrecision(3))} ${units.s}`;
   const [whole, unit, part, partUnit] =
-    ms < HOUR ? [MINUTE, 'min', SECOND, 's'] : ms < 2 * DAY ? [HOUR, 'h', MINUTE, 'min'] : [DAY, 'd', HOUR, 'h'];
+    ms < HOUR
+      ? [MINUTE, units.min, SECOND, units.s]
+      : ms < 2 * DAY
+        ? [HOUR, units.h, MINUTE, units.min]
+        : [DAY, units.d, HOUR, units.h];
   const parts = Math.round(ms / part);
   const rest = parts % (whole / part);
   const text = `${Math.floor(parts / (whole / part))} ${unit}`;

@@ -1,13 +1,20 @@
 import { isPaired } from './pairing.js';
 
 /**
- * @import { PageCommand, PageNews } from '../page-message.ts'
+ * @typedef {{ readonly problem?: string, readonly content?: unknown }} Reply What was wrong with a command, or what it asked for.
  *
- * @typedef {object} LiveListener
- * @property {(news: PageNews) => void} onNews
+ * @typedef {{ readonly kind: 'reply', readonly id: number } & Reply} NumberedReply
+ */
+
+/**
+ * @template {{ readonly kind: string }} News
+ * @typedef {object} ConnectionListener
+ * @property {(news: Exclude<News, { readonly kind: 'reply' }>) => void} onNews
  * @property {() => void} onOpen
  * @property {(waitSeconds: number) => void} onLost Called again each second until it is tried again.
  * @property {() => void} onUnpaired This browser is not known any more.
+ * @property {() => { readonly broken: string, readonly none: string }} texts What is wrong with a command that the server did
+ *   not answer before the connection was lost, and with one for which there is no connection.
  */
 
 /** The server says something at least every 5 s. */
@@ -19,20 +26,25 @@ export function socketAddress(path) {
   return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${path}`;
 }
 
-/** The connection to the session: it is made again whenever it is lost. */
-export class Live {
+/**
+ * A page's connection to its server: it is made again whenever it is lost.
+ *
+ * @template Command
+ * @template {{ readonly kind: string }} News
+ */
+export class Connection {
   /** @type {WebSocket | undefined} */
   #socket;
   #listener;
   #lastId = 0;
-  /** @type {Map<number, (problem: string | undefined) => void>} */
+  /** @type {Map<number, (reply: Reply) => void>} */
   #replies = new Map();
   #failures = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #silence;
   #closed = false;
 
-  /** @param {LiveListener} listener */
+  /** @param {ConnectionListener<News>} listener */
   constructor(listener) {
     this.#listener = listener;
     addEventListener('online', () => this.#retryNow());
@@ -52,36 +64,37 @@ export class Live {
     };
     socket.onmessage = ({ data }) => {
       this.#heard();
-      const news = /** @type {PageNews} */ (JSON.parse(data));
-      if (news.kind === 'reply') this.#replies.get(news.id)?.(news.problem);
-      else this.#listener.onNews(news);
+      const news = /** @type {NumberedReply | Exclude<News, { readonly kind: 'reply' }>} */ (JSON.parse(data));
+      if (news.kind === 'reply') {
+        const reply = /** @type {NumberedReply} */ (news);
+        this.#replies.get(reply.id)?.(reply);
+      } else this.#listener.onNews(/** @type {Exclude<News, { readonly kind: 'reply' }>} */ (news));
     };
     socket.onclose = () => {
       if (this.#socket !== socket) return;
       this.#socket = undefined;
       clearTimeout(this.#silence);
-      for (const reply of this.#replies.values()) reply('the connection was lost: look whether it was done');
+      for (const reply of this.#replies.values()) reply({ problem: this.#listener.texts().broken });
       this.#replies.clear();
       if (!this.#closed) void this.#tryAgain();
     };
   }
 
-  /** The session is over: nothing is there to connect to. */
+  /** There is nothing to connect to any more. */
   close() {
     this.#closed = true;
     this.#socket?.close();
   }
 
-  /** @param {PageCommand} command @returns {Promise<string | undefined>} What was wrong with it. */
+  /** @param {Command} command @returns {Promise<Reply>} */
   ask(command) {
     const socket = this.#socket;
-    if (socket?.readyState !== WebSocket.OPEN)
-      return Promise.resolve('there is no connection now: try again when it is back');
+    if (socket?.readyState !== WebSocket.OPEN) return Promise.resolve({ problem: this.#listener.texts().none });
     const id = ++this.#lastId;
     return new Promise((resolve) => {
-      this.#replies.set(id, (problem) => {
+      this.#replies.set(id, (reply) => {
         this.#replies.delete(id);
-        resolve(problem);
+        resolve(reply);
       });
       socket.send(JSON.stringify({ id, command }));
     });
