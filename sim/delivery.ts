@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { CoreImage } from '../host/runtime/core.ts';
+import type { CoreImage } from '../host/runtime/core.ts';
 import { homeConfig } from '../protocols/hub/home-config.ts';
 import { parseHome } from '../protocols/hub/home-file.ts';
 import { homeSettings } from '../protocols/hub/home-settings.ts';
@@ -51,7 +51,7 @@ const DOCUMENTS: ReadonlyMap<string, Document> = new Map<string, Document>([
     {
       key: 'plan',
       deliver: (text, file, _device, image) => ({
-        image: new CoreImage(insertCard(image.admitted, monitorCard(parsePlan(text, file)))),
+        image: image.withData((admitted) => insertCard(admitted, monitorCard(parsePlan(text, file)))),
         config: undefined,
         settings: NO_SETTINGS,
       }),

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { type Build, buildFirmware } from '../host/build/build.ts';
+import { coreImage } from '../host/build/core-image.ts';
 import { RegisterMap } from '../host/device/register-map.ts';
 import { planWrites } from '../host/device/write-plan.ts';
-import { CoreImage } from '../host/runtime/core.ts';
+import type { CoreImage } from '../host/runtime/core.ts';
 import { ConfigRefusedError } from '../host/runtime/device.ts';
 import { RuntimeEvent } from '../host/runtime/event-log.ts';
-import { admit, gatewayLimits } from '../host/runtime/image/admit.ts';
 import type { Factory } from '../host/slots/factory.ts';
 import { type LoadSlotImage, loadSlotImage, type SlotImage } from '../host/slots/slot-image.ts';
 import { readWiring } from '../host/wiring/read-wiring.ts';
@@ -273,7 +273,7 @@ export async function buildImages(
   for (const deviceClass of new Set(scenario.devices.map((device) => device.class))) {
     const build = own.get(deviceClass) ?? (await buildFirmware(deviceClass));
     onBuild?.(build);
-    images.set(deviceClass, new CoreImage(admit(build.image, gatewayLimits)));
+    images.set(deviceClass, coreImage(build));
   }
   return images;
 }

@@ -1,11 +1,13 @@
 import { readdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Profile } from '../../protocols/profile/profile.ts';
 import { packageRoot } from '../package-root.ts';
 import { generateClass } from '../project/generate-project.ts';
 import { currentProject, projectOf } from '../project/project.ts';
 import { admit, gatewayLimits } from '../runtime/image/admit.ts';
 import { withProfile } from '../runtime/image/profile-section.ts';
+import { ImageSymbols, type SymbolFile } from '../runtime/symbols/image-symbols.ts';
+import type { BuildGoal } from './finish-module.ts';
 import { readFirmwareFolder } from './firmware-folder.ts';
 import { compileOnce } from './image-cache.ts';
 
@@ -20,6 +22,8 @@ export interface Build {
   readonly profile: Profile;
   /** The image as it is flashed: core WebAssembly with its profile section, without fuel. */
   readonly image: Uint8Array<ArrayBuffer>;
+  /** Says where its code comes from; undefined when that is no longer kept. */
+  readonly symbols: () => ImageSymbols | undefined;
   /** The sources have not changed since it was compiled earlier. */
   readonly cached: boolean;
 }
@@ -47,7 +51,7 @@ async function folderOf(classOrFolder: string): Promise<string> {
  * profile is brought up to date before.
  * @throws UnknownFirmwareError, ProfileError, CompileError, ImageRefusedError
  */
-export async function buildFirmware(classOrFolder: string): Promise<Build> {
+export async function buildFirmware(classOrFolder: string, goal: BuildGoal = 'speed'): Promise<Build> {
   const place = await folderOf(classOrFolder);
   const project = projectOf(place);
   if (project !== undefined && [...project.classes.values()].includes(place)) await generateClass(project, place);
@@ -59,8 +63,27 @@ export async function buildFirmware(classOrFolder: string): Promise<Build> {
     );
   }
   const { path, profile, extended } = folder;
-  const { image, cached } = await compileOnce(join(path, 'index.generated.ts'), extended);
+  const { image, symbols, cached } = await compileOnce(join(path, 'index.generated.ts'), extended, goal);
   const complete = withProfile(image, profile);
   admit(complete, gatewayLimits); // what could not run is not handed out
-  return { class: profile.class, profile, image: complete, cached };
+  return { class: profile.class, profile, image: complete, symbols: once(() => symbolsOf(symbols(), path)), cached };
+}
+
+/** With the files of a project called as they are from its root. */
+function symbolsOf(file: SymbolFile | undefined, folder: string): ImageSymbols | undefined {
+  if (file === undefined) return undefined;
+  const root = dirname(dirname(folder));
+  const sources = file.map.sources.map((name) => {
+    const fromRoot = relative(root, join(packageRoot, name));
+    return fromRoot.startsWith('..') ? name : fromRoot;
+  });
+  return new ImageSymbols({ ...file, map: { ...file.map, sources } });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

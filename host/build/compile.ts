@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
+import type { Transform } from 'assemblyscript/transform';
 import { packageRoot } from '../package-root.ts';
-import { inlineCalls } from './inline-calls.ts';
+import type { SymbolFile } from '../runtime/symbols/image-symbols.ts';
+import { type BuildGoal, finishModule, type Module } from './finish-module.ts';
 
 /** A firmware source that does not compile; `diagnostics` is the compiler's text, with file and line. */
 export class CompileError extends Error {
@@ -16,9 +18,18 @@ export class CompileError extends Error {
 
 export interface Compilation {
   readonly image: Uint8Array<ArrayBuffer>;
+  readonly symbols: SymbolFile;
   /** Every file that the compiler asked for, below the package root or above it, with its text; null where there is none. */
   readonly sources: ReadonlyMap<string, string | null>;
 }
+
+/** Options of asc, besides those of asconfig.json. */
+const GOAL_OPTIONS: Readonly<Record<BuildGoal, readonly string[]>> = {
+  speed: [],
+  size: ['--shrinkLevel', '2', '--converge'],
+  // Each line and branch of the source as it stands.
+  coverage: ['--optimizeLevel', '0', '--shrinkLevel', '0'],
+};
 
 /** Where a file may lie that the sources of `folder` call `file`: there, or in the place that serves when it has none. */
 function placesOf(file: string, folder: string, extended: readonly string[]): string[] {
@@ -32,18 +43,31 @@ function placesOf(file: string, folder: string, extended: readonly string[]): st
  * @param extended folders from which files are taken that the entry's folder does not have, nearest first
  * @throws CompileError
  */
-export async function compile(entry: string, extended: readonly string[] = []): Promise<Compilation> {
+export async function compile(
+  entry: string,
+  extended: readonly string[] = [],
+  goal: BuildGoal = 'speed',
+): Promise<Compilation> {
   const asc = await import('assemblyscript/asc');
   const source = relative(packageRoot, entry);
   const sources = new Map<string, string | null>();
   /** Names under which the compiler knows files that lie elsewhere. */
   const elsewhere = new Map<string, string>();
-  let image: Uint8Array<ArrayBuffer> | undefined;
+  let module: Module | undefined;
+  /** The module with its source locations, which its binary form would lose; and its source map. */
+  let text: string | undefined;
+  let map: SymbolFile['map'] | undefined;
+  const keepModule: Pick<Transform, 'afterCompile'> = {
+    afterCompile: (compiled: Module) => {
+      module = compiled;
+    },
+  };
   const stderr = asc.createMemoryStream();
   const args = [source, '--config', 'asconfig.json', '--baseDir', packageRoot, '--outFile', 'out.wasm', '--noColors'];
-  const { error } = await asc.main(args, {
+  const { error } = await asc.main([...args, '--sourceMap', ...GOAL_OPTIONS[goal]], {
     stderr,
     stdout: asc.createMemoryStream(),
+    transforms: [keepModule as Transform],
     readFile: async (name, baseDir) => {
       const file = join(baseDir, name);
       for (const place of placesOf(file, dirname(entry), extended)) {
@@ -57,12 +81,29 @@ export async function compile(entry: string, extended: readonly string[] = []): 
       return null;
     },
     writeFile: (_name, contents) => {
-      if (typeof contents !== 'string') image = contents as Uint8Array<ArrayBuffer>;
+      if (typeof contents !== 'string') text = module!.emitText();
+      else map = JSON.parse(contents) as SymbolFile['map'];
     },
     listFiles: () => [],
   });
   let diagnostics = stderr.toString().trim();
   for (const [name, path] of elsewhere) diagnostics = diagnostics.replaceAll(name, path);
-  if (error || diagnostics || image === undefined) throw new CompileError(source, diagnostics || String(error));
-  return { image: await inlineCalls(image), sources };
+  if (error || diagnostics || text === undefined || map === undefined)
+    throw new CompileError(source, diagnostics || String(error));
+  const { image, symbols } = await finishModule(text, goal);
+  const contents = new Map(map.sources.map((name, index) => [name, map!.sourcesContent[index]!]));
+  return { image, symbols: { ...symbols, map: withTexts(symbols.map, contents, elsewhere) }, sources };
+}
+
+/** The source map with the texts of its sources, under the names where they lie. */
+function withTexts(
+  map: SymbolFile['map'],
+  contents: ReadonlyMap<string, string>,
+  elsewhere: ReadonlyMap<string, string>,
+): SymbolFile['map'] {
+  return {
+    ...map,
+    sources: map.sources.map((name) => elsewhere.get(name) ?? name),
+    sourcesContent: map.sources.map((name) => contents.get(name) ?? ''),
+  };
 }

@@ -1,9 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { packageRoot } from '../package-root.ts';
+import type { SymbolFile } from '../runtime/symbols/image-symbols.ts';
 import { type Compilation, compile } from './compile.ts';
+import type { BuildGoal } from './finish-module.ts';
 import { INLINING } from './inline-calls.ts';
 
 const FOLDER = join(packageRoot, '.kerb/images');
@@ -21,6 +24,8 @@ interface Origin {
 
 export interface CachedCompilation {
   readonly image: Uint8Array<ArrayBuffer>;
+  /** What the compiler knew of the image's code; undefined when it is no longer kept. */
+  readonly symbols: () => SymbolFile | undefined;
   /** Compiled earlier, from the very same sources. */
   readonly cached: boolean;
 }
@@ -32,7 +37,7 @@ function digest(content: string | Uint8Array): string {
 async function compilerVersion(): Promise<string> {
   const manifest = createRequire(import.meta.url).resolve('assemblyscript/package.json');
   const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
-  return `${version}, ${INLINING}`;
+  return `${version}, ${INLINING}, with symbols`;
 }
 
 /**
@@ -40,14 +45,29 @@ async function compilerVersion(): Promise<string> {
  * the compiler asked for are the same. Compiling takes seconds, most of them for starting the compiler.
  * @throws CompileError
  */
-export async function compileOnce(entry: string, extended: readonly string[] = []): Promise<CachedCompilation> {
-  const file = join(FOLDER, digest([entry, ...extended].join('\n')));
+export async function compileOnce(
+  entry: string,
+  extended: readonly string[] = [],
+  goal: BuildGoal = 'speed',
+): Promise<CachedCompilation> {
+  const made = [entry, ...extended, ...(goal === 'speed' ? [] : [goal])];
+  const file = join(FOLDER, digest(made.join('\n')));
   const kept = await load(file).catch(() => undefined);
-  if (kept !== undefined) return { image: kept, cached: true };
-  const compilation = await compile(entry, extended);
+  if (kept !== undefined) return { image: kept, symbols: () => loadSymbols(file), cached: true };
+  const compilation = await compile(entry, extended, goal);
   // Where nothing can be kept, as in a folder of another user, it is compiled each time.
   await save(file, compilation).catch(() => {});
-  return { image: compilation.image, cached: false };
+  return { image: compilation.image, symbols: () => compilation.symbols, cached: false };
+}
+
+/** Read when they are asked for, which is rare: they are ten times the image. */
+function loadSymbols(file: string): SymbolFile | undefined {
+  try {
+    return JSON.parse(readFileSync(`${file}.symbols`, 'utf8')) as SymbolFile;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** Undefined when something has changed; rejects when nothing is kept. */
@@ -62,7 +82,7 @@ async function load(file: string): Promise<Uint8Array<ArrayBuffer> | undefined> 
   return digest(image) === origin.image ? image : undefined;
 }
 
-async function save(file: string, { image, sources }: Compilation): Promise<void> {
+async function save(file: string, { image, symbols, sources }: Compilation): Promise<void> {
   const digests = [...sources].map(([name, text]) => [name, text === null ? null : digest(text)]);
   const origin: Origin = {
     compiler: await compilerVersion(),
@@ -70,6 +90,7 @@ async function save(file: string, { image, sources }: Compilation): Promise<void
     image: digest(image),
   };
   await mkdir(FOLDER, { recursive: true });
+  await replace(`${file}.symbols`, JSON.stringify(symbols));
   await replace(`${file}.wasm`, image);
   await replace(`${file}.json`, JSON.stringify(origin));
   await makeRoom();
@@ -82,7 +103,7 @@ async function makeRoom(): Promise<void> {
   aged.sort((a, b) => a.ms - b.ms);
   for (const { name } of aged.slice(0, names.length - IMAGE_LIMIT)) {
     await rm(join(FOLDER, name), { force: true });
-    await rm(join(FOLDER, name.replace(/json$/, 'wasm')), { force: true });
+    for (const other of ['wasm', 'symbols']) await rm(join(FOLDER, name.replace(/json$/, other)), { force: true });
   }
 }
 

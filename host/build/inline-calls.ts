@@ -1,7 +1,4 @@
-import type BinaryenModule from 'assemblyscript/binaryen';
-
-type Binaryen = typeof BinaryenModule;
-type Module = ReturnType<Binaryen['readBinary']>;
+import { type Binaryen, type FinishedModule, finish, type Module } from './finish-module.ts';
 
 /**
  * Sizes of functions, in the optimiser's units, up to which they are put in the place of their calls where a scan may
@@ -20,44 +17,37 @@ const SCANS = ['tick', 'batch'];
 /** What is done to an image after asc; another text means other images from the same sources. */
 export const INLINING = `inlined where scans reach up to ${INLINE_SIZES} within ${ROOM} or ${LARGE_ROOM}`;
 
-/** Puts short functions, and those that are called in one place only, in the place of their calls. */
-export async function inlineCalls(image: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  const { default: binaryen } = await import('assemblyscript/binaryen');
-  const room = image.length <= ROOM ? ROOM : LARGE_ROOM;
-  let inlined = inlineUpTo(binaryen, image, INLINE_SIZES[0]!);
-  for (const size of INLINE_SIZES.slice(1)) {
-    if (inlined.length <= room) break;
-    inlined = inlineUpTo(binaryen, image, size);
+/** Puts short functions, and those that are called in one place only, in the place of their calls; of a module in text form. */
+export function inlineCalls(binaryen: Binaryen, text: string): FinishedModule {
+  let inlined: FinishedModule | undefined;
+  let room = 0;
+  for (const size of INLINE_SIZES) {
+    inlined = finish(binaryen, text, (module) => {
+      const { length } = module.emitBinary();
+      room = length <= ROOM ? ROOM : LARGE_ROOM;
+      inlineUpTo(binaryen, module, size, length);
+    });
+    if (inlined.image.length <= room) break;
   }
-  return inlined;
+  return inlined!;
 }
 
-function inlineUpTo(binaryen: Binaryen, image: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
-  const { MutableGlobals, SignExt, NontrappingFPToInt, BulkMemory, BulkMemoryOpt } = binaryen.Features;
-  const module = binaryen.readBinary(image);
-  try {
-    // What asc uses too, and admission lets pass.
-    module.setFeatures(MutableGlobals | SignExt | NontrappingFPToInt | BulkMemory | BulkMemoryOpt);
-    binaryen.setOptimizeLevel(3);
-    binaryen.setShrinkLevel(0);
-    binaryen.setZeroFilledMemory(true);
-    binaryen.setAllowInliningFunctionsWithLoops(true);
-    binaryen.setOneCallerInlineMaxSize(image.length);
-    // First only what is called in one place: most functions are gone then, of which nothing has to be known.
-    binaryen.setFlexibleInlineMaxSize(0);
-    module.runPasses(['inlining-optimizing']);
-    for (const name of besideScans(binaryen, module)) {
-      binaryen.setPassArgument('no-inline', name);
-      module.runPasses(['no-inline']);
-    }
-    binaryen.setFlexibleInlineMaxSize(size);
-    module.runPasses(['inlining-optimizing']);
-    module.optimize();
-    return module.emitBinary().slice() as Uint8Array<ArrayBuffer>;
-  } finally {
-    binaryen.clearPassArguments();
-    module.dispose();
+function inlineUpTo(binaryen: Binaryen, module: Module, size: number, imageLength: number): void {
+  binaryen.setOptimizeLevel(3);
+  binaryen.setShrinkLevel(0);
+  binaryen.setZeroFilledMemory(true);
+  binaryen.setAllowInliningFunctionsWithLoops(true);
+  binaryen.setOneCallerInlineMaxSize(imageLength);
+  // First only what is called in one place: most functions are gone then, of which nothing has to be known.
+  binaryen.setFlexibleInlineMaxSize(0);
+  module.runPasses(['inlining-optimizing']);
+  for (const name of besideScans(binaryen, module)) {
+    binaryen.setPassArgument('no-inline', name);
+    module.runPasses(['no-inline']);
   }
+  binaryen.setFlexibleInlineMaxSize(size);
+  module.runPasses(['inlining-optimizing']);
+  module.optimize();
 }
 
 /** Functions that no scan reaches. */
@@ -68,7 +58,7 @@ function besideScans(binaryen: Binaryen, module: Module): string[] {
     const text = body === 0 ? '' : binaryen.emitText(body);
     callees.set(
       name,
-      Array.from(text.matchAll(/\(call \$([^\s)]+)/g), ([, callee]) => callee!),
+      Array.from(text.matchAll(/\(call \$(?:"([^"]+)"|([^\s)]+))/g), ([, quoted, plain]) => (quoted ?? plain)!),
     );
   }
   const exports = new Map<string, string[]>();

@@ -2,6 +2,7 @@ import { AbiMismatchError, asTrap, type Firmware } from './firmware.ts';
 import { ABI_VERSION, PLATFORM } from './image/interface.ts';
 import { type Layout, parseLayout } from './layout.ts';
 import { LimitedPlatform, LOG_MESSAGE_LIMIT, type Platform } from './platform.ts';
+import { type ImageOrigin, type TrapTrace, traceTrap } from './symbols/trap-trace.ts';
 
 const NO_BYTES = new Uint8Array(0);
 
@@ -11,16 +12,26 @@ type Export = (...parameters: number[]) => number;
 export class CoreImage {
   readonly admitted: Uint8Array<ArrayBuffer>;
   private readonly module: WebAssembly.Module;
+  private readonly origin: ImageOrigin | undefined;
 
-  /** `admitted` comes from `admit`; anything else may hang the process. */
-  constructor(admitted: Uint8Array<ArrayBuffer>) {
+  /**
+   * `admitted` comes from `admit`; anything else may hang the process. With its `origin`, traps tell where in the sources
+   * the firmware was.
+   */
+  constructor(admitted: Uint8Array<ArrayBuffer>, origin?: ImageOrigin) {
     this.admitted = admitted;
     this.module = new WebAssembly.Module(admitted);
+    this.origin = origin;
+  }
+
+  /** The same code with other data. */
+  withData(change: (admitted: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>): CoreImage {
+    return new CoreImage(change(this.admitted), this.origin);
   }
 
   /** @throws FirmwareTrapError, AbiMismatchError */
   instantiate(platform: Platform): CoreFirmware {
-    return new CoreFirmware(this.module, platform);
+    return new CoreFirmware(this.module, platform, this.origin);
   }
 }
 
@@ -32,8 +43,10 @@ export class CoreFirmware implements Firmware {
   private readonly platform: LimitedPlatform;
   private bytes = new Uint8Array(0);
   private words = new Int32Array(0);
+  private readonly trace: ((error: unknown) => TrapTrace | undefined) | undefined;
 
-  constructor(module: WebAssembly.Module, platform: Platform) {
+  constructor(module: WebAssembly.Module, platform: Platform, origin?: ImageOrigin) {
+    this.trace = origin && ((error) => traceTrap(error, origin));
     this.platform = new LimitedPlatform(platform);
     const instance = this.guard('start', () => new WebAssembly.Instance(module, { [PLATFORM]: this.imports() }));
     this.exports = instance.exports as Record<string, Export>;
@@ -62,7 +75,7 @@ export class CoreFirmware implements Firmware {
     try {
       this.exports['tick']!(device, nowMs, elapsedMs);
     } catch (error) {
-      throw asTrap('tick', error);
+      throw asTrap('tick', error, this.trace);
     }
   }
 
@@ -71,7 +84,7 @@ export class CoreFirmware implements Firmware {
     try {
       this.exports['batch']!(first, count, nowMs, elapsedMs);
     } catch (error) {
-      throw asTrap('batch', error);
+      throw asTrap('batch', error, this.trace);
     }
   }
 
@@ -185,7 +198,7 @@ export class CoreFirmware implements Firmware {
     try {
       return run();
     } catch (error) {
-      throw asTrap(operation, error);
+      throw asTrap(operation, error, this.trace);
     }
   }
 }

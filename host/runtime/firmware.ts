@@ -1,23 +1,28 @@
 import type { Layout } from './layout.ts';
 import { HostCallLimitError } from './platform.ts';
+import { type TrapTrace, traceText } from './symbols/trap-trace.ts';
 
 /** Firmware that trapped: the instance is dead and the device must be restarted. `cause` is the engine's error. */
 export class FirmwareTrapError extends Error {
   override readonly name = 'FirmwareTrapError';
   /** The export that was running. */
   readonly operation: string;
+  /** Where in its sources it was; undefined when the image came without symbols. */
+  readonly trace: TrapTrace | undefined;
 
-  constructor(operation: string, cause: unknown) {
-    super(`the firmware trapped in ${operation}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  constructor(operation: string, cause: unknown, trace?: TrapTrace) {
+    const why = trace?.outOfFuel ? 'it ran out of fuel' : cause instanceof Error ? cause.message : String(cause);
+    super(`the firmware trapped in ${operation}: ${why}${trace === undefined ? '' : traceText(trace)}`, { cause });
     this.operation = operation;
+    this.trace = trace;
   }
 }
 
 /** Errors of the engine and of a runaway are the firmware's; anything else came from the platform and is kept. */
-export function asTrap(operation: string, error: unknown): unknown {
+export function asTrap(operation: string, error: unknown, trace?: (error: unknown) => TrapTrace | undefined): unknown {
   const ofFirmware =
     error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error instanceof HostCallLimitError;
-  return ofFirmware ? new FirmwareTrapError(operation, error) : error;
+  return ofFirmware ? new FirmwareTrapError(operation, error, trace?.(error)) : error;
 }
 
 /** An image that speaks another version of the firmware interface. */

@@ -14,7 +14,7 @@ export type CompiledImages = Readonly<Record<CityClass, CoreImage>>;
 
 /** @throws CompileError, ImageRefusedError */
 export async function buildCityImages(): Promise<CityImages> {
-  const builds = await Promise.all(CITY_CLASSES.map(buildFirmware));
+  const builds = await Promise.all(CITY_CLASSES.map((name) => buildFirmware(name)));
   return Object.fromEntries(builds.map((build) => [build.class, build.image])) as unknown as CityImages;
 }
 

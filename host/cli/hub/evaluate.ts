@@ -15,9 +15,8 @@ import type { Quantity } from '../../../sim/evaluation/series/quantity.ts';
 import { readSeries } from '../../../sim/evaluation/series/read-series.ts';
 import { Table } from '../../../sim/series/table.ts';
 import { buildFirmware } from '../../build/build.ts';
+import { coreImage } from '../../build/core-image.ts';
 import { packageRoot } from '../../package-root.ts';
-import { CoreImage } from '../../runtime/core.ts';
-import { admit, gatewayLimits } from '../../runtime/image/admit.ts';
 import { ExitCode, UsageError } from '../failure.ts';
 import type { Goal } from './evaluate-command.ts';
 import { evaluationJson } from './evaluate-json.ts';
@@ -64,12 +63,12 @@ export async function evaluateHub(options: EvaluateOptions): Promise<void> {
     feedIn: options.feedIn,
     event: options.event && { ...options.event, share: options.eventDays / 100 },
   });
-  const { image } = await buildFirmware('hub');
+  const build = await buildFirmware('hub');
   const progress = new EvaluateProgress();
   let evaluation: Evaluation;
   try {
     evaluation = await evaluate(courses, {
-      image: new CoreImage(admit(image, gatewayLimits)),
+      image: coreImage(build),
       scanMs: options.scan * 1000,
       onProgress: progress.show,
     });

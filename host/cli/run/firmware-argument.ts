@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Bundle, readBundle } from '../../../protocols/bundle/read-bundle.ts';
 import type { Channel, EventKind, Identity, Profile } from '../../../protocols/profile/profile.ts';
 import { buildFirmware } from '../../build/build.ts';
+import { coreImage } from '../../build/core-image.ts';
 import { checkPersonality } from '../../gateway/personality/personality.ts';
 import { knownProfiles } from '../../project/known-profiles.ts';
 import { CoreImage } from '../../runtime/core.ts';
@@ -77,11 +78,12 @@ export async function loadFirmware(firmware: string): Promise<LoadedFirmware> {
   if (firmware.endsWith('.kerb')) {
     const bytes = await readBundleFile(firmware);
     const bundle = named(firmware, () => readBundle(bytes));
-    return { ...ofProfile(firmware, bundle.image, bundle.profile), bundle };
+    const image = admitted(firmware, bundle.image);
+    return { ...ofProfile(bundle.image, bundle.profile), image, bundle };
   }
   if (!firmware.endsWith('.wasm')) {
-    const { image, profile } = await buildFirmware(firmware);
-    return ofProfile(firmware, image, profile);
+    const build = await buildFirmware(firmware);
+    return { ...ofProfile(build.image, build.profile), image: coreImage(build) };
   }
   const bytes = await fileOf(firmware, '`kerb build` makes images');
   const image = admitted(firmware, bytes);
@@ -90,9 +92,9 @@ export async function loadFirmware(firmware: string): Promise<LoadedFirmware> {
   return { class: name, identity, image, bytes, names: known && namesOf(known), profile: known };
 }
 
-function ofProfile(firmware: string, bytes: Uint8Array, profile: Profile): LoadedFirmware {
+function ofProfile(bytes: Uint8Array, profile: Profile): Omit<LoadedFirmware, 'image'> {
   const { class: name, identity } = profile;
-  return { class: name, identity, image: admitted(firmware, bytes), bytes, names: namesOf(profile), profile };
+  return { class: name, identity, bytes, names: namesOf(profile), profile };
 }
 
 /** @throws UsageError */

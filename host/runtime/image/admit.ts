@@ -1,15 +1,9 @@
 import { BinaryReader, BinaryWriter } from './binary.ts';
-import { type CodeBody, readBody } from './code-body.ts';
-import { bulkBody, type FuelIndices, growBody, refuelBody, weaveBody } from './fuel.ts';
-import { planFuel } from './fuel-plan.ts';
+import type { FuelIndices } from './fuel.ts';
 import { Opcode } from './instructions.ts';
-import {
-  BATCH_COUNT_PARAMETER,
-  exports as firmwareExports,
-  imports as firmwareImports,
-  PLATFORM,
-  PROFILE_SECTION,
-} from './interface.ts';
+import { exports as firmwareExports, imports as firmwareImports, PLATFORM, PROFILE_SECTION } from './interface.ts';
+import { type Wrapper, weaveCode } from './weave-code.ts';
+import { WovenOffsets } from './woven-offsets.ts';
 
 /** Bounds within which an image may run. */
 export interface ImageLimits {
@@ -99,9 +93,16 @@ export function admit(image: Uint8Array, limits: ImageLimits): Uint8Array<ArrayB
   return admitted;
 }
 
-function weave(image: Uint8Array, limits: ImageLimits): Uint8Array<ArrayBuffer> {
+/** Where the instructions of an image lie once it is admitted. @throws ImageRefusedError when it would not be */
+export function wovenOffsets(image: Uint8Array, limits: ImageLimits): WovenOffsets {
+  const offsets = new WovenOffsets();
+  weave(image, limits, offsets);
+  return offsets;
+}
+
+function weave(image: Uint8Array, limits: ImageLimits, offsets?: WovenOffsets): Uint8Array<ArrayBuffer> {
   try {
-    return new Admission(image, limits).run();
+    return new Admission(image, limits, offsets).run();
   } catch (error) {
     if (error instanceof RangeError) throw new ImageRefusedError(error.message, { cause: error });
     throw error;
@@ -111,6 +112,7 @@ function weave(image: Uint8Array, limits: ImageLimits): Uint8Array<ArrayBuffer> 
 class Admission {
   private readonly reader: BinaryReader;
   private readonly limits: ImageLimits;
+  private readonly offsets: WovenOffsets | undefined;
   private readonly out = new BinaryWriter();
   private readonly order: { id: number; content: Uint8Array }[] = [];
   private types: FunctionType[] = [];
@@ -118,11 +120,12 @@ class Admission {
   private functions: number[] = [];
   private importCount = 0;
   private globalCount = 0;
-  private wrapped: { target: number; name: string }[] = [];
+  private wrapped: Wrapper[] = [];
 
-  constructor(image: Uint8Array, limits: ImageLimits) {
+  constructor(image: Uint8Array, limits: ImageLimits, offsets: WovenOffsets | undefined) {
     this.reader = new BinaryReader(image);
     this.limits = limits;
+    this.offsets = offsets;
   }
 
   run(): Uint8Array<ArrayBuffer> {
@@ -165,7 +168,7 @@ class Admission {
         case Section.start:
           throw new ImageRefusedError('the image has a start function; what a device does first belongs into init');
         case Section.code:
-          this.section(id, this.wovenCode(content, indices));
+          this.writeCode(content, indices);
           break;
         case Section.import:
         case Section.element:
@@ -342,26 +345,16 @@ class Admission {
     return out;
   }
 
-  private wovenCode(content: Uint8Array, indices: FuelIndices): BinaryWriter {
-    const section = new BinaryReader(content);
-    const count = section.u32();
-    const out = new BinaryWriter().u32(count + 3 + this.wrapped.length);
-    const bodies: CodeBody[] = [];
-    for (let index = 0; index < count; index++) bodies.push(readBody(section.take(section.u32())));
-    const plans = planFuel(bodies, this.importCount);
-    for (const [index, body] of bodies.entries()) {
-      const { parameters, results } = this.types[this.functions[this.importCount + index]!]!;
-      const type = { parameters: parameters.length, result: blockType(results[0]) };
-      out.sized(weaveBody(body, type, plans, index, indices));
-    }
-    out.sized(bulkBody('fill', indices.fuelGlobal)).sized(bulkBody('copy', indices.fuelGlobal));
-    out.sized(growBody(indices.fuelGlobal));
-    for (const { target, name } of this.wrapped) {
-      const parameters = this.types[this.functions[target]!]!.parameters.length;
-      const multiplier = name === 'batch' ? BATCH_COUNT_PARAMETER : undefined;
-      out.sized(refuelBody(target, parameters, indices.fuelGlobal, this.limits.fuel, multiplier));
-    }
-    return out;
+  private writeCode(content: Uint8Array, indices: FuelIndices): void {
+    const typeOf = (index: number) => {
+      const { parameters, results } = this.types[this.functions[index]!]!;
+      return { parameters: parameters.length, result: blockType(results[0]) };
+    };
+    const base = content.byteOffset - this.reader.bytes.byteOffset;
+    const module = { indices, typeOf, wrappers: this.wrapped, fuel: this.limits.fuel };
+    const code = weaveCode(content, base, module, this.offsets);
+    this.section(Section.code, code);
+    this.offsets?.shift(this.out.length - code.length);
   }
 
   private section(id: number, content: BinaryWriter): void {

@@ -45,7 +45,7 @@ export interface BodyType {
 /**
  * Weaves fuel into one code body as `plans[index]` says. Where there are loops, what is left is kept in a local while
  * the function runs, so that a turn costs two machine instructions and no memory access; the global has it whenever
- * other code runs that takes fuel.
+ * other code runs that takes fuel. `onInstruction` is told where each instruction comes to lie, and where it lay.
  */
 export function weaveBody(
   body: CodeBody,
@@ -53,6 +53,7 @@ export function weaveBody(
   plans: readonly FunctionPlan[],
   index: number,
   indices: FuelIndices,
+  onInstruction?: (woven: number, original: number) => void,
 ): BinaryWriter {
   const { fuelGlobal } = indices;
   const plan = plans[index]!;
@@ -65,12 +66,14 @@ export function weaveBody(
   const fetch = (): void => {
     if (hasLoops) out.byte(Opcode.globalGet).u32(fuelGlobal).byte(Opcode.localSet).u32(left);
   };
-  const call = (target: number): void => {
+  const call = (target: number, original: number): void => {
     keep();
+    onInstruction?.(out.length, original);
     out.byte(Opcode.call).u32(target);
     fetch();
   };
 
+  onInstruction?.(out.length, body.start); // to which what is charged on entry belongs
   if (plan.isCharged) charge(out, fuelGlobal, plan.cost);
   fetch();
   // The body becomes a block, so that every way out of it leads past the last instructions.
@@ -85,17 +88,19 @@ export function weaveBody(
     const instruction = body.bytes.subarray(start, code.at);
     if (opcode === Opcode.block || opcode === Opcode.loop || opcode === Opcode.if) depth++;
     else if (opcode === Opcode.end) depth--;
+    onInstruction?.(out.length, start);
     if (opcode === Opcode.loop) {
       out.raw(instruction);
       chargeLocal(out, left, plan.loopCosts[loop++]!);
     } else if (opcode === Opcode.memoryGrow) {
-      call(indices.grow);
+      call(indices.grow, start);
     } else if (opcode === Opcode.prefixed && sub === Opcode.memoryFill) {
-      call(indices.fill);
+      call(indices.fill, start);
     } else if (opcode === Opcode.prefixed && sub === Opcode.memoryCopy) {
-      call(indices.copy);
+      call(indices.copy, start);
     } else if (opcode === Opcode.callIndirect || (opcode === Opcode.call && takesFuel(instruction, plans, indices))) {
       keep();
+      onInstruction?.(out.length, start);
       out.raw(instruction);
       fetch();
     } else if (opcode === Opcode.return && hasLoops) {

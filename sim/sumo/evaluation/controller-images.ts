@@ -1,6 +1,6 @@
 import { buildFirmware } from '../../../host/build/build.ts';
-import { CoreImage } from '../../../host/runtime/core.ts';
-import { admit, gatewayLimits } from '../../../host/runtime/image/admit.ts';
+import { coreImage } from '../../../host/build/core-image.ts';
+import type { CoreImage } from '../../../host/runtime/core.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
 
 /** Firmware of the devices in a cabinet. */
@@ -11,6 +11,6 @@ export interface ControllerImages {
 
 /** @throws CompileError, ImageRefusedError */
 export async function compileControllers(): Promise<ControllerImages> {
-  const { profile, image } = await buildFirmware('signal');
-  return { profile, signal: new CoreImage(admit(image, gatewayLimits)) };
+  const build = await buildFirmware('signal');
+  return { profile: build.profile, signal: coreImage(build) };
 }

@@ -9,7 +9,7 @@ import {
   type RegisterWrite,
 } from '../../../protocols/hub/event-message.ts';
 import type { EventResult } from '../../../protocols/hub/event-result.ts';
-import { type ConfigValues, encodeConfig } from '../../../protocols/profile/config-document.ts';
+import type { ConfigValues } from '../../../protocols/profile/config-document.ts';
 import { type HubRegisters, type HubWritable, hubProfile } from '../../../protocols/profiles/hub.generated.ts';
 import { FirmwareRun, type RunOptions } from '../run.ts';
 
@@ -88,7 +88,7 @@ export class EventHub {
   }
 
   private configure(config: ConfigValues): void {
-    const result = this.run.firmware.configure(this.run.handle, encodeConfig(hubProfile, config));
+    const result = this.run.configure(config);
     if (result !== 0) throw new Error(`the config is refused with ${result}`);
   }
 }

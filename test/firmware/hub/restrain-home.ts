@@ -1,6 +1,6 @@
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { ResetReason } from '../../../host/runtime/platform.ts';
-import { type ConfigValues, encodeConfig } from '../../../protocols/profile/config-document.ts';
+import type { ConfigValues } from '../../../protocols/profile/config-document.ts';
 import { type HubRegisters, type HubWritable, hubProfile } from '../../../protocols/profiles/hub.generated.ts';
 import { FirmwareRun, type RunOptions } from '../run.ts';
 
@@ -68,7 +68,7 @@ export class RestrainHome {
   constructor(image: CoreImage, config: ConfigValues = {}, options: RunOptions = {}) {
     // After a power up loads would wait for a random time.
     this.run = new FirmwareRun(image, hubProfile, { reason: ResetReason.request, ...options });
-    const result = this.run.firmware.configure(this.run.handle, encodeConfig(hubProfile, { ...CONFIG, ...config }));
+    const result = this.run.configure({ ...CONFIG, ...config });
     if (result !== 0) throw new Error(`the config is refused with ${result}`);
     for (const [name, value] of Object.entries(SETTINGS)) {
       if (this.run.write(name as HubWritable, value as never) !== 0) throw new Error(`${name} is refused`);

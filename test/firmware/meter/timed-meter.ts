@@ -1,6 +1,5 @@
 import type { CoreImage } from '../../../host/runtime/core.ts';
-import { type ConfigValues, encodeConfig } from '../../../protocols/profile/config-document.ts';
-import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import type { ConfigValues } from '../../../protocols/profile/config-document.ts';
 import type { RunOptions } from '../run.ts';
 import { MeterRun } from './meter-run.ts';
 
@@ -62,11 +61,6 @@ export class TimedMeter extends MeterRun {
   constructor(image: CoreImage, options: RunOptions & { readonly config?: ConfigValues } = {}) {
     super(image, options);
     if (options.config && this.configure(options.config) !== 0) throw new Error('the meter refuses the test’s config');
-  }
-
-  /** Applies a config document. Returns the result. */
-  configure(values: ConfigValues): number {
-    return this.firmware.configure(this.handle, encodeConfig(meterProfile, values));
   }
 
   /** Scans of `stepMs` until that time by the runtime's clock. */

@@ -12,7 +12,6 @@ import { admit, gatewayLimits } from '../../../host/runtime/image/admit.ts';
 import { imageProfile } from '../../../host/runtime/image/profile-section.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { configAreaSize, decodeConfigArea } from '../../../protocols/profile/config-area.ts';
-import { encodeConfig } from '../../../protocols/profile/config-document.ts';
 import type { DeviceProfile } from '../../../protocols/profile/device-profile.ts';
 import { FirmwareRun } from '../run.ts';
 
@@ -79,7 +78,7 @@ const kept: fc.Arbitrary<Kept> = fc.record({
 function saved({ pumpOff, target, limit, depth, zones, fillings }: Kept): MemoryRecordStore {
   const records = new MemoryRecordStore();
   const tank = start(1, records);
-  expect(tank.firmware.configure(tank.handle, encodeConfig(profiles[0]!, { depth, zones }))).toBe(0);
+  expect(tank.configure({ depth, zones })).toBe(0);
   expect([tank.write('pumpOff', pumpOff), tank.write('target', target), tank.write('limit', limit)]).toEqual([0, 0, 0]);
   for (let filling = 0; filling < fillings; filling++) tank.tick(1000, { full: 1 });
   return records;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
-import { encodeConfig } from '../../../protocols/profile/config-document.ts';
 import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
 import { FirmwareRun, imageOf } from '../run.ts';
 import { AdaptiveStreet, type StreetLane } from './adaptive-street.ts';
@@ -72,7 +71,7 @@ test('whatever the zones tell of whatever plan, the lamps keep the rules and the
     fc.property(fc.nat(), laneMasks, fc.array(scene, { minLength: 3, maxLength: 10 }), (seed, lanes, scenes) => {
       const values = configValues(adaptivePlan(seed, lanes));
       const signal: SignalRun = new FirmwareRun(image, signalProfile);
-      expect(signal.firmware.configure(signal.handle, encodeConfig(signalProfile, values))).toBe(0);
+      expect(signal.configure(values)).toBe(0);
       const rules = new SignalRules(new SiteRules(values));
       const lampsAt = (signal.handle + signal.firmware.layout.outputChannels.offset) >> 2;
       signal.write('patternCommand', 1);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
-import { encodeConfig } from '../../../protocols/profile/config-document.ts';
 import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
 import { FirmwareRun, imageOf } from '../run.ts';
 import { violations } from './plan-check-reference.ts';
@@ -19,7 +18,7 @@ beforeAll(async () => {
 });
 
 function push(config: PlanConfig, to = signal): number {
-  return to.firmware.configure(to.handle, encodeConfig(signalProfile, configValues(config)));
+  return to.configure(configValues(config));
 }
 
 /** Pushes a config, holds the answer and the reason against the definitions, and returns the reason. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { ResetReason } from '../../../host/runtime/platform.ts';
-import { type ConfigValues, encodeConfig } from '../../../protocols/profile/config-document.ts';
+import type { ConfigValues } from '../../../protocols/profile/config-document.ts';
 import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
 import { FirmwareRun, imageOf } from '../run.ts';
 import { told } from './log-reader.ts';
@@ -365,8 +365,7 @@ test('a flash that is asked for ends a preemption, which begins anew with the tr
 
 test('a config that comes in the middle of a preemption is taken in, and the preemption goes on with its phases', () => {
   const signal = resting();
-  const push = (config: ConfigValues) =>
-    expect(signal.firmware.configure(signal.handle, encodeConfig(signalProfile, config))).toBe(0);
+  const push = (config: ConfigValues) => expect(signal.configure(config)).toBe(0);
   signal.tick(SCAN_MS, { preemptCall: FIRE_BRIGADE });
   untilGreen(signal, [3, 8]);
   pass(signal, 20);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
-import { type ConfigValues, encodeConfig } from '../../../protocols/profile/config-document.ts';
+import type { ConfigValues } from '../../../protocols/profile/config-document.ts';
 import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
 import { schedule } from '../../../protocols/signal/config/schedule.ts';
 import type { SchedulePlan, SignalPlan } from '../../../protocols/signal/plan.ts';
@@ -229,7 +229,7 @@ test('a new config is followed at once', () => {
   const signal = at(timed(WORKDAYS), '2026-01-16T12:00');
   expect(signal.read('pattern')).toBe(2);
   const other = timed({ schedule: [{ dayPlan: 1 }], dayPlans: { 1: { '11:00': 1 } } });
-  expect(signal.firmware.configure(signal.handle, encodeConfig(signalProfile, other))).toBe(0);
+  expect(signal.configure(other)).toBe(0);
   signal.tick(100);
   expect(signal.read('pattern')).toBe(1);
 });

@@ -1,5 +1,5 @@
 import type { CoreImage } from '../../../host/runtime/core.ts';
-import { type ConfigValues, encodeConfig } from '../../../protocols/profile/config-document.ts';
+import type { ConfigValues } from '../../../protocols/profile/config-document.ts';
 import {
   type SignalRegisters,
   type SignalWritable,
@@ -15,7 +15,7 @@ export const SCAN_MS = 100;
 /** A controller with some fields of the config that it is delivered with replaced, which has just been switched on. */
 export function signalRun(image: CoreImage, config: ConfigValues = {}, options: RunOptions = {}): SignalRun {
   const signal: SignalRun = new FirmwareRun(image, signalProfile, options);
-  const result = signal.firmware.configure(signal.handle, encodeConfig(signalProfile, config));
+  const result = signal.configure(config);
   if (result !== 0) throw new Error(`the config is refused: ${result}, ${signal.read('refusal')}`);
   return signal;
 }

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
-import { encodeConfig } from '../../../protocols/profile/config-document.ts';
 import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
 import type { SignalPlan } from '../../../protocols/signal/plan.ts';
 import { planConfig } from '../../../protocols/signal/plan-config.ts';
@@ -21,7 +20,7 @@ const AUTO_FLASH_ENTRY = 1 << 1;
 const AUTO_FLASH_EXIT = 1 << 2;
 
 function configure(signal: SignalRun, plan: SignalPlan): void {
-  expect(signal.firmware.configure(signal.handle, encodeConfig(signalProfile, planConfig(plan)))).toBe(0);
+  expect(signal.configure(planConfig(plan))).toBe(0);
 }
 
 /** Seconds until the mode is that. */

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
-import { encodeConfig } from '../../../protocols/profile/config-document.ts';
 import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
 import type { VolumeEntry } from '../../../protocols/signal/log-volumes.ts';
 import { imageOf } from '../run.ts';
@@ -131,8 +130,7 @@ describe('periods that are not whole', () => {
   test('another period, and none', () => {
     const signal = started();
     pass(signal, 12 * MINUTE);
-    const configure = (volumePeriod: number) =>
-      expect(signal.firmware.configure(signal.handle, encodeConfig(signalProfile, { volumePeriod }))).toBe(0);
+    const configure = (volumePeriod: number) => expect(signal.configure({ volumePeriod })).toBe(0);
     configure(5);
     pass(signal, 4 * MINUTE);
     configure(0);

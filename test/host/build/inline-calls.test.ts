@@ -12,41 +12,39 @@ function body(seed: number): string {
 const twice = (name: string) => `(i32.add (call ${name} (local.get 0)) (call ${name} (i32.const 7)))`;
 
 /** Number of functions that are left of a module in text. */
-async function functionsOf(text: string): Promise<number> {
-  const module = binaryen.parseText(text);
-  const inlined = await inlineCalls(module.emitBinary());
-  module.dispose();
-  const result = binaryen.readBinary(inlined);
+function functionsOf(text: string): number {
+  const { image } = inlineCalls(binaryen, text);
+  const result = binaryen.readBinary(image);
   const count = result.getNumFunctions();
   result.dispose();
   return count;
 }
 
 describe('inlining', () => {
-  it('leaves no call to a function that a scan reaches', async () => {
-    const functions = await functionsOf(`(module
+  it('leaves no call to a function that a scan reaches', () => {
+    const functions = functionsOf(`(module
       (func $helper (param i32) (result i32) ${body(1)})
       (func (export "tick") (param i32) (result i32) ${twice('$helper')}))`);
     expect(functions).toBe(1);
   });
 
-  it('leaves calls to what only other exports reach', async () => {
-    const functions = await functionsOf(`(module
+  it('leaves calls to what only other exports reach', () => {
+    const functions = functionsOf(`(module
       (func $helper (param i32) (result i32) ${body(1)})
       (func (export "tick") (param i32) (result i32) (local.get 0))
       (func (export "write") (param i32) (result i32) ${twice('$helper')}))`);
     expect(functions).toBe(3);
   });
 
-  it('takes a function that is called in one place into that place, whoever calls it', async () => {
-    const functions = await functionsOf(`(module
+  it('takes a function that is called in one place into that place, whoever calls it', () => {
+    const functions = functionsOf(`(module
       (func $helper (param i32) (result i32) ${body(1)})
       (func (export "write") (param i32) (result i32) (call $helper (local.get 0))))`);
     expect(functions).toBe(1);
   });
 
-  it('takes a function in a table for one that a scan may reach', async () => {
-    const functions = await functionsOf(`(module
+  it('takes a function in a table for one that a scan may reach', () => {
+    const functions = functionsOf(`(module
       (type $unary (func (param i32) (result i32)))
       (table 1 1 funcref)
       (elem (i32.const 0) $called)
