@@ -4,6 +4,7 @@ import { generalView } from './device/general-view.js';
  * @import { TemplateResult } from 'lit-html'
  * @import { Context } from './context.js'
  * @import { DeviceModel } from './device-model.js'
+ * @import { Language } from './settings.js'
  * @import { Texts } from './text.js'
  * @import { Profile } from '../../../protocols/profile/profile.ts'
  *
@@ -15,7 +16,7 @@ import { generalView } from './device/general-view.js';
  *
  * @typedef {object} Tab
  * @property {string} id Part of the address.
- * @property {(texts: Texts) => string} title
+ * @property {(texts: Texts, language: Language) => string} title
  * @property {readonly string[] | 'all'} registers What is watched while it is open.
  * @property {boolean} channels Are channels and plant watched as well?
  * @property {(device: DeviceModel, context: Context) => TemplateResult} render

@@ -48,7 +48,7 @@ export class DevicePage {
           (one) => html`<a
             href=${hashOf({ page: 'device', device: device.name, tab: one.id })}
             aria-current=${one === tab ? 'page' : nothing}
-            >${one.title(texts)}</a
+            >${one.title(texts, context.language)}</a
           >`,
         )}
       </nav>

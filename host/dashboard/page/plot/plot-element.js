@@ -1,28 +1,32 @@
 import uPlot from 'uplot';
-import { markTexts } from '../../../web/page-parts/number-text.js';
-import { INCREMENTS, TimeText } from '../../../web/page-parts/time-text.js';
-
-/** @import { History } from '../history.js' */
+import { TimeText } from '../../../web/page-parts/time-text.js';
+import { plotOptions } from './plot-options.js';
+import { tableOf } from './plot-table.js';
 
 /**
  * @typedef {object} Curve
  * @property {string} label
- * @property {History | { readonly times: readonly number[], readonly values: readonly (number | null)[] }} history
+ * @property {{ readonly times: readonly number[], readonly values: readonly (number | null)[] }} history Times in ms of the
+ *   world's time; null is a gap.
+ * @property {'step' | 'line' | 'bars'} [kind] `step`, which is usual: a value holds until the next. `bars`: it is from this
+ *   time to the next.
  * @property {string} [colour] Name of a colour of the page, without its dashes; else by its place.
+ *
+ * @typedef {{ readonly atMs: number, readonly colour?: string }} Mark A moment that is marked by an upright line.
  */
 
-const HEIGHT = 180;
-const AXIS_WIDTH = 56;
-const COLOURS = 7;
-
 /**
- * Curves over time, `<kerb-plot>`: set `curves`, `times` (how moments are told) and `until` (the end of the time axis, in ms).
- * Values are held until the next one. It draws when the browser draws, however often it is told.
+ * Curves over time, `<kerb-plot>`. It draws when the browser draws, however often it is told of something new. Whoever uses
+ * it says in words what it shows.
  */
 class PlotElement extends HTMLElement {
   /** @type {readonly Curve[]} */
   #curves = [];
+  /** @type {readonly Mark[]} */
+  #marks = [];
   #times = new TimeText(0, 0);
+  /** @type {number | undefined} */
+  #from;
   /** @type {number | undefined} */
   #until;
   /** @type {uPlot | undefined} */
@@ -42,14 +46,26 @@ class PlotElement extends HTMLElement {
     this.#ask();
   }
 
-  /** @param {TimeText} times */
+  /** @param {readonly Mark[]} marks */
+  set marks(marks) {
+    this.#marks = marks;
+    this.#ask();
+  }
+
+  /** How moments are told. @param {TimeText} times */
   set times(times) {
-    if (times.locale !== this.#times.locale) this.#made = '';
+    if (times !== this.#times) this.#made = '';
     this.#times = times;
     this.#ask();
   }
 
-  /** @param {number | undefined} until */
+  /** Where the time axis begins; else where the curves do. @param {number | undefined} from */
+  set from(from) {
+    this.#from = from;
+    this.#ask();
+  }
+
+  /** Where the time axis ends; what holds is drawn as far. Else where the curves end. @param {number | undefined} until */
   set until(until) {
     this.#until = until;
     this.#ask();
@@ -82,98 +98,33 @@ class PlotElement extends HTMLElement {
   #draw() {
     const width = this.clientWidth;
     if (width === 0) return;
-    const data = this.#data();
-    const wanted = `${width} ${this.#curves.map(({ label, colour }) => `${label} ${colour}`).join()}`;
+    const data = tableOf(this.#curves, this.#until);
+    const wanted = `${width} ${this.#curves.map(({ label, colour, kind }) => `${label} ${colour} ${kind}`).join()}`;
     if (this.#made === wanted && this.#plot !== undefined) {
       this.#plot.setData(data);
       return;
     }
     this.#made = wanted;
     this.#plot?.destroy();
-    this.#plot = new uPlot(this.#options(width), data, this);
+    this.#plot = new uPlot(
+      plotOptions({
+        width,
+        curves: this.#curves,
+        times: this.#times,
+        colour: (name) => this.#colour(name),
+        range: (first, last) => [this.#from ?? first, this.#until ?? last],
+        marks: () => this.#marks,
+      }),
+      data,
+      this,
+    );
   }
 
-  /** @returns {uPlot.AlignedData} */
-  #data() {
-    const tables = this.#curves.map(({ history }) => {
-      const times = [...history.times];
-      const values = [...history.values];
-      // What holds until now is drawn until now.
-      if (this.#until !== undefined && times.length > 0 && times[times.length - 1] < this.#until) {
-        times.push(this.#until);
-        values.push(values[values.length - 1]);
-      }
-      return /** @type {uPlot.AlignedData} */ ([times, values]);
-    });
-    if (tables.length === 0) return [[]];
-    return tables.length === 1 ? tables[0] : held(uPlot.join(tables));
+  /** A colour of the page as a canvas takes it. @param {string} name */
+  #colour(name) {
+    this.style.color = `var(--${name})`;
+    return getComputedStyle(this).color;
   }
-
-  /** @param {number} width @returns {uPlot.Options} */
-  #options(width) {
-    const muted = colourOf(this, 'muted');
-    const grid = { stroke: colourOf(this, 'grid'), width: 1 };
-    const font = '11px system-ui, sans-serif';
-    return {
-      width,
-      height: HEIGHT,
-      legend: { show: false },
-      cursor: { show: false },
-      padding: [8, 12, 0, 0],
-      scales: { x: { time: false } },
-      axes: [
-        {
-          incrs: INCREMENTS,
-          space: 80,
-          font,
-          stroke: muted,
-          grid,
-          ticks: { show: false },
-          splits: (_plot, _axis, from, to, increment) => this.#times.marks(from, to, increment),
-          values: (_plot, splits, _axis, _space, increment) => splits.map((at) => this.#times.mark(at, increment)),
-        },
-        {
-          size: AXIS_WIDTH,
-          font,
-          stroke: muted,
-          grid,
-          ticks: { show: false },
-          values: (_plot, splits) => markTexts(splits),
-        },
-      ],
-      series: [
-        {},
-        ...this.#curves.map(({ label, colour }, index) => ({
-          label,
-          stroke: colourOf(this, colour ?? `series-${index % COLOURS}`),
-          width: 1.5,
-          points: { show: false },
-          ...(uPlot.paths.stepped !== undefined && { paths: uPlot.paths.stepped({ align: 1 }) }),
-        })),
-      ],
-    };
-  }
-}
-
-/** Each curve has its last value at the moments of the others. @param {uPlot.AlignedData} data @returns {uPlot.AlignedData} */
-function held([times, ...columns]) {
-  return [
-    times,
-    ...columns.map((column) => {
-      /** @type {number | null | undefined} */
-      let last;
-      return Array.from(column, (value) => {
-        if (value !== undefined) last = value;
-        return last;
-      });
-    }),
-  ];
-}
-
-/** A colour of the page as a canvas takes it. @param {HTMLElement} element @param {string} name */
-function colourOf(element, name) {
-  element.style.color = `var(--${name})`;
-  return getComputedStyle(element).color;
 }
 
 customElements.define('kerb-plot', PlotElement);
