@@ -312,6 +312,32 @@ test('names of this machine are in no file', () => {
 
 // ---------------------------------------------------------------------------------------------------------------------
 
+/** Classes that parts of host/, protocols/ and sim/ are made for. Any other one is its own folders and a line in kinds.ts. */
+const KNOWN_CLASSES = new Set(['meter', 'sampled-meter', 'hub', 'signal', 'conflict-monitor']);
+const CLASS_FOLDERS = /^(?:firmware|sim\/plant\/[^/]+)\/|^sim\/plant\/kinds\.ts$/;
+
+/** How code names a class: its folder, what is generated from its profile, and its name, when that is no other word. */
+function namesOf(deviceClass: string): RegExp {
+  const camel = deviceClass.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  const quoted = deviceClass.includes('-') ? `|['"\`]${deviceClass}['"\`]` : '';
+  return new RegExp(`/${deviceClass}/|/${deviceClass}\\.generated|\\b${camel}Profile\\b${quoted}`);
+}
+
+test('a device class is added without a word about it in the rest of the source', async () => {
+  const folders = await readdir(join(packageRoot, 'firmware'), { withFileTypes: true });
+  const added = folders.filter(
+    (entry) => entry.isDirectory() && entry.name !== 'sdk' && !KNOWN_CLASSES.has(entry.name),
+  );
+  expect(added.length).toBeGreaterThan(0);
+  const elsewhere = shipped.filter((source) => !isGenerated(source) && !CLASS_FOLDERS.test(source.path));
+  const told = (sources: readonly Pick<Source, 'path' | 'text'>[], name: string) =>
+    sources.filter(({ text }) => namesOf(name).test(text)).map(({ path }) => `${path} knows ${name}`);
+  expect(added.flatMap(({ name }) => told(elsewhere, name))).toEqual([]);
+  expect(told(elsewhere, 'conflict-monitor')).not.toEqual([]);
+});
+
+// ---------------------------------------------------------------------------------------------------------------------
+
 describe('the compiler', () => {
   const tsc = join(packageRoot, 'node_modules/typescript/bin/tsc');
 

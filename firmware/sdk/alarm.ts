@@ -54,13 +54,18 @@ export class Alarm {
     return AlarmChange.raised;
   }
 
-  /** Raises it at once, for something that has no duration. It ends with the next {@link step} without the condition. */
+  /** Shows it until it is acknowledged, for something that happened and has no duration. */
   raise(): void {
-    this.flags |= ACTIVE | UNACKNOWLEDGED;
+    this.flags |= UNACKNOWLEDGED;
   }
 
   acknowledge(): void {
     this.flags &= ~UNACKNOWLEDGED;
+  }
+
+  /** Puts it back to what a log says of it. */
+  restore(active: bool, unacknowledged: bool): void {
+    this.flags = (active ? PRESENT | ACTIVE : this.flags & PRESENT) | (unacknowledged ? UNACKNOWLEDGED : 0);
   }
 
   /** Before the first scan after a power cut: a condition that is there on both sides of it is taken to have lasted on. */

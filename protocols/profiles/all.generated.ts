@@ -1,5 +1,6 @@
 // Generated from the profiles in firmware/ by `npm run generate`; do not edit.
 import type { Profile } from '../profile/profile.ts';
+import { coldChainProfile } from './cold-chain.generated.ts';
 import { conflictMonitorProfile } from './conflict-monitor.generated.ts';
 import { heatMeterProfile } from './heat-meter.generated.ts';
 import { hubProfile } from './hub.generated.ts';
@@ -8,6 +9,7 @@ import { sampledMeterProfile } from './sampled-meter.generated.ts';
 import { signalProfile } from './signal.generated.ts';
 import { waterMeterProfile } from './water-meter.generated.ts';
 
+export * from './cold-chain.generated.ts';
 export * from './conflict-monitor.generated.ts';
 export * from './heat-meter.generated.ts';
 export * from './hub.generated.ts';
@@ -21,6 +23,7 @@ export const allProfiles: ReadonlyMap<string, Profile & { readonly digest: strin
   string,
   Profile & { readonly digest: string }
 >([
+  ['cold-chain', coldChainProfile],
   ['conflict-monitor', conflictMonitorProfile],
   ['heat-meter', heatMeterProfile],
   ['hub', hubProfile],

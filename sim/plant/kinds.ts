@@ -1,14 +1,20 @@
 import { sumoKind } from '../sumo/sumo-kind.ts';
+import { coldStoreKind } from './cold-store/cold-store-kind.ts';
 import { houseKind } from './house/house-kind.ts';
 import { junctionKind } from './junction/junction-kind.ts';
 import { pipeKind } from './pipe/pipe-kind.ts';
 import type { PlantKind } from './plant.ts';
 import { supplyKind } from './supply/supply-kind.ts';
 
+const KINDS = [
+  // One a line.
+  coldStoreKind,
+  houseKind,
+  junctionKind,
+  pipeKind,
+  supplyKind,
+  sumoKind,
+] as unknown as PlantKind[];
+
 /** Every kind of plant by its name in scenarios. A new one is a folder beside these and a line here. */
-export const plantKinds: ReadonlyMap<string, PlantKind> = new Map(
-  ([houseKind, junctionKind, pipeKind, supplyKind, sumoKind] as unknown as PlantKind[]).map((kind) => [
-    kind.name,
-    kind,
-  ]),
-);
+export const plantKinds: ReadonlyMap<string, PlantKind> = new Map(KINDS.map((kind) => [kind.name, kind]));
