@@ -17,6 +17,8 @@ export interface World {
   readonly profiles: Readonly<Record<string, Profile>>;
   /** Kinds of faults that can be begun by hand; none where nothing may be broken. */
   readonly faults: readonly ShownFaultKind[];
+  /** Bundles and documents that may be given to devices, by name. */
+  readonly bundles?: readonly string[];
   /** What may be asked of it. */
   readonly abilities: readonly Ability[];
 }
@@ -50,6 +52,8 @@ export interface ShownFaultKind {
   readonly name: string;
   readonly description: string;
   readonly on: 'serial' | 'tcp' | 'device';
+  /** A span has a beginning and an end, and takes `for`; a moment has only a time. */
+  readonly extent: 'span' | 'moment';
   /** Names of the lines or devices that it can happen to. */
   readonly targets: readonly string[];
   /** JSON Schema of its parameters, an object. */

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
+import { icon } from './icons.js';
 import { marksOf } from './marks.js';
 
 /** @import { Context } from '../context.js' */
@@ -27,8 +28,8 @@ export class PlayerBar {
     const atMs = this.#heldMs ?? player.seeking?.toMs ?? player.atMs;
     return html`<section class="player" aria-label=${texts.player.label}>
       <div class="buttons">
-        <button aria-label=${texts.player.toStart} title=${texts.player.toStart} @click=${() => context.tell({ kind: 'goTo', atMs: 0 })}>⏮</button>
-        <button aria-label=${texts.player.back} title="${texts.player.back} (←)" @click=${() => this.step(context, -1)}>◂</button>
+        <button aria-label=${texts.player.toStart} title=${texts.player.toStart} @click=${() => context.tell({ kind: 'goTo', atMs: 0 })}>${icon('start')}</button>
+        <button aria-label=${texts.player.back} title="${texts.player.back} (←)" @click=${() => this.step(context, -1)}>${icon('back')}</button>
         <button
           class="main play"
           aria-label=${player.playing ? texts.player.pause : texts.player.play}
@@ -36,9 +37,9 @@ export class PlayerBar {
           ?disabled=${player.ended && !player.playing}
           @click=${() => this.toggle(context)}
         >
-          ${player.playing ? '❚❚' : '▶'}
+          ${icon(player.playing ? 'pause' : 'play')}
         </button>
-        <button aria-label=${texts.player.step} title="${texts.player.step} (→)" @click=${() => this.step(context, 1)}>▸</button>
+        <button aria-label=${texts.player.step} title="${texts.player.step} (→)" @click=${() => this.step(context, 1)}>${icon('step')}</button>
       </div>
       <div class="time">
         <output class="moment" translate="no">${format.moment(atMs)}</output>
