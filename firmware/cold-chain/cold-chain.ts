@@ -2,12 +2,12 @@ import { uptimeMs } from '../sdk/block';
 import { logWritten } from '../sdk/log-window';
 import { Bank, Exception } from '../sdk/modbus';
 import { event } from '../sdk/platform';
-import { DOOR, GAP, POWER, PROBE, TOO_COLD, TOO_WARM } from './alarms';
+import { DOOR, GAP, POWER, PROBE, TOO_COLD, TOO_WARM, watch } from './alarms';
 import { Mark } from './entry';
 import { appendEntry, saveState, startLog } from './log';
 import { NONE } from './probes';
 import { CONFIG, config, events, HOLDING_REGISTERS, inputs, outputs, registers, unitState } from './profile.generated';
-import { alarmsOf, intervalOf, logOf, probesOf, tripOf, unitOf, watchOf } from './state';
+import { alarmsOf, intervalOf, logOf, probesOf, tripOf, unitOf, lastScanOf } from './state';
 
 export { STATE_SIZE } from './state';
 
@@ -36,17 +36,17 @@ export function tick(device: usize, nowMs: i64, elapsedMs: u32): void {
   const powered = (inputs.unitPower(device) & 1) != 0;
   probes.read(device);
   let marks: u16 = 0;
-  const watch = watchOf(device);
-  if (!watch.scanned) marks = comeBack(device, nowMs - elapsedMs);
+  const scan = lastScanOf(device);
+  if (!scan.scanned) marks = comeBack(device, nowMs - elapsedMs);
   else {
-    if (doorOpen && !watch.doorOpen) interval.openings++;
-    if (!powered && watch.powered) interval.powerLosses++;
+    if (doorOpen && !scan.doorOpen) interval.openings++;
+    if (!powered && scan.powered) interval.powerLosses++;
   }
-  watch.scanned = true;
-  watch.doorOpen = doorOpen;
-  watch.powered = powered;
+  scan.scanned = true;
+  scan.doorOpen = doorOpen;
+  scan.powered = powered;
   interval.step(device, probes, probes.watched != NONE, doorOpen, elapsedMs);
-  const changes = alarms.step(device, probes, doorOpen, powered, elapsedMs);
+  const changes = watch(device, alarms, probes, doorOpen, powered, elapsedMs);
   interval.excursions += ((changes >>> TOO_WARM) & 1) + ((changes >>> TOO_COLD) & 1);
   unitOf(device).step(device, probes, powered, elapsedMs);
   const due = interval.sinceMs >= <u32>config.logInterval(device) * 1000;
@@ -74,7 +74,7 @@ export function check(device: usize, bank: u32, address: u32, count: u32, staged
   if (bank != Bank.coils) return Exception.none;
   // A trip begins and ends at a time, which is known from the first scan on.
   const trip = asks(address, count, staged, TRIP_START) || asks(address, count, staged, TRIP_END);
-  if (trip && !watchOf(device).scanned) return Exception.serverDeviceBusy;
+  if (trip && !lastScanOf(device).scanned) return Exception.serverDeviceBusy;
   if (asks(address, count, staged, TRIP_END) && tripOf(device).open == 0) return Exception.illegalDataValue;
   const idle = unitOf(device).state == unitState.off;
   return asks(address, count, staged, DEFROST_START) && idle ? Exception.serverDeviceBusy : Exception.none;
@@ -132,7 +132,7 @@ function publish(device: usize): void {
   const alarms = alarmsOf(device);
   const unacknowledged = alarms.unacknowledged;
   const shown = alarms.active | unacknowledged;
-  const watch = watchOf(device);
+  const scan = lastScanOf(device);
   registers.setSupplyTemperature(device, <i16>probes.supplyAir);
   registers.setReturnTemperature(device, <i16>probes.returnAir);
   registers.setCargoTemperature(device, <i16>probes.cargo);
@@ -148,8 +148,8 @@ function publish(device: usize): void {
   registers.setUnitPowerLost(device, alarms.at(POWER).shown);
   registers.setProbeFault(device, alarms.at(PROBE).shown);
   registers.setRecordGap(device, alarms.at(GAP).shown);
-  registers.setDoorOpen(device, watch.doorOpen);
-  registers.setUnitPowered(device, watch.powered);
+  registers.setDoorOpen(device, scan.doorOpen);
+  registers.setUnitPowered(device, scan.powered);
   registers.setEntries(device, logOf(device).next);
   registers.setUptime(device, <u32>(uptimeMs(device) / 1000));
   outputs.setAlarmLamp(device, (shown != 0 ? 1 : 0) | (unacknowledged != 0 ? 2 : 0));

@@ -2,6 +2,7 @@ import { lastScanMs } from '../sdk/block';
 import { reportRotten } from '../sdk/log-window';
 import { event } from '../sdk/platform';
 import { Loaded, loadRecord, saveRecord } from '../sdk/record';
+import { ALARMS } from './alarms';
 import { ENTRY_SIZE, Entry, Field } from './entry';
 import { events, records } from './profile.generated';
 import { alarmsOf, intervalOf, logOf, probesOf, RECORD, RECORD_SIZE, tripOf } from './state';
@@ -22,6 +23,7 @@ export function startLog(device: usize): void {
   const ring = logOf(device);
   ring.open(device, FIRST_KEY, BLOCKS, ENTRY_SIZE, PER_BLOCK, 0);
   const loaded = loadRecord(device, records.state, records.stateVersion, device + RECORD, RECORD_SIZE);
+  alarmsOf(device).count = ALARMS;
   if (loaded == Loaded.refused) event(device, events.recordRefused, records.state);
   // What a rotten summary was made of is too much to be read again at a start; entries that rotted are none.
   if (ring.next - trip.entries > MOST_BEHIND) trip.entries = ring.next;

@@ -1,5 +1,6 @@
+import { ALARM_BANK_HEAD, ALARM_SIZE, AlarmBank } from '../sdk/alarm-bank';
 import { Ring } from '../sdk/ring';
-import { ALARM_SIZE, ALARMS, Alarms } from './alarms';
+import { ALARMS } from './alarms';
 import { Interval } from './interval';
 import { Probes } from './probes';
 import { STATE } from './profile.generated';
@@ -10,19 +11,19 @@ import { Unit } from './unit';
 
 const TRIP: usize = STATE;
 const ALARM_STATES: usize = TRIP + ((offsetof<Trip>() + 7) & ~7);
-const WATCH: usize = ALARM_STATES + ALARM_SIZE * ALARMS;
-const PROBES: usize = WATCH + ((offsetof<Watch>() + 7) & ~7);
+const LAST_SCAN: usize = ALARM_STATES + ALARM_BANK_HEAD + ALARM_SIZE * ALARMS;
+const PROBES: usize = LAST_SCAN + ((offsetof<LastScan>() + 7) & ~7);
 const INTERVAL: usize = PROBES + ((offsetof<Probes>() + 7) & ~7);
 const UNIT: usize = INTERVAL + ((offsetof<Interval>() + 7) & ~7);
 const LOG: usize = UNIT + ((offsetof<Unit>() + 7) & ~7);
 export const STATE_SIZE: usize = LOG + offsetof<Ring>() - STATE;
 
 export const RECORD: usize = TRIP;
-export const RECORD_SIZE: u32 = <u32>(WATCH - TRIP);
+export const RECORD_SIZE: u32 = <u32>(LAST_SCAN - TRIP);
 
 /** What one scan has to know of the one before. */
 @unmanaged
-export class Watch {
+export class LastScan {
   /** There has been a scan since the start. */
   scanned: bool;
   doorOpen: bool;
@@ -33,12 +34,12 @@ export function tripOf(device: usize): Trip {
   return changetype<Trip>(device + TRIP);
 }
 
-export function alarmsOf(device: usize): Alarms {
-  return changetype<Alarms>(device + ALARM_STATES);
+export function alarmsOf(device: usize): AlarmBank {
+  return changetype<AlarmBank>(device + ALARM_STATES);
 }
 
-export function watchOf(device: usize): Watch {
-  return changetype<Watch>(device + WATCH);
+export function lastScanOf(device: usize): LastScan {
+  return changetype<LastScan>(device + LAST_SCAN);
 }
 
 export function probesOf(device: usize): Probes {

@@ -124,7 +124,7 @@ export type ColdChainWritable =
 export const coldChainProfile: DeviceProfile<ColdChainRegisters, ColdChainWritable> = {
   class: 'cold-chain',
   version: 1,
-  digest: '3630b7dbe548b2a2347132e38c339c5dc9cf50f5857515b3f620514e7371dde6',
+  digest: '0d6eac262a557b0f1cb16a7dddb5fba33dd0b6d60c1b5d12aec43774e816c83d',
   description: 'Monitor and controller of a refrigerated container: records temperatures as EN 12830 asks, alarms, sums up each trip, and runs the refrigeration unit.',
   identity: { vendorName: 'Kerb', productCode: 'KC-3', majorMinorRevision: '1.0', productName: 'Cold chain monitor', modelName: 'KC-3' },
   coils: [
@@ -136,12 +136,12 @@ export const coldChainProfile: DeviceProfile<ColdChainRegisters, ColdChainWritab
   ],
   discreteInputs: [
     { name: 'alarm', address: 0, access: 'r', default: 0, persistent: false, description: 'Some alarm is active or has not been acknowledged.' },
-    { name: 'tooWarm', address: 1, access: 'r', default: 0, persistent: false, description: 'Alarm: the cargo is above upperLimit for temperatureDelay.' },
-    { name: 'tooCold', address: 2, access: 'r', default: 0, persistent: false, description: 'Alarm: the cargo is below lowerLimit for temperatureDelay.' },
-    { name: 'doorLeftOpen', address: 3, access: 'r', default: 0, persistent: false, description: 'Alarm: the door is open for doorDelay.' },
-    { name: 'unitPowerLost', address: 4, access: 'r', default: 0, persistent: false, description: 'Alarm: the refrigeration unit is without power for powerDelay.' },
-    { name: 'probeFault', address: 5, access: 'r', default: 0, persistent: false, description: 'Alarm: a probe tells nothing that can be; see probeFaults.' },
-    { name: 'recordGap', address: 6, access: 'r', default: 0, persistent: false, description: 'Alarm: the monitor itself was off for longer than gapLimit.' },
+    { name: 'tooWarm', address: 1, access: 'r', default: 0, persistent: false, severity: 'error', description: 'Alarm: the cargo is above upperLimit for temperatureDelay.' },
+    { name: 'tooCold', address: 2, access: 'r', default: 0, persistent: false, severity: 'error', description: 'Alarm: the cargo is below lowerLimit for temperatureDelay.' },
+    { name: 'doorLeftOpen', address: 3, access: 'r', default: 0, persistent: false, severity: 'warning', description: 'Alarm: the door is open for doorDelay.' },
+    { name: 'unitPowerLost', address: 4, access: 'r', default: 0, persistent: false, severity: 'error', description: 'Alarm: the refrigeration unit is without power for powerDelay.' },
+    { name: 'probeFault', address: 5, access: 'r', default: 0, persistent: false, severity: 'warning', description: 'Alarm: a probe tells nothing that can be; see probeFaults.' },
+    { name: 'recordGap', address: 6, access: 'r', default: 0, persistent: false, severity: 'warning', description: 'Alarm: the monitor itself was off for longer than gapLimit.' },
     { name: 'doorOpen', address: 7, access: 'r', default: 0, persistent: false, description: 'The door is open.' },
     { name: 'unitPowered', address: 8, access: 'r', default: 0, persistent: false, description: 'The refrigeration unit has power.' },
     { name: 'tripOpen', address: 9, access: 'r', default: 0, persistent: false, description: 'A trip is under way.' },
