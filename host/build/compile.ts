@@ -38,6 +38,11 @@ function placesOf(file: string, folder: string, extended: readonly string[]): st
   return dirname(file) === join(dirname(folder), 'sdk') && file !== sdk ? [file, sdk] : [file];
 }
 
+/** A path from the package root as one that is opened from the working directory. */
+function fromHere(path: string): string {
+  return relative(process.cwd(), join(packageRoot, path));
+}
+
 /**
  * Compiles one AssemblyScript entry file with the options of asconfig.json. A warning counts as an error.
  * @param extended folders from which files are taken that the entry's folder does not have, nearest first
@@ -87,9 +92,10 @@ export async function compile(
     listFiles: () => [],
   });
   let diagnostics = stderr.toString().trim();
-  for (const [name, path] of elsewhere) diagnostics = diagnostics.replaceAll(name, path);
+  for (const [name, path] of elsewhere) diagnostics = diagnostics.replaceAll(`in ${name}(`, `in ${path}(`);
+  for (const path of sources.keys()) diagnostics = diagnostics.replaceAll(`in ${path}(`, `in ${fromHere(path)}(`);
   if (error || diagnostics || text === undefined || map === undefined)
-    throw new CompileError(source, diagnostics || String(error));
+    throw new CompileError(fromHere(source), diagnostics || String(error));
   const { image, symbols } = await finishModule(text, goal);
   const contents = new Map(map.sources.map((name, index) => [name, map!.sourcesContent[index]!]));
   return { image, symbols: { ...symbols, map: withTexts(symbols.map, contents, elsewhere) }, sources };

@@ -1,5 +1,5 @@
-import type { Alarm } from '../sdk/alarm';
-import type { Counters } from './counters';
+import { Alarm } from '../sdk/alarm';
+import { Counters } from './counters';
 import { STATE } from './profile.generated';
 
 // The firmware's own state, behind the registers in the device's block.
