@@ -12,6 +12,7 @@ export const commands: Readonly<Record<string, () => Promise<(program: Command) 
   confirm: async () => (await import('./commands/slots.ts')).confirmCommand,
   rollback: async () => (await import('./commands/slots.ts')).rollbackCommand,
   sim: async () => (await import('./commands/sim.ts')).simCommand,
+  dash: async () => (await import('./commands/dash.ts')).dashCommand,
   fuzz: async () => (await import('./commands/fuzz.ts')).fuzzCommand,
   'city-worker': async () => (await import('./commands/city-worker.ts')).cityWorkerCommand,
   replay: async () => (await import('./commands/replay.ts')).replayCommand,

@@ -53,9 +53,14 @@ export class Dashboard {
     });
   }
 
-  /** Serves the page. @returns its address without the code @throws ListenError */
-  async open(): Promise<string> {
-    const { host, port, tls } = this.#options;
+  /**
+   * Serves the page.
+   * @param port in place of the one of the options
+   * @returns its address, without the code
+   * @throws ListenError
+   */
+  async open(port = this.#options.port): Promise<string> {
+    const { host, tls } = this.#options;
     this.#server = await openWebServer({
       ...(host !== undefined && { host }),
       port,

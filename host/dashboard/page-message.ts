@@ -8,7 +8,12 @@ export type SourceNews =
   /** Devices of which something is new; of registers, inputs, outputs and plant only what changed. */
   | { readonly kind: 'devices'; readonly atMs: number; readonly devices: readonly DeviceState[] }
   | { readonly kind: 'lines'; readonly lines: readonly LineState[] }
-  | { readonly kind: 'happenings'; readonly happenings: readonly Happening[] }
+  | {
+      readonly kind: 'happenings';
+      readonly happenings: readonly Happening[];
+      /** Earlier ones, too many to tell. */
+      readonly leftOut: number;
+    }
   /** Time went back: what happened later has not. */
   | { readonly kind: 'back'; readonly atMs: number }
   | {

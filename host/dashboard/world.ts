@@ -162,6 +162,8 @@ export interface PlayerState {
   readonly faults: readonly { readonly name: string; readonly kind: string; readonly target: string }[];
   /** Done by hand so far. */
   readonly interventions: readonly { readonly atMs: number; readonly text: string }[];
+  /** The command that comes to this moment again, with all that was done by hand. */
+  readonly replay: string;
 }
 
 /** An update, a config document or a campaign on its way. */

@@ -22,7 +22,8 @@ export type Intervention =
       readonly values: Readonly<Record<string, Value>>;
     };
 
-type GivenIntervention = Intervention extends infer One
+/** As it is asked for, now. */
+export type GivenIntervention = Intervention extends infer One
   ? One extends Intervention
     ? Omit<One, 'atUs'>
     : never

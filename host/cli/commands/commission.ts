@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { CommissionOptions } from '../commission/commission-line.ts';
-import { serveAddress } from '../commission/serve-address.ts';
 import { addLineOptions } from '../device/line-options.ts';
 import { collected } from '../options.ts';
+import { serveAddress } from '../page/serve-address.ts';
 
 export function commissionCommand(program: Command): void {
   const command = program

@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { durationMs } from '../../../protocols/document/duration.ts';
-import { LONGEST_MS } from '../../../sim/scenario/schema-parts.ts';
 import { UsageError } from '../failure.ts';
 import { collected, wholeNumber } from '../options.ts';
+import { serveAddress } from '../page/serve-address.ts';
 import { addCityOptions } from '../sim/city-options.ts';
 import type { SimOptions } from '../sim/sim-options.ts';
+import { simulatedTime } from '../sim/simulated-time.ts';
 
 // What runs is loaded when it is known what to run, so that help and refusals are quick.
 export function simCommand(program: Command): void {
@@ -18,6 +18,7 @@ export function simCommand(program: Command): void {
     .option('--speed <factor>', 'so many simulated seconds a second (default: as fast as it goes)', factor)
     .option('--firmware <class=folder>', 'firmware of your own for a class; may be given several times', collected)
     .option('--target <map>', 'run against real devices, in real time; the map says where the lines are')
+    .option('--dash [address:port]', 'look at it on a page, as kerb dash does (default: 127.0.0.1:8480)', serveAddress)
     .option('--json', 'print the report as JSON')
     .optionsGroup('Reports:')
     .option('--report <file>', 'write an HTML page with verdicts and timelines')
@@ -41,6 +42,7 @@ Examples:
   kerb sim seeds/scenarios/street.yaml                            a day in seconds
   kerb sim seeds/scenarios/street.yaml --for 2h --seed 7          two hours of another day
   kerb sim seeds/scenarios/street.yaml --realtime                 watch it live
+  kerb sim seeds/scenarios/street.yaml --dash                     on a page
   kerb sim scenario.yaml --report run.html --junit run.xml        for people and for CI
   kerb sim scenario.yaml --target map.yaml                        the same expectations of real devices
   kerb sim seeds/scenarios/street.yaml --listen                   then try any Modbus client on tty and port
@@ -57,16 +59,9 @@ async function run(file: string | undefined, options: SimOptions): Promise<void>
   }
   if (file === undefined)
     throw new UsageError('no scenario: give a file such as seeds/scenarios/street.yaml, or --city');
-  if (options.target === undefined) await (await import('../sim/simulate.ts')).simulate(file, options);
+  if (options.dash !== undefined) await (await import('../sim/on-dashboard.ts')).simulateOnDashboard(file, options);
+  else if (options.target === undefined) await (await import('../sim/simulate.ts')).simulate(file, options);
   else await (await import('../sim/on-hardware.ts')).simulateOnHardware(file, options.target, options);
-}
-
-function simulatedTime(text: string): number {
-  const value = durationMs(text);
-  if (value === undefined || value > LONGEST_MS) {
-    throw new InvalidArgumentError('Give a time such as 90s, 6h or 7d, at most 366d.');
-  }
-  return value;
 }
 
 function factor(text: string): number {

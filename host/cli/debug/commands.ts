@@ -188,6 +188,15 @@ export const debugCommands: Readonly<Record<string, DebugCommand>> = {
       return moved(session, 'it begins when time goes on');
     },
   },
+  endfault: {
+    usage: 'endfault <name>',
+    help: 'end a fault that goes on before its time; where tells what goes on',
+    run: (session, _rest, [name]) => {
+      const going = [...new Set(session.run.injector.going.map((fault) => fault.name))];
+      session.intervene({ kind: 'endFault', name: known('fault that goes on', name, going) });
+      return moved(session, 'it ends when time goes on');
+    },
+  },
   write: {
     usage: 'write <device.register=value> ...',
     help: 'the host writes',

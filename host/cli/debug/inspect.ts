@@ -113,7 +113,7 @@ export function showMoment(session: Session): Shown {
   const powered = [...run.simulation.devices.values()].map(
     (device) => `${device.name}${device.powered ? '' : ' (off)'}`,
   );
-  const active = scenario.faults.filter(({ name }) => run.injector.active(name) > 0).map(({ name }) => name);
+  const active = [...new Set(run.injector.going.map(({ name }) => name))];
   const local = new Date(scenario.startMs + scenario.utcOffsetMs + at(session))
     .toISOString()
     .slice(0, 23)

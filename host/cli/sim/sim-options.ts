@@ -1,3 +1,4 @@
+import type { ServeAddress } from '../page/serve-address.ts';
 import type { CityOptions } from './city-options.ts';
 
 /** Of `kerb sim`. */
@@ -8,6 +9,8 @@ export interface SimOptions extends CityOptions {
   readonly speed?: number;
   readonly firmware?: readonly string[];
   readonly target?: string;
+  /** True for the address that is usual. */
+  readonly dash?: ServeAddress | true;
   readonly json?: boolean;
   readonly report?: string;
   readonly junit?: string;

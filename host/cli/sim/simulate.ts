@@ -72,7 +72,7 @@ export function viewOf(scenario: Scenario, length: number, history: History, { j
 /** What goes on in a run and what has failed so far: `11 expectations, 1 failed: hot water; faults noise; 5 events`. */
 function statusOf({ scenario, verdicts, injector, recorder }: SimulatedRun): string {
   const failed = verdicts.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
-  const active = scenario.faults.filter(({ name }) => injector.active(name) > 0).map(({ name }) => name);
+  const active = [...new Set(injector.going.map(({ name }) => name))];
   return [
     `${scenario.expectations.length} expectations${failed.length === 0 ? '' : `, ${failed.length} failed: ${failed.join(', ')}`}`,
     ...(active.length === 0 ? [] : [`faults ${active.join(', ')}`]),

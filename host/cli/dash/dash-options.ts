@@ -1,0 +1,19 @@
+/** Of `kerb dash`. */
+export interface DashOptions {
+  readonly host: string;
+  /** Undefined is the usual one, or any that is free. */
+  readonly port?: number;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly plain?: boolean;
+  readonly paused?: boolean;
+  /** Infinity is as fast as it goes. */
+  readonly speed: number;
+  readonly for?: number;
+  readonly seed?: number;
+  readonly firmware?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** A minute a second: a day in 24 minutes. */
+export const USUAL_SPEED = 60;
