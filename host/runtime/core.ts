@@ -6,6 +6,9 @@ import { type ImageOrigin, type TrapTrace, traceTrap } from './symbols/trap-trac
 
 const NO_BYTES = new Uint8Array(0);
 
+/** What an instance exports: functions, its memory, globals. */
+export type InstanceExports = Readonly<Record<string, unknown>>;
+
 type Export = (...parameters: number[]) => number;
 
 /** An admitted image, compiled once; instances are cheap (about 60 µs and 11 kB each, besides their memory). */
@@ -13,25 +16,28 @@ export class CoreImage {
   readonly admitted: Uint8Array<ArrayBuffer>;
   private readonly module: WebAssembly.Module;
   private readonly origin: ImageOrigin | undefined;
+  private readonly onExports: ((exports: InstanceExports) => void) | undefined;
 
   /**
    * `admitted` comes from `admit`; anything else may hang the process. With its `origin`, traps tell where in the sources
-   * the firmware was.
+   * the firmware was. `onExports` is told what each instance exports, which may be more than the firmware interface
+   * (`exportGlobals`).
    */
-  constructor(admitted: Uint8Array<ArrayBuffer>, origin?: ImageOrigin) {
+  constructor(admitted: Uint8Array<ArrayBuffer>, origin?: ImageOrigin, onExports?: (exports: InstanceExports) => void) {
     this.admitted = admitted;
     this.module = new WebAssembly.Module(admitted);
     this.origin = origin;
+    this.onExports = onExports;
   }
 
   /** The same code with other data. */
   withData(change: (admitted: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>): CoreImage {
-    return new CoreImage(change(this.admitted), this.origin);
+    return new CoreImage(change(this.admitted), this.origin, this.onExports);
   }
 
   /** @throws FirmwareTrapError, AbiMismatchError */
   instantiate(platform: Platform): CoreFirmware {
-    return new CoreFirmware(this.module, platform, this.origin);
+    return new CoreFirmware(this.module, platform, this.origin, this.onExports);
   }
 }
 
@@ -45,12 +51,18 @@ export class CoreFirmware implements Firmware {
   private words = new Int32Array(0);
   private readonly trace: ((error: unknown) => TrapTrace | undefined) | undefined;
 
-  constructor(module: WebAssembly.Module, platform: Platform, origin?: ImageOrigin) {
+  constructor(
+    module: WebAssembly.Module,
+    platform: Platform,
+    origin?: ImageOrigin,
+    onExports?: (exports: InstanceExports) => void,
+  ) {
     this.trace = origin && ((error) => traceTrap(error, origin));
     this.platform = new LimitedPlatform(platform);
     const instance = this.guard('start', () => new WebAssembly.Instance(module, { [PLATFORM]: this.imports() }));
     this.exports = instance.exports as Record<string, Export>;
     this.memory = instance.exports['memory'] as WebAssembly.Memory;
+    onExports?.(instance.exports);
     const abi = this.call('abi');
     if (abi !== ABI_VERSION) {
       throw new AbiMismatchError(

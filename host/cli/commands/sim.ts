@@ -25,6 +25,7 @@ export function simCommand(program: Command): void {
     .option('--junit <file>', 'write JUnit XML')
     .option('--trace <file>', 'write everything that happened, a line of JSON each')
     .option('--capture <file>', 'write the bus traffic as pcapng, for kerb monitor and Wireshark')
+    .option('--coverage <file>', 'count which lines of the firmware run; write them as lcov, for kerb coverage')
     .optionsGroup('Lines for other programs:')
     .option('--pty', 'the serial lines are ttys that other programs open, in real time, until Ctrl-C')
     .option('--listen', 'when the time is over, go on in real time and serve ttys and TCP until Ctrl-C')
@@ -44,6 +45,7 @@ Examples:
   kerb sim seeds/scenarios/street.yaml --realtime                 watch it live
   kerb sim seeds/scenarios/street.yaml --dash                     on a page
   kerb sim scenario.yaml --report run.html --junit run.xml        for people and for CI
+  kerb sim scenario.yaml --coverage scenario.info                 which lines of the firmware ran
   kerb sim scenario.yaml --target map.yaml                        the same expectations of real devices
   kerb sim seeds/scenarios/street.yaml --listen                   then try any Modbus client on tty and port
   kerb sim --city --for 5min                                      100,000 meters, 10,000 hubs, 500 junctions`,
@@ -52,6 +54,8 @@ Examples:
 }
 
 async function run(file: string | undefined, options: SimOptions): Promise<void> {
+  if (options.coverage !== undefined && (options.city || options.target !== undefined))
+    throw new UsageError('--coverage counts in the devices of a simulated scenario; leave out --city and --target');
   if (options.city) {
     if (file !== undefined) throw new UsageError(`${file}: a city has no scenario; leave out one of the two`);
     await (await import('../sim/city-command.ts')).simulateCity(options);

@@ -25,7 +25,7 @@ export class Outputs {
 
   /** @throws UsageError when a file cannot be written */
   static async open(options: SimOptions): Promise<Outputs> {
-    for (const file of [options.report, options.junit, options.trace, options.capture]) {
+    for (const file of [options.report, options.junit, options.trace, options.capture, options.coverage]) {
       if (file === undefined) continue;
       try {
         await (await open(file, 'w')).close();

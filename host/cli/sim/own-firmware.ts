@@ -9,6 +9,8 @@ import { UsageError } from '../failure.ts';
 export interface OwnFirmware {
   /** By the class that scenarios name. */
   readonly builds: ReadonlyMap<string, Build>;
+  /** Where it lies, by class. */
+  readonly folders: ReadonlyMap<string, string>;
   /** All that scenarios may name. */
   readonly profiles: ReadonlyMap<string, Profile>;
   readonly plantKinds: ReadonlyMap<string, PlantKind>;
@@ -22,6 +24,7 @@ export interface OwnFirmware {
  */
 export async function ownFirmware(given: readonly string[] = []): Promise<OwnFirmware> {
   const builds = new Map<string, Build>();
+  const folders = new Map<string, string>();
   for (const text of given) {
     const at = text.indexOf('=');
     const [name, folder] = [text.slice(0, at), text.slice(at + 1)];
@@ -29,10 +32,12 @@ export async function ownFirmware(given: readonly string[] = []): Promise<OwnFir
     const build = await buildFirmware(folder);
     if (build.class !== name) throw new UsageError(`${folder} is firmware of class ${build.class}, not ${name}`);
     builds.set(name, build);
+    folders.set(name, folder);
   }
   const profiles = new Map([...knownProfiles(), ...[...builds].map(([name, { profile }]) => [name, profile] as const)]);
   return {
     builds,
+    folders,
     profiles,
     plantKinds: await knownPlantKinds(),
     replay: given.map((text) => ` --firmware ${text}`).join(''),

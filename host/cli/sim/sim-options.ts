@@ -16,6 +16,7 @@ export interface SimOptions extends CityOptions {
   readonly junit?: string;
   readonly trace?: string;
   readonly capture?: string;
+  readonly coverage?: string;
   readonly pty?: boolean;
   readonly listen?: boolean;
   readonly port: number;

@@ -4,10 +4,11 @@ import { loadScenario } from '../../../sim/scenario/load.ts';
 import type { Scenario } from '../../../sim/scenario/scenario.ts';
 import { systemClock } from '../../clock/system.ts';
 import { interrupted } from '../signals.ts';
+import type { CoveredFirmware } from './covered-firmware.ts';
 import { Guests } from './guests.ts';
 import { History } from './history.ts';
 import { Outputs } from './outputs.ts';
-import { ownFirmware } from './own-firmware.ts';
+import { type OwnFirmware, ownFirmware } from './own-firmware.ts';
 import type { SimOptions } from './sim-options.ts';
 import { LineView, LiveView, type SimView, silentView } from './view.ts';
 
@@ -27,11 +28,13 @@ export async function simulate(file: string, options: SimOptions): Promise<void>
   const speed = options.realtime || options.pty ? 1 : (options.speed ?? Number.POSITIVE_INFINITY);
   const outputs = await Outputs.open(options);
   await outputs.begin(scenario, seed, length);
+  const covered = await coveredFirmware(scenario, firmware, options);
   const run: SimulatedRun = await SimulatedRun.build(scenario, {
     seed,
     durationMs: length,
     replay: `kerb sim ${file} --seed ${seed} --for ${length}ms${firmware.replay}`,
     builds: firmware.builds,
+    ...(covered !== undefined && { images: covered.images }),
     observers: outputs.observers(scenario),
     ...(options.trace !== undefined && { onTrace: outputs.traceLine }),
     onPoll: (elapsedMs, host) => view.polled(elapsedMs, host.latest, statusOf(run)),
@@ -62,6 +65,18 @@ export async function simulate(file: string, options: SimOptions): Promise<void>
   }
   view.finish();
   await outputs.write(run.report());
+  const table = await covered?.write(options.coverage!);
+  if (!options.json) for (const line of table ?? []) console.log(line);
+}
+
+/** Loaded when it is asked for, as a plain run starts without it. */
+async function coveredFirmware(
+  scenario: Scenario,
+  { folders }: OwnFirmware,
+  { coverage }: SimOptions,
+): Promise<CoveredFirmware | undefined> {
+  if (coverage === undefined) return undefined;
+  return await (await import('./covered-firmware.ts')).CoveredFirmware.build(scenario, folders);
 }
 
 export function viewOf(scenario: Scenario, length: number, history: History, { json }: SimOptions): SimView {

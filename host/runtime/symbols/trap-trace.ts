@@ -1,4 +1,5 @@
 import { type ImageLimits, wovenOffsets } from '../image/admit.ts';
+import type { WovenOffsets } from '../image/woven-offsets.ts';
 import type { ImageSymbols, SourcePlace } from './image-symbols.ts';
 
 /** What an admitted image was made of. */
@@ -8,6 +9,8 @@ export interface ImageOrigin {
   readonly limits: ImageLimits;
   /** Undefined when nothing is known of its code. */
   readonly symbols: () => ImageSymbols | undefined;
+  /** Where the code lay before counters were woven into it, for an image that has some. */
+  readonly counted?: WovenOffsets;
 }
 
 /** A function that ran when firmware trapped. */
@@ -30,7 +33,7 @@ const ENGINE_FRAME = /wasm-function\[(\d+)\]:0x([0-9a-f]+)/g;
 const FRAME_LIMIT = 16;
 
 /** Where in its sources firmware was when `error` was thrown; undefined when that cannot be told. */
-export function traceTrap(error: unknown, { image, limits, symbols }: ImageOrigin): TrapTrace | undefined {
+export function traceTrap(error: unknown, { image, limits, symbols, counted }: ImageOrigin): TrapTrace | undefined {
   if (!(error instanceof Error) || error.stack === undefined) return undefined;
   const found = [...error.stack.matchAll(ENGINE_FRAME)].map(([, index, offset]) => ({
     index: Number(index),
@@ -42,7 +45,7 @@ export function traceTrap(error: unknown, { image, limits, symbols }: ImageOrigi
   const own = found.filter(({ index }) => index < known.functions.length);
   const places = own.slice(0, FRAME_LIMIT).map(({ index, offset }) => ({ index, ...woven.original(offset) }));
   const frames = places.flatMap(({ index, offset }) => {
-    const place = known.locateNext(offset);
+    const place = known.locateNext(counted?.original(offset).offset ?? offset);
     if (place === undefined) return [];
     const name = known.functionAt(place) ?? known.functions[index]!;
     return [{ ...place, function: name, text: known.textAt(place) }];

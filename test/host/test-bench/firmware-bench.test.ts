@@ -57,7 +57,8 @@ describe('a bench of the meter', () => {
 
   test('answers writes with Modbus exceptions and configs with what is wrong', () => {
     const meter = bench.device();
-    expect(meter.write('demandPeriod', 0)).toBe(3);
+    expect(meter.writeWords(1, [0])).toBe(3);
+    expect(() => meter.write('demandPeriod', 0)).toThrow('it goes from 1 to 60 min');
     expect(meter.configure({ utcOffsetMinutes: 60 })).toBe(ConfigureResult.applied);
     expect(() => meter.configure({ nothing: 1 })).toThrow('config field nothing');
   });
