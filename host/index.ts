@@ -184,7 +184,6 @@ export { historyCsv } from './hub/history-csv.ts';
 export { HubHistoryError } from './hub/history-reader.ts';
 export { homeClockRule } from './hub/home-clock.ts';
 export { HomeRefusedError, HubController } from './hub/hub-controller.ts';
-export type { StoredHubEvent } from './hub/hub-events.ts';
 export {
   cancelHubEvent,
   clearHubEvents,
@@ -193,12 +192,13 @@ export {
   optHubEvent,
   sendEvent,
 } from './hub/hub-events.ts';
-export type { HubPlan, PlanStep } from './hub/hub-plan.ts';
 export { readPlan as readHubPlan } from './hub/hub-plan.ts';
 export type { HubStatus } from './hub/hub-status.ts';
 export { readStatus as readHubStatus } from './hub/hub-status.ts';
+export type { HubPlan, PlanStep } from './hub/plan.ts';
 export { planBlocks } from './hub/plan-blocks.ts';
 export { planSentences } from './hub/plan-sentence.ts';
+export type { StoredHubEvent } from './hub/stored-event.ts';
 export type { DeviceTemplate } from './identify/device-templates.ts';
 export { deviceTemplates } from './identify/device-templates.ts';
 export type { Evidence, Outcome } from './identify/evidence.ts';

@@ -1,4 +1,4 @@
-import { EVENT_VALUES, type HubEvent, type HubEventType } from '../../protocols/hub/event.ts';
+import { EVENT_VALUES, type HubEvent } from '../../protocols/hub/event.ts';
 import {
   cancelEvent,
   clearEvents,
@@ -9,8 +9,8 @@ import {
 } from '../../protocols/hub/event-message.ts';
 import { type EventOutcome, type EventResult, outcomeOf } from '../../protocols/hub/event-result.ts';
 import { packWords } from '../../protocols/modbus/words.ts';
-import type { HubRegisters } from '../../protocols/profiles/hub.generated.ts';
 import type { HubController } from './hub-controller.ts';
+import type { StoredHubEvent } from './stored-event.ts';
 
 /** Slots of a hub. */
 export const EVENT_SLOTS = 18;
@@ -30,22 +30,6 @@ const SHOWN = [
 ] as const;
 
 const UNKNOWN = -0x8000_0000;
-
-/** An event, or a series, in a hub. */
-export interface StoredHubEvent {
-  readonly slot: number;
-  readonly id: number;
-  readonly revision: number;
-  readonly type: HubEventType;
-  readonly state: Exclude<HubRegisters['shownState'], 'free'>;
-  readonly priority: number;
-  /** For this hub, after randomisation, UTC in s. */
-  readonly startS: number;
-  readonly stepS: number;
-  readonly count: number;
-  /** Now, or the first one: level, price in the currency per kWh, W, % or °C; undefined where nothing is said. */
-  readonly value: number | undefined;
-}
 
 /** A hub did not take a message. */
 export class EventNotTakenError extends Error {

@@ -1,7 +1,8 @@
 import type { LoadNumber } from '../../protocols/hub/home-settings.ts';
 import type { HubRegisters } from '../../protocols/profiles/hub.generated.ts';
 import { type HubController, LOAD_NUMBERS, NO_LIMIT_W } from './hub-controller.ts';
-import { type LoadKind, loadValue } from './load-status.ts';
+import { loadValue } from './load-status.ts';
+import type { HubPlan, PlanStep } from './plan.ts';
 
 const NAMES = [
   'planTime',
@@ -18,46 +19,6 @@ const LOAD_NAMES = ['planPower', 'planReason', 'planValue'] as const;
 const UNKNOWN_PRICE = -0x8000_0000 / 10_000;
 /** How often a plan is read anew when another client looks at it too, or the hub went on to the next step meanwhile. */
 const ATTEMPTS = 4;
-
-/** What a load is to do in a step. */
-export interface PlannedLoad {
-  readonly load: LoadNumber;
-  /** Mean, W; negative is delivered. */
-  readonly powerW: number;
-  readonly reason: HubRegisters['planReason1'];
-  /** Expected at the end: °C, % or Wh, by its kind. */
-  readonly value: number;
-}
-
-export interface PlanStep {
-  /** UTC in s. */
-  readonly startS: number;
-  readonly lengthS: number;
-  /** That it reckons with, in the currency per kWh; undefined where it is not known. */
-  readonly price: number | undefined;
-  readonly exportPrice: number | undefined;
-  readonly importLimitW: number | undefined;
-  /** Forecasts. */
-  readonly uncontrolledW: number;
-  readonly solarW: number;
-  readonly outdoorCel: number;
-  /** At the grid connection. */
-  readonly gridW: number;
-  /** In the order of {@link HubPlan.loads}. */
-  readonly loads: readonly PlannedLoad[];
-}
-
-/** A hub's plan. */
-export interface HubPlan {
-  readonly state: HubRegisters['planState'];
-  readonly ageS: number;
-  /** Of the plan, and if every load were run as soon as it can, in the currency. */
-  readonly cost: number;
-  readonly hold: number;
-  /** The loads that there are. */
-  readonly loads: readonly { readonly load: LoadNumber; readonly kind: Exclude<LoadKind, 'none'> }[];
-  readonly steps: readonly PlanStep[];
-}
 
 /** The plan changed, or another client looked at it, again and again while it was read. */
 export class PlanUnsteadyError extends Error {

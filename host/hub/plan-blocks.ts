@@ -1,4 +1,4 @@
-import type { HubPlan, PlannedLoad, PlanStep } from './hub-plan.ts';
+import type { HubPlan, PlannedLoad, PlanStep } from './plan.ts';
 
 export type PlanReason = PlannedLoad['reason'];
 

@@ -1,6 +1,6 @@
 import type { LocalTimeRule } from '../meter/local-time.ts';
-import type { HubPlan } from './hub-plan.ts';
 import { localDate, timeOfDayS } from './local-day.ts';
+import type { HubPlan } from './plan.ts';
 import type { PlanBlock, PlanReason } from './plan-blocks.ts';
 
 /** What a sentence is told in. */

@@ -1,6 +1,7 @@
 import { type BaselineMethod, type Delivery, deliveryOf, type Span } from '../../hub/baseline.ts';
 import type { HubController } from '../../hub/hub-controller.ts';
-import { listEvents, type StoredHubEvent } from '../../hub/hub-events.ts';
+import { listEvents } from '../../hub/hub-events.ts';
+import type { StoredHubEvent } from '../../hub/stored-event.ts';
 import { type LocalTimeRule, localIso } from '../../meter/local-time.ts';
 import { UsageError } from '../failure.ts';
 import { table } from '../meter/table.ts';

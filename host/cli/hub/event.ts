@@ -3,14 +3,8 @@ import { EVENT_PARTS, EVENT_VALUES, type HubEvent, type HubEventType } from '../
 import { eventsOfSeries, type SeriesInterval } from '../../../protocols/hub/event-series.ts';
 import { homeClockRule } from '../../hub/home-clock.ts';
 import type { HubController } from '../../hub/hub-controller.ts';
-import {
-  cancelHubEvent,
-  clearHubEvents,
-  listEvents,
-  optHubEvent,
-  type StoredHubEvent,
-  sendEvent,
-} from '../../hub/hub-events.ts';
+import { cancelHubEvent, clearHubEvents, listEvents, optHubEvent, sendEvent } from '../../hub/hub-events.ts';
+import type { StoredHubEvent } from '../../hub/stored-event.ts';
 import { type LocalTimeRule, localIso } from '../../meter/local-time.ts';
 import type { LineOptions } from '../device/line-options.ts';
 import { UsageError } from '../failure.ts';

@@ -1,7 +1,8 @@
 import { planCourse } from '../../hub/charts/course.ts';
 import { homeClockRule } from '../../hub/home-clock.ts';
 import type { HubController } from '../../hub/hub-controller.ts';
-import { type HubPlan, readPlan } from '../../hub/hub-plan.ts';
+import { readPlan } from '../../hub/hub-plan.ts';
+import type { HubPlan } from '../../hub/plan.ts';
 import { type PlanBlock, planBlocks } from '../../hub/plan-blocks.ts';
 import { clockTime, planSentences, type SentenceOptions } from '../../hub/plan-sentence.ts';
 import { type LocalTimeRule, localIso } from '../../meter/local-time.ts';

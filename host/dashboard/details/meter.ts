@@ -1,10 +1,12 @@
-import { type TariffSwitch, tariffSwitches } from '../../../protocols/config/classes/meter/tariff-calendar.ts';
+import { tariffSwitches } from '../../../protocols/config/classes/meter/tariff-calendar.ts';
 import { decodeConfigArea } from '../../../protocols/profile/config-area.ts';
 import { deviceOf } from '../../config/config-options.ts';
 import { openDevice } from '../../device/open-device.ts';
+import { consumptionSince, consumptions } from '../../meter/consumption.ts';
 import { ModbusMeter } from '../../meter/modbus-meter.ts';
 import type { AnyDevice } from '../../meter/modbus-readings.ts';
 import type { DetailDevice, ReadDetail } from '../detail.ts';
+import type { MeterBills, TariffDay } from './content.ts';
 import { wholeNumber } from './parameters.ts';
 
 const S_PER_DAY = 86_400;
@@ -12,17 +14,21 @@ const S_PER_DAY = 86_400;
 const MOST_DAYS = 62;
 const MOST_EVENTS = 500;
 
-/** The tariffs of the local day that a meter's clock is in. */
-export interface TariffDay {
-  /** `2026-07-17` */
-  readonly date: string;
-  /** In order, the first from minute 0 on; undefined where the meter does not show its tables. */
-  readonly switches?: readonly TariffSwitch[];
-}
-
 const meterOf = ({ line, unitId, profile }: DetailDevice) => new ModbusMeter(line, unitId, profile);
 const clockOf = ({ line, unitId, profile }: DetailDevice) =>
   (openDevice(line, unitId, profile, {}) as AnyDevice).readMany(['clock', 'localOffset']);
+
+async function readBills(device: DetailDevice): Promise<MeterBills> {
+  const history = await meterOf(device).readBills();
+  const billed = consumptions(history);
+  return {
+    periods: history.periods.map(({ beginS, endS, reason }, index) => ({
+      ...{ beginS, endS, reason },
+      consumption: billed[index],
+    })),
+    since: consumptionSince(history),
+  };
+}
 
 async function readTariffDay(device: DetailDevice): Promise<TariffDay> {
   const { clock, localOffset } = await clockOf(device);
@@ -33,7 +39,7 @@ async function readTariffDay(device: DetailDevice): Promise<TariffDay> {
 }
 
 /**
- * `loadProfile` is a `LoadProfile` of the last `days` (1 to 62, 2 by default) by the meter's clock, `bills` a `BillingHistory`,
+ * `loadProfile` is a `LoadProfile` of the last `days` (1 to 62, 2 by default) by the meter's clock, `bills` {@link MeterBills},
  * `events` an `EventReport` of the `latest` (1 to 500, 50 by default), `tariffDay` a {@link TariffDay}.
  */
 export const meterDetails: Readonly<Record<string, ReadDetail>> = {
@@ -42,7 +48,7 @@ export const meterDetails: Readonly<Record<string, ReadDetail>> = {
     const { clock } = await clockOf(device);
     return meterOf(device).readProfile({ fromS: Math.max(0, Number(clock) - days * S_PER_DAY) });
   },
-  bills: (device) => meterOf(device).readBills(),
+  bills: readBills,
   events: (device, parameters) =>
     meterOf(device).readEvents({
       latest: wholeNumber(parameters, 'latest', { least: 1, most: MOST_EVENTS, otherwise: 50 }),

@@ -1,4 +1,8 @@
 import { generalView } from './device/general-view.js';
+import conflictMonitor from './views/conflict-monitor/index.js';
+import hub from './views/hub/index.js';
+import meter from './views/meter/index.js';
+import signal from './views/signal/index.js';
 
 /**
  * @import { TemplateResult } from 'lit-html'
@@ -23,7 +27,7 @@ import { generalView } from './device/general-view.js';
  */
 
 /** Views by class. A class that is not here is shown from its profile alone. @type {Readonly<Record<string, ClassView>>} */
-const VIEWS = {};
+const VIEWS = { 'conflict-monitor': conflictMonitor, hub, meter, 'sampled-meter': meter, signal };
 
 /** @type {WeakMap<Profile, ClassView>} */
 const views = new WeakMap();

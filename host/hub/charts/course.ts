@@ -1,8 +1,8 @@
 import { HISTORY_STEP_S, type HistoryEntry } from '../../../protocols/hub/history-entry.ts';
 import type { HistoryLoad } from '../history-csv.ts';
 import { beginS } from '../history-reader.ts';
-import type { HubPlan } from '../hub-plan.ts';
 import { loadValue } from '../load-status.ts';
+import type { HubPlan } from '../plan.ts';
 import type { HomeCourse } from './home-chart.ts';
 
 /** A clock that was set may have left a gap of years. */

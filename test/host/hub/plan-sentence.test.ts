@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HubPlan, PlannedLoad } from '../../../host/hub/hub-plan.ts';
+import type { HubPlan, PlannedLoad } from '../../../host/hub/plan.ts';
 import { planBlocks } from '../../../host/hub/plan-blocks.ts';
 import { planSentences, type SentenceOptions } from '../../../host/hub/plan-sentence.ts';
 import { fixedOffset } from '../../../host/meter/local-time.ts';

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DETAILS } from '../../../../host/dashboard/detail.ts';
+import type { HubPlanDetail, MeterBills, SignalPlanDetail } from '../../../../host/dashboard/details/content.ts';
 import { DetailParameterError } from '../../../../host/dashboard/details/parameters.ts';
-import type { SignalPlanDetail } from '../../../../host/dashboard/details/signal.ts';
 import type { DataModel } from '../../../../host/gateway/data-model.ts';
 import { sendEvent } from '../../../../host/hub/hub-events.ts';
 import { readPlan } from '../../../../host/hub/hub-plan.ts';
 import type { Line } from '../../../../host/line/line.ts';
-import type { BillingHistory, EventReport, LoadProfile } from '../../../../host/meter/meter.ts';
+import type { EventReport, LoadProfile } from '../../../../host/meter/meter.ts';
 import { packageRoot } from '../../../../host/package-root.ts';
 import { SignalController } from '../../../../host/signal/signal-controller.ts';
 import { withLength } from '../../../../host/slots/config/file-content.ts';
@@ -74,9 +74,11 @@ test("a meter's profile of the last days, bills, events and today's tariffs", as
   const profile = (await detail(line, meterProfile, 'loadProfile', { days: 1 })) as LoadProfile;
   expect(profile.intervals).toHaveLength(96);
   expect(profile.channels[0]).toMatchObject({ name: 'energyActiveImport', unit: 'Wh' });
-  const bills = (await detail(line, meterProfile, 'bills')) as BillingHistory;
+  const bills = (await detail(line, meterProfile, 'bills')) as MeterBills;
   expect(bills.periods).toHaveLength(1);
-  expect(bills.now!.energies[0]![0]).toBeGreaterThan(bills.periods[0]!.energies[0]![0]!);
+  // Of the total and of a tariff, what was drawn since the bill.
+  expect(bills.since![0]![0]).toBeGreaterThan(0);
+  expect(bills.since!.slice(1).reduce((sum, [drawn]) => sum + drawn!, 0)).toBeCloseTo(bills.since![0]![0]!, -1);
   const { events } = (await detail(line, meterProfile, 'events', { latest: 3 })) as EventReport;
   expect(events.length).toBeGreaterThan(0);
   expect(events.length).toBeLessThanOrEqual(3);
@@ -109,9 +111,9 @@ test('the plan and the events of a hub', async () => {
   } as const;
   await sendEvent(controller, price);
   hub.run(120);
-  expect(await detail(controller.line, hubProfile, 'plan', {}, 3)).toEqual(
-    JSON.parse(JSON.stringify(await readPlan(controller))),
-  );
+  const { plan, blocks } = (await detail(controller.line, hubProfile, 'plan', {}, 3)) as HubPlanDetail;
+  expect(plan).toEqual(JSON.parse(JSON.stringify(await readPlan(controller))));
+  expect(new Set(blocks.map(({ load }) => load))).toEqual(new Set(plan.loads.map(({ load }) => load)));
   expect(await detail(controller.line, hubProfile, 'events', {}, 3)).toMatchObject([
     { id: 7, type: 'price', value: 0.2 },
   ]);
