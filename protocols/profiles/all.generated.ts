@@ -7,6 +7,7 @@ import { hubProfile } from './hub.generated.ts';
 import { meterProfile } from './meter.generated.ts';
 import { sampledMeterProfile } from './sampled-meter.generated.ts';
 import { signalProfile } from './signal.generated.ts';
+import { vaccineRefrigeratorProfile } from './vaccine-refrigerator.generated.ts';
 import { waterMeterProfile } from './water-meter.generated.ts';
 
 export * from './cold-chain.generated.ts';
@@ -16,6 +17,7 @@ export * from './hub.generated.ts';
 export * from './meter.generated.ts';
 export * from './sampled-meter.generated.ts';
 export * from './signal.generated.ts';
+export * from './vaccine-refrigerator.generated.ts';
 export * from './water-meter.generated.ts';
 
 /** The device classes that come with Kerb, by name, with their digests. */
@@ -30,5 +32,6 @@ export const allProfiles: ReadonlyMap<string, Profile & { readonly digest: strin
   ['meter', meterProfile],
   ['sampled-meter', sampledMeterProfile],
   ['signal', signalProfile],
+  ['vaccine-refrigerator', vaccineRefrigeratorProfile],
   ['water-meter', waterMeterProfile],
 ]);

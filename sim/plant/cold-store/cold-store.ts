@@ -48,6 +48,9 @@ type ColdStoreQuantity = keyof typeof COLD_STORE_QUANTITIES;
 const STEP_S = 5;
 /** Air that the fan moves over the evaporator, W/K: what it blows out is colder by the cooling over this. */
 const AIRFLOW_W_PER_K = 400;
+/** °C at which the refrigerant evaporates, near which the compressor moves less and less heat, and the K over which it does so. */
+const EVAPORATION_CEL = -32;
+const FADING_K = 10;
 
 /** A container or refrigerator with air, goods and an evaporator or ice lining, from its thermal balance. */
 export class ColdStore implements Plant {
@@ -96,7 +99,9 @@ export class ColdStore implements Plant {
     const cools = power && this.#devices.some(({ compressor }) => compressor());
     const defrosts = power && this.#devices.some(({ defrost }) => defrost());
     this.#outside = typeof this.#ambient === 'number' ? this.#ambient : this.#ambient.interpolated(localMs);
-    const drawn = (cools ? coolingW : 0) - (defrosts ? defrostW : 0);
+    const cooled = this.#ice?.temperature ?? this.#air;
+    const strength = Math.min(Math.max((cooled - EVAPORATION_CEL) / FADING_K, 0), 1);
+    const drawn = (cools ? coolingW * strength : 0) - (defrosts ? defrostW : 0);
     for (let left = elapsedS; left > 0; left -= STEP_S) this.#pass(Math.min(left, STEP_S), drawn, door);
     if (cools && !this.#cooled) this.#starts++;
     this.#cooled = cools;

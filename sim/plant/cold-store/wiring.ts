@@ -42,9 +42,32 @@ function coldChain(image: ProcessImage): StoreDevice {
   };
 }
 
+function vaccineRefrigerator(image: ProcessImage): StoreDevice {
+  const compressor = image.output('compressor');
+  const [vaccine, lining, ambient] = [
+    image.input('vaccineTemperature'),
+    image.input('liningTemperature'),
+    image.input('ambientTemperature'),
+  ];
+  const door = image.input('door');
+  const mains = image.input('mains');
+  return {
+    compressor: () => compressor() !== 0,
+    defrost: () => false,
+    show(signs) {
+      vaccine(hundredths(signs.goods));
+      lining(hundredths(signs.supplyAir));
+      ambient(hundredths(signs.ambient));
+      door(signs.door ? 1 : 0);
+      mains(signs.power ? 1 : 0);
+    },
+  };
+}
+
 /** How devices are wired, by their class. */
 const WIRINGS: Readonly<Record<string, (image: ProcessImage) => StoreDevice>> = {
   'cold-chain': coldChain,
+  'vaccine-refrigerator': vaccineRefrigerator,
 };
 
 export const STORE_CLASSES = Object.keys(WIRINGS);
