@@ -47,12 +47,12 @@ export function parsePage(path: string, text: string): Page {
     for (const child of token.children ?? []) {
       if (child.type === 'code_inline') inlineCode.push(child.content);
       const target = child.attrGet('href') ?? child.attrGet('src');
-      if (target !== null) links.push(decodeURI(target));
+      if (target !== null) links.push(decodeURI(String(target)));
     }
     // Pictures with a light and a dark form.
     for (const [, target] of content.matchAll(/<(?:img|source)[^>]*\bsrc(?:set)?="([^"]+)"/g)) links.push(target!);
   });
-  return { path, anchors, links: [...new Set(links)], blocks, inlineCode };
+  return { path, anchors, links, blocks, inlineCode };
 }
 
 /** Every page that a reader may come to. */

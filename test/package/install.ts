@@ -10,6 +10,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** A folder that holds nothing of ours but `node_modules/kerb`, as its user has it. */
     readonly project: string;
+    /** The packed package. */
+    readonly tarball: string;
   }
 }
 
@@ -36,13 +38,21 @@ async function pack(folder: string): Promise<string> {
 
 /** Installs the packed package in an empty folder, once for all tests. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+  const made = process.env['KERB_PROJECT'];
+  if (made !== undefined) {
+    provide('project', made);
+    provide('tarball', join(made, 'kerb.tgz'));
+    return async () => {};
+  }
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'kerb-package-')));
   const project = join(folder, 'project');
   await mkdir(project);
   await writeFile(join(project, 'package.json'), '{ "private": true, "type": "module" }\n');
   const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--prefer-offline'];
+  const tarball = await pack(folder);
   // Native parts come ready made: no script of a package has to run.
-  await run('npm', ['install', ...quiet, '--ignore-scripts', await pack(folder)], { cwd: project });
+  await run('npm', ['install', ...quiet, '--ignore-scripts', tarball], { cwd: project });
   provide('project', project);
+  provide('tarball', tarball);
   return () => rm(folder, { recursive: true, force: true });
 }

@@ -63,7 +63,7 @@ export class LiveView implements SimView {
   }
 }
 
-/** In a pipe or a log: a line for each poll. */
+/** In a pipe or a log: a line for each poll, of what the scenario plots. */
 export class LineView implements SimView {
   readonly #history: History;
 
@@ -79,7 +79,7 @@ export class LineView implements SimView {
     this.#history.add(values);
     const drawn = this.#history.tracks.filter(({ reading }) => reading.plot !== undefined);
     const shown = drawn.map(({ reading, latest }) => `${reading.register} ${latest}`);
-    console.log(`${timeText(elapsedMs)}  ${shown.join('  ')}`);
+    if (shown.length > 0) console.log(`${timeText(elapsedMs)}  ${shown.join('  ')}`);
   }
 
   finish(): void {
