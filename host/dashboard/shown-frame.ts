@@ -16,7 +16,7 @@ const BYTES_SHOWN = 260;
 /** What a monitor observed, as a page shows it. `startMs`: UTC at which the time of the page is 0. */
 export function shownFrame(observation: Observation, parties: LineParties, startMs: number): ShownFrame {
   const { line, fromUs } = observation;
-  const atMs = fromUs / 1000 - startMs;
+  const atMs = Math.round(fromUs - startMs * 1000) / 1000;
   switch (observation.event) {
     case 'frame': {
       const { bytes, faults } = observation;

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
 import { packageRoot } from '../../../host/package-root.ts';
 import { pageFiles } from '../../../host/web/page-files.ts';
 import type { PageCommand, PageNews, PageState } from '../../../host/web/page-message.ts';
@@ -8,6 +7,7 @@ import { Pairing } from '../../../host/web/pairing.ts';
 import { Viewers } from '../../../host/web/viewers.ts';
 import { openWebServer, type WebServer } from '../../../host/web/web-server.ts';
 import { VirtualClock } from '../../../sim/clock/virtual-clock.ts';
+import { Browser } from './browser.ts';
 
 const BEAT_US = 5_000_000;
 
@@ -48,51 +48,13 @@ afterEach(async () => {
   await server.close();
 });
 
-/** A browser of its own. */
-class Browser {
-  readonly news: PageNews[] = [];
-  readonly socket: WebSocket;
-  closed: number | undefined;
-
-  constructor() {
-    const paired = pairing.pair(pairing.code);
-    if (paired.kind !== 'paired') throw new Error(paired.kind);
-    const { port } = new URL(server.origin);
-    this.socket = new WebSocket(`${server.origin}/live`, {
-      origin: server.origin,
-      headers: { cookie: `kerb-${port}=${paired.browser}` },
-    });
-    this.socket.on('message', (data) => this.news.push(JSON.parse(String(data)) as PageNews));
-    this.socket.on('close', (code) => {
-      this.closed = code;
-    });
-  }
-
-  /** Until something came that is wanted; due work of the server is done meanwhile. */
-  async until<T>(wanted: () => T | undefined): Promise<T> {
-    for (;;) {
-      const found = wanted();
-      if (found !== undefined) return found;
-      await clock.runUntil(clock.nowUs + 100);
-      await new Promise((resolve) => setTimeout(resolve, 2));
-    }
-  }
-
-  told(): Promise<PageNews & { kind: 'state' }> {
-    return this.until(() => this.news.findLast((news) => news.kind === 'state'));
-  }
-
-  async ask(id: number, command: unknown): Promise<PageNews> {
-    this.socket.send(JSON.stringify({ id, command }));
-    return this.until(() => this.news.find((news) => news.kind === 'reply' && news.id === id));
-  }
-}
+const openBrowser = () => Browser.open<PageNews>(server.origin, pairing.code, clock);
 
 test('the first browser decides, others are told to take over, and who took over decides', async () => {
-  const first = new Browser();
-  expect((await first.told()).drives).toBe(true);
-  const second = new Browser();
-  expect(await second.told()).toMatchObject({ drives: false, viewers: 2 });
+  const first = await openBrowser();
+  expect((await first.told('state')).drives).toBe(true);
+  const second = await openBrowser();
+  expect(await second.told('state')).toMatchObject({ drives: false, viewers: 2 });
   expect(await second.ask(1, { kind: 'tryAgain' })).toMatchObject({ problem: expect.stringContaining('take it over') });
   expect(obeyed).toEqual([]);
   expect(await second.ask(2, { kind: 'takeOver' })).toEqual({ kind: 'reply', id: 2 });
@@ -127,17 +89,17 @@ test.each([
   ] as const,
   ['a step of 3000 letters', `{"id":1,"command":{"kind":"undo","step":"${'x'.repeat(3000)}"}}`] as const,
 ])('%s is no command: who sends it is closed, and nothing is done', async (_, text) => {
-  const browser = new Browser();
-  await browser.told();
+  const browser = await openBrowser();
+  await browser.told('state');
   browser.socket.send(text);
   await browser.until(() => browser.closed);
   expect([browser.closed, obeyed]).toEqual([1008, []]);
 });
 
 test('a browser that reads nothing is cut off, and the others hear all', async () => {
-  const [slow, quick] = [new Browser(), new Browser()];
-  await slow.told();
-  await quick.told();
+  const [slow, quick] = [await openBrowser(), await openBrowser()];
+  await slow.told('state');
+  await quick.told('state');
   slow.socket.pause();
   const text = 'x'.repeat(200_000);
   const wanted = quick.news.length + 100;
@@ -152,9 +114,9 @@ test('a browser that reads nothing is cut off, and the others hear all', async (
 });
 
 test('every five seconds there is a sign of life, and a browser that gives none is cut off', async () => {
-  const [mute, live] = [new Browser(), new Browser()];
-  await mute.told();
-  await live.told();
+  const [mute, live] = [await openBrowser(), await openBrowser()];
+  await mute.told('state');
+  await live.told('state');
   mute.socket.pong = () => {};
   mute.socket.pause();
   for (let beat = 1; beat <= 5; beat++) {
