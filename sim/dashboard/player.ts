@@ -210,6 +210,8 @@ export class Player {
     this.#over = false;
     this.#options.onBack(toMs);
     this.#options.onReplaying(true);
+    // From here on the run is a new one at its start, whatever is asked next.
+    await this.#session.goTo(toMs, () => true);
   }
 
   async #seekOn(seek: Seek): Promise<void> {

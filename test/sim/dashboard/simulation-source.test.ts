@@ -16,7 +16,7 @@ const scenario = parseScenario(
   `name: small
 duration: 30min
 lines: { rs485: { kind: serial }, lan: { kind: tcp } }
-plants: { supply: { kind: supply } }
+plants: { supply: { kind: supply, power: [700, 800, 900] } }
 devices: { meter: { class: meter, unit: 1, plant: supply } }
 host: { poll: 10s, read: [ { register: meter.uptime } ] }
 faults: [ { fault: lostBytes, line: rs485, perHour: 200, for: 3s, probability: 0.1 } ]
@@ -126,13 +126,13 @@ test('what is done by hand happens, is undone by going back before it, and comes
   await page.source.obey({ kind: 'write', device: 'meter', values: { demandPeriod: 5 } });
   await page.goTo(90_000);
   await page.source.obey({ kind: 'fault', fault: { fault: 'powerLoss', device: 'meter' } });
-  expect(page.player!.faults).toEqual([{ name: 'byHand1', kind: 'powerLoss', target: 'meter' }]);
+  expect(page.player!.faults).toContainEqual({ name: 'byHand1', kind: 'powerLoss', target: 'meter' });
   expect(page.meter).toMatchObject({ state: 'off' });
   await page.goTo(95_000);
   await page.source.obey({ kind: 'endFault', name: 'byHand1' });
   await page.goTo(120_000);
+  expect(page.player!.faults.filter(({ kind }) => kind === 'powerLoss')).toEqual([]);
   expect(page.player).toMatchObject({
-    faults: [],
     interventions: [
       { atMs: 60_000, text: 'write meter.demandPeriod=5' },
       { atMs: 90_000, text: 'begin powerLoss, device meter' },
@@ -208,16 +208,16 @@ test('messages of a line are told while it is watched, with the names of registe
   const page = await Page.open();
   await page.goTo(15_000);
   expect(page.frames).toEqual([]);
-  page.source.watchTraffic(['rs485']);
+  page.source.watchTraffic(['lan']);
   await page.goTo(25_000);
   expect(page.frames.map(({ line, from, to, text }) => ({ line, from, to, text }))).toEqual([
     {
-      line: 'rs485',
+      line: 'lan',
       from: 'host',
       to: 'meter',
       text: expect.stringMatching(/^read input registers .*uptime.* of meter 1$/),
     },
-    { line: 'rs485', from: 'meter', to: 'host', text: 'answer of meter 1: uptime=20' },
+    { line: 'lan', from: 'meter', to: 'host', text: 'answer of meter 1: uptime=20' },
   ]);
   page.source.watchTraffic([]);
   await page.goTo(45_000);
