@@ -6,6 +6,7 @@ import { heatMeterProfile } from './heat-meter.generated.ts';
 import { hubProfile } from './hub.generated.ts';
 import { meterProfile } from './meter.generated.ts';
 import { sampledMeterProfile } from './sampled-meter.generated.ts';
+import { scaleProfile } from './scale.generated.ts';
 import { signalProfile } from './signal.generated.ts';
 import { vaccineRefrigeratorProfile } from './vaccine-refrigerator.generated.ts';
 import { waterMeterProfile } from './water-meter.generated.ts';
@@ -16,6 +17,7 @@ export * from './heat-meter.generated.ts';
 export * from './hub.generated.ts';
 export * from './meter.generated.ts';
 export * from './sampled-meter.generated.ts';
+export * from './scale.generated.ts';
 export * from './signal.generated.ts';
 export * from './vaccine-refrigerator.generated.ts';
 export * from './water-meter.generated.ts';
@@ -31,6 +33,7 @@ export const allProfiles: ReadonlyMap<string, Profile & { readonly digest: strin
   ['hub', hubProfile],
   ['meter', meterProfile],
   ['sampled-meter', sampledMeterProfile],
+  ['scale', scaleProfile],
   ['signal', signalProfile],
   ['vaccine-refrigerator', vaccineRefrigeratorProfile],
   ['water-meter', waterMeterProfile],

@@ -4,6 +4,7 @@ import { houseKind } from './house/house-kind.ts';
 import { junctionKind } from './junction/junction-kind.ts';
 import { pipeKind } from './pipe/pipe-kind.ts';
 import type { PlantKind } from './plant.ts';
+import { platformKind } from './platform/platform-kind.ts';
 import { supplyKind } from './supply/supply-kind.ts';
 
 const KINDS = [
@@ -12,6 +13,7 @@ const KINDS = [
   houseKind,
   junctionKind,
   pipeKind,
+  platformKind,
   supplyKind,
   sumoKind,
 ] as unknown as PlantKind[];
