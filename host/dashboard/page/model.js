@@ -90,6 +90,7 @@ export class Model {
     this.lines = new Map();
     this.happenings = [];
     this.clearFrames();
+    this.framesSeen = 0;
     this.player = undefined;
     this.jobs = [];
     this.#latestMs = 0;

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit-html';
+import { givenValue } from './given-value.js';
 
 /**
  * @import { BitField, RegisterField } from '../../../../protocols/profile/profile.ts'
- * @import { ShownValue } from '../../world.ts'
  * @import { Context } from '../context.js'
  * @import { DeviceModel } from '../device-model.js'
  */
@@ -89,17 +89,6 @@ export class WriteForm {
     this.#isWritten = problem === undefined;
     context.redraw();
   }
-}
-
-/** What a form gave, as the driver takes it. @param {BitField | RegisterField} field @param {string} given @returns {ShownValue} */
-export function givenValue(field, given) {
-  if (!('type' in field)) return given === 'true';
-  if (field.symbols !== undefined || field.type === 'string') return given;
-  if (field.bits !== undefined) return given.split(/[\s,]+/).filter((flag) => flag !== '');
-  const number = Number(given);
-  return given.trim() === '' || !Number.isFinite(number) || (field.type.endsWith('64') && !Number.isSafeInteger(number))
-    ? given.trim()
-    : number;
 }
 
 /** @param {BitField | RegisterField} field @param {Context} context */

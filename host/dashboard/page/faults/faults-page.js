@@ -1,4 +1,4 @@
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { FaultForm } from './fault-form.js';
 
 /** @import { Context } from '../context.js' */
@@ -10,7 +10,7 @@ export class FaultsPage {
   /** @param {Context} context */
   render(context) {
     const { texts, format, model } = context;
-    const { faults = [], interventions = [] } = model.player ?? {};
+    const { faults = [], interventions = [], replay } = model.player ?? {};
     return html`<h1>${texts.faults.title}</h1>
       <div class="two-columns">
         ${this.#form.render(context)}
@@ -47,6 +47,12 @@ export class FaultsPage {
                       </li>`,
                     )}
                   </ol>`
+            }
+            ${
+              replay === undefined
+                ? nothing
+                : html`<h3>${texts.faults.replay}</h3>
+                    <pre class="command" tabindex="0" translate="no">${replay}</pre>`
             }
           </section>
         </div>

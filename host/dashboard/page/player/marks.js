@@ -1,5 +1,5 @@
 import { svg } from 'lit-html';
-import { SEVERITIES, severityOf } from '../happenings/happening-text.js';
+import { gravest } from './gravest.js';
 
 /** @import { Happening } from '../../world.ts' */
 
@@ -20,21 +20,4 @@ export function marksOf(happenings, durationMs, places) {
       ? undefined
       : svg`<rect class=${severity} x=${place} y=${MOST_HEIGHT - HEIGHTS[severity]} width="1" height=${HEIGHTS[severity]} />`,
   );
-}
-
-/**
- * @param {readonly Happening[]} happenings
- * @param {number} durationMs
- * @param {number} places
- */
-export function gravest(happenings, durationMs, places) {
-  /** @type {(import('../../../../protocols/profile/profile.ts').Severity | undefined)[]} */
-  const found = new Array(places).fill(undefined);
-  for (const happening of happenings) {
-    const place = Math.min(places - 1, Math.floor((happening.atMs / durationMs) * places));
-    const severity = severityOf(happening);
-    const there = found[place];
-    if (there === undefined || SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(there)) found[place] = severity;
-  }
-  return found;
 }

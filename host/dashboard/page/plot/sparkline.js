@@ -22,7 +22,7 @@ export function sparkline(history, now) {
 }
 
 /**
- * @param {History | undefined} history
+ * @param {Pick<History, 'times' | 'values'> | undefined} history
  * @param {number} now
  * @returns {string} Of an SVG path; empty where there is nothing to draw.
  */

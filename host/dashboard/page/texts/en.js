@@ -136,6 +136,7 @@ export default {
     endNamed: (name) => `End ${name}`,
     history: 'Done by hand',
     noHistory: 'Nothing was done by hand.',
+    replay: 'This run again, up to now',
     began: 'It has begun.',
     ended: 'It has ended.',
     unset: 'as it usually is',

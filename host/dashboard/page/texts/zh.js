@@ -125,6 +125,7 @@ export default {
     endNamed: (name) => `结束 ${name}`,
     history: '手动操作记录',
     noHistory: '没有手动操作。',
+    replay: '重现此次运行至当前时刻',
     began: '故障已开始。',
     ended: '故障已结束。',
     unset: '默认',

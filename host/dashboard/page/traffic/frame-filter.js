@@ -15,6 +15,14 @@ export function frameFilter({ line, search, onlyFaults }) {
     if (onlyFaults && frame.fault === undefined) return false;
     if (words === '') return true;
     const told = `${frame.from} ${frame.to ?? ''} ${frame.text} ${frame.fault ?? ''}`.toLowerCase();
-    return told.includes(words) || (isHex && frame.hex.replaceAll(/\s/g, '').toLowerCase().includes(bytes));
+    return told.includes(words) || (isHex && hasBytes(frame.hex.replaceAll(/\s/g, '').toLowerCase(), bytes));
   };
+}
+
+/** @param {string} hex @param {string} bytes */
+function hasBytes(hex, bytes) {
+  let at = hex.indexOf(bytes);
+  // Two digits are a byte only where one begins.
+  while (at % 2 === 1) at = hex.indexOf(bytes, at + 1);
+  return at >= 0;
 }
