@@ -9,8 +9,8 @@ import { word } from '../word.js';
 
 /** Units of events' values, as profiles write them. @type {Readonly<Partial<Record<StoredHubEvent['type'], string>>>} */
 const UNITS = {
-  price: '1/kWh',
-  exportPrice: '1/kWh',
+  price: '/kWh',
+  exportPrice: '/kWh',
   importCapacityLimit: 'W',
   exportCapacityLimit: 'W',
   dispatchSetpoint: 'W',

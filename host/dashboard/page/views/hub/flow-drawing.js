@@ -10,18 +10,18 @@ import { flowsOf, LEAST_WATTS } from './flows.js';
 
 const WIDTH = 460;
 const HEIGHT = 300;
-const BOX = { width: 124, height: 56 };
+const BOX = { width: 140, height: 56 };
 const MOST_STROKE = 14;
 const LEAST_STROKE = 2;
 const CENTRE = { x: WIDTH / 2, y: HEIGHT / 2 };
 
 /** Where each end lies. @type {Readonly<Record<Flow['end'], { x: number, y: number }>>} */
 const PLACES = {
-  grid: { x: 70, y: CENTRE.y },
+  grid: { x: 78, y: CENTRE.y },
   solar: { x: CENTRE.x, y: 36 },
   battery: { x: CENTRE.x, y: HEIGHT - 36 },
-  household: { x: WIDTH - 70, y: 70 },
-  loads: { x: WIDTH - 70, y: HEIGHT - 70 },
+  household: { x: WIDTH - 78, y: 70 },
+  loads: { x: WIDTH - 78, y: HEIGHT - 70 },
 };
 
 /** Power through the home: the thicker, the more; arrows say where to. @param {DeviceModel} device @param {Context} context @param {HubTexts} texts */

@@ -81,7 +81,7 @@ export default {
     {
       id: 'events',
       title: (_, language) => hubTexts(language).eventsTab,
-      registers: STATUS_REGISTERS,
+      registers: [...STATUS_REGISTERS, ...LOAD_REGISTERS],
       channels: false,
       render: events,
     },

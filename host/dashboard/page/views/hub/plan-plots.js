@@ -44,7 +44,7 @@ export function planPlots({ plan }, context, texts) {
   return html`
     ${plot(words.powers, 'W', [curve(words.grid, ({ gridW }) => gridW), curve(words.solar, ({ solarW }) => -solarW), curve(words.household, ({ uncontrolledW }) => uncontrolledW), ...limits], context)}
     ${plot(words.ofLoads, 'W', ofLoads, context)}
-    ${plot(words.prices, '1/kWh', [curve(words.price, ({ price }) => price), curve(words.exportPrice, ({ exportPrice }) => exportPrice)], context)}
+    ${plot(words.prices, '/kWh', [curve(words.price, ({ price }) => price), curve(words.exportPrice, ({ exportPrice }) => exportPrice)], context)}
   `;
 }
 

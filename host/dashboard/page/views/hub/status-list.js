@@ -1,6 +1,7 @@
 import { html } from 'lit-html';
 import { factList } from '../facts.js';
 import { word } from '../word.js';
+import { loadsOf } from './loads.js';
 
 /**
  * @import { Context } from '../../context.js'
@@ -61,7 +62,7 @@ export function statusList(device, { format }, texts) {
   /** @param {string} register */
   const price = (register) => {
     const value = device.number(register);
-    return value === undefined || value === UNKNOWN_PRICE ? status.unknown : format.quantity(value, '1/kWh', 4);
+    return value === undefined || value === UNKNOWN_PRICE ? status.unknown : format.quantity(value, '/kWh', 4);
   };
   const dispatch = device.number('dispatchSetpoint');
   const level = device.value('demandResponse');
@@ -79,7 +80,9 @@ export function statusList(device, { format }, texts) {
     ],
     [status.dispatch, dispatch === undefined || dispatch === UNKNOWN ? status.none : format.quantity(dispatch, 'W', 0)],
     [status.plan, word(texts.planStates, device.value('planState'))],
-    [status.charge, format.quantity(device.number('batteryCharge') ?? Number.NaN, '%', 1)],
+    ...(loadsOf(device).some(({ kind }) => kind === 'battery')
+      ? [/** @type {const} */ ([status.charge, format.quantity(device.number('batteryCharge') ?? Number.NaN, '%', 1)])]
+      : []),
   ]);
 }
 

@@ -20,7 +20,7 @@ const en = {
     signs: (end, watts) => {
       if (end === 'grid') return watts > 0 ? 'draws' : 'delivers';
       if (end === 'battery') return watts > 0 ? 'gives' : 'takes';
-      return '';
+      return watts > 0 && end !== 'solar' ? 'gives' : '';
     },
     said: (/** @type {Flow['end']} */ _end, /** @type {number} */ watts, /** @type {string} */ power) =>
       Math.abs(watts) < 1 ? 'nothing' : watts > 0 ? `gives ${power}` : `takes ${power}`,
@@ -219,7 +219,7 @@ const zh = {
     signs: (end, watts) => {
       if (end === 'grid') return watts > 0 ? '用电' : '送电';
       if (end === 'battery') return watts > 0 ? '放电' : '充电';
-      return '';
+      return watts > 0 && end !== 'solar' ? '送出' : '';
     },
     said: (_end, watts, power) => (Math.abs(watts) < 1 ? '无功率' : watts > 0 ? `提供 ${power}` : `消耗 ${power}`),
   },

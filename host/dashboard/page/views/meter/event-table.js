@@ -21,7 +21,7 @@ export function eventTable({ events }, { format, model, texts: page }, { events:
         <td class="nowrap">${format.moment(atS * 1000 - startMs)}</td>
         <td>${severity === undefined ? '' : html`<span class="severity ${severity}">${page.severities[severity]}</span>`}</td>
         <td><span translate="no" title=${description}>${name}</span></td>
-        <td class="number">${value ?? ''}</td>
+        <td class="number">${value === undefined ? '' : format.number(value)}</td>
         <td class="number">${energyWh === undefined ? '' : format.quantity(energyWh / 1000, 'kWh', 3)}</td>
       </tr>`,
     )}</tbody>

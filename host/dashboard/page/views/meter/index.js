@@ -1,6 +1,5 @@
 import { html } from 'lit-html';
 import { detailPart } from '../detail-part.js';
-import { factList } from '../facts.js';
 import { ENERGY_REGISTERS, energyTable } from './energy-table.js';
 import { eventTable } from './event-table.js';
 import { loadProfilePlots } from './load-profile.js';
@@ -48,10 +47,10 @@ function energy(device, context) {
       ['tariffDay'],
       (/** @type {TariffDay} */ day) => html`<section>
       <h2>${texts.tariffs.title(day.date)}</h2>
+          <p>${texts.tariffs.active(active === undefined ? '–' : tariffName(String(active), texts))}</p>
       ${tariffBand(day, localMinute(device), texts)}
     </section>`,
     )}
-    ${factList(texts.tariffs.active, [[texts.energy.tariff, active === undefined ? '–' : tariffName(String(active), texts)]])}
     ${energyTable(device, bills, context, texts)}
     ${bills?.periods.length === 0 ? html`<p class="note">${texts.energy.noBill}</p>` : ''}
   </div>`;

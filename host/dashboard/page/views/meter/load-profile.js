@@ -60,7 +60,7 @@ export function loadProfilePlots(profile, { format, model }, { profile: words })
   const columns = profileColumns(profile);
   if (profile.intervals.length === 0) return html`<p class="note">${words.empty}</p>`;
   const units = [...new Set(columns.map(({ unit }) => unit))];
-  const fromMs = profile.intervals[0].endS * 1000 - startMs;
+  const fromMs = (profile.intervals[0].endS - profile.periodS) * 1000 - startMs;
   const untilMs = profile.intervals[profile.intervals.length - 1].endS * 1000 - startMs;
   return html`
     ${units.map((unit) => {

@@ -134,7 +134,7 @@ const en = {
   tariffs: {
     title: (/** @type {string} */ date) => `Tariffs of ${date}`,
     band: (/** @type {string} */ date) => `Tariffs of ${date}`,
-    active: 'Tariff now',
+    active: (/** @type {string} */ tariff) => `Now: ${tariff}`,
     noTables: 'This meter does not show its tariff tables over this line.',
     noTable: (/** @type {string} */ date) => `The meter has no tariff table for ${date}.`,
     names: ['sharp', 'peak', 'flat', 'valley', 'tariff 5', 'tariff 6', 'tariff 7', 'tariff 8'],
@@ -245,7 +245,7 @@ const zh = {
   tariffs: {
     title: (date) => `${date} 的费率时段`,
     band: (date) => `${date} 的费率时段`,
-    active: '当前费率',
+    active: (tariff) => `当前费率：${tariff}`,
     noTables: '该电表不在此线路上提供费率时段表。',
     noTable: (date) => `电表没有 ${date} 的费率时段表。`,
     names: ['尖', '峰', '平', '谷', '费率 5', '费率 6', '费率 7', '费率 8'],

@@ -8,13 +8,17 @@ import { HEAD_LENGTH, pedestrianHead, vehicleHead } from './head-drawing.js';
  * @import { SignalTexts } from './texts.js'
  */
 
-const SIZE = 640;
+const SIZE = 760;
 const LANE = 32;
-/** Lanes that lead away, at least. */
-const LEAST_LANES = 2;
+/** Half of the middle, at least: it has room for the heads of all arms. */
+const LEAST_HALF = 132;
 const CROSSING_LENGTH = 26;
 const GAP = 8;
 const DETECTOR_LENGTH = 30;
+/** Of a phase's number and its call from the middle between them. */
+const NUMBER_APART = 8;
+/** At the far end of a lane: its arrow, and how many wait. */
+const LANE_END = 62;
 const VEHICLE_LENGTH = 20;
 /** Turns a leg that is drawn as coming from below. */
 const TURNS = { south: 0, west: 90, north: 180, east: 270 };
@@ -26,8 +30,8 @@ const TURNS = { south: 0, west: 90, north: 180, east: 270 };
  * @returns {TemplateResult}
  */
 export function junctionDrawing({ legs }, state, texts) {
-  const lanes = Math.max(LEAST_LANES, ...legs.map(({ movements }) => lanesOf(movements)));
-  const half = lanes * LANE + GAP;
+  const lanes = Math.max(...legs.map(({ movements }) => lanesOf(movements)));
+  const half = Math.max(LEAST_HALF, lanes * LANE + GAP);
   return svg`<svg class="junction" viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label=${texts.junctionLabel}>
     <g transform="translate(${SIZE / 2} ${SIZE / 2})">
       <rect class="road" x=${-half} y=${-half} width=${half * 2} height=${half * 2}></rect>
@@ -92,6 +96,7 @@ function crossingDrawing(phase, half, turn, state, texts) {
 function movementDrawing({ phase, turn: way, detectors, lanes }, x, half, stop, turn, state, texts) {
   const middle = x + (lanes * LANE) / 2;
   const headY = half - HEAD_LENGTH / 2 - 2;
+  const numberY = headY - HEAD_LENGTH / 2 - 12;
   const lit = state.phase(phase);
   const classes = [state.on.has(phase) ? 'on' : '', state.next.has(phase) ? 'next' : ''].join(' ');
   return svg`<g class="movement ${classes}">
@@ -101,9 +106,16 @@ function movementDrawing({ phase, turn: way, detectors, lanes }, x, half, stop, 
     <g transform="translate(${middle} ${headY})">
       ${vehicleHead(lit, `phase-${phase}`, `${state.nameOf(phase)}: ${texts.lamps(lit)}`, turn)}
     </g>
-    <g class="phase-number" transform="translate(${middle} ${headY - HEAD_LENGTH / 2 - 11}) rotate(${-turn})">
-      <text y="4">${phase}</text>
+    <g transform="translate(${middle - NUMBER_APART} ${numberY}) rotate(${-turn})" class="phase-number">
+      <text y="5">${phase}</text>
     </g>
+    ${
+      state.vehicleCalls.has(phase)
+        ? svg`<g class="call" data-call="phase-${phase}" transform="translate(${middle + NUMBER_APART} ${numberY}) rotate(${-turn})">
+            <title>${texts.vehicleCall(phase)}</title><circle r="7.5"></circle><text y="3.5">V</text>
+          </g>`
+        : ''
+    }
   </g>`;
 }
 
@@ -116,13 +128,11 @@ const ARROWS = { through: 'M0 14 V-12 M-5 -6 L0 -13 L5 -6', left: 'M4 14 V-4 H-8
 function laneDrawing(x, stop, way, detector, phase, lane, lanes, turn, state, texts) {
   const middle = x + LANE / 2;
   const queue = laneQueue(state.queue(phase), lane, lanes);
-  const detectorEnd = stop + GAP + DETECTOR_LENGTH;
-  const room = Math.floor((SIZE / 2 - stop - 26) / VEHICLE_LENGTH);
+  const room = Math.floor((SIZE / 2 - stop - LANE_END) / VEHICLE_LENGTH);
   const shown = Math.min(queue, room);
-  const isCalled = lane === 0 && state.vehicleCalls.has(phase);
   return svg`
     ${x > 0 ? svg`<path class="lane-line" d="M${x} ${stop} V${SIZE / 2}"></path>` : ''}
-    <path class="arrow" transform="translate(${middle} ${detectorEnd + 22})" d=${ARROWS[way]}></path>
+    <path class="arrow" transform="translate(${middle} ${SIZE / 2 - LANE_END + 20})" d=${ARROWS[way]}></path>
     ${detector === undefined ? '' : detectorDrawing(detector, x, stop, turn, state, texts)}
     ${Array.from(
       { length: shown },
@@ -132,13 +142,6 @@ function laneDrawing(x, stop, way, detector, phase, lane, lanes, turn, state, te
     ${
       queue > 0
         ? svg`<text class="queue" data-queue="${phase}" transform="translate(${middle} ${SIZE / 2 - 12}) rotate(${-turn})" y="4">${queue}</text>`
-        : ''
-    }
-    ${
-      isCalled
-        ? svg`<g class="call" data-call="phase-${phase}" transform="translate(${middle + 9} ${stop + 8}) rotate(${-turn})">
-            <title>${texts.vehicleCall(phase)}</title><circle r="7"></circle><text y="3.5">V</text>
-          </g>`
         : ''
     }`;
 }

@@ -40,7 +40,7 @@ export function ringDrawing({ diagram, cycleTimeS, running }, texts) {
   const { cycleS, rings, barriersS } = diagram;
   const height = TOP + rings.length * ROW + AXIS;
   /** @param {number} s */
-  const x = (s) => LEFT + (s / cycleS) * (WIDTH - LEFT - 12);
+  const x = (s) => LEFT + (s / cycleS) * (WIDTH - LEFT - 20);
   const bottom = TOP + rings.length * ROW;
   return svg`<svg class="rings" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label=${texts.ringsLabel}>
     ${rings.map(({ ring, blocks }, row) => {

@@ -1,4 +1,5 @@
 import { html } from 'lit-html';
+import { hashOf } from '../../route.js';
 import { factList } from '../facts.js';
 import { word } from '../word.js';
 
@@ -36,7 +37,7 @@ export function patternName(device, { status }) {
 }
 
 /** What a controller does, in a few lines. @param {DeviceModel} device @param {Context} context @param {SignalTexts} texts */
-export function statusList(device, { format }, texts) {
+export function statusList(device, { format, model }, texts) {
   const { status } = texts;
   const source = device.value('patternSource');
   const name = patternName(device, texts);
@@ -50,6 +51,7 @@ export function statusList(device, { format }, texts) {
     [status.cycle, cycleText(device, format, texts)],
     [status.preempt, preemptText(device, texts)],
     [status.priority, device.number('priority') || status.none],
+    [status.monitor, monitorText(device, model, texts)],
     [status.served, format.number(device.number('vehiclesServedTotal') ?? Number.NaN)],
   ]);
 }
@@ -73,6 +75,17 @@ function cycleText(device, format, { status }) {
 function preemptText(device, texts) {
   const preempt = device.number('preempt') ?? 0;
   return preempt === 0 ? texts.status.none : `${preempt}, ${word(texts.stage, device.value('preemptStage'))}`;
+}
+
+/** The conflict monitor of the same place, where there is one. @param {DeviceModel} device @param {Context['model']} model @param {SignalTexts} texts */
+function monitorText(device, model, { status }) {
+  const { place } = device.shown;
+  const monitor = [...model.devices.values()].find(
+    (other) => other.class === 'conflict-monitor' && place !== undefined && other.shown.place === place,
+  );
+  if (monitor === undefined) return status.none;
+  const route = hashOf({ page: 'device', device: monitor.name });
+  return html`<a href=${route}>${monitor.name}</a>: ${monitor.value('flashing') === true ? status.monitorFlashes : status.monitorHolds}`;
 }
 
 /** What must not be passed over: faults, flash, preemption. @param {DeviceModel} device @param {SignalTexts} texts @returns {TemplateResult | ''} */

@@ -117,7 +117,7 @@ function patternTable({ plan }, inForce, { format }, { patterns }) {
         <td>${Object.entries(splits ?? {})
           .filter(([, seconds]) => seconds > 0)
           .map(([phase, seconds]) => `${phase}: ${format.quantity(seconds, 's')}`)
-          .join('   ')}</td>
+          .join(' · ')}</td>
       </tr>`,
     )}</tbody>
   </table></div>`;
