@@ -37,6 +37,12 @@ export async function firmwareClasses(): Promise<string[]> {
     .sort();
 }
 
+/** Every device class of the project that one is in; of Kerb where one is in none. */
+export async function everyClass(): Promise<readonly string[]> {
+  const project = currentProject();
+  return project === undefined ? firmwareClasses() : [...project.classes.keys()];
+}
+
 /** The folder of a device class of the working directory's project or of Kerb; else the folder of that name. */
 async function folderOf(classOrFolder: string): Promise<string> {
   const own = currentProject()?.classes.get(classOrFolder);

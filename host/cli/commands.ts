@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, () => Promise<(program: Command) 
   rollback: async () => (await import('./commands/slots.ts')).rollbackCommand,
   sim: async () => (await import('./commands/sim.ts')).simCommand,
   dash: async () => (await import('./commands/dash.ts')).dashCommand,
+  report: async () => (await import('./commands/report.ts')).reportCommand,
   coverage: async () => (await import('./commands/coverage.ts')).coverageCommand,
   fuzz: async () => (await import('./commands/fuzz.ts')).fuzzCommand,
   'city-worker': async () => (await import('./commands/city-worker.ts')).cityWorkerCommand,

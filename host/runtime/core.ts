@@ -14,8 +14,8 @@ type Export = (...parameters: number[]) => number;
 /** An admitted image, compiled once; instances are cheap (about 60 µs and 11 kB each, besides their memory). */
 export class CoreImage {
   readonly admitted: Uint8Array<ArrayBuffer>;
-  private readonly module: WebAssembly.Module;
-  private readonly origin: ImageOrigin | undefined;
+  protected readonly module: WebAssembly.Module;
+  protected readonly origin: ImageOrigin | undefined;
   private readonly onExports: ((exports: InstanceExports) => void) | undefined;
 
   /**

@@ -2,15 +2,17 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { profileDigest } from '../../../protocols/profile/digest.ts';
-import { type Build, buildFirmware, firmwareClasses } from '../../build/build.ts';
-import { currentProject } from '../../project/project.ts';
+import { type Build, buildFirmware, everyClass } from '../../build/build.ts';
+import type { BuildGoal } from '../../build/finish-module.ts';
 import { toComponent } from '../../runtime/component.ts';
 import { admit, gatewayLimits } from '../../runtime/image/admit.ts';
 import { UsageError } from '../failure.ts';
+import { optimiseGoal } from '../optimise-goal.ts';
 
 interface Options {
   readonly out: string;
   readonly component?: boolean;
+  readonly optimise: BuildGoal;
   readonly json?: boolean;
 }
 
@@ -21,6 +23,7 @@ export function buildCommand(program: Command): void {
     .argument('[firmware...]', 'device classes or firmware folders (default: every class of the project, or of kerb)')
     .option('--out <folder>', 'where to put the images', 'build')
     .option('--component', 'also wrap each image, with its fuel, as a WebAssembly component')
+    .option('--optimise <goal>', 'for speed, or for size: less room, longer scans', optimiseGoal, 'speed')
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
@@ -28,13 +31,14 @@ export function buildCommand(program: Command): void {
 Examples:
   kerb build                      compile every device class into build/
   kerb build meter --component    the meter, also as a component for Wasmtime or jco
+  kerb build --optimise size      the smallest images; kerb report shows what scans then take
   kerb build ./my-firmware        a folder with profile.yaml and index.generated.ts`,
     )
     .action(async (names: string[], options: Options) => {
       const results = [];
       await mkdir(options.out, { recursive: true }).catch(cannotWrite(options.out));
       for (const name of names.length > 0 ? names : await everyClass()) {
-        const build = await buildFirmware(name);
+        const build = await buildFirmware(name, options.optimise);
         const files = await write(build, options);
         const { length } = build.image;
         results.push({ class: build.class, bytes: length, profileDigest: profileDigest(build.profile), files });
@@ -43,12 +47,6 @@ Examples:
       }
       if (options.json) console.log(JSON.stringify(results, null, 2));
     });
-}
-
-/** Of the project that one is in; of Kerb where one is in none. */
-async function everyClass(): Promise<readonly string[]> {
-  const project = currentProject();
-  return project === undefined ? firmwareClasses() : [...project.classes.keys()];
 }
 
 async function write(build: Build, options: Options): Promise<string[]> {

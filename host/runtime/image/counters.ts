@@ -57,6 +57,24 @@ export function withCounters(image: Uint8Array): CountedImage {
   return { image: complete, runs, branches, firstGlobal, counters, offsets: weaver.offsets };
 }
 
+/**
+ * Weaves one counter into an image: of the instructions that run.
+ * @param isCounted of an instruction, by where it begins in `image`
+ */
+export function withInstructionCount(
+  image: Uint8Array,
+  isCounted: (at: number) => boolean,
+): { readonly image: Uint8Array<ArrayBuffer>; readonly global: number } {
+  const global = globalCount(image);
+  const { runs } = withCounters(image);
+  const amounts = runs.map(({ instructions }) => instructions.filter(isCounted).length);
+  const weaver = new CounterWeaver(global, amounts);
+  const counted = rewriteSections(image, (id, content) =>
+    id === SectionId.code ? weaver.code(content, 0) : id === SectionId.global ? withGlobals(content, 1) : undefined,
+  );
+  return { image: counted, global };
+}
+
 function withGlobals(content: Uint8Array, counters: number): BinaryWriter {
   const section = new BinaryReader(content);
   const out = new BinaryWriter().u32(section.u32() + counters).raw(content.subarray(section.at));
@@ -81,10 +99,13 @@ class CounterWeaver {
   readonly branches: CountedBranch[] = [];
   readonly offsets = new WovenOffsets();
   readonly firstGlobal: number;
+  /** By run: what it adds to the one counter that there is then. */
+  private readonly amounts: readonly number[] | undefined;
   counters = 0;
 
-  constructor(firstGlobal: number) {
+  constructor(firstGlobal: number, amounts?: readonly number[]) {
     this.firstGlobal = firstGlobal;
+    this.amounts = amounts;
   }
 
   code(content: Uint8Array, base: number): BinaryWriter {
@@ -142,9 +163,12 @@ class CounterWeaver {
 
   private begin(out: BinaryWriter, body: number): CountedRun & { readonly instructions: number[] } {
     const counter = this.counters++;
-    const global = this.firstGlobal + counter;
-    out.byte(Opcode.globalGet).u32(global).byte(Opcode.i64Const).signed(1).byte(I64_ADD);
-    out.byte(Opcode.globalSet).u32(global);
+    const global = this.firstGlobal + (this.amounts === undefined ? counter : 0);
+    const amount = this.amounts?.[counter] ?? 1;
+    if (amount > 0) {
+      out.byte(Opcode.globalGet).u32(global).byte(Opcode.i64Const).signed(amount).byte(I64_ADD);
+      out.byte(Opcode.globalSet).u32(global);
+    }
     const run = { counter, body, instructions: [] };
     this.runs.push(run);
     return run;

@@ -73,7 +73,8 @@ export function weaveBody(
     fetch();
   };
 
-  onInstruction?.(out.length, body.start); // to which what is charged on entry belongs
+  // What is charged on entry belongs to the first instruction; as it is none itself, the place lies between two bytes.
+  onInstruction?.(out.length - 0.5, body.start);
   if (plan.isCharged) charge(out, fuelGlobal, plan.cost);
   fetch();
   // The body becomes a block, so that every way out of it leads past the last instructions.
@@ -88,8 +89,9 @@ export function weaveBody(
     const instruction = body.bytes.subarray(start, code.at);
     if (opcode === Opcode.block || opcode === Opcode.loop || opcode === Opcode.if) depth++;
     else if (opcode === Opcode.end) depth--;
-    onInstruction?.(out.length, start);
+    const place = (): void => onInstruction?.(out.length, start);
     if (opcode === Opcode.loop) {
+      place();
       out.raw(instruction);
       chargeLocal(out, left, plan.loopCosts[loop++]!);
     } else if (opcode === Opcode.memoryGrow) {
@@ -100,12 +102,14 @@ export function weaveBody(
       call(indices.copy, start);
     } else if (opcode === Opcode.callIndirect || (opcode === Opcode.call && takesFuel(instruction, plans, indices))) {
       keep();
-      onInstruction?.(out.length, start);
+      place();
       out.raw(instruction);
       fetch();
     } else if (opcode === Opcode.return && hasLoops) {
+      place();
       out.byte(Opcode.br).u32(depth);
     } else {
+      place();
       out.raw(instruction);
     }
   }
