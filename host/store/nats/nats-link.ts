@@ -25,6 +25,9 @@ const HEARTBEAT_MS = 5000;
 const PING_MS = 5000;
 /** JetStream's code for a subject, or a stream, that is not at the sequence that was expected. */
 const WRONG_SEQUENCE = 10071;
+const SUBJECTS_OVERLAP = 10065;
+/** A stream that another host makes at this moment is there by then. */
+const MOST_TRIES = 5;
 
 /** A connection to NATS servers with JetStream, whose operations wait for servers that are away. */
 export class NatsLink {
@@ -90,15 +93,24 @@ export class NatsLink {
   stream(name: string, config: Partial<StreamConfig>): Promise<string> {
     const known = this.#streams.get(name);
     if (known !== undefined) return known;
-    const made = this.attempt(async () => {
-      await this.manager.streams.add({ name, num_replicas: this.#replicas, ...config } as StreamConfig & {
-        name: string;
-      });
-      return name;
-    });
+    const made = this.attempt(() => this.#makeStream(name, config));
     this.#streams.set(name, made);
     made.catch(() => this.#streams.delete(name));
     return made;
+  }
+
+  /** Servers say of a stream that two hosts make at once, for a moment, that its subjects are those of another. */
+  async #makeStream(name: string, config: Partial<StreamConfig>): Promise<string> {
+    for (let tries = 1; ; tries++) {
+      try {
+        await this.manager.streams.add({ num_replicas: this.#replicas, ...config, name });
+        return name;
+      } catch (error) {
+        const overlaps = error instanceof JetStreamApiError && error.code === SUBJECTS_OVERLAP;
+        if (!overlaps || tries >= MOST_TRIES) throw error;
+        await sleep(this.clock, RETRY_MS);
+      }
+    }
   }
 
   /**
