@@ -2,17 +2,14 @@ import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { type Build, buildFirmware } from '../host/build/build.ts';
 import { coreImage } from '../host/build/core-image.ts';
-import { RegisterMap } from '../host/device/register-map.ts';
-import { planWrites } from '../host/device/write-plan.ts';
 import type { CoreImage } from '../host/runtime/core.ts';
-import { ConfigRefusedError } from '../host/runtime/device.ts';
 import { RuntimeEvent } from '../host/runtime/event-log.ts';
 import type { Factory } from '../host/slots/factory.ts';
 import { type LoadSlotImage, loadSlotImage, type SlotImage } from '../host/slots/slot-image.ts';
 import { readWiring } from '../host/wiring/read-wiring.ts';
-import { MAX_WRITE_REGISTERS } from '../protocols/modbus/constants.ts';
 import { channelWords } from '../protocols/profile/channel-places.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
+import { deliverConfig, deliverSettings } from './deliver.ts';
 import { type Delivery, readDeliveries } from './delivery.ts';
 import type { DeviceUpdateOptions } from './device/device-updates.ts';
 import { SimulatedDevice } from './device/simulated-device.ts';
@@ -42,6 +39,8 @@ export interface SimulationOptions {
   readonly builds?: ReadonlyMap<string, Build>;
   /** Told when the firmware of a class is there. */
   readonly onBuild?: (build: Build) => void;
+  /** Records that devices begin with, by device. */
+  readonly records?: ReadonlyMap<string, ReadonlyMap<number, Uint8Array>>;
   readonly observer?: Required<RunObserver>;
 }
 
@@ -132,7 +131,11 @@ export class Simulation {
         given.name,
         createDevice(
           given,
-          { ...deliveries.get(given.name)!, updates: updatesOf(factories.get(given.name), load) },
+          {
+            ...deliveries.get(given.name)!,
+            updates: updatesOf(factories.get(given.name), load),
+            kept: options.records?.get(given.name),
+          },
           scenario.source,
           clock,
           random,
@@ -280,7 +283,16 @@ export async function buildImages(
 
 function createDevice(
   { name, profile, scanMs }: ScenarioDevice,
-  { image, config, settings, updates }: Delivery & { readonly updates: DeviceUpdateOptions | undefined },
+  {
+    image,
+    config,
+    settings,
+    updates,
+    kept,
+  }: Delivery & {
+    readonly updates: DeviceUpdateOptions | undefined;
+    readonly kept: ReadonlyMap<number, Uint8Array> | undefined;
+  },
   source: string,
   clock: VirtualClock,
   random: Random,
@@ -296,6 +308,7 @@ function createDevice(
     name,
     profile,
     image,
+    ...(kept && { memory: { kept } }),
     random: random.stream(`device ${name}`),
     clock,
     scanMs,
@@ -316,8 +329,8 @@ function createDevice(
     },
   });
   said = SILENT;
-  if (config !== undefined) deliver(device, config, source, () => said);
-  set(device, settings, source);
+  if (config !== undefined) deliverConfig(device, config, source, () => said);
+  deliverSettings(device, settings, source);
   return device;
 }
 
@@ -335,30 +348,6 @@ function loadOnce(): LoadSlotImage {
     loaded.set(digest, found);
     return found;
   };
-}
-
-/** Gives a device the config that it is delivered with. @throws ScenarioError with what its firmware logs of it */
-function deliver(device: SimulatedDevice, config: Uint8Array, source: string, said: () => string): void {
-  try {
-    device.configure(config);
-  } catch (error) {
-    if (!(error instanceof ConfigRefusedError)) throw error;
-    const message = `the firmware refuses it: ${said()}`;
-    throw new ScenarioError(source, [{ line: 1, column: 1, path: `devices.${device.name}.config`, message }]);
-  }
-}
-
-/** Sets the registers of a device that it is delivered with, each block at once. @throws ScenarioError */
-function set(device: SimulatedDevice, settings: Delivery['settings'], source: string): void {
-  const map = new RegisterMap(device.profile);
-  const values = Object.entries(settings).map(([name, value]) => [map.writable(name), value] as const);
-  for (const { bank, address, quantity, bytes, places } of planWrites(values, MAX_WRITE_REGISTERS)) {
-    const code = device.write(bank, address, quantity, bytes, 0);
-    if (code === 0) continue;
-    const names = places.map(({ name }) => name).join(', ');
-    const message = `the firmware refuses ${names}: exception ${code}`;
-    throw new ScenarioError(source, [{ line: 1, column: 1, path: `devices.${device.name}`, message }]);
-  }
 }
 
 async function closeAll(plants: Iterable<Plant>): Promise<void> {

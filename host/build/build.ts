@@ -8,7 +8,7 @@ import { admit, gatewayLimits } from '../runtime/image/admit.ts';
 import { withProfile } from '../runtime/image/profile-section.ts';
 import { ImageSymbols, type SymbolFile } from '../runtime/symbols/image-symbols.ts';
 import type { BuildGoal } from './finish-module.ts';
-import { readFirmwareFolder } from './firmware-folder.ts';
+import { type FirmwareFolder, readFirmwareFolder } from './firmware-folder.ts';
 import { compileOnce } from './image-cache.ts';
 
 /** There is no firmware of that name or in that folder. Blame: configuration. */
@@ -51,6 +51,16 @@ async function folderOf(classOrFolder: string): Promise<string> {
   return classes.includes(classOrFolder) ? join(packageRoot, 'firmware', classOrFolder) : resolve(classOrFolder);
 }
 
+/** Where the firmware of a device class lies, or that of a folder. @throws UnknownFirmwareError, ProfileError */
+export async function firmwareFolder(classOrFolder: string): Promise<FirmwareFolder> {
+  const folder = readFirmwareFolder(await folderOf(classOrFolder));
+  if (folder !== undefined) return folder;
+  const classes = [...(currentProject()?.classes.keys() ?? []), ...(await firmwareClasses())];
+  throw new UnknownFirmwareError(
+    `${classOrFolder}: no such firmware; give one of ${classes.join(', ')} or a folder that holds a profile.yaml`,
+  );
+}
+
 /**
  * Compiles the firmware of a device class, or of a folder that holds a profile.yaml and its index.generated.ts. Files that
  * the folder of a variant does not have are those of the class that it extends. In a project, what is generated from the
@@ -61,14 +71,7 @@ export async function buildFirmware(classOrFolder: string, goal: BuildGoal = 'sp
   const place = await folderOf(classOrFolder);
   const project = projectOf(place);
   if (project !== undefined && [...project.classes.values()].includes(place)) await generateClass(project, place);
-  const folder = readFirmwareFolder(place);
-  if (folder === undefined) {
-    const classes = [...(currentProject()?.classes.keys() ?? []), ...(await firmwareClasses())];
-    throw new UnknownFirmwareError(
-      `${classOrFolder}: no such firmware; give one of ${classes.join(', ')} or a folder that holds a profile.yaml`,
-    );
-  }
-  const { path, profile, extended } = folder;
+  const { path, profile, extended } = await firmwareFolder(classOrFolder);
   const { image, symbols, cached } = await compileOnce(join(path, 'index.generated.ts'), extended, goal);
   const complete = withProfile(image, profile);
   admit(complete, gatewayLimits); // what could not run is not handed out

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 /** Each command with what it needs is loaded only when it is asked for, so that quick ones are quick. */
 export const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
   new: async () => (await import('./commands/new.ts')).newCommand,
+  dev: async () => (await import('./commands/dev.ts')).devCommand,
   build: async () => (await import('./commands/build.ts')).buildCommand,
   keys: async () => (await import('./commands/keys.ts')).keysCommand,
   bundle: async () => (await import('./commands/bundle.ts')).bundleCommand,

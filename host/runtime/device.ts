@@ -7,7 +7,7 @@ import type { RecordStore } from '../store/record-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { type DeviceEvent, EventLog, RuntimeEvent } from './event-log.ts';
 import { AbiMismatchError, ConfigureResult, type Firmware, FirmwareTrapError } from './firmware.ts';
-import { type Layout, sameLayout } from './layout.ts';
+import { type Layout, sameLayout, sameTables } from './layout.ts';
 import { LogLevel, type Platform, ResetReason } from './platform.ts';
 import { readBank } from './read-bank.ts';
 
@@ -64,7 +64,7 @@ export class Device implements DataModel, ConfigModel {
   resets = 0;
   /** Whole scans since the firmware was started last. */
   scansSinceStart = 0;
-  private readonly source: FirmwareSource;
+  private source: FirmwareSource;
   private readonly options: DeviceOptions;
   private readonly platform: Platform;
   private firmware: Firmware | undefined;
@@ -76,7 +76,7 @@ export class Device implements DataModel, ConfigModel {
   private readonly unsaved = new Set<number>();
   /** Time of scans until the next start. */
   private holdMs = 0;
-  private readonly layout: Layout;
+  private layout: Layout;
   private readonly inputs: Int32Array;
   private readonly outputs: Int32Array;
   private readonly inputBytes: Uint8Array;
@@ -204,16 +204,47 @@ export class Device implements DataModel, ConfigModel {
    * @throws FirmwareTrapError
    */
   twin(options: DeviceOptions): Device | undefined {
-    const { blockSize } = this.layout;
-    const block = this.guard((firmware) => {
-      const bytes = new Uint8Array(blockSize);
-      firmware.copyOut(this.handle, 0, blockSize, bytes, 0);
-      return bytes;
-    });
+    const block = this.block();
     if (block === undefined) return undefined;
     const twin = new Device(this.source, options, this.nowMs);
     twin.guard((firmware) => firmware.copyIn(twin.handle, 0, block));
     return twin;
+  }
+
+  /**
+   * Goes on with other firmware of the same profile: with its memory as it is, or else from its records, as after a request to
+   * restart.
+   * @param keepsMemory both lay out their state alike
+   * @throws FirmwareTrapError, AbiMismatchError when the image cannot be instantiated, RangeError for firmware of another profile
+   */
+  replaceFirmware(source: FirmwareSource, keepsMemory: boolean): 'memory' | 'records' {
+    const firmware = source.instantiate(this.platform);
+    const { layout } = firmware;
+    if (!sameTables(layout, this.layout)) throw new RangeError(`${this.name}: the firmware is of another profile`);
+    const block = keepsMemory && sameLayout(layout, this.layout) ? this.block() : undefined;
+    this.source = source;
+    this.layout = layout;
+    if (block === undefined) {
+      this.stop();
+      this.start(ResetReason.request, firmware);
+      return 'records';
+    }
+    this.attempt(() => {
+      this.handle = firmware.create();
+      firmware.copyIn(this.handle, 0, block);
+      this.firmware = firmware;
+    });
+    return 'memory';
+  }
+
+  /** All that the firmware knows; undefined while none runs. */
+  private block(): Uint8Array | undefined {
+    const { blockSize } = this.layout;
+    return this.guard((firmware) => {
+      const bytes = new Uint8Array(blockSize);
+      firmware.copyOut(this.handle, 0, blockSize, bytes, 0);
+      return bytes;
+    });
   }
 
   /** Runs `operation` on live firmware; undefined when none runs, or `operation` ended it. */

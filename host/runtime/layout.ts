@@ -59,3 +59,8 @@ export function parseLayout(words: ArrayLike<number>): Layout {
 export function sameLayout(a: Layout, b: Layout): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
+
+/** Whether registers, channels and config lie in the same places, whatever lies behind them. */
+export function sameTables(a: Layout, b: Layout): boolean {
+  return sameLayout({ ...a, blockSize: 0 }, { ...b, blockSize: 0 });
+}

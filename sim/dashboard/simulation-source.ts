@@ -82,6 +82,11 @@ export class SimulationSource implements DashboardSource {
     return new SimulationSource(session, happenings, lines, options);
   }
 
+  /** Of its time. */
+  get elapsedMs(): number {
+    return this.#player.elapsedMs;
+  }
+
   onNews(listener: (news: SourceNews) => void): void {
     this.#listener = listener;
   }
@@ -146,6 +151,19 @@ export class SimulationSource implements DashboardSource {
     } finally {
       await line.close();
     }
+  }
+
+  /** As {@link Session.replaceFirmware}. @throws FirmwareTrapError, AbiMismatchError */
+  replaceFirmware(...given: Parameters<Session['replaceFirmware']>): Promise<ReturnType<Session['replaceFirmware']>> {
+    return this.#player.do(() => this.#session.replaceFirmware(...given));
+  }
+
+  /** What each device has in its non-volatile memory now. */
+  records(): Promise<ReadonlyMap<string, ReadonlyMap<number, Uint8Array>>> {
+    return this.#player.do(() => {
+      const { devices } = this.#session.run.simulation;
+      return new Map([...devices].map(([name, { memory }]) => [name, new Map(memory.entries())]));
+    });
   }
 
   async close(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { CoreImage } from '../../host/runtime/core.ts';
 import type { Value } from '../../protocols/profile/codec.ts';
 import { lookAt } from '../expectation/look.ts';
 import { isUnobservable } from '../expectation/subject.ts';
@@ -56,7 +57,7 @@ export class UnknownSnapshotError extends Error {
  */
 export class Session {
   readonly scenario: Scenario;
-  readonly #options: SimulatedRunOptions;
+  #options: SimulatedRunOptions;
   readonly #snapshots = new Map<string, Snapshot>();
   #interventions: readonly Intervention[] = [];
   /** How many of them this run has had; the others come when their moments do, after going back. */
@@ -139,6 +140,22 @@ export class Session {
     this.#apply(intervention);
     this.#interventions = [...this.interventions, intervention];
     this.#applied = this.#interventions.length;
+  }
+
+  /**
+   * Lets the devices of a class go on with other firmware of the same profile; from here on the run, however often it begins again,
+   * has that. Returns by device what it goes on with; undefined for one that takes updates, which keeps its own.
+   * @param keepsMemory both lay out their state alike
+   * @throws FirmwareTrapError, AbiMismatchError
+   */
+  replaceFirmware(
+    deviceClass: string,
+    image: CoreImage,
+    keepsMemory: boolean,
+  ): ReadonlyMap<string, 'memory' | 'records' | undefined> {
+    this.#options = { ...this.#options, images: new Map(this.#options.images).set(deviceClass, image) };
+    const devices = [...this.#run.simulation.devices].filter(([, device]) => device.class === deviceClass);
+    return new Map(devices.map(([name, device]) => [name, device.replaceFirmware(image, keepsMemory)]));
   }
 
   /** Remembers this moment under a name. */

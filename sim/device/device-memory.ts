@@ -17,6 +17,8 @@ export interface DeviceMemoryOptions {
   /** Bytes; default 8 MiB, as the meter's config has it. */
   readonly size?: number;
   readonly chip?: FlashChip;
+  /** Records that it holds at first, as another device of its kind has left them. */
+  readonly kept?: ReadonlyMap<number, Uint8Array>;
   /** The part of it that holds the records; default all of it. */
   readonly records?: (flash: NorFlash) => FlashMemory;
 }
@@ -48,12 +50,16 @@ export class DeviceMemory implements ManagedRecords {
 
   /** `random`: which bits flip and how operations are torn. */
   constructor(device: string, random: Random, options: DeviceMemoryOptions = {}) {
-    const { size = DEFAULT_SIZE, chip = W25Q64, records = (flash) => flash } = options;
+    const { size = DEFAULT_SIZE, chip = W25Q64, records = (flash) => flash, kept } = options;
     this.#name = `the memory of ${device}`;
     this.#random = random.stream('bits');
     this.flash = new NorFlash({ size, chip, random: random.stream('cells') });
     this.#layout = records;
     this.#region = records(this.flash);
+    if (kept === undefined) return;
+    this.start();
+    for (const [key, data] of kept) this.save(key, data);
+    this.stop();
   }
 
   /** Power has come: the records are looked for. @throws PowerCutError */

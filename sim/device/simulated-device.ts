@@ -1,9 +1,7 @@
-import type { Clock } from '../../host/clock/clock.ts';
 import type { ConfigModel, DataModel } from '../../host/gateway/data-model.ts';
 import type { FileRecords } from '../../host/gateway/file-records.ts';
-import type { FirmwareSource } from '../../host/runtime/device.ts';
-import { type DeviceEvent, EventLog } from '../../host/runtime/event-log.ts';
-import type { LogLevel } from '../../host/runtime/platform.ts';
+import { Device, type FirmwareSource } from '../../host/runtime/device.ts';
+import { EventLog } from '../../host/runtime/event-log.ts';
 import type { ManagedRecords } from '../../host/store/record-store.ts';
 import type { Bank } from '../../protocols/modbus/bank.ts';
 import { ExceptionCode } from '../../protocols/modbus/constants.ts';
@@ -13,37 +11,16 @@ import type { UpdateStatus } from '../../protocols/update/update-status.ts';
 import type { SerialStation } from '../bus/serial-bus.ts';
 import type { CutMoment } from '../memory/nor-flash.ts';
 import { PowerCutError } from '../memory/power-cut-error.ts';
-import type { Random } from '../random.ts';
 import { type ChannelFault, ChannelFaults } from './channel-faults.ts';
 import { placeOf } from './channel-place.ts';
 import { DeviceClock } from './device-clock.ts';
-import { DeviceMemory, type DeviceMemoryOptions } from './device-memory.ts';
+import { DeviceMemory } from './device-memory.ts';
+import type { SimulatedDeviceOptions } from './device-options.ts';
 import { DeviceTwin } from './device-twin.ts';
-import { type DeviceUpdateOptions, filesOf, recordsBeside, secretOf, statusOf } from './device-updates.ts';
+import { filesOf, recordsBeside, secretOf, statusOf } from './device-updates.ts';
 import { HostCalls } from './host-calls.ts';
 import { type DeviceSnapshot, digestOf, NamedRegisters, snapshotOf } from './inspection.ts';
 import { type PoweredFirmware, startFirmware } from './powered-firmware.ts';
-
-export interface SimulatedDeviceOptions {
-  readonly name: string;
-  readonly profile: Profile;
-  /** An admitted image. */
-  readonly image: FirmwareSource;
-  /** The device's own chance: which bits of its memory flip, and what is left of an operation that is cut. */
-  readonly random: Random;
-  readonly memory?: DeviceMemoryOptions;
-  /** Its slots, which lie in its memory before the records, and what is in them at first, in place of `image`. */
-  readonly updates?: DeviceUpdateOptions;
-  /** True time; the device's own clock goes by it, right at the start. */
-  readonly clock: Clock;
-  /** Time between two scans, of those who call {@link SimulatedDevice.scan}. */
-  readonly scanMs: number;
-  /** Told of each event as it is recorded; dated by the device's own clock. */
-  readonly onEvent?: (event: DeviceEvent) => void;
-  readonly onLog?: (level: LogLevel, message: string) => void;
-  /** Told when power comes and goes, but for the first time. */
-  readonly onPower?: (on: boolean) => void;
-}
 
 const SILENT = ExceptionCode.gatewayTargetDeviceFailedToRespond;
 
@@ -77,6 +54,7 @@ export class SimulatedDevice implements DataModel, ConfigModel {
   /** Where it is on serial lines; those who wire it add to them. */
   readonly stations: SerialStation[] = [];
   readonly #options: SimulatedDeviceOptions;
+  #image: FirmwareSource;
   readonly #clock: DeviceClock;
   readonly #calls = new HostCalls();
   readonly #records: ManagedRecords;
@@ -106,6 +84,7 @@ export class SimulatedDevice implements DataModel, ConfigModel {
     this.profile = profile;
     this.scanMs = options.scanMs;
     this.#options = options;
+    this.#image = options.image;
     this.#clock = new DeviceClock(clock.wallMs());
     this.#scannedMs = this.#clock.monotonicMs;
     const memory = new DeviceMemory(name, options.random.stream('flash'), {
@@ -309,6 +288,16 @@ export class SimulatedDevice implements DataModel, ConfigModel {
     return this.#device && DeviceTwin.of(this.#device, this);
   }
 
+  /** As {@link Device.replaceFirmware}, also after the next power cut; undefined for one that takes updates, which keeps its own. */
+  replaceFirmware(image: FirmwareSource, keepsMemory: boolean): 'memory' | 'records' | undefined {
+    if (this.#options.updates) return undefined;
+    this.#image = image;
+    const device = this.#device;
+    const kept = this.#untilCut(() => (device instanceof Device ? device.replaceFirmware(image, keepsMemory) : undefined));
+    this.#drive();
+    return kept ?? 'records';
+  }
+
   /** A register or bit by its name in the profile, scaled; undefined without power. */
   register(name: string): Value | undefined {
     return this.#named.read(name);
@@ -329,7 +318,7 @@ export class SimulatedDevice implements DataModel, ConfigModel {
   }
 
   #boot(): PoweredFirmware {
-    const { image, updates, onLog, onEvent, random } = this.#options;
+    const { updates, onLog, onEvent, random } = this.#options;
     this.memory.start();
     return startFirmware(
       {
@@ -346,7 +335,7 @@ export class SimulatedDevice implements DataModel, ConfigModel {
           onEvent?.(event);
         },
       },
-      updates ? { ...updates, memory: this.memory.flash, secret: () => secretOf(random) } : image,
+      updates ? { ...updates, memory: this.memory.flash, secret: () => secretOf(random) } : this.#image,
       this.ownMs,
     );
   }

@@ -27,15 +27,17 @@ export function defineScenario(module: ScenarioModule): ScenarioModule {
  * Reads a scenario: a YAML or JSON file, or a TypeScript or JavaScript program that exports one. A program is run, so
  * only load what you trust.
  * @param kinds the kinds of plants that there are
+ * @param anew a program is run as it is now, whatever was run before
  * @throws ScenarioError when it cannot be read, or with every fault that it has
  */
 export async function loadScenario(
   file: string,
   profiles: ReadonlyMap<string, Profile>,
   kinds: ReadonlyMap<string, PlantKind> = plantKinds,
+  { anew = false } = {},
 ): Promise<Scenario> {
   if (!PROGRAMS.has(extname(file))) return parseScenario(await readScenarioText(file), file, profiles, kinds);
-  const { scenario, program } = await importModule(file);
+  const { scenario, program } = await importModule(file, anew);
   return scenarioOf(scenario, file, profiles, program, kinds);
 }
 
@@ -63,11 +65,11 @@ export async function loadScenarioModule(file: string): Promise<ScenarioModule> 
   return { scenario: readScenarioDocument(await readScenarioText(file), file) };
 }
 
-async function importModule(file: string): Promise<ScenarioModule> {
+async function importModule(file: string, anew = false): Promise<ScenarioModule> {
   let found: Partial<ScenarioModule> | undefined;
   try {
     await readFile(file);
-    found = (await importDefault(file)) as Partial<ScenarioModule> | undefined;
+    found = (await importDefault(file, { anew })) as Partial<ScenarioModule> | undefined;
   } catch (error) {
     throw unreadable(file, error);
   }

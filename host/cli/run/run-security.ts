@@ -10,8 +10,8 @@ import { KeyFileError } from '../../keys/key-file-error.ts';
 import { readTlsCredentials, type TlsCredentials, type TlsFiles } from '../../line/tls-credentials.ts';
 import { type TlsOptions, tlsFilesOf } from '../device/tls-options.ts';
 import { UsageError } from '../failure.ts';
+import { WatchedFiles } from '../watched-files.ts';
 import { readRoles } from './access-roles.ts';
-import { WatchedFiles } from './watched-files.ts';
 
 export interface SecurityOptions extends TlsOptions {
   /** Port, or true for the one that is registered. */
@@ -124,7 +124,7 @@ export class RunSecurity {
       (file) => file !== undefined,
     );
     this.#warnOfEnd(this.#credentials);
-    this.#watch = new WatchedFiles(files, this.#clock, () => void this.reload());
+    this.#watch = new WatchedFiles(files, { clock: this.#clock, onChange: () => void this.reload() });
     await this.#watch.start();
     process.on('SIGHUP', this.#onHangUp);
   }

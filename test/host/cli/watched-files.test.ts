@@ -1,8 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { WatchedFiles } from '../../../../host/cli/run/watched-files.ts';
-import { folder } from '../kerb-process.ts';
+import { WatchedFiles } from '../../../host/cli/watched-files.ts';
+import { folder } from './kerb-process.ts';
 
 /** A watch whose looks the test asks for. */
 async function watch(files: readonly string[]) {
@@ -19,7 +19,7 @@ async function watch(files: readonly string[]) {
     turn: () => () => {},
   };
   const seen = { changes: 0 };
-  const watched = new WatchedFiles(files, clock, () => seen.changes++);
+  const watched = new WatchedFiles(files, { clock, onChange: () => seen.changes++ });
   await watched.start();
   const look = async (): Promise<number> => {
     await due?.();
