@@ -1,5 +1,6 @@
 import { html } from 'lit-html';
 import { detailPart } from '../detail-part.js';
+import { factList } from '../facts.js';
 import { eventList } from './event-list.js';
 import { flowDrawing } from './flow-drawing.js';
 import { FLOW_REGISTERS } from './flows.js';
@@ -42,7 +43,11 @@ function plan(device, context) {
     if (steps.length === 0) return html`<p class="note">${texts.plan.none}</p>`;
     const { format } = context;
     return html`<div class="hub-plan">
-      <p>${texts.plan.summary(format.number(cost, 2), format.number(hold - cost, 2), format.span(ageS * 1000))}</p>
+      ${factList(texts.plan.title, [
+        [texts.plan.cost, format.number(cost, 2)],
+        ...(hold === 0 ? [] : [/** @type {const} */ ([texts.plan.hold, format.number(hold, 2)])]),
+        [texts.plan.age, texts.plan.ago(format.span(ageS * 1000))],
+      ])}
       ${planLanes(detail, context, texts)}
       ${planPlots(detail, context, texts)}
       ${planTable(detail, context, texts)}

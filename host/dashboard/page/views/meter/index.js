@@ -48,7 +48,7 @@ function energy(device, context) {
       (/** @type {TariffDay} */ day) => html`<section>
       <h2>${texts.tariffs.title(day.date)}</h2>
           <p>${texts.tariffs.active(active === undefined ? '–' : tariffName(String(active), texts))}</p>
-      ${tariffBand(day, localMinute(device), texts)}
+      <div class="scroll">${tariffBand(day, localMinute(device), texts)}</div>
     </section>`,
     )}
     ${energyTable(device, bills, context, texts)}
