@@ -39,9 +39,23 @@ function ownManifest(): Manifest {
   return JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as Manifest;
 }
 
-/** How a project takes this Kerb: by its version, or by its folder when it is a checkout. */
+/** What npm says it has this Kerb from; undefined where it keeps no account, as of global packages. */
+function installedFrom(): string | undefined {
+  const modules = dirname(packageRoot);
+  const account = join(modules, '.package-lock.json');
+  if (!existsSync(account)) return undefined;
+  const { packages } = JSON.parse(readFileSync(account, 'utf8')) as {
+    readonly packages?: Readonly<Record<string, { readonly resolved?: string }>>;
+  };
+  const from = packages?.['node_modules/kerb']?.resolved;
+  return from?.startsWith('file:') ? `file:${resolve(dirname(modules), from.slice('file:'.length))}` : from;
+}
+
+/** How a project takes this Kerb: by its version where it came from a registry, else from the file or folder that it is. */
 export function kerbDependency(): string {
-  return existsSync(join(packageRoot, 'tsconfig.json')) ? `file:${packageRoot}` : ownManifest().version;
+  const from = installedFrom();
+  if (from === undefined) return `file:${packageRoot}`;
+  return from.startsWith('file:') ? from : ownManifest().version;
 }
 
 function packageJson({ class: name, title, kerb }: NewProject): string {
