@@ -24,9 +24,9 @@ export interface Compilation {
 }
 
 /** Options of asc, besides those of asconfig.json. */
-const GOAL_OPTIONS: Readonly<Record<BuildGoal, readonly string[]>> = {
+export const GOAL_OPTIONS: Readonly<Record<BuildGoal, readonly string[]>> = {
   speed: [],
-  size: ['--shrinkLevel', '2', '--converge'],
+  size: ['--shrinkLevel', '2'],
   // Each line and branch of the source as it stands.
   coverage: ['--optimizeLevel', '0', '--shrinkLevel', '0'],
 };

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { packageRoot } from '../package-root.ts';
 import type { SymbolFile } from '../runtime/symbols/image-symbols.ts';
-import { type Compilation, compile } from './compile.ts';
+import { type Compilation, compile, GOAL_OPTIONS } from './compile.ts';
 import type { BuildGoal } from './finish-module.ts';
 import { INLINING } from './inline-calls.ts';
 
@@ -37,7 +37,7 @@ function digest(content: string | Uint8Array): string {
 async function compilerVersion(): Promise<string> {
   const manifest = createRequire(import.meta.url).resolve('assemblyscript/package.json');
   const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
-  return `${version}, ${INLINING}, with symbols`;
+  return `${version}, ${INLINING}, ${JSON.stringify(GOAL_OPTIONS)}, with symbols`;
 }
 
 /**
