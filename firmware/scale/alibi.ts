@@ -7,9 +7,9 @@ import { alibiOf } from './state';
 
 // Every weighing, in a ring of persistent records, which also is the total: each entry carries the sum so far. Registers:
 //   0 UTC in s   2 gross   4 tare   6 net, g   8 flags   9 price of a kilogram   11 amount   13 sum of net weights, g (u64)
-//   17 changes under the seal
+//   17 changes under the seal   19 operator
 
-const ENTRY_WORDS: usize = 19;
+const ENTRY_WORDS: usize = 20;
 const ENTRY_SIZE: usize = ENTRY_WORDS << 1;
 const SUM: usize = 26;
 const FIRST_KEY: u32 = 256;
@@ -26,7 +26,7 @@ const LOG_DATA_REGISTERS: u32 = 110;
 
 export const PRESET_TARE: u16 = 1;
 
-const entry: usize = memory.data(38, 8);
+const entry: usize = memory.data(40, 8);
 
 /** A weighing: weights in g, prices in hundredths. */
 @unmanaged
@@ -74,6 +74,7 @@ export function registerWeighing(device: usize): void {
   storeLong(entry + SUM, <u32>(sum >>> 32));
   storeLong(entry + SUM + 4, <u32>sum);
   storeLong(entry + SUM + 8, weighing.changes);
+  store<u16>(entry, registers.operator(device), SUM + 12);
   ring.append(device, entry, 1);
   reportRotten(device, ring, events.recordRefused);
   registers.setTotalNet(device, sum);

@@ -29,7 +29,6 @@ export function startCalibration(device: usize): void {
   calibration.zeroCode = 0;
   calibration.spanCodes = DELIVERED_SPAN;
   calibration.spanG = config.interval(device) * config.intervals(device);
-  save(device);
 }
 
 /** A change under the seal: counted, saved and told. */

@@ -284,6 +284,13 @@ export namespace registers {
   export function setCalibrationLoad(device: usize, value: i32): void {
     store<i32>(device, rotl<i32>(value, 16), 120);
   }
+  /** Holding register 6 [1]: Number of who sells; kept with each weighing. */
+  export function operator(device: usize): u16 {
+    return load<u16>(device, 124);
+  }
+  export function setOperator(device: usize, value: u16): void {
+    store<u16>(device, value, 124);
+  }
   /** Holding register 10 [1]: Number of the weighing to be shown from; writing it fills the window. */
   export function logFrom(device: usize): u32 {
     return rotl<u32>(load<u32>(device, 132), 16);
@@ -319,7 +326,7 @@ export namespace registers {
   export function setLogEntrySize(device: usize, value: u16): void {
     store<u16>(device, value, 146);
   }
-  /** Holding register 18 [1]: First of the registers of the entries: number, UTC in s, gross, tare and net in g, flags (1: preset tare), price of a kilogram, amount, sum of the net weights in g, calibrations. */
+  /** Holding register 18 [1]: First of the registers of the entries: number, UTC in s, gross, tare and net in g, flags (1: preset tare), price of a kilogram, amount, sum of the net weights in g, calibrations, operator. */
   export function logData(device: usize): u16 {
     return load<u16>(device, 148);
   }
@@ -508,16 +515,18 @@ const writable: usize = memory.data<u16>([
   0, 1, 2, 3, 0, 1, 0,
   2, 1, 2, 2, 1, 1, 1,
   4, 1, 2, 3, 2, 1, 1,
+  6, 1, 1, 0, 3, 1, 1,
   10, 1, 2, 2, 0, 0, 0,
 ]);
-const writableEnd: usize = writable + 56;
+const writableEnd: usize = writable + 70;
 
 /** Raw values that may be written, from and to; for flags the mask of named bits. */
 const intervals: usize = memory.data<f64>([
-  0.0, 2000000000.0, 0.0, 10000000.0, 1.0, 2000000000.0,
+  0.0, 2000000000.0, 0.0, 10000000.0, 1.0, 2000000000.0, 0.0, 9999.0,
 ]);
 
 function rawValue(kind: u32, at: usize): f64 {
+  if (kind == 0) return <f64>load<u16>(at);
   if (kind == 2) return <f64>rotl<u32>(load<u32>(at), 16);
   return <f64>rotl<i32>(load<i32>(at), 16);
 }
@@ -577,7 +586,7 @@ export function touchesPersistent(bank: u32, address: i32, count: i32): bool {
 }
 
 /** Bytes of the persistent fields. */
-export const SETTINGS_SIZE: i32 = 8;
+export const SETTINGS_SIZE: i32 = 10;
 
 /** Copies the persistent fields to `target`. */
 export function saveSettings(device: usize, target: usize): void {

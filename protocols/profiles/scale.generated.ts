@@ -74,6 +74,8 @@ export interface ScaleRegisters {
   readonly pricePerKg: number;
   /** Holding register 4 [kg], 0.001 to 2000000: Load that the span is calibrated with, at least half of Max. */
   readonly calibrationLoad: Quantity<'kg'>;
+  /** Holding register 6, up to 9999: Number of who sells; kept with each weighing. */
+  readonly operator: number;
   /** Holding register 10: Number of the weighing to be shown from; writing it fills the window. */
   readonly logFrom: number;
   /** Holding register 12: Weighings shown. */
@@ -84,7 +86,7 @@ export interface ScaleRegisters {
   readonly logOldest: number;
   /** Holding register 17: Registers of an entry. */
   readonly logEntrySize: number;
-  /** Holding register 18: First of the registers of the entries: number, UTC in s, gross, tare and net in g, flags (1: preset tare), price of a kilogram, amount, sum of the net weights in g, calibrations. */
+  /** Holding register 18: First of the registers of the entries: number, UTC in s, gross, tare and net in g, flags (1: preset tare), price of a kilogram, amount, sum of the net weights in g, calibrations, operator. */
   readonly logData: number;
   /** Holding register 127: Last of them. */
   readonly logDataEnd: number;
@@ -102,13 +104,14 @@ export type ScaleWritable =
   | 'presetTare'
   | 'pricePerKg'
   | 'calibrationLoad'
+  | 'operator'
   | 'logFrom';
 
 /** Scale terminal for trade (OIML R 76): zero, tare, price, a calibration under seal, and a memory of every weighing. */
 export const scaleProfile: DeviceProfile<ScaleRegisters, ScaleWritable> = {
   class: 'scale',
   version: 1,
-  digest: 'aae1bbd82981e4d891b96cae57c025f8ac6ff6f07e198cfdb3e838434517082b',
+  digest: 'd67893308d6056fa1fd3c5d29dc3e4791b412dce0c80ec0085fc8e042436f0cf',
   description: 'Scale terminal for trade (OIML R 76): zero, tare, price, a calibration under seal, and a memory of every weighing.',
   identity: { vendorName: 'Kerb', productCode: 'KS-3', majorMinorRevision: '1.0', productName: 'Scale terminal', modelName: 'KS-3' },
   coils: [
@@ -153,12 +156,13 @@ export const scaleProfile: DeviceProfile<ScaleRegisters, ScaleWritable> = {
     { name: 'presetTare', address: 0, type: 'i32', length: 2, scale: 0.001, unit: 'kg', access: 'rw', min: 0, max: 2000000000, default: 0, persistent: false, wordOrder: 'big', description: 'A tare that is known: rounded to e, at most Max; writing it sets the tare.' },
     { name: 'pricePerKg', address: 2, type: 'u32', length: 2, scale: 0.01, unit: '1', access: 'rw', max: 10000000, default: 0, persistent: true, wordOrder: 'big', description: 'Price of a kilogram.' },
     { name: 'calibrationLoad', address: 4, type: 'i32', length: 2, scale: 0.001, unit: 'kg', access: 'rw', min: 1, max: 2000000000, default: 15000, persistent: true, wordOrder: 'big', description: 'Load that the span is calibrated with, at least half of Max.' },
+    { name: 'operator', address: 6, type: 'u16', length: 1, scale: 1, unit: '1', access: 'rw', max: 9999, default: 0, persistent: true, wordOrder: 'big', description: 'Number of who sells; kept with each weighing.' },
     { name: 'logFrom', address: 10, type: 'u32', length: 2, scale: 1, unit: '1', access: 'rw', default: 0, persistent: false, wordOrder: 'big', description: 'Number of the weighing to be shown from; writing it fills the window.' },
     { name: 'logCount', address: 12, type: 'u16', length: 1, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Weighings shown.' },
     { name: 'logNext', address: 13, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'logFrom of what follows.' },
     { name: 'logOldest', address: 15, type: 'u32', length: 2, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Number of the oldest weighing that is kept.' },
     { name: 'logEntrySize', address: 17, type: 'u16', length: 1, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Registers of an entry.' },
-    { name: 'logData', address: 18, type: 'u16', length: 1, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'First of the registers of the entries: number, UTC in s, gross, tare and net in g, flags (1: preset tare), price of a kilogram, amount, sum of the net weights in g, calibrations.' },
+    { name: 'logData', address: 18, type: 'u16', length: 1, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'First of the registers of the entries: number, UTC in s, gross, tare and net in g, flags (1: preset tare), price of a kilogram, amount, sum of the net weights in g, calibrations, operator.' },
     { name: 'logDataEnd', address: 127, type: 'u16', length: 1, scale: 1, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Last of them.' },
   ],
   channels: {
