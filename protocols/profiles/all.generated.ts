@@ -4,6 +4,7 @@ import { coldChainProfile } from './cold-chain.generated.ts';
 import { conflictMonitorProfile } from './conflict-monitor.generated.ts';
 import { heatMeterProfile } from './heat-meter.generated.ts';
 import { hubProfile } from './hub.generated.ts';
+import { machineMonitorProfile } from './machine-monitor.generated.ts';
 import { meterProfile } from './meter.generated.ts';
 import { sampledMeterProfile } from './sampled-meter.generated.ts';
 import { scaleProfile } from './scale.generated.ts';
@@ -15,6 +16,7 @@ export * from './cold-chain.generated.ts';
 export * from './conflict-monitor.generated.ts';
 export * from './heat-meter.generated.ts';
 export * from './hub.generated.ts';
+export * from './machine-monitor.generated.ts';
 export * from './meter.generated.ts';
 export * from './sampled-meter.generated.ts';
 export * from './scale.generated.ts';
@@ -31,6 +33,7 @@ export const allProfiles: ReadonlyMap<string, Profile & { readonly digest: strin
   ['conflict-monitor', conflictMonitorProfile],
   ['heat-meter', heatMeterProfile],
   ['hub', hubProfile],
+  ['machine-monitor', machineMonitorProfile],
   ['meter', meterProfile],
   ['sampled-meter', sampledMeterProfile],
   ['scale', scaleProfile],

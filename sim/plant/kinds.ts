@@ -2,6 +2,7 @@ import { sumoKind } from '../sumo/sumo-kind.ts';
 import { coldStoreKind } from './cold-store/cold-store-kind.ts';
 import { houseKind } from './house/house-kind.ts';
 import { junctionKind } from './junction/junction-kind.ts';
+import { machineToolKind } from './machine-tool/machine-tool-kind.ts';
 import { pipeKind } from './pipe/pipe-kind.ts';
 import type { PlantKind } from './plant.ts';
 import { platformKind } from './platform/platform-kind.ts';
@@ -12,6 +13,7 @@ const KINDS = [
   coldStoreKind,
   houseKind,
   junctionKind,
+  machineToolKind,
   pipeKind,
   platformKind,
   supplyKind,
