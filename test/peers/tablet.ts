@@ -1,6 +1,6 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 
-/** What a person does with the page of a commissioning, by touch and keyboard. */
+/** What a person does with a page, by touch and keyboard. */
 export class Tablet {
   readonly page: Page;
   /** What the page complained of. */
@@ -74,7 +74,7 @@ export class Tablet {
   }
 
   /** Texts of less contrast with what is behind them than 4.5 to 1 (WCAG 2.2, 1.4.3). */
-  faintTexts(): Promise<string[]> {
+  faintTexts(among = '#top *, #banner, #main *'): Promise<string[]> {
     return this.page.evaluate(`(() => {
       const channels = (text) => text.match(/[\\d.]+/g).map(Number);
       const luminance = (rgb) => {
@@ -92,7 +92,7 @@ export class Tablet {
         return [255, 255, 255];
       };
       const found = [];
-      for (const element of document.querySelectorAll('#top *, #banner, #main *')) {
+      for (const element of document.querySelectorAll(${JSON.stringify(among)})) {
         const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '');
         if (!own || !element.checkVisibility({ visibilityProperty: true }) || element.closest(':disabled') !== null) continue;
         const front = luminance(channels(getComputedStyle(element).color).slice(0, 3));

@@ -12,6 +12,8 @@ const LOCALES = { en: 'en-GB', zh: 'zh-CN' };
 /** Units as people write them; the others are written as profiles do. @type {Readonly<Record<string, string>>} */
 const UNITS = { 1: '', Cel: '°C', deg: '°', cCel: '0.01 °C', dCel: '0.1 °C', Ohm: 'Ω', u: 'µ' };
 const MOST_PLACES = 6;
+/** Digits that one takes in at a glance. */
+const GLANCE_DIGITS = 4;
 
 /** Numbers, times and values as the page's language writes them. */
 export class Format {
@@ -55,6 +57,17 @@ export class Format {
     if (Array.isArray(value)) return value.length === 0 ? '–' : value.join(', ');
     if (typeof value !== 'number' || !('type' in field)) return String(value);
     return this.quantity(value, field.unit, placesOf(field));
+  }
+
+  /** The same with no more digits than one takes in at a glance. @param {BitField | RegisterField} field @param {ShownValue | undefined} value */
+  glance(field, value) {
+    if (typeof value !== 'number' || !('type' in field)) return this.value(field, value);
+    const whole = Math.abs(value) < 1 ? 1 : Math.floor(Math.log10(Math.abs(value))) + 1;
+    return this.quantity(
+      value,
+      field.unit,
+      Math.min(placesOf(field) ?? MOST_PLACES, Math.max(0, GLANCE_DIGITS - whole)),
+    );
   }
 
   /** Local time with the date. @param {number} atMs Of the world's time. */

@@ -25,6 +25,6 @@ export function helpDialog({ help }) {
         )}
       </tbody>
     </table>
-    <form method="dialog"><button class="main" autofocus>${help.close}</button></form>
+    <form method="dialog"><button class="main">${help.close}</button></form>
   </dialog>`;
 }

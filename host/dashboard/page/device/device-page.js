@@ -28,7 +28,7 @@ export class DevicePage {
     const { unitId, lines, place } = device.shown;
     return html`<nav class="crumbs"><a href=${hashOf({ page: 'street' })}>${texts.device.back}</a></nav>
       <header class="device-head">
-        <h1 translate="no">${device.name}</h1>
+        <h1 id="device-name" translate="no">${device.name}</h1>
         ${stateMark(device, texts)}
         <p class="facts">
           <span translate="no">${device.class}</span>
@@ -43,7 +43,7 @@ export class DevicePage {
         </p>
         ${device.reason === undefined ? nothing : html`<p class="problem" translate="no">${device.reason}</p>`}
       </header>
-      <nav class="tabs" aria-label=${device.name}>
+      <nav class="tabs" aria-labelledby="device-name">
         ${tabs.map(
           (one) => html`<a
             href=${hashOf({ page: 'device', device: device.name, tab: one.id })}

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit-html';
+import { ref } from 'lit-html/directives/ref.js';
 import { givenValue } from './given-value.js';
 
 /**
@@ -13,6 +14,8 @@ export class WriteForm {
   #problem;
   #isWritten = false;
   #isBusy = false;
+  /** The field has the focus when it comes. @param {Element | undefined} element */
+  #focus = (element) => /** @type {HTMLElement | undefined} */ (element)?.focus();
 
   /** @param {DeviceModel} device @param {BitField | RegisterField} field */
   constructor(device, field) {
@@ -25,6 +28,8 @@ export class WriteForm {
     const { texts } = context;
     const { field } = this;
     const id = `write-${field.name}`;
+    // A simulation's host sends what is written over its line.
+    const written = context.model.world?.kind === 'simulation' ? texts.device.underWay : texts.device.written;
     return html`<form
       class="write"
       aria-label=${texts.device.writeNamed(field.name)}
@@ -38,7 +43,7 @@ export class WriteForm {
       <button class="main" ?disabled=${this.#isBusy}>${texts.device.write}</button>
       <button type="button" @click=${onClose}>${texts.device.cancel}</button>
       <p role="status" class=${this.#problem === undefined ? '' : 'problem'}>
-        ${this.#problem === undefined ? (this.#isWritten ? texts.device.written : rangeOf(field, context)) : texts.problem.told(this.#problem)}
+        ${this.#problem !== undefined ? texts.problem.told(this.#problem) : this.#isWritten ? written : rangeOf(field, context)}
       </p>
     </form>`;
   }
@@ -48,13 +53,13 @@ export class WriteForm {
     const { field } = this;
     const now = this.device.value(field.name);
     if (!('type' in field)) {
-      return html`<select id=${id} name="value" autofocus>
+      return html`<select id=${id} name="value" ${ref(this.#focus)}>
         <option value="true" ?selected=${now !== true}>${texts.bit.on}</option>
         <option value="false" ?selected=${now === true}>${texts.bit.off}</option>
       </select>`;
     }
     if (field.symbols !== undefined) {
-      return html`<select id=${id} name="value" translate="no" autofocus>
+      return html`<select id=${id} name="value" translate="no" ${ref(this.#focus)}>
         ${Object.values(field.symbols).map((symbol) => html`<option ?selected=${symbol === now}>${symbol}</option>`)}
       </select>`;
     }
@@ -66,7 +71,7 @@ export class WriteForm {
         step="any"
         value=${Array.isArray(now) ? now.join(', ') : String(now ?? '')}
         autocomplete="off"
-        autofocus
+        ${ref(this.#focus)}
       />
       ${field.unit === undefined ? nothing : html`<span class="unit">${format.unit(field.unit)}</span>`}
       ${field.bits === undefined ? nothing : html`<small>${texts.device.flags}</small>`}`;

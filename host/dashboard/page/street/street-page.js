@@ -42,8 +42,9 @@ export function streetPage(context) {
 function placeOf(place, devices, isOnly, context) {
   const { texts } = context;
   const name = place === '' ? (isOnly ? texts.street.places : texts.street.elsewhere) : place;
-  return html`<section class="place" aria-label=${name}>
-    <h2 translate=${place === '' ? 'yes' : 'no'}>${name}</h2>
+  const id = `place-${place}`;
+  return html`<section class="place" aria-labelledby=${id}>
+    <h2 id=${id} translate=${place === '' ? 'yes' : 'no'}>${name}</h2>
     <div class="tiles">
       ${repeat(
         devices,

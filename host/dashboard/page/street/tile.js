@@ -57,7 +57,7 @@ function headline(device, names, { format, now }) {
       return html`<div>
         <dt translate="no" title=${field.description}>${name}</dt>
         <dd>
-          <span class="value" translate=${typeof value === 'boolean' ? 'yes' : 'no'}>${format.value(field, value)}</span>
+          <span class="value" translate=${typeof value === 'boolean' ? 'yes' : 'no'}>${format.glance(field, value)}</span>
           ${typeof value === 'number' ? sparkline(device.history(name), now) : nothing}
         </dd>
       </div>`;

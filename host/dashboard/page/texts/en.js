@@ -225,6 +225,7 @@ export default {
     writeNamed: (name) => `Write ${name}`,
     newValue: 'New value',
     written: 'Written.',
+    underWay: 'On its way: the host writes it as time goes on.',
     cancel: 'Cancel',
     range: /** @param {string} least @param {string} most */ (least, most) => `${least} to ${most}`,
     gone: 'There is no such device.',

@@ -209,6 +209,7 @@ export default {
     writeNamed: (name) => `写入 ${name}`,
     newValue: '新值',
     written: '已写入。',
+    underWay: '正在写入：主机会随时间推进完成写入。',
     cancel: '取消',
     range: (least, most) => `${least} 至 ${most}`,
     gone: '没有这个设备。',

@@ -29,6 +29,17 @@ describe('values of registers', () => {
   });
 });
 
+test.each([
+  ['activePowerTotal', 7408.81, '7,409\u202fW'],
+  ['voltageL1', 243.552, '243.6\u202fV'],
+  ['powerFactor', 0.9994, '0.999'],
+  ['currentL1', 0, '0.000\u202fA'],
+  ['energyActiveImport', 123456, '123,456\u202fWh'],
+  ['activeTariff', 'peak', 'peak'],
+] as const)('at a glance, %s of %j is %s', (name, value, text) => {
+  expect(english.glance(field(name), value)).toBe(text);
+});
+
 describe('quantities', () => {
   test.each([
     [21.5, 'Cel', undefined, '21.5\u202f°C'],
