@@ -19,6 +19,19 @@ async function disarmed(): Promise<Command> {
 
 const program = await disarmed();
 
+/** What `--help` of every command says, by its name. */
+export function helpPages(command = program, path = 'kerb'): [string, string][] {
+  let text = '';
+  command.configureOutput({
+    writeOut: (written) => {
+      text += written;
+    },
+  });
+  command.outputHelp();
+  command.configureOutput({ writeOut: () => {} });
+  return [[path, text], ...command.commands.flatMap((each) => helpPages(each, `${path} ${each.name()}`))];
+}
+
 /** What the command line has to say against these words; undefined when nothing. */
 export async function objection(words: readonly string[]): Promise<string | undefined> {
   if (!Object.hasOwn(commands, words[0] ?? '')) return `no command ${words[0]}`;

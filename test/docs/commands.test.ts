@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../host/cli/commands.ts';
-import { objection, unknownNames } from './command-line.ts';
+import { helpPages, objection, unknownNames } from './command-line.ts';
 import { readPages } from './page.ts';
 import { kerbCommands, shellLines } from './shell.ts';
 
@@ -22,6 +22,24 @@ test('every command in the documents is one that the command line takes', async 
     const why = await objection(words);
     if (why !== undefined) refused.push(`${place}: kerb ${words.join(' ')}: ${why}`);
   }
+  expect(refused).toEqual([]);
+});
+
+test('every example of --help is one that the command line takes', async () => {
+  const refused: string[] = [];
+  let looked = 0;
+  for (const [command, help] of helpPages()) {
+    const [, examples = ''] = /^Examples?:\n((?: {2}.*\n?|\n)*)/m.exec(help) ?? [];
+    const block = { line: 1, language: 'sh', text: examples.replace(/^ {2}/gm, '') };
+    for (const { text } of shellLines(block).filter(({ text }) => !text.startsWith(' '))) {
+      for (const words of kerbCommands(text.replace(/ {3,}(?!#).*/, ''))) {
+        looked++;
+        const why = await objection(words);
+        if (why !== undefined) refused.push(`${command} --help: ${text}: ${why}`);
+      }
+    }
+  }
+  expect(looked).toBeGreaterThan(150);
   expect(refused).toEqual([]);
 });
 

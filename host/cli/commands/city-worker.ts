@@ -18,7 +18,10 @@ export function cityWorkerCommand(program: Command): void {
       'after',
       `
 Any number of workers, on any machines, may be there; it does not matter to the results. Start them first: a city is
-dealt out to those that wait. When one dies, another takes up its districts.`,
+dealt out to those that wait. When one dies, another takes up its districts.
+
+Examples:
+  kerb city-worker --nats nats://10.0.0.5:4222 --workers 8`,
     )
     .action(work);
 }

@@ -16,20 +16,26 @@ export function campaignCommands(fleet: Command): void {
       .command('list')
       .description('list campaigns that are under way')
       .option('--all', 'and those that are over'),
-  ).action(async (options: FleetOptions) => (await load()).listCampaigns(options));
+  )
+    .addHelpText('after', '\nExamples:\n  kerb fleet campaign list --all')
+    .action(async (options: FleetOptions) => (await load()).listCampaigns(options));
   addFleetOptions(
     campaign
       .command('show')
       .description('show how far a campaign is')
       .argument('<id>', ID)
       .option('--devices', 'device by device'),
-  ).action(async (id: string, options: FleetOptions) => (await load()).showCampaign(id, options));
+  )
+    .addHelpText('after', '\nExamples:\n  kerb fleet campaign show tariff-2027 --devices')
+    .action(async (id: string, options: FleetOptions) => (await load()).showCampaign(id, options));
   addFleetOptions(
     campaign
       .command('watch')
       .description('show a campaign while it goes on; exit code 1 when it halts or is cancelled')
       .argument('<id>', ID),
-  ).action(async (id: string, options: FleetOptions) => (await load()).watchCampaign(id, options));
+  )
+    .addHelpText('after', '\nExamples:\n  kerb fleet campaign watch tariff-2027')
+    .action(async (id: string, options: FleetOptions) => (await load()).watchCampaign(id, options));
   changeCommands(campaign);
 }
 
@@ -78,11 +84,11 @@ Examples:
 
 function changeCommands(campaign: Command): void {
   const change = (name: 'pause' | 'approve' | 'cancel', description: string): void => {
-    addFleetOptions(campaign.command(name).description(description).argument('<id>', ID)).action(
-      async (id: string, options: FleetOptions) => {
+    addFleetOptions(campaign.command(name).description(description).argument('<id>', ID))
+      .addHelpText('after', `\nExamples:\n  kerb fleet campaign ${name} tariff-2027`)
+      .action(async (id: string, options: FleetOptions) => {
         await (await load()).changeCampaign(id, options, (actor) => actor[name](id));
-      },
-    );
+      });
   };
   change('pause', 'begin with no further device');
   change('approve', 'let the next stage begin');
@@ -97,17 +103,24 @@ function changeCommands(campaign: Command): void {
         'bear so many failed devices from now on, such as 20%; takes an approver',
         share,
       ),
-  ).action(async (id: string, options: FleetOptions & { acceptFailed?: number }) => {
-    await (await load()).changeCampaign(id, options, (actor) => actor.resume(id, options.acceptFailed));
-  });
+  )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  kerb fleet campaign resume tariff-2027\n  kerb fleet campaign resume tariff-2027 --accept-failed 20%',
+    )
+    .action(async (id: string, options: FleetOptions & { acceptFailed?: number }) => {
+      await (await load()).changeCampaign(id, options, (actor) => actor.resume(id, options.acceptFailed));
+    });
   addFleetOptions(
     campaign
       .command('rollback')
       .description('have every device that it changed run what it ran before')
       .argument('<id>', ID),
-  ).action(async (id: string, options: FleetOptions) => {
-    await (await load()).changeCampaign(id, options, (actor) => actor.rollBack(id));
-  });
+  )
+    .addHelpText('after', '\nExamples:\n  kerb fleet campaign rollback tariff-2027')
+    .action(async (id: string, options: FleetOptions) => {
+      await (await load()).changeCampaign(id, options, (actor) => actor.rollBack(id));
+    });
 }
 
 function share(text: string): number {

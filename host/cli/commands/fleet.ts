@@ -49,7 +49,12 @@ function inventoryCommands(fleet: Command): void {
       .command('init')
       .description('make the database of a fleet')
       .option('--admin <name>', 'name the first user; who has no token may do nothing from then on'),
-  ).action(async (options: FleetOptions) => (await load()).initFleet(options));
+  )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  kerb fleet init\n  kerb fleet init --admin anna --database nats://10.0.0.5:4222',
+    )
+    .action(async (options: FleetOptions) => (await load()).initFleet(options));
 
   addFleetOptions(
     fleet
@@ -115,7 +120,9 @@ Examples:
       .command('show')
       .description('show a device: what it is, what it proved, its campaigns')
       .argument('<key>', 'its name'),
-  ).action(async (key: string, options: FleetOptions) => (await load()).showDevice(key, options));
+  )
+    .addHelpText('after', '\nExamples:\n  kerb fleet show meter-0017')
+    .action(async (key: string, options: FleetOptions) => (await load()).showDevice(key, options));
 
   addFleetOptions(
     fleet
@@ -129,9 +136,9 @@ Examples:
       (await load()).labelDevices(query, labels, options),
     );
 
-  addFleetOptions(
-    fleet.command('remove').description('take devices out of the inventory').argument('<query>', QUERY),
-  ).action(async (query: string, options: FleetOptions) => (await load()).removeDevices(query, options));
+  addFleetOptions(fleet.command('remove').description('take devices out of the inventory').argument('<query>', QUERY))
+    .addHelpText('after', "\nExamples:\n  kerb fleet remove meter-0017\n  kerb fleet remove 'site=north and ring=9'")
+    .action(async (query: string, options: FleetOptions) => (await load()).removeDevices(query, options));
 }
 
 function enrolCommand(fleet: Command): void {
@@ -191,12 +198,12 @@ Examples:
       const { serveFleet } = await import('../fleet/serve.ts');
       await serveFleet(options);
     });
-  addFleetOptions(fleet.command('status').description('devices by class, campaigns under way, jobs that wait')).action(
-    async (options: FleetOptions) => {
+  addFleetOptions(fleet.command('status').description('devices by class, campaigns under way, jobs that wait'))
+    .addHelpText('after', '\nExamples:\n  kerb fleet status')
+    .action(async (options: FleetOptions) => {
       const { fleetStatus } = await import('../fleet/serve.ts');
       await fleetStatus(options);
-    },
-  );
+    });
 }
 
 function userCommands(fleet: Command): void {
@@ -219,8 +226,10 @@ function userCommands(fleet: Command): void {
       .command('remove')
       .description('remove a user; the token is worth nothing from then on')
       .argument('<name>', 'of the user'),
-  ).action(async (name: string, options: FleetOptions) => (await load()).removeUser(name, options));
-  addFleetOptions(user.command('list').description('list the users')).action(async (options: FleetOptions) =>
-    (await load()).listUsers(options),
-  );
+  )
+    .addHelpText('after', '\nExamples:\n  kerb fleet user remove olga')
+    .action(async (name: string, options: FleetOptions) => (await load()).removeUser(name, options));
+  addFleetOptions(user.command('list').description('list the users'))
+    .addHelpText('after', '\nExamples:\n  kerb fleet user list')
+    .action(async (options: FleetOptions) => (await load()).listUsers(options));
 }
