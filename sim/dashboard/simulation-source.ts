@@ -15,6 +15,7 @@ import type { Scenario, ScenarioDevice } from '../scenario/scenario.ts';
 import { HappeningLog } from './happening-log.ts';
 import { Player } from './player.ts';
 import { simulatedWorld } from './simulated-world.ts';
+import { UpdateJobs } from './update-jobs.ts';
 import { WatchedDevices } from './watched-devices.ts';
 import { WatchedLines } from './watched-lines.ts';
 
@@ -30,6 +31,13 @@ export interface SimulationSourceOptions {
   readonly run?: Omit<SimulatedRunOptions, 'observers' | 'replay' | 'onPoll'>;
 }
 
+/** What hears a run, whenever it begins again. */
+interface Heard {
+  readonly happenings: HappeningLog;
+  readonly lines: WatchedLines;
+  readonly jobs: UpdateJobs;
+}
+
 /** A scenario as a dashboard sees it: its devices and lines as they are, time that can be moved, and faults by hand. */
 export class SimulationSource implements DashboardSource {
   readonly world: World;
@@ -39,21 +47,19 @@ export class SimulationSource implements DashboardSource {
   readonly #options: SimulationSourceOptions;
   readonly #happenings: HappeningLog;
   readonly #lines: WatchedLines;
+  readonly #jobs: UpdateJobs;
   readonly #devices = new WatchedDevices();
   readonly #ended: Promise<void>;
   #listener: (news: SourceNews) => void = () => {};
 
-  private constructor(
-    session: Session,
-    happenings: HappeningLog,
-    lines: WatchedLines,
-    options: SimulationSourceOptions,
-  ) {
+  private constructor(session: Session, heard: Heard, options: SimulationSourceOptions) {
     const { clock, playing, speed } = options;
     this.#session = session;
     this.#options = options;
+    const { happenings, lines, jobs } = heard;
     this.#happenings = happenings;
     this.#lines = lines;
+    this.#jobs = jobs;
     this.world = simulatedWorld(session.scenario, session.run.durationMs);
     this.#player = new Player({
       ...{ session, clock, playing, speed },
@@ -78,8 +84,9 @@ export class SimulationSource implements DashboardSource {
   static async open(scenario: Scenario, options: SimulationSourceOptions): Promise<SimulationSource> {
     const happenings = new HappeningLog();
     const lines = new WatchedLines(scenario);
-    const session = await Session.open(scenario, { ...options.run, observers: [happenings, lines] });
-    return new SimulationSource(session, happenings, lines, options);
+    const jobs = new UpdateJobs();
+    const session = await Session.open(scenario, { ...options.run, observers: [happenings, lines, jobs] });
+    return new SimulationSource(session, { happenings, lines, jobs }, options);
   }
 
   /** Of its time. */
@@ -97,6 +104,7 @@ export class SimulationSource implements DashboardSource {
       { kind: 'player', player: this.#playerState() },
       { kind: 'happenings', happenings: this.#happenings.latest, leftOut: 0 },
       { kind: 'lines', lines: this.#lines.latest },
+      { kind: 'jobs', jobs: this.#jobs.shown },
     ];
   }
 
@@ -186,6 +194,7 @@ export class SimulationSource implements DashboardSource {
   #back(atMs: number): void {
     this.#happenings.back(atMs);
     this.#lines.back();
+    this.#jobs.back();
     this.#listener({ kind: 'back', atMs });
   }
 
@@ -203,6 +212,7 @@ export class SimulationSource implements DashboardSource {
     if (happenings.length > 0) this.#listener({ kind: 'happenings', happenings, leftOut });
     const messages = this.#lines.take(run.simulation.clock.nowUs);
     if (messages.frames.length > 0) this.#listener({ kind: 'frames', ...messages });
+    if (this.#jobs.changed()) this.#listener({ kind: 'jobs', jobs: this.#jobs.shown });
     this.#listener({ kind: 'player', player: this.#playerState() });
   }
 

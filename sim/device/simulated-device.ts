@@ -293,7 +293,9 @@ export class SimulatedDevice implements DataModel, ConfigModel {
     if (this.#options.updates) return undefined;
     this.#image = image;
     const device = this.#device;
-    const kept = this.#untilCut(() => (device instanceof Device ? device.replaceFirmware(image, keepsMemory) : undefined));
+    const kept = this.#untilCut(() =>
+      device instanceof Device ? device.replaceFirmware(image, keepsMemory) : undefined,
+    );
     this.#drive();
     return kept ?? 'records';
   }

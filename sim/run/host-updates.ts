@@ -21,6 +21,8 @@ export interface HostUpdatesOptions {
   readonly unitOf: (device: ScenarioDevice) => number;
   /** Told what happens; `problem` when it was not what was asked for. */
   readonly tell: (text: string, problem: string | undefined) => void;
+  /** Told what goes on. `names`: of the devices by unit id, one map for each update. */
+  readonly onEvent: (names: ReadonlyMap<number, string>, event: FlashEvent) => void;
 }
 
 /** The updates that the host of a scenario gives devices, and what became of them. */
@@ -51,7 +53,7 @@ export class HostUpdates {
 
   /** Gives devices of a line an update; what fails is told, and thrown by nobody. */
   async give(given: ScenarioFlash, devices: readonly ScenarioDevice[], line: Line, lineName: string): Promise<void> {
-    const { clock, updates, timingOf, unitOf, tell } = this.#options;
+    const { clock, updates, timingOf, unitOf, tell, onEvent } = this.#options;
     const update = updates.get(given)!;
     const names = new Map(devices.map((device) => [unitOf(device), device.name]));
     for (const { name } of devices) this.#outcomes.delete(name);
@@ -60,7 +62,10 @@ export class HostUpdates {
       const results = await flash(line, [...names.keys()], update, {
         clock,
         signal: this.#end.signal,
-        onEvent: (event) => this.#tell(event, names),
+        onEvent: (event) => {
+          onEvent(names, event);
+          this.#tell(event, names);
+        },
         findImage: this.#findImage,
         activate,
         leaveOnTrial,

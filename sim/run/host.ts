@@ -79,7 +79,10 @@ export class Host {
       unitOf: options.unitOf ?? (({ unitId }: ScenarioDevice) => unitId),
       tell: (text: string, problem: string | undefined) => options.observer.action(options.nowUs(), text, problem),
     };
-    this.updates = new HostUpdates({ ...parts, updates, images });
+    this.updates = new HostUpdates({
+      ...{ ...parts, updates, images },
+      onEvent: (names, event) => options.observer.flash(options.nowUs(), names, event),
+    });
     this.configs = new HostConfigs({ ...parts, configs, newNonce });
   }
 

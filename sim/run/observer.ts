@@ -1,3 +1,4 @@
+import type { FlashEvent } from '../../host/flash/flash-event.ts';
 import type { LogLevel } from '../../host/runtime/platform.ts';
 import type { Value } from '../../protocols/profile/codec.ts';
 import type { Transmission } from '../bus/transmission.ts';
@@ -17,6 +18,8 @@ export interface RunObserver {
   reading?(atUs: number, line: string, device: string, values: ReadonlyMap<string, Value>): void;
   /** A request of the host failed in the end. */
   failure?(atUs: number, line: string, device: string, message: string): void;
+  /** While the host updates devices. `names`: of the devices by unit id, one map for each update. */
+  flash?(atUs: number, names: ReadonlyMap<number, string>, event: FlashEvent): void;
   verdict?(atUs: number, verdict: Verdict): void;
   /** Digest of all that a device holds. */
   state?(atUs: number, device: string, digest: string): void;
@@ -48,6 +51,9 @@ export function observers(all: readonly RunObserver[]): Required<RunObserver> {
     },
     failure: (...told) => {
       for (const one of all) one.failure?.(...told);
+    },
+    flash: (...told) => {
+      for (const one of all) one.flash?.(...told);
     },
     verdict: (...told) => {
       for (const one of all) one.verdict?.(...told);

@@ -9,5 +9,5 @@ const STREET = relative('.', join(packageRoot, 'seeds/scenarios/street.yaml'));
 
 /** `kerb dash`: serves a scenario on a page until Ctrl-C. */
 export async function dash(file = STREET, options: DashOptions): Promise<void> {
-  await serveDashboard(await openSimulation(file, options), options);
+  await serveDashboard(() => openSimulation(file, options), options);
 }

@@ -9,12 +9,17 @@ import { DEFAULT_ADDRESS } from '../page/serve-address.ts';
 import { interrupted } from '../signals.ts';
 import type { DashOptions } from './dash-options.ts';
 
-/** Serves a source on a page until Ctrl-C, and closes it. @throws UsageError, KeyFileError, PassphraseError, ListenError */
-export async function serveDashboard(source: DashboardSource, options: DashOptions): Promise<void> {
+/** Opens a source and serves it on a page until Ctrl-C. @throws UsageError, KeyFileError, PassphraseError, ListenError, what `open` throws */
+export async function serveDashboard(
+  open: () => DashboardSource | Promise<DashboardSource>,
+  options: DashOptions,
+): Promise<void> {
   const { host, port, cert, key, plain, json } = options;
+  // What is wrong with the options is told before anything is compiled.
+  const tls = await pageTls(host, { cert, key, plain, prefix: '' });
+  const source = await open();
   const stopped = interrupted();
   try {
-    const tls = await pageTls(host, { cert, key, plain, prefix: '' });
     const common = { source, clock: systemClock, host, explain: (error: unknown) => explain(error).message };
     const dashboard = new Dashboard({ ...common, port: port ?? DEFAULT_ADDRESS.port, ...(tls && { tls }) });
     const origin = await opened(dashboard, port === undefined);

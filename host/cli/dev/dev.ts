@@ -40,7 +40,7 @@ export async function dev(given: string | undefined, options: DevOptions): Promi
     const source = new DevSource(await openPrepared(file, first, options), (news) => hear(news, report));
     report.began(source.world, []);
     const reloading = new Reloads({ file, source, report, options }, first).until(stopped, changes);
-    if (options.dash) await serveDashboard(source, pageOptions(options));
+    if (options.dash) await serveDashboard(() => source, pageOptions(options));
     else await stopped.finally(() => source.close());
     await reloading;
   } finally {

@@ -21,5 +21,5 @@ export async function simulateOnDashboard(file: string, options: SimOptions): Pr
     ...(json !== undefined && { json }),
     speed,
   };
-  await serveDashboard(await openSimulation(file, given), given);
+  await serveDashboard(() => openSimulation(file, given), given);
 }
