@@ -3,7 +3,8 @@ import { CoreImage } from '../../../host/runtime/core.ts';
 import { admit, gatewayLimits } from '../../../host/runtime/image/admit.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
 import { VirtualClock } from '../../../sim/clock/virtual-clock.ts';
-import { SimulatedDevice, type SimulatedDeviceOptions } from '../../../sim/device/simulated-device.ts';
+import type { SimulatedDeviceOptions } from '../../../sim/device/device-options.ts';
+import { SimulatedDevice } from '../../../sim/device/simulated-device.ts';
 import type { FaultKind } from '../../../sim/fault/fault.ts';
 import { Random } from '../../../sim/random.ts';
 
