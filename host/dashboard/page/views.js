@@ -36,8 +36,8 @@ const views = new WeakMap();
 export function viewOf(profile) {
   let view = views.get(profile);
   if (view === undefined) {
-    const general = generalView(profile);
     const own = Object.hasOwn(VIEWS, profile.class) ? VIEWS[profile.class] : undefined;
+    const general = generalView(profile, own?.headline);
     view = own === undefined ? general : { ...own, tabs: [...own.tabs, ...general.tabs] };
     views.set(profile, view);
   }

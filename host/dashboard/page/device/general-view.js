@@ -1,4 +1,5 @@
 import { happeningList } from '../happenings/happening-list.js';
+import { alarmsOf } from './alarms.js';
 import { channelsTab } from './channels-tab.js';
 import { overviewTab } from './overview-tab.js';
 import { RegistersTab } from './registers-tab.js';
@@ -11,16 +12,22 @@ import { RegistersTab } from './registers-tab.js';
 const MOST_HEADLINES = 4;
 const MOST_ROWS = 200;
 
-/** A device drawn from nothing but its profile. @param {Profile} profile @returns {ClassView} */
-export function generalView(profile) {
-  const headline = headlineOf(profile);
+/**
+ * A device drawn from nothing but its profile.
+ *
+ * @param {Profile} profile
+ * @param {readonly string[]} headline What says most, where somebody knows it.
+ * @returns {ClassView}
+ */
+export function generalView(profile, headline = headlineOf(profile)) {
+  const registers = [...headline, ...alarmsOf(profile).map(({ name }) => name)];
   return {
     headline,
     tabs: [
       {
         id: 'overview',
         title: (texts) => texts.device.tabs.overview,
-        registers: headline,
+        registers,
         channels: true,
         render: (device, context) => overviewTab(device, headline, context),
       },

@@ -15,6 +15,9 @@ import { tableOf } from './plot-table.js';
  * @typedef {{ readonly atMs: number, readonly colour?: string }} Mark A moment that is marked by an upright line.
  */
 
+/** The least stretch of time that is shown. */
+const LEAST_MS = 10_000;
+
 /**
  * Curves over time, `<kerb-plot>`. It draws when the browser draws, however often it is told of something new. Whoever uses
  * it says in words what it shows.
@@ -112,7 +115,10 @@ class PlotElement extends HTMLElement {
         curves: this.#curves,
         times: this.#times,
         colour: (name) => this.#colour(name),
-        range: (first, last) => [this.#from ?? first, this.#until ?? last],
+        range: (first, last) => {
+          const until = this.#until ?? last;
+          return [Math.min(this.#from ?? first, until - LEAST_MS), until];
+        },
         marks: () => this.#marks,
       }),
       data,

@@ -17,6 +17,7 @@ import { INCREMENTS } from '../../../web/page-parts/time-text.js';
 
 const HEIGHT = 180;
 const AXIS_WIDTH = 56;
+const TIME_AXIS_HEIGHT = 28;
 const COLOURS = 7;
 const FONT = '11px system-ui, sans-serif';
 /** Of a value that never changed: so much of it is shown above and below. */
@@ -31,7 +32,7 @@ export function plotOptions({ width, curves, times, colour, range, marks }) {
     height: HEIGHT,
     legend: { show: false },
     cursor: { show: false },
-    padding: [8, 12, 0, 0],
+    padding: [8, 24, 0, 0],
     scales: {
       x: { time: false, range: (_plot, first, last) => range(first, last) },
       y: { range: (_plot, least, greatest) => valueRange(least, greatest) },
@@ -39,6 +40,7 @@ export function plotOptions({ width, curves, times, colour, range, marks }) {
     axes: [
       {
         ...axis,
+        size: TIME_AXIS_HEIGHT,
         incrs: INCREMENTS,
         space: 80,
         splits: (_plot, _axis, from, to, increment) => times.marks(from, to, increment),
