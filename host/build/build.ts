@@ -82,11 +82,14 @@ export async function buildFirmware(classOrFolder: string, goal: BuildGoal = 'sp
 function symbolsOf(file: SymbolFile | undefined, folder: string): ImageSymbols | undefined {
   if (file === undefined) return undefined;
   const root = dirname(dirname(folder));
-  const sources = file.map.sources.map((name) => {
+  const named = (name: string): string => {
     const fromRoot = relative(root, join(packageRoot, name));
     return fromRoot.startsWith('..') ? name : fromRoot;
-  });
-  return new ImageSymbols({ ...file, map: { ...file.map, sources } });
+  };
+  const sources = file.map.sources.map(named);
+  // A function is called by its file, as if that were a folder.
+  const functions = file.functions.map((name) => (name.startsWith('..') ? named(name) : name));
+  return new ImageSymbols({ functions, map: { ...file.map, sources } });
 }
 
 function once<T>(make: () => T): () => T {

@@ -64,6 +64,8 @@ export async function compile(
   let map: SymbolFile['map'] | undefined;
   const keepModule: Pick<Transform, 'afterCompile'> = {
     afterCompile: (compiled: Module) => {
+      // What has no place of its own, such as the trap of an assertion, has that of what it belongs to.
+      compiled.runPasses(['propagate-debug-locs']);
       module = compiled;
     },
   };

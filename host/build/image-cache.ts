@@ -37,7 +37,7 @@ function digest(content: string | Uint8Array): string {
 async function compilerVersion(): Promise<string> {
   const manifest = createRequire(import.meta.url).resolve('assemblyscript/package.json');
   const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
-  return `${version}, ${INLINING}, ${JSON.stringify(GOAL_OPTIONS)}, with symbols`;
+  return `${version}, ${INLINING}, ${JSON.stringify(GOAL_OPTIONS)}, with places of all instructions`;
 }
 
 /**

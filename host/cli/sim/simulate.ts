@@ -5,6 +5,7 @@ import type { Scenario } from '../../../sim/scenario/scenario.ts';
 import { systemClock } from '../../clock/system.ts';
 import { interrupted } from '../signals.ts';
 import type { CoveredFirmware } from './covered-firmware.ts';
+import { ErrorLog } from './error-log.ts';
 import { Guests } from './guests.ts';
 import { History } from './history.ts';
 import { Outputs } from './outputs.ts';
@@ -28,6 +29,7 @@ export async function simulate(file: string, options: SimOptions): Promise<void>
   const speed = options.realtime || options.pty ? 1 : (options.speed ?? Number.POSITIVE_INFINITY);
   const outputs = await Outputs.open(options);
   await outputs.begin(scenario, seed, length);
+  const errors = new ErrorLog();
   const covered = await coveredFirmware(scenario, firmware, options);
   const run: SimulatedRun = await SimulatedRun.build(scenario, {
     seed,
@@ -35,7 +37,7 @@ export async function simulate(file: string, options: SimOptions): Promise<void>
     replay: `kerb sim ${file} --seed ${seed} --for ${length}ms${firmware.replay}`,
     builds: firmware.builds,
     ...(covered !== undefined && { images: covered.images }),
-    observers: outputs.observers(scenario),
+    observers: [...outputs.observers(scenario), errors],
     ...(options.trace !== undefined && { onTrace: outputs.traceLine }),
     onPoll: (elapsedMs, host) => view.polled(elapsedMs, host.latest, statusOf(run)),
     onBuild: ({ class: deviceClass, image, cached }) =>
@@ -64,6 +66,7 @@ export async function simulate(file: string, options: SimOptions): Promise<void>
     await outputs.close();
   }
   view.finish();
+  if (!options.json) for (const line of errors.lines()) console.log(line);
   await outputs.write(run.report());
   const table = await covered?.write(options.coverage!);
   if (!options.json) for (const line of table ?? []) console.log(line);

@@ -13,13 +13,13 @@ export interface CountedRun {
   readonly instructions: readonly number[];
 }
 
-/** A place where the code goes one way or another. */
+/** An `if`: where the code goes one way or another. */
 export interface CountedBranch {
   /** The instruction that decides, in the image without counters. */
   readonly at: number;
   /** Counter of how often it was come to. */
   readonly reached: number;
-  /** Counter of how often what follows it ran: the inside of an `if`, or what a `br_if` leaves out. */
+  /** Counter of how often its inside ran. */
   readonly entered: number;
 }
 
@@ -38,7 +38,15 @@ const I64_ADD = 0x7c;
 const BR_IF = 0x0d;
 const BR_TABLE = 0x0e;
 /** After these, what follows may run another number of times. */
-const ENDS_RUN = new Set<number>([Opcode.loop, Opcode.end, Opcode.br, BR_TABLE, Opcode.return, Opcode.unreachable]);
+const ENDS_RUN = new Set<number>([
+  BR_IF,
+  Opcode.loop,
+  Opcode.end,
+  Opcode.br,
+  BR_TABLE,
+  Opcode.return,
+  Opcode.unreachable,
+]);
 
 /** Weaves counters into an image that has not been admitted: a global for each run of instructions. */
 export function withCounters(image: Uint8Array): CountedImage {
@@ -150,7 +158,7 @@ class CounterWeaver {
       placed.push(out.length, base + start);
       out.raw(bytes.subarray(start, code.at));
       if (!over) run.instructions.push(base + start);
-      if (opcode === Opcode.if || opcode === BR_IF) {
+      if (opcode === Opcode.if) {
         const reached = run.counter;
         run = this.begin(out, body);
         this.branches.push({ at: base + start, reached, entered: run.counter });

@@ -25,7 +25,7 @@ export function classify(value: i32): i32 {
     total += 2; // 0
     return 2; // 0
   }
-  for (let i = 0; i < value; i++) {
+  for (let i = 0; i < value; i++) { // taken 10 of 12
     total += i; // 10
   }
   const both = value > 5 && value < 9; // 2, taken 1 of 2
@@ -91,7 +91,7 @@ describe('the coverage of a program whose runs are known', () => {
     expect(expected.map(([line]) => [line, known.file.lines.get(line)])).toEqual(expected.map((pair) => [...pair]));
   });
 
-  test('has both ways of each if, && and ?:', () => {
+  test('has both ways of each if, &&, ?: and loop', () => {
     const expected = SOURCE.split('\n').flatMap((text, index) => {
       const said = /taken (\d+) of (\d+)/.exec(text);
       return said === null ? [] : [{ line: index + 1, ways: [Number(said[1]), Number(said[2]) - Number(said[1])] }];
