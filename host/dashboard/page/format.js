@@ -13,7 +13,9 @@ const LOCALES = { en: 'en-GB', zh: 'zh-CN' };
 const UNITS = { 1: '', Cel: '°C', deg: '°', cCel: '0.01 °C', dCel: '0.1 °C', Ohm: 'Ω', u: 'µ' };
 const MOST_PLACES = 6;
 /** Digits that one takes in at a glance. */
-const GLANCE_DIGITS = 4;
+const GLANCE_DIGITS = 3;
+/** Units that take prefixes. */
+const PREFIXED = /^(?:W|var|VA|Wh|varh|VAh|J|Hz|Pa)$/;
 
 /** Numbers, times and values as the page's language writes them. */
 export class Format {
@@ -59,15 +61,19 @@ export class Format {
     return this.quantity(value, field.unit, placesOf(field));
   }
 
-  /** The same with no more digits than one takes in at a glance. @param {BitField | RegisterField} field @param {ShownValue | undefined} value */
+  /**
+   * The same with no more digits than one takes in at a glance: `7.41 kW`.
+   *
+   * @param {BitField | RegisterField} field
+   * @param {ShownValue | undefined} value
+   */
   glance(field, value) {
     if (typeof value !== 'number' || !('type' in field)) return this.value(field, value);
-    const whole = Math.abs(value) < 1 ? 1 : Math.floor(Math.log10(Math.abs(value))) + 1;
-    return this.quantity(
-      value,
-      field.unit,
-      Math.min(placesOf(field) ?? MOST_PLACES, Math.max(0, GLANCE_DIGITS - whole)),
-    );
+    const [prefix, factor] = prefixOf(field.unit, value);
+    const shown = value / factor;
+    const whole = Math.abs(shown) < 1 ? 1 : Math.floor(Math.log10(Math.abs(shown))) + 1;
+    const most = factor === 1 ? (placesOf(field) ?? MOST_PLACES) : MOST_PLACES;
+    return this.quantity(shown, `${prefix}${field.unit ?? ''}`, Math.min(most, Math.max(0, GLANCE_DIGITS - whole)));
   }
 
   /** Local time with the date. @param {number} atMs Of the world's time. */
@@ -103,6 +109,12 @@ export class Format {
     }
     return format;
   }
+}
+
+/** @param {string | undefined} unit @param {number} value @returns {[prefix: string, factor: number]} */
+function prefixOf(unit, value) {
+  if (unit === undefined || !PREFIXED.test(unit) || Math.abs(value) < 1000) return ['', 1];
+  return Math.abs(value) < 1e6 ? ['k', 1000] : ['M', 1e6];
 }
 
 const HOUR_MS = 3_600_000;

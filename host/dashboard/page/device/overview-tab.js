@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit-html';
 import { happeningList } from '../happenings/happening-list.js';
+import { nameWords } from '../name-words.js';
 import { alarmsOf } from './alarms.js';
 import { fieldsOf } from './fields.js';
 import { quantityPlot } from './quantity-plot.js';
@@ -33,7 +34,7 @@ export function overviewTab(device, headline, context) {
                 const isOn = device.value(name) === true;
                 return html`<li class="${isOn ? severity : 'clear'}" title=${description}>
                   <span class="mark" aria-hidden="true">${isOn ? '▲' : '○'}</span>
-                  <span translate="no">${name}</span>
+                  <span translate="no" lang="en">${nameWords(name)}</span>
                   <span class="unseen">${isOn ? texts.bit.on : texts.bit.off}</span>
                 </li>`;
               })}
@@ -50,7 +51,7 @@ export function overviewTab(device, headline, context) {
           return history === undefined
             ? html`<figure class="plot-card">
                 <figcaption>
-                  <span translate="no">${name}</span>
+                  <span translate="no" lang="en">${nameWords(name)}</span>
                   <strong translate="no">${format.value(field, device.value(name))}</strong>
                 </figcaption>
               </figure>`

@@ -1,4 +1,5 @@
 import { html } from 'lit-html';
+import { nameWords } from '../name-words.js';
 
 /**
  * @import { BitField, RegisterField } from '../../../../protocols/profile/profile.ts'
@@ -25,10 +26,10 @@ export function quantityPlot(field, value, history, { texts, format, now }) {
   }
   /** @param {number} number */
   const text = (number) => format.value(field, 'type' in field ? number : number === 1);
-  const summary = texts.plot.summary(field.name, shown, text(least), text(greatest));
+  const summary = texts.plot.summary(nameWords(field.name), shown, text(least), text(greatest));
   return html`<figure class="plot-card" role="img" aria-label=${summary}>
     <figcaption title=${field.description}>
-      <span translate="no">${field.name}</span> <strong>${shown}</strong>
+      <span translate="no" lang="en">${nameWords(field.name)}</span> <strong>${shown}</strong>
     </figcaption>
     <kerb-plot .curves=${[{ label: field.name, history }]} .times=${format.times} .until=${now}></kerb-plot>
   </figure>`;

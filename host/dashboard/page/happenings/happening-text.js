@@ -1,3 +1,5 @@
+import { nameWords } from '../name-words.js';
+
 /**
  * @import { Happening } from '../../world.ts'
  * @import { Context } from '../context.js'
@@ -37,7 +39,7 @@ export function wordsOf(happening, { texts, format }) {
       return {
         where: happening.device,
         what: '',
-        named: `${happening.name}${happening.value === 0 ? '' : ` ${format.number(happening.value)}`}`,
+        named: `${nameWords(happening.name)}${happening.value === 0 ? '' : ` ${format.number(happening.value)}`}`,
       };
     case 'log':
       return { where: happening.device, what: '', named: happening.text };

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit-html';
 import { activeAlarms } from '../device/alarms.js';
 import { fieldsOf } from '../device/fields.js';
+import { nameWords } from '../name-words.js';
 import { sparkline } from '../plot/sparkline.js';
 import { hashOf } from '../route.js';
 import { viewOf } from '../views.js';
@@ -38,7 +39,7 @@ export function tile(device, context) {
               ({ name, severity, description }) => html`<li class=${severity ?? ''} title=${description}>
                 <span class="mark" aria-hidden="true">${severity === 'error' ? '■' : '▲'}</span>
                 <span class="unseen">${texts.severities[severity ?? 'warning']}: </span>
-                <span translate="no">${name}</span>
+                <span translate="no" lang="en">${nameWords(name)}</span>
               </li>`,
             )
       }
@@ -55,7 +56,7 @@ function headline(device, names, { format, now }) {
       if (field === undefined) return nothing;
       const value = device.value(name);
       return html`<div>
-        <dt translate="no" title=${field.description}>${name}</dt>
+        <dt translate="no" lang="en" title=${field.description}>${nameWords(name)}</dt>
         <dd>
           <span class="value" translate=${typeof value === 'boolean' ? 'yes' : 'no'}>${format.glance(field, value)}</span>
           ${typeof value === 'number' ? sparkline(device.history(name), now) : nothing}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Format } from '../../../../host/dashboard/page/format.js';
+import { nameWords } from '../../../../host/dashboard/page/name-words.js';
 import { textsOf } from '../../../../host/dashboard/page/text.js';
 import { fieldsOf } from '../../../../protocols/profile/fields.ts';
 import { meterProfile } from '../../../../protocols/profiles/meter.generated.ts';
@@ -30,11 +31,14 @@ describe('values of registers', () => {
 });
 
 test.each([
-  ['activePowerTotal', 7408.81, '7,409\u202fW'],
-  ['voltageL1', 243.552, '243.6\u202fV'],
-  ['powerFactor', 0.9994, '0.999'],
-  ['currentL1', 0, '0.000\u202fA'],
-  ['energyActiveImport', 123456, '123,456\u202fWh'],
+  ['activePowerTotal', 7408.81, '7.41\u202fkW'],
+  ['activePowerTotal', -162.5, '−163\u202fW'],
+  ['voltageL1', 243.552, '244\u202fV'],
+  ['frequency', 50.012, '50.0\u202fHz'],
+  ['powerFactor', 0.9994, '1.00'],
+  ['currentL1', 0, '0.00\u202fA'],
+  ['energyActiveImport', 123456, '123\u202fkWh'],
+  ['energyActiveImport', 12_345_678, '12.3\u202fMWh'],
   ['activeTariff', 'peak', 'peak'],
 ] as const)('at a glance, %s of %j is %s', (name, value, text) => {
   expect(english.glance(field(name), value)).toBe(text);
@@ -69,5 +73,18 @@ describe('times', () => {
 
   test('shares are whole percents', () => {
     expect([english.share(0.256), chinese.share(1)]).toEqual(['26%', '100%']);
+  });
+});
+
+describe('names', () => {
+  test.each([
+    ['activePowerTotal', 'active power total'],
+    ['voltageL1', 'voltage L1'],
+    ['thdVoltageL1', 'thd voltage L1'],
+    ['ring1Phase', 'ring1 phase'],
+    ['mode', 'mode'],
+    ['OEEScore', 'OEE score'],
+  ])('%s are the words %s', (name, words) => {
+    expect(nameWords(name)).toBe(words);
   });
 });
