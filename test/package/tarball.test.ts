@@ -4,6 +4,7 @@ import { join, posix } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { expect, inject, test } from 'vitest';
+import { packageRoot } from '../../host/package-root.ts';
 
 const root = join(inject('project'), 'node_modules/kerb');
 const files = (await readdir(root, { recursive: true, withFileTypes: true }))
@@ -26,6 +27,18 @@ test('the package holds what runs, its data with their licences, and its documen
   const unwanted =
     /^(?:test|bench|dist\/(?:test|bench))\/|\.map$|\.tsbuildinfo$|^(?:host|sim|protocols)\/.*(?<!\.d)\.ts$/;
   expect(files.filter((file) => unwanted.test(file))).toEqual([]);
+});
+
+test('what is read or served beside the code is there, too', async () => {
+  const beside = ['host', 'protocols', 'sim'].map(async (folder) =>
+    (await readdir(join(packageRoot, folder), { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile() && !/\.ts$|^jsconfig\.json$|\.md$/.test(entry.name))
+      .map(({ parentPath, name }) => posix.relative(packageRoot, posix.join(parentPath, name))),
+  );
+  // What `npm create kerb` fetches is a package of its own.
+  const wanted = (await Promise.all(beside)).flat().filter((file) => !file.startsWith('host/create/'));
+  expect(wanted.length).toBeGreaterThan(50);
+  expect(wanted.filter((file) => !files.includes(file))).toEqual([]);
 });
 
 test('NOTICE names every file of data that is not ours', async () => {
