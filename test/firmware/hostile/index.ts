@@ -189,6 +189,9 @@ function misbehave(device: usize, misdeed: i32): void {
     case Misdeed.recallToOutside:
       hostRecall(device, KEPT_RECORD, 0x7fff_0000);
       break;
+    case Misdeed.failedAssertion:
+      assert(load<u8>(device) == 255, 'no device begins so');
+      break;
     default:
       break;
   }

@@ -27,6 +27,7 @@ export const strangeRecordKey = 21;
 export const persistFromOutside = 22;
 export const logFromOutside = 23;
 export const recallToOutside = 24;
+export const failedAssertion = 25;
 
 // In `create`, `layout` and `abi` only.
 export const wildHandle = 30;

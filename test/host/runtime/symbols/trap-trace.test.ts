@@ -43,6 +43,7 @@ describe.each(['speed', 'coverage'] as const)('a trap of an image made for %s', 
     ['unreachableCode', 'unreachable();', 'misbehave'],
     ['storeOutOfBounds', 'store<i32>(0xffff_fff0, 1);', 'misbehave'],
     ['loadOutOfBounds', 'load<i32>(0x7fff_fff0)', 'misbehave'],
+    ['failedAssertion', "assert(load<u8>(device) == 255, 'no device begins so');", 'misbehave'],
     ['divisionByZero', '1 / load<i32>(words + 64)', 'misbehave'],
     ['growToTheLimitAndGoOn', 'store<i32>(end, 1);', 'growToTheLimit'],
   ] as const)('%s names its function, file and line', (misdeed, text, name) => {
