@@ -24,7 +24,8 @@ export class FlashJob {
   readonly #names: ReadonlyMap<number, string>;
   readonly #devices: ReadonlyMap<number, FlashedDevice>;
   #sent = 0;
-  #text = '';
+  #plan = '';
+  #progress: string | undefined;
   #results = 0;
   #failed = false;
 
@@ -39,7 +40,7 @@ export class FlashJob {
   take(event: FlashEvent): void {
     switch (event.kind) {
       case 'plan':
-        this.#text = `${event.payloadSize} bytes, ${event.encoding}${event.broadcast ? ', to all at once' : ''}`;
+        this.#plan = `${event.payloadSize} bytes, ${event.encoding}${event.broadcast ? ', to all at once' : ''}`;
         return;
       case 'phase': {
         const device = this.#devices.get(event.unitId)!;
@@ -49,7 +50,7 @@ export class FlashJob {
       }
       case 'progress':
         this.#sent = event.total === 0 ? 0 : event.bytes / event.total;
-        this.#text = progressText(event);
+        this.#progress = progressText(event);
         for (const device of this.#devices.values()) if (device.state === 'sending') device.done = this.#sent;
         return;
       case 'result': {
@@ -74,7 +75,8 @@ export class FlashJob {
     const isOver = this.#results >= this.#devices.size;
     const devices = [...this.#devices].map(([unitId, device]) => ({ name: this.#names.get(unitId)!, ...device }));
     return {
-      ...{ id: this.#id, kind: 'flash', title: this.#title, text: this.#text, devices },
+      ...{ id: this.#id, kind: 'flash', title: this.#title, devices },
+      text: isOver ? this.#plan : (this.#progress ?? this.#plan),
       state: isOver ? (this.#failed ? 'failed' : 'done') : 'runs',
       done: isOver ? 1 : this.#sent,
     };

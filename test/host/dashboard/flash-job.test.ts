@@ -27,7 +27,7 @@ test('an update is told with what was sent and how far each device is', () => {
   expect(job.shown).toMatchObject({ state: 'runs', devices: [{ state: 'confirmed', done: 1 }, {}] });
   job.take({ kind: 'result', result: { unitId: 2, kind: 'unreachable', message: 'no answer' } });
   expect(job.shown).toMatchObject({
-    ...{ state: 'failed', done: 1 },
+    ...{ state: 'failed', done: 1, text: '4000 bytes, plain, to all at once' },
     devices: [{ state: 'confirmed' }, { state: 'unreachable', text: expect.stringContaining('no answer') }],
   });
 });
