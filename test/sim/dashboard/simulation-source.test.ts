@@ -39,6 +39,8 @@ class Page {
   player: PlayerState | undefined;
   happenings: Happening[] = [];
   readonly frames: ShownFrame[] = [];
+  /** Messages that were too many to tell. */
+  leftOut = 0;
   #heard: () => void = () => {};
 
   private constructor(source: SimulationSource) {
@@ -82,7 +84,10 @@ class Page {
     if (news.kind === 'player') this.player = news.player;
     if (news.kind === 'happenings') this.happenings.push(...news.happenings);
     if (news.kind === 'back') this.happenings = this.happenings.filter(({ atMs }) => atMs <= news.atMs);
-    if (news.kind === 'frames') this.frames.push(...news.frames);
+    if (news.kind === 'frames') {
+      this.frames.push(...news.frames);
+      this.leftOut += news.leftOut;
+    }
     this.#heard();
   }
 }
@@ -222,6 +227,10 @@ test('messages of a line are told while it is watched, with the names of registe
   page.source.watchTraffic([]);
   await page.goTo(45_000);
   expect(page.frames).toHaveLength(2);
+  page.source.watchTraffic(['lan']);
+  await page.goTo(1_795_000);
+  // A request and an answer for each of 175 readings, whether they were told or too many.
+  expect(page.frames.length + page.leftOut).toBe(2 + 2 * 175);
 });
 
 /** The trace of a run to 10 minutes; `look` is done again and again on the way. */

@@ -104,6 +104,53 @@ test('going back before something that was done by hand undoes it', async () => 
   expect(session.run.simulation.devices.get('meter')!.register('demandPeriod')).toBe(15);
 });
 
+test('a fault that is ended by hand is over, and ends at the same moment when it is come back to', async () => {
+  const session = await Session.open(scenario, { images });
+  await session.goTo(30_000);
+  session.intervene({ kind: 'fault', fault: { fault: 'powerLoss', device: 'meter', name: 'dark' } });
+  await session.goTo(40_000);
+  expect(session.run.injector.going.map(({ name }) => name)).toContain('dark');
+  session.intervene({ kind: 'endFault', name: 'dark' });
+  await session.goTo(60_000);
+  expect(session.run.injector.active('dark')).toBe(0);
+  expect(session.run.simulation.devices.get('meter')!.register('uptime')).toBe(20);
+  const there = seen(session);
+  await session.goTo(35_000);
+  expect(session.interventions).toHaveLength(1);
+  await session.goTo(10_000);
+  expect(session.interventions).toEqual([]);
+  session.save('start');
+  await session.goTo(30_000);
+  session.intervene({ kind: 'fault', fault: { fault: 'powerLoss', device: 'meter', name: 'dark' } });
+  await session.goTo(40_000);
+  session.intervene({ kind: 'endFault', name: 'dark' });
+  await session.goTo(60_000);
+  expect(seen(session)).toEqual(there);
+});
+
+test('stopped between two moments on the way, it goes on from there to the same end', async () => {
+  const session = await Session.open(scenario, { images });
+  await session.goTo(30_000);
+  session.intervene({ kind: 'write', device: 'meter', values: { demandPeriod: 5 } });
+  await session.goTo(100_000);
+  await session.goTo(90_000);
+  const there = seen(session);
+  await session.goTo(100_000);
+  let moments = 0;
+  for (let pieces = 0; session.elapsedMs !== 90_000; pieces++) {
+    await session.goTo(90_000, () => ++moments % 7 === 0);
+    expect(pieces).toBeLessThan(1000);
+  }
+  expect(seen(session)).toEqual(there);
+  // Whoever stays on the way has not done what came later.
+  await session.goTo(80_000, () => true);
+  expect(session.elapsedMs).toBeLessThan(30_000);
+  expect(session.interventions).toEqual([]);
+  await session.goTo(session.elapsedMs);
+  await session.goTo(80_000);
+  expect(session.run.simulation.devices.get('meter')!.register('demandPeriod')).toBe(15);
+});
+
 test('a fault that cannot be is refused, and a snapshot that is not', async () => {
   const session = await Session.open(scenario, { images });
   expect(() => session.intervene({ kind: 'fault', fault: { fault: 'powerLos', device: 'meter' } })).toThrow(
