@@ -1,4 +1,5 @@
 import { spanText, TimeText } from '../../web/page-parts/time-text.js';
+import { nameWords } from './name-words.js';
 
 /**
  * @import { BitField, RegisterField } from '../../../protocols/profile/profile.ts'
@@ -68,6 +69,7 @@ export class Format {
    * @param {ShownValue | undefined} value
    */
   glance(field, value) {
+    if (typeof value === 'string' && 'type' in field && field.symbols !== undefined) return nameWords(value);
     if (typeof value !== 'number' || !('type' in field)) return this.value(field, value);
     const [prefix, factor] = prefixOf(field.unit, value);
     const shown = value / factor;

@@ -39,7 +39,7 @@ test.each([
   ['currentL1', 0, '0.00\u202fA'],
   ['energyActiveImport', 123456, '123\u202fkWh'],
   ['energyActiveImport', 12_345_678, '12.3\u202fMWh'],
-  ['activeTariff', 'peak', 'peak'],
+  ['resetReason', 'powerUp', 'power up'],
 ] as const)('at a glance, %s of %j is %s', (name, value, text) => {
   expect(english.glance(field(name), value)).toBe(text);
 });
