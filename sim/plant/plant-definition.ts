@@ -21,7 +21,7 @@ export function definitionProblem(found: unknown): string | undefined {
   if (!isRecord(schema) || schema['type'] !== 'object')
     return "schema must be the JSON Schema of its parameters, such as { type: 'object', properties: {} }";
   try {
-    shapeOf(schema);
+    shapeOf(schema)();
   } catch (error) {
     return `schema is no JSON Schema: ${(error as Error).message}`;
   }

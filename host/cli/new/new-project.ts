@@ -71,8 +71,8 @@ function nextSteps(name: string, into: string, installed: boolean): string {
     '',
     `  cd ${relative(process.cwd(), resolve(into)) || '.'}`,
     ...(installed ? [] : ['  npm install']),
-    `  npx kerb sim scenarios/${name}.yaml    # a run in seconds`,
-    '  npm test                               # unit tests of the firmware, and every scenario',
-    `  npx kerb dev scenarios/${name}.yaml    # change something, and see what it does`,
+    `  npx kerb sim scenarios/${name}.yaml`,
+    '  npm test',
+    `  npx kerb dev scenarios/${name}.yaml`,
   ].join('\n');
 }

@@ -21,7 +21,9 @@ async function developing() {
   let taken = 0;
   /** The next news that is wanted, behind those taken before. */
   const next = async (isWanted: (news: News) => boolean): Promise<News> => {
-    const line = await process.line((text) => process.lines.indexOf(text, taken) >= taken && isWanted(JSON.parse(text)));
+    const line = await process.line(
+      (text) => process.lines.indexOf(text, taken) >= taken && isWanted(JSON.parse(text)),
+    );
     taken = process.lines.indexOf(line, taken) + 1;
     return JSON.parse(line) as News;
   };
@@ -41,7 +43,10 @@ test('what is saved runs at once, in the same memory or from the records, and wh
   // Other code on the same state, saved by renaming as editors do.
   await writeFile(join(cwd, `${FIRMWARE}.tmp`), await edit(FIRMWARE, 'HOTTEST: i32 = 8500', 'HOTTEST: i32 = 8600'));
   await rename(join(cwd, `${FIRMWARE}.tmp`), join(cwd, FIRMWARE));
-  expect(await next(({ kind }) => kind === 'replaced')).toMatchObject({ changed: [FIRMWARE], kept: { device: 'memory' } });
+  expect(await next(({ kind }) => kind === 'replaced')).toMatchObject({
+    changed: [FIRMWARE],
+    kept: { device: 'memory' },
+  });
 
   // Half a file, then all of it.
   const whole = await readFile(join(cwd, FIRMWARE), 'utf8');
@@ -65,7 +70,10 @@ test('what is saved runs at once, in the same memory or from the records, and wh
 
   // A plant that throws what it is to blame for.
   const plant = 'plants/thermostat-room.ts';
-  await writeFile(join(cwd, plant), await edit(plant, 'definePlant<RoomParameters>({', 'definePlant<RoomParameters>(undefined ?? {'));
+  await writeFile(
+    join(cwd, plant),
+    await edit(plant, 'definePlant<RoomParameters>({', 'definePlant<RoomParameters>(undefined ?? {'),
+  );
   await next(({ kind }) => kind === 'began');
   await writeFile(join(cwd, plant), 'export default 1;\n');
   expect((await next(({ kind }) => kind === 'problem')).message).toContain(`${plant}: exports no plant`);

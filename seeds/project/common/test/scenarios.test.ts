@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 
 const files = readdirSync('scenarios').filter((name) => name.endsWith('.yaml'));
 
-test.each(files)('%s passes', async (file) => {
+// The first one compiles the firmware.
+test.each(files)('%s passes', { timeout: 120_000 }, async (file) => {
   const scenario = await loadScenario(`scenarios/${file}`, knownProfiles(), await knownPlantKinds());
   const run = await SimulatedRun.build(scenario);
   await run.advanceTo(run.durationMs);

@@ -62,7 +62,7 @@ describe('the frost alarm', () => {
   });
 });
 
-test('a function of the firmware, alone', async () => {
+test('a function of the firmware, alone', { timeout: 60_000 }, async () => {
   type Hysteresis = { shouldHeat(heats: boolean, temperature: number, setpoint: number, band: number): number };
   const { shouldHeat } = await firmwareFunctions<Hysteresis>('firmware/thermostat/hysteresis.ts');
   expect([19, 20, 21].map((temperature) => Boolean(shouldHeat(true, temperature, 20, 1)))).toEqual([true, true, false]);
