@@ -22,6 +22,7 @@ const REASON_ROOM = 70;
 /** What each load is to do, a lane for each, with the reason in words. @param {HubPlanDetail} detail @param {Context} context @param {HubTexts} texts */
 export function planLanes({ plan, blocks }, { format, model, now }, texts) {
   const startMs = model.world?.startMs ?? 0;
+  const localMs = startMs + (model.world?.utcOffsetMs ?? 0);
   const first = plan.steps[0];
   const last = plan.steps[plan.steps.length - 1];
   if (first === undefined) return '';
@@ -42,7 +43,7 @@ export function planLanes({ plan, blocks }, { format, model, now }, texts) {
           .map((block) => blockDrawing(block, row, greatest(load)))}
       </g>`,
     )}
-    ${hours(fromMs, toMs).map(
+    ${hours(fromMs, toMs, localMs).map(
       (at) =>
         svg`<path class="tick" d="M${x(at)} 0 V${bottom + 4}"></path><text class="mark" x=${x(at)} y=${bottom + 17}>${format.time(at, 60_000)}</text>`,
     )}
@@ -69,9 +70,9 @@ function shortened(text, width) {
   return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`;
 }
 
-/** Whole hours between two moments. @param {number} fromMs @param {number} toMs @returns {number[]} */
-function hours(fromMs, toMs) {
+/** Whole hours of the local day between two moments. @param {number} fromMs @param {number} toMs @param {number} localMs At 0. @returns {number[]} */
+function hours(fromMs, toMs, localMs) {
   const step = HOURS_APART * MS_PER_HOUR;
-  const first = Math.ceil(fromMs / step) * step;
+  const first = Math.ceil((fromMs + localMs) / step) * step - localMs;
   return Array.from({ length: Math.max(0, Math.floor((toMs - first) / step) + 1) }, (_, index) => first + index * step);
 }
