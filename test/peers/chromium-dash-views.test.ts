@@ -155,6 +155,7 @@ describeWith([chromium], 'views of classes in Chromium', () => {
         `[...document.querySelectorAll('main table.running tbody tr')].map((row) => Number(row.children[1].textContent))`,
       );
     await expect.poll(running, { timeout: 10_000 }).toEqual(status.rings.map(({ phase }) => phase));
+    await tablet.seen('main table.served tr[data-served="8"]');
     await tablet.page.screenshot({ path: join(SCREENSHOTS, 'dash-timing.png'), fullPage: true });
   }, 60_000);
 

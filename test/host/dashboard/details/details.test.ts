@@ -10,6 +10,7 @@ import { readPlan } from '../../../../host/hub/hub-plan.ts';
 import type { Line } from '../../../../host/line/line.ts';
 import type { EventReport, LoadProfile } from '../../../../host/meter/meter.ts';
 import { packageRoot } from '../../../../host/package-root.ts';
+import type { PhaseService } from '../../../../host/signal/measures/phase-service.ts';
 import { SignalController } from '../../../../host/signal/signal-controller.ts';
 import { withLength } from '../../../../host/slots/config/file-content.ts';
 import { ConfigFile } from '../../../../protocols/config/config-files.ts';
@@ -45,6 +46,20 @@ test('the plan of a junction comes with rings for each of its patterns', async (
     [1, 2, 3, 4],
     [5, 6, 7, 8],
   ]);
+});
+
+test('the greens that a junction served come from its log', async () => {
+  const controller = new BusyController(await imageOf(signalProfile), START_MS);
+  controller.run(400);
+  const line = await overTcp(new Map([[1, controller]]));
+  const services = (await detail(line, signalProfile, 'services')) as PhaseService[];
+  const ofSecond = services.filter(({ phase }) => phase === 2);
+  expect(ofSecond.length).toBeGreaterThan(1);
+  for (const { greenMs, yellowMs, redMs } of services) {
+    // The least green of any phase of the profile, and its yellow.
+    expect(yellowMs - greenMs).toBeGreaterThanOrEqual(5000);
+    expect(redMs - yellowMs).toBeGreaterThanOrEqual(3000);
+  }
 });
 
 /** With the file that tells the config, as devices have it that take config documents. */

@@ -85,6 +85,14 @@ const en = {
     of: (/** @type {string} */ part, /** @type {string} */ whole) => `${part} of ${whole}`,
     by: (/** @type {string | number} */ pattern, /** @type {string} */ source) => `${pattern}, by ${source}`,
   },
+  served: {
+    title: 'Greens served, the latest first',
+    phase: 'Phase',
+    most: 'At the longest now',
+    greens: 'Greens, and why they ended',
+    none: 'none in the log',
+    terminations: { gapOut: 'gap-out', maxOut: 'max-out', forceOff: 'force-off', unknown: '' },
+  },
   patterns: {
     title: 'Patterns',
     pattern: 'Pattern',
@@ -205,6 +213,14 @@ const zh = {
     flash: '闪光',
     of: (part, whole) => `${part} / ${whole}`,
     by: (pattern, source) => `${pattern}，来自${source}`,
+  },
+  served: {
+    title: '已执行的绿灯，最新在前',
+    phase: '相位',
+    most: '目前最长绿灯',
+    greens: '绿灯及结束原因',
+    none: '记录中没有',
+    terminations: { gapOut: '间隔结束', maxOut: '达到最大绿', forceOff: '强制结束', unknown: '' },
   },
   patterns: {
     title: '方案表',

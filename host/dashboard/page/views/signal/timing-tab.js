@@ -1,10 +1,13 @@
 import { html } from 'lit-html';
+import { detailPart } from '../detail-part.js';
 import { word } from '../word.js';
 import { ringDrawing } from './ring-drawing.js';
 import { untilForceOff } from './ring-place.js';
+import { servedTable } from './served-table.js';
 
 /**
  * @import { TemplateResult } from 'lit-html'
+ * @import { PhaseService } from '../../../../signal/measures/phase-service.ts'
  * @import { SignalPlanDetail } from '../../../details/content.ts'
  * @import { Context } from '../../context.js'
  * @import { DeviceModel } from '../../device-model.js'
@@ -57,6 +60,9 @@ export function timing(device, detail, context, texts) {
       <div class="scroll">${ringDrawing(place, texts)}</div>
     </section>
     ${ringTable(device, place, context, texts)}
+    ${detailPart(device, context, ['services'], (/** @type {readonly PhaseService[]} */ services) =>
+      servedTable(services, place.diagram, context, texts),
+    )}
     ${patternTable(detail, place.pattern, context, texts)}
   `;
 }
