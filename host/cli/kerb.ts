@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { packageRoot } from '../package-root.ts';
 import { commands } from './commands.ts';
 import { ExitCode, explain } from './failure.ts';
+import { missingSeeds } from './missing-seeds.ts';
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
 
@@ -33,4 +34,8 @@ try {
     process.stderr.write(`kerb: ${message}\n`);
     process.exitCode = exitCode;
   }
+}
+
+if (Number(process.exitCode ?? ExitCode.ok) !== ExitCode.ok) {
+  for (const line of missingSeeds(process.argv.slice(2))) process.stderr.write(`kerb: ${line}\n`);
 }

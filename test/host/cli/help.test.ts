@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { commands } from '../../../host/cli/commands.ts';
 import { listSerialPorts } from '../../../host/line/ports.ts';
+import { packageRoot } from '../../../host/package-root.ts';
 import { kerbHere } from './kerb-here.ts';
 import { kerb } from './kerb-process.ts';
 
@@ -34,6 +36,14 @@ test('an unknown command is told, with what was probably meant', async () => {
   const { code, stderr } = await kerb(['raed']);
   expect(code).toBe(2);
   expect(stderr).toContain('Did you mean read?');
+});
+
+test('who names a file of seeds/ elsewhere than in a checkout is told where it lies', async () => {
+  const { code, stderr } = await kerb(['sim', 'seeds/scenarios/street.yaml']);
+  expect(code).toBe(2);
+  const path = join(packageRoot, 'seeds/scenarios/street.yaml');
+  expect(stderr).toContain(`kerb: seeds/scenarios/street.yaml comes with Kerb: ${path}\n`);
+  expect((await kerb(['sim', 'seeds/scenarios/alley.yaml'])).stderr).not.toContain('comes with Kerb');
 });
 
 test('kerb ports lists what the library finds, or says what to do', async () => {
