@@ -24,6 +24,9 @@ export type { CoseKey } from '../protocols/cose/cose-key.ts';
 export { coseKeyOf } from '../protocols/cose/cose-key.ts';
 export type { Signer } from '../protocols/cose/signer.ts';
 export { signerOf } from '../protocols/cose/signer.ts';
+export { Cjt188AddressError } from '../protocols/cjt188/address.ts';
+export type { MeterData, ValveState } from '../protocols/cjt188/meter-data.ts';
+export type { Quantity as Cjt188Quantity } from '../protocols/cjt188/quantity.ts';
 export { MeterAddressError } from '../protocols/dlt645/address.ts';
 export type { LocalTime } from '../protocols/dlt645/clock-fields.ts';
 export { ErrorBit as Dlt645ErrorBit } from '../protocols/dlt645/constants.ts';
@@ -91,6 +94,10 @@ export { buildFirmware, firmwareClasses, UnknownFirmwareError } from './build/bu
 export { CompileError } from './build/compile.ts';
 // The log of signal controllers, measures from it, and charts.
 export { chartPage } from './chart/page.ts';
+// CJ/T 188: water and heat meters of any make.
+export { Cjt188Client, type Cjt188ClientOptions } from './cjt188/client.ts';
+export * from './cjt188/errors.ts';
+export { openCjt188 } from './cjt188/open-client.ts';
 // Time.
 export type { CancelTimer, Clock } from './clock/clock.ts';
 export { systemClock } from './clock/system.ts';
@@ -155,6 +162,7 @@ export { AccessPolicy, denialText } from './gateway/access/access-policy.ts';
 export { AllowListError } from './gateway/allow-list.ts';
 // Lines: ways to Modbus devices.
 export type { DataModel } from './gateway/data-model.ts';
+export { Cjt188Server, type Cjt188ServerOptions, NotACjt188MeterError } from './gateway/cjt188-server.ts';
 export type { Dlt645ServerOptions } from './gateway/dlt645-server.ts';
 export { Dlt645ModelError, Dlt645Server } from './gateway/dlt645-server.ts';
 export type { Gateway, GatewayDevice, GatewayOptions, GatewayUnit } from './gateway/gateway.ts';
@@ -259,6 +267,7 @@ export { createLog, silentLog } from './log/log.ts';
 // Meters: readings, load profiles, events and bills, over Modbus or DL/T 645.
 export type { Consumption } from './meter/consumption.ts';
 export { consumptionBetween, consumptionSince, consumptions } from './meter/consumption.ts';
+export { Cjt188Meter } from './meter/cjt188-meter.ts';
 export type { Dlt645MeterOptions } from './meter/dlt645-meter.ts';
 export { Dlt645Meter } from './meter/dlt645-meter.ts';
 export type { RefusalReason } from './meter/errors.ts';

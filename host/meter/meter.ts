@@ -149,11 +149,11 @@ export interface BillingHistory {
 export type ResetKind = 'demand' | 'billing' | 'events' | 'energy';
 
 /**
- * A meter, whatever it speaks. Every method rejects with a `LineError` or `Dlt645Error` when the line fails or the meter
+ * A meter, whatever it speaks. Every method rejects with a `LineError`, `Dlt645Error` or `Cjt188Error` when the line fails or the meter
  * refuses, a MeterFeatureError for what it does not have, a MeterRefusedError when the reason of a refusal is known.
  */
 export interface Meter {
-  readonly protocol: 'modbus' | 'dlt645';
+  readonly protocol: 'modbus' | 'dlt645' | 'cjt188';
   /** The line's name, and which meter on it: `tcp://127.0.0.1:1502, unit 1`. */
   readonly name: string;
   /** Whether it tells the time. */

@@ -93,7 +93,8 @@ export class WatchedLines implements Pick<RunObserver, 'transmission'> {
     const devices = this.#scenario.devices.filter(({ lines }) => lines.includes(line.name));
     const parties: LineParties = {
       client: line.of ?? 'host',
-      device: (address) => devices.find(({ unitId, dlt645 }) => address === unitId || address === dlt645)?.name,
+      device: (address) =>
+        devices.find(({ unitId, addresses }) => address === unitId || address === addresses.dlt645)?.name,
     };
     const monitor = new Monitor({
       profiles: new Map(devices.map(({ unitId, profile }) => [unitId, profile])),

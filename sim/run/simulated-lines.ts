@@ -1,5 +1,5 @@
 import type { DataModel } from '../../host/gateway/data-model.ts';
-import { Dlt645Server } from '../../host/gateway/dlt645-server.ts';
+import { type MeterProtocol, meterProtocols } from '../../host/gateway/meter-protocols.ts';
 import { RtuServer } from '../../host/gateway/rtu-server.ts';
 import { TcpServer } from '../../host/gateway/tcp-server.ts';
 import type { ByteTransport } from '../../host/line/byte-transport.ts';
@@ -91,23 +91,25 @@ export class SimulatedLines {
         },
       });
       device.stations.push(station);
-      if (given.dlt645 !== undefined) this.#addMeter(bus, given, given.dlt645);
+      for (const protocol of meterProtocols) this.#addMeter(bus, given, protocol);
     }
     const adapter = bus.adapter(HOST);
     this.buses.set(name, bus);
     this.#transports.set(name, () => adapter.open());
   }
 
-  /** A device that speaks DL/T 645 as well does so as a second station. */
-  #addMeter(bus: SerialBus, { name, profile }: ScenarioDevice, address: string): void {
+  /** A device that speaks a protocol of meters as well does so as another station. */
+  #addMeter(bus: SerialBus, { name, profile, addresses }: ScenarioDevice, protocol: MeterProtocol): void {
+    const address = addresses[protocol.key];
+    if (address === undefined) return;
     const { clock, devices, scenario } = this.#simulation;
     const device = devices.get(name)!;
-    const meter = { address, profile, wallMs: () => device.ownMs };
+    const meter = { address, profile, clock, wallMs: () => device.ownMs };
     const utcOffsetMinutes = scenario.utcOffsetMs / MS_PER_MINUTE;
-    const station = bus.attach(`${name} dlt645`, {
+    const station = bus.attach(`${name} ${protocol.key}`, {
       serve: (transport, which) => {
         const model = which === 'twin' ? new TwinModel(device) : device;
-        const server = new Dlt645Server({ transport, clock, utcOffsetMinutes, ...meter, model });
+        const server = protocol.serve({ ...meter, transport, utcOffsetMinutes, model });
         this.#servers.push(server);
         return server;
       },

@@ -1,3 +1,4 @@
+import type { MeterAddresses } from '../../host/gateway/meter-protocols.ts';
 import { checkShape, shapeOf } from '../../protocols/document/check-shape.ts';
 import type { Report } from '../../protocols/document/problem.ts';
 import type { ConfigValues } from '../../protocols/profile/config-document.ts';
@@ -5,7 +6,7 @@ import { DOCUMENT_KEYS, documentKeyOf } from '../delivery.ts';
 import type { PlantKind } from '../plant/plant.ts';
 import { Context, known, readDuration } from './context.ts';
 import { type Counts, each } from './each.ts';
-import { checkMeter, checkMeterAddresses, meterAddressOf } from './meter-address.ts';
+import { checkMeter, checkMeterAddresses, meterAddressesOf } from './meter-address.ts';
 import { readConfig } from './read-config.ts';
 import type { HostSettings, Reading, ScenarioDevice, ScenarioLine, ScenarioPlant } from './scenario.ts';
 import { plantShape } from './schema.ts';
@@ -21,7 +22,7 @@ interface GivenLine {
   readonly of?: string;
 }
 
-interface GivenDevice {
+interface GivenDevice extends MeterAddresses {
   readonly class: string;
   readonly unit: number;
   readonly scan?: string;
@@ -30,7 +31,6 @@ interface GivenDevice {
   readonly plan?: string;
   readonly home?: string;
   readonly lines?: readonly string[];
-  readonly dlt645?: string;
   readonly wiring?: string;
   readonly config?: ConfigValues;
   readonly updates?: true | { readonly trust: string };
@@ -212,7 +212,7 @@ function readDevices(
     if (profile === undefined) return [];
     const onLines = wanted.flatMap((name) => lineNames.get(name) ?? []);
     const config = given.config && readConfig(given.config, profile, [...path, 'config'], report);
-    checkMeter(given.dlt645, given.count ?? 1, profile, onLines, path, report);
+    checkMeter(given, given.count ?? 1, profile, onLines, path, report);
     return numbers(given.count).map((number) => ({
       name: `${base}${number}`,
       class: given.class,
@@ -228,7 +228,7 @@ function readDevices(
       }),
       ...(given.wiring !== undefined && { wiring: given.wiring }),
       lines: wanted,
-      dlt645: given.dlt645 && meterAddressOf(given.dlt645, number === '' ? 0 : number - 1),
+      addresses: meterAddressesOf(given, number === '' ? 0 : number - 1),
       config,
     }));
   });

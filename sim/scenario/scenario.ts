@@ -1,3 +1,4 @@
+import type { MeterAddresses } from '../../host/gateway/meter-protocols.ts';
 import type { Parity } from '../../host/line/serial-port.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
 import type { FaultKind } from '../fault/fault.ts';
@@ -50,8 +51,8 @@ export interface ScenarioDevice {
   readonly at: string | undefined;
   /** Names of the lines that it is on. */
   readonly lines: readonly string[];
-  /** Its 12 digits as a meter that speaks DL/T 645 on its serial lines; undefined when it does not. */
-  readonly dlt645: string | undefined;
+  /** Its addresses as a meter on its serial lines, of each protocol that it speaks there beside Modbus. */
+  readonly addresses: MeterAddresses;
   /** Config document that it is delivered with; undefined leaves the profile's defaults. */
   readonly config: Uint8Array | undefined;
   /**

@@ -1,3 +1,4 @@
+import { meterProtocols } from '../../host/gateway/meter-protocols.ts';
 import { faultKinds } from '../fault/kinds.ts';
 import type { PlantKind } from '../plant/plant.ts';
 import { conditionSchema } from './condition-schema.ts';
@@ -34,6 +35,18 @@ const line: Schema = object(
   'A way from the host, or from a device, to devices.',
 );
 
+/** A key for each protocol of meters. */
+const meterAddresses = Object.fromEntries(
+  meterProtocols.map(({ key, title: protocol, digits }): [string, Schema] => [
+    key,
+    {
+      type: 'string',
+      pattern: `^[0-9]{${digits}}$`,
+      description: `Address of ${digits} digits, in quotes: '${'161'.padStart(digits, '0')}'. It speaks ${protocol} on its serial lines as well; of several, the first one's.`,
+    },
+  ]),
+);
+
 const device = object(
   {
     class: {
@@ -55,12 +68,7 @@ const device = object(
       description: 'Where at the plant, for a kind of plant that has several places: the junction of a sumo plant.',
     },
     lines: { ...list(name('A line.'), 'The lines that it is on. Default all.', 20), minItems: 1 },
-    dlt645: {
-      type: 'string',
-      pattern: '^[0-9]{12}$',
-      description:
-        "Address of 12 digits, in quotes: '000000000161'. It speaks DL/T 645 on its serial lines as well; of several, the first one's.",
-    },
+    ...meterAddresses,
     config: {
       type: 'object',
       minProperties: 1,

@@ -42,7 +42,8 @@ Examples:
   kerb meter read tcp://192.168.1.20 1
   kerb meter read '/dev/ttyUSB0?baud=9600' 17 --profile ./other-make.yaml --csv
   kerb meter read dlt645:/dev/ttyUSB0 000000000161
-  kerb meter read dlt645:tcp://192.168.1.30:4001 any --json`,
+  kerb meter read dlt645:tcp://192.168.1.30:4001 any --json
+  kerb meter read cjt188:/dev/ttyUSB0 00000000000161    a water or heat meter`,
     )
     .action(async (line: string, unit: string, options: ReadOptions) => {
       const { readMeter } = await import('../meter/read-meter.ts');

@@ -1,8 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { cjt188Address } from '../../../protocols/cjt188/address.ts';
 import { meterAddress, WILDCARD_ADDRESS } from '../../../protocols/dlt645/address.ts';
 import { NO_OPERATOR, type Password } from '../../../protocols/dlt645/password.ts';
+import { openCjt188 } from '../../cjt188/open-client.ts';
 import { findMeter } from '../../dlt645/client.ts';
 import { openDlt645 } from '../../dlt645/open-line.ts';
+import { Cjt188Meter } from '../../meter/cjt188-meter.ts';
 import { Dlt645Meter } from '../../meter/dlt645-meter.ts';
 import { fixedOffset, type LocalTimeRule, timeZone } from '../../meter/local-time.ts';
 import type { Meter } from '../../meter/meter.ts';
@@ -21,13 +24,17 @@ export interface MeterOptions extends LineOptions {
 }
 
 const DLT645 = 'dlt645:';
+const CJT188 = 'cjt188:';
 const PASSWORD_VARIABLE = 'KERB_METER_PASSWORD';
 
 /** Adds the arguments and options that every `kerb meter` command has. */
 export function addMeterOptions(command: Command): Command {
   command
-    .argument('<line>', 'as for `kerb read`; with dlt645: before it, DL/T 645 is spoken there')
-    .argument('<unit>', 'unit id, or the 12 digits of a DL/T 645 address (`any` for the only meter on the line)')
+    .argument('<line>', 'as for `kerb read`; with dlt645: or cjt188: before it, that is spoken there')
+    .argument(
+      '<unit>',
+      'unit id, or the 12 digits of a DL/T 645 address (14 of CJ/T 188), or `any` for the only meter on the line',
+    )
     .option('--profile <class|file>', 'whose registers (default: the class that the meter tells by function 43/14)')
     .option(
       '--time-zone <zone>',
@@ -61,6 +68,10 @@ export async function withMeter(
     await withDlt645(address.slice(DLT645.length), unit, { ...options, ...secret }, use);
     return;
   }
+  if (address.startsWith(CJT188)) {
+    await withCjt188(address.slice(CJT188.length), unit, options, use);
+    return;
+  }
   const unitId = wholeUnit(unit);
   const known = options.profile === undefined ? undefined : await profileOf(options.profile);
   await withLine(address, options, async (line) => {
@@ -91,6 +102,26 @@ async function withDlt645(
     await use(meter);
   } finally {
     await line.close();
+  }
+}
+
+async function withCjt188(
+  address: string,
+  unit: string,
+  { timeout, retries, driver, profile }: MeterOptions,
+  use: (meter: Meter) => Promise<void>,
+): Promise<void> {
+  if (driver !== 'kerb') throw new UsageError('--driver is for Modbus: leave it out with cjt188:');
+  if (profile !== undefined) throw new UsageError('--profile is for Modbus: CJ/T 188 has its own names');
+  const known = unit === 'any' ? undefined : cjt188Address(unit);
+  const client = await openCjt188(address, {
+    ...(timeout !== undefined && { timeoutMs: timeout }),
+    ...(retries !== undefined && { retries }),
+  });
+  try {
+    await use(new Cjt188Meter(client, address, known ?? (await client.findMeter())));
+  } finally {
+    client.close();
   }
 }
 

@@ -3,6 +3,7 @@ import { PtyError } from '../../../sim/bus/pty.ts';
 import type { SimulatedRun } from '../../../sim/run/simulated-run.ts';
 import { systemClock } from '../../clock/system.ts';
 import type { DataModel } from '../../gateway/data-model.ts';
+import { type MeterAddresses, meterProtocols } from '../../gateway/meter-protocols.ts';
 import { listenTcp, type TcpServer } from '../../gateway/tcp-server.ts';
 import type { SimOptions } from './sim-options.ts';
 
@@ -79,7 +80,7 @@ export class Guests {
     const devices = this.#run.lines.devicesOn(line);
     return devices.length === 0
       ? 'nobody'
-      : `units ${devices.map(({ name, unitId, dlt645 }) => `${name} ${unitId}${meterText(dlt645)}`).join(', ')}`;
+      : `units ${devices.map(({ name, unitId, addresses }) => `${name} ${unitId}${meterText(addresses)}`).join(', ')}`;
   }
 
   #examples(): string[] {
@@ -98,6 +99,7 @@ export class Guests {
   }
 }
 
-function meterText(dlt645: string | undefined): string {
-  return dlt645 === undefined ? '' : ` (DL/T 645 ${dlt645})`;
+function meterText(addresses: MeterAddresses): string {
+  const told = meterProtocols.flatMap(({ key, title }) => (addresses[key] ? [`${title} ${addresses[key]}`] : []));
+  return told.length === 0 ? '' : ` (${told.join(', ')})`;
 }

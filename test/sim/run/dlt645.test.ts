@@ -194,7 +194,7 @@ test('of several meters each has its own address', async () => {
 
 test('a device without an address speaks Modbus alone', async () => {
   const run = await start(several(''));
-  expect(run.scenario.devices[0]!.dlt645).toBeUndefined();
+  expect(run.scenario.devices[0]!.addresses).toEqual({});
   expect(run.simulation.devices.get('meter')!.stations).toHaveLength(1);
 });
 

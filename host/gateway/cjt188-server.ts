@@ -1,0 +1,173 @@
+import { cjt188Address, WILDCARD_ADDRESS } from '../../protocols/cjt188/address.ts';
+import {
+  type Cjt188Frame,
+  decodeFrame,
+  ERROR_FLAG,
+  encodeFrame,
+  FUNCTION_MASK,
+  FunctionCode,
+  MAX_FRAME_SIZE,
+  MeterType,
+  RESPONSE_FLAG,
+} from '../../protocols/cjt188/frame.ts';
+import { Cjt188Framer } from '../../protocols/cjt188/framer.ts';
+import {
+  encodeMeterData,
+  encodeStatus,
+  HEAD_SIZE,
+  IDENTIFIER_SIZE,
+  Identifier,
+  ValveCommand,
+} from '../../protocols/cjt188/meter-data.ts';
+import type { Profile } from '../../protocols/profile/profile.ts';
+import type { CancelTimer, Clock } from '../clock/clock.ts';
+import { runAt } from '../clock/run-at.ts';
+import { SilenceWatch } from '../clock/silence-watch.ts';
+import type { ByteTransport } from '../line/byte-transport.ts';
+import { Cjt188Meter, meterTypeOf } from './cjt188-meter.ts';
+import type { DataModel } from './data-model.ts';
+
+const RESPONSE_DELAY_MS = 20;
+/** Longest pause inside a frame. */
+const LONGEST_PAUSE_MS = 500;
+const WAKE_UP_BYTES = 4;
+/** Bytes that may wait in the transport; a client that does not read gets no more answers. */
+const MAX_QUEUED_BYTES = 64 * MAX_FRAME_SIZE;
+const MS_PER_MINUTE = 60_000;
+
+/** A device is no water or heat meter, or has no address. Blame: configuration. */
+export class NotACjt188MeterError extends Error {
+  override readonly name = 'NotACjt188MeterError';
+  readonly blame = 'configuration';
+}
+
+export interface Cjt188ServerOptions {
+  readonly transport: ByteTransport;
+  readonly clock: Clock;
+  /** The meter's 14 digits. Default what its register `meterAddress` holds. */
+  readonly address?: string;
+  readonly model: DataModel;
+  readonly profile: Profile;
+  /** UTC in ms. Default that of `clock`. */
+  readonly wallMs?: () => number;
+  /** Local time less UTC. Default 480, as in China. */
+  readonly utcOffsetMinutes?: number;
+  /** Answer what would move the valve with an error. Default false. */
+  readonly readOnly?: boolean;
+  /** Told once when the transport ended, with the reason when it was lost. */
+  readonly onClose?: (error?: Error) => void;
+}
+
+/**
+ * Serves a device as a water or heat meter over CJ/T 188-2018: meter data (901FH), its address (810AH), its valve (A017H). It
+ * may share a line with other protocols: what is no frame of its own is passed over in silence.
+ */
+export class Cjt188Server {
+  readonly #options: Cjt188ServerOptions;
+  readonly #meter: Cjt188Meter;
+  readonly #framer = new Cjt188Framer((bytes, start, end) => this.#onFrame(decodeFrame(bytes, start, end)));
+  readonly #silence: SilenceWatch;
+  #cancelSend: CancelTimer | undefined;
+  #closed = false;
+
+  /** @throws Cjt188AddressError, NotACjt188MeterError */
+  constructor(options: Cjt188ServerOptions) {
+    const { transport, clock, model, profile, address } = options;
+    this.#options = options;
+    if (address !== undefined) cjt188Address(address);
+    const type = meterTypeOf(profile);
+    if (type === undefined) {
+      throw new NotACjt188MeterError(
+        `a ${profile.class} is neither a water nor a heat meter: none of its registers has the OBIS code 8-0:1.0.0 or 6-0:1.0.0`,
+      );
+    }
+    if (address === undefined && !profile.holdingRegisters.some(({ name }) => name === 'meterAddress')) {
+      throw new NotACjt188MeterError(`a ${profile.class} has no register meterAddress: give its CJ/T 188 address`);
+    }
+    this.#meter = new Cjt188Meter(type, profile, model);
+    this.#silence = new SilenceWatch(clock, LONGEST_PAUSE_MS, () => this.#framer.silence());
+    transport.onData((bytes) => {
+      if (this.#closed) return;
+      this.#framer.feed(bytes);
+      this.#silence.heard(clock.monotonicMs(), this.#framer.pendingBytes > 0);
+    });
+    transport.onClose((error) => {
+      this.#stop();
+      options.onClose?.(error);
+    });
+  }
+
+  /** The address that the meter has now; undefined while the device does not tell it. */
+  get address(): string | undefined {
+    return this.#options.address ?? this.#meter.address?.toString().padStart(WILDCARD_ADDRESS.length, '0');
+  }
+
+  /** Stretches of bytes that were heard and were no frames, those of other protocols among them. */
+  get communicationErrors(): number {
+    return this.#framer.communicationErrors;
+  }
+
+  /** Stops answering and closes the transport. */
+  close(): void {
+    this.#stop();
+    this.#options.transport.close();
+  }
+
+  #stop(): void {
+    this.#closed = true;
+    this.#silence.stop();
+    this.#cancelSend?.();
+  }
+
+  #onFrame(frame: Cjt188Frame): void {
+    // Whoever speaks now did not wait for the answer that is due, and would misread it.
+    this.#cancelSend?.();
+    const { transport, clock } = this.#options;
+    const answer = this.#answer(frame);
+    if (answer === undefined || transport.queuedBytes > MAX_QUEUED_BYTES) return;
+    const sent = encodeFrame(answer, WAKE_UP_BYTES);
+    this.#cancelSend = runAt(clock, clock.monotonicMs() + RESPONSE_DELAY_MS, () => transport.write(sent));
+  }
+
+  #answer({ type, address, control, data }: Cjt188Frame): Cjt188Frame | undefined {
+    if ((control & RESPONSE_FLAG) !== 0) return undefined;
+    const own = this.address;
+    if (own === undefined || (address !== own && address !== WILDCARD_ADDRESS)) return undefined;
+    if (type !== this.#meter.type && type !== MeterType.any) return undefined;
+    const told = data.length < HEAD_SIZE ? undefined : this.#carryOut(control & FUNCTION_MASK, data);
+    const head = { type: this.#meter.type, address: own };
+    if (told !== undefined) {
+      const head3 = data.subarray(0, HEAD_SIZE);
+      return { ...head, control: control | RESPONSE_FLAG, data: Uint8Array.of(...head3, ...told) };
+    }
+    const serial = data[IDENTIFIER_SIZE] ?? 0;
+    const status = encodeStatus(this.#meter.status());
+    return { ...head, control: control | RESPONSE_FLAG | ERROR_FLAG, data: Uint8Array.of(serial, ...status) };
+  }
+
+  /** What follows identifier and serial number in the answer; undefined when it is refused. */
+  #carryOut(functionCode: number, data: Uint8Array): Uint8Array | undefined {
+    const [first, second] = data;
+    // Both orders are in use: makers disagree on which byte of the identifier comes first.
+    const means = (identifier: number): boolean =>
+      (first! | (second! << 8)) === identifier || ((first! << 8) | second!) === identifier;
+    const meter = this.#meter;
+    if (functionCode === FunctionCode.readAddress && means(Identifier.address)) return new Uint8Array();
+    if (functionCode === FunctionCode.readData && means(Identifier.meterData)) {
+      const values = meter.values();
+      return values && encodeMeterData(meter.items, values, this.#localTime(), meter.status());
+    }
+    if (functionCode === FunctionCode.writeData && means(Identifier.valve) && this.#options.readOnly !== true) {
+      const command = data[HEAD_SIZE];
+      if (command !== ValveCommand.open && command !== ValveCommand.close) return undefined;
+      return meter.setValve(command === ValveCommand.open) ? encodeStatus(meter.status()) : undefined;
+    }
+    return undefined;
+  }
+
+  /** YYYYMMDDhhmmss. */
+  #localTime(): string {
+    const { clock, wallMs = () => clock.wallMs(), utcOffsetMinutes = 480 } = this.#options;
+    return new Date(wallMs() + utcOffsetMinutes * MS_PER_MINUTE).toISOString().replace(/\D/g, '').slice(0, 14);
+  }
+}
