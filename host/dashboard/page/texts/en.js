@@ -53,7 +53,6 @@ export default {
     counts: (requests, failures) => `${requests} requests, ${failures} failed`,
     /** @param {string} share */
     load: (share) => `${share} busy`,
-    open: 'Open',
     /** @param {number} unit */
     unit: (unit) => `unit ${unit}`,
     unknownLoad: 'load unknown',
@@ -89,8 +88,6 @@ export default {
     seeking: (share) => `Going there: ${share}`,
     cancel: 'Stop here',
     ended: 'The end',
-    live: 'Live',
-    interventions: 'Done by hand',
   },
   happenings: {
     title: 'Happenings',
@@ -138,7 +135,6 @@ export default {
     noHistory: 'Nothing was done by hand.',
     replay: 'This run again, up to now',
     began: 'It has begun.',
-    ended: 'It has ended.',
     unset: 'as it usually is',
     optional: 'may stay empty',
   },
@@ -163,7 +159,6 @@ export default {
     leftOut: (count) => `${count} messages are not shown: there were too many.`,
     /** @param {string} count */
     held: (count) => `Held; ${count} more went by.`,
-    noLines: 'There is no line to listen to.',
   },
   jobs: {
     title: 'Jobs',
@@ -202,7 +197,6 @@ export default {
     back: 'Street',
     tabs: { overview: 'Overview', registers: 'Registers', channels: 'Channels', happenings: 'Happenings' },
     readAt: 'read',
-    about: 'About it',
     plots: 'How it went',
     search: 'Search registers',
     name: 'Name',
@@ -231,14 +225,10 @@ export default {
     gone: 'There is no such device.',
     flags: 'Separate several by commas.',
     plot: 'Plot',
-    closePlot: 'Take the plot away',
-    noPlots: 'Choose "Plot" at a register to see how it goes.',
-    notWatched: 'Values are read while this is open.',
   },
   plot: {
     /** @param {string} name @param {string} now @param {string} least @param {string} most */
     summary: (name, now, least, most) => `${name}: now ${now}; since the page is open ${least} to ${most}`,
-    none: 'no value yet',
   },
   help: {
     title: 'Keys',
