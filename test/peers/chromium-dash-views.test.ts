@@ -169,7 +169,7 @@ describeWith([chromium], 'views of classes in Chromium', () => {
       'phaseGreens',
     ]);
     const lit = Object.fromEntries(
-      [1, 2, 3, 4, 5, 6, 7, 8].map((phase) => {
+      ([1, 2, 3, 4, 5, 6, 7, 8] as const).map((phase) => {
         const name = `phase${phase}` as const;
         const colours = { red: phaseReds, yellow: phaseYellows, green: phaseGreens };
         return [

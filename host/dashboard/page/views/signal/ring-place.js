@@ -53,15 +53,17 @@ function withinCycle(from, to, cycle) {
 }
 
 /**
- * How long the green of a phase may still last by its pattern, in s; undefined when the place in the cycle is not in its block.
+ * How long a phase that is green has until its next force-off, in s; undefined when that is behind it already, as when it waits
+ * for its pedestrians, or when the phase has no place in the cycle.
  *
- * @param {RingDiagram} diagram @param {number} phase @param {number} cycleTimeS
+ * @param {RingDiagram} diagram @param {number} phase @param {number} cycleTimeS @param {number} greenS For how long it is green.
  * @returns {number | undefined}
  */
-export function untilForceOff(diagram, phase, cycleTimeS) {
-  const block = diagram.rings.flatMap(({ blocks }) => blocks).find((other) => other.phase === phase);
+export function untilForceOff({ rings, cycleS }, phase, cycleTimeS, greenS) {
+  const block = rings.flatMap(({ blocks }) => blocks).find((other) => other.phase === phase);
   if (block === undefined) return undefined;
-  const into = (((cycleTimeS - block.beginS) % diagram.cycleS) + diagram.cycleS) % diagram.cycleS;
-  const left = block.forceOffS - block.beginS - into;
+  // It may have begun before its part of the cycle, when others needed less than theirs.
+  const fromBegin = block.forceOffS - (cycleTimeS - greenS);
+  const left = (((fromBegin % cycleS) + cycleS) % cycleS) - greenS;
   return left >= 0 ? left : undefined;
 }

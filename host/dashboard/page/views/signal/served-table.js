@@ -8,7 +8,7 @@ import { html } from 'lit-html';
  */
 
 /**
- * The greens that each phase had, the latest first, beside the green that it may have now at the longest.
+ * The greens that each phase had, the latest first, beside the green of its split.
  *
  * @param {readonly PhaseService[]} services @param {RingDiagram} diagram @param {Context} context @param {SignalTexts} texts
  */

@@ -88,7 +88,7 @@ const en = {
   served: {
     title: 'Greens served, the latest first',
     phase: 'Phase',
-    most: 'At the longest now',
+    most: 'Green by its split',
     greens: 'Greens, and why they ended',
     none: 'none in the log',
     terminations: { gapOut: 'gap-out', maxOut: 'max-out', forceOff: 'force-off', unknown: '' },
@@ -217,7 +217,7 @@ const zh = {
   served: {
     title: '已执行的绿灯，最新在前',
     phase: '相位',
-    most: '目前最长绿灯',
+    most: '按时长的绿灯',
     greens: '绿灯及结束原因',
     none: '记录中没有',
     terminations: { gapOut: '间隔结束', maxOut: '达到最大绿', forceOff: '强制结束', unknown: '' },

@@ -84,7 +84,7 @@ function ringTable(device, { diagram, cycleTimeS, running }, { format }, texts) 
     </tr></thead>
     <tbody>${running.map(({ ring, phase, interval, timeS }) => {
       const left =
-        cycleTimeS === undefined || interval !== 'green' ? undefined : untilForceOff(diagram, phase, cycleTimeS);
+        cycleTimeS === undefined || interval !== 'green' ? undefined : untilForceOff(diagram, phase, cycleTimeS, timeS);
       return html`<tr data-ring=${ring}>
         <th scope="row">${ring}</th>
         <td>${phase}</td>

@@ -159,10 +159,14 @@ describe('rings and barriers', () => {
   });
 
   test('tell how long a green may still last', () => {
-    expect(untilForceOff(diagram, 2, 40)).toBe(2);
-    expect(untilForceOff(diagram, 2, 45)).toBeUndefined();
-    expect(untilForceOff(diagram, 6, 30)).toBe(30);
-    expect(untilForceOff(diagram, 16, 30)).toBeUndefined();
+    expect(untilForceOff(diagram, 2, 40, 40)).toBe(2);
+    // It began 20 s before the cycle, and 10 s before that.
+    expect(untilForceOff(diagram, 2, 40, 60)).toBe(2);
+    expect(untilForceOff(diagram, 2, 110, 10)).toBe(52);
+    // It goes on behind its force-off.
+    expect(untilForceOff(diagram, 2, 45, 45)).toBeUndefined();
+    expect(untilForceOff(diagram, 6, 30, 12)).toBe(30);
+    expect(untilForceOff(diagram, 16, 30, 1)).toBeUndefined();
   });
 
   test('have round seconds below them', () => {
