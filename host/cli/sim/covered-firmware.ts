@@ -4,6 +4,7 @@ import { buildFirmware } from '../../build/build.ts';
 import { CoveredImage } from '../../coverage/covered-image.ts';
 import { lcovText } from '../../coverage/lcov.ts';
 import { mergeCoverage } from '../../coverage/merge.ts';
+import { selectFiles } from '../../coverage/select.ts';
 import { summarise } from '../../coverage/summary.ts';
 import type { CoreImage } from '../../runtime/core.ts';
 import { coverageTable } from '../coverage-table.ts';
@@ -32,6 +33,6 @@ export class CoveredFirmware {
   async write(file: string): Promise<string[]> {
     const coverage = mergeCoverage(this.#covered.map((image) => image.coverage()));
     await writeFile(file, lcovText(coverage));
-    return coverageTable(summarise(coverage));
+    return coverageTable(summarise(selectFiles(coverage, {})));
   }
 }

@@ -25,6 +25,15 @@ describe('kerb sim --coverage', () => {
     expect((await json(day)).lines.hit).toBeGreaterThan(500);
     const judged = await kerbHere(['coverage', day, '--least', '100'], coverageCommand);
     expect(judged.code).toBe(1);
+    const files = async (...args: string[]) => {
+      const { stdout } = await kerbHere(['coverage', day, '--json', ...args], coverageCommand);
+      return (JSON.parse(stdout) as CoverageSummary).files.map(({ file }) => file);
+    };
+    expect(await files('--only', 'firmware/signal/rings.ts')).toEqual(['firmware/signal/rings.ts']);
+    expect(await files('--only', 'firmware/sdk/')).not.toContain('firmware/signal/rings.ts');
+    expect(await files()).not.toContain('firmware/signal/profile.generated.ts');
+    expect(await files('--generated')).toContain('firmware/signal/profile.generated.ts');
+    expect((await kerbHere(['coverage', day, '--only', 'firmware/si'], coverageCommand)).code).toBe(2);
     expect(await readFile(day, 'utf8')).toContain('SF:firmware/signal/rings.ts\n');
   }, 240_000);
 
