@@ -113,7 +113,7 @@ export class SimulationSource implements DashboardSource {
   }
 
   watchTraffic(lines: readonly string[]): void {
-    void this.#player.do(() => this.#lines.watch(lines));
+    void this.#player.do(() => this.#lines.watch(lines, this.#session.run.simulation.fields));
   }
 
   /** @throws CommandError, ScenarioError, UnknownRegisterError, AccessError, ValueError */
@@ -193,7 +193,7 @@ export class SimulationSource implements DashboardSource {
 
   #back(atMs: number): void {
     this.#happenings.back(atMs);
-    this.#lines.back();
+    this.#lines.back(this.#session.run.simulation.fields);
     this.#jobs.back();
     this.#listener({ kind: 'back', atMs });
   }

@@ -4,6 +4,7 @@ import type { LineState, ShownFrame } from '../../host/dashboard/world.ts';
 import { Monitor } from '../../host/monitor/monitor.ts';
 import { capturedChunk, capturedLine } from '../bus/captured.ts';
 import type { Transmission } from '../bus/transmission.ts';
+import type { Field } from '../field/field.ts';
 import type { RunObserver } from '../run/observer.ts';
 import type { SimulatedRun } from '../run/simulated-run.ts';
 import type { Scenario, ScenarioLine } from '../scenario/scenario.ts';
@@ -29,23 +30,24 @@ export class WatchedLines implements Pick<RunObserver, 'transmission'> {
     this.#scenario = scenario;
   }
 
-  watch(lines: readonly string[]): void {
+  /** `fields`: what lies between devices and their plants, with devices of other makes on lines of their own. */
+  watch(lines: readonly string[], fields: ReadonlyMap<string, Field>): void {
     const wanted = this.#scenario.lines.filter(({ name }) => lines.includes(name));
     for (const name of this.#monitors.keys()) {
       if (!wanted.some((line) => line.name === name)) this.#monitors.delete(name);
     }
-    for (const line of wanted) if (!this.#monitors.has(line.name)) this.#open(line);
+    for (const line of wanted) if (!this.#monitors.has(line.name)) this.#open(line, fields);
   }
 
   /** Time goes back: what was heard later was not. */
-  back(): void {
+  back(fields: ReadonlyMap<string, Field>): void {
     const watched = [...this.#monitors.keys()];
     this.#monitors.clear();
     this.#frames = [];
     this.#leftOut = 0;
     this.#busyUs.clear();
     this.#fromUs = 0;
-    this.watch(watched);
+    this.watch(watched, fields);
   }
 
   readonly transmission = (line: string, transmission: Transmission): void => {
@@ -89,12 +91,14 @@ export class WatchedLines implements Pick<RunObserver, 'transmission'> {
     return states;
   }
 
-  #open(line: ScenarioLine): void {
+  #open(line: ScenarioLine, fields: ReadonlyMap<string, Field>): void {
+    const downstream = line.of === undefined ? [] : (fields.get(line.of)?.devicesOn(line.name) ?? []);
     const devices = this.#scenario.devices.filter(({ lines }) => lines.includes(line.name));
     const parties: LineParties = {
       client: line.of ?? 'host',
       device: (address) =>
-        devices.find(({ unitId, addresses }) => address === unitId || address === addresses.dlt645)?.name,
+          devices.find(({ unitId, addresses }) => address === unitId || address === addresses.dlt645)?.name ??
+          downstream.find(({ unitId }) => address === unitId)?.name,
     };
     const monitor = new Monitor({
       profiles: new Map(devices.map(({ unitId, profile }) => [unitId, profile])),
