@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { packageRoot } from '../../package-root.ts';
 import type { Project } from '../../project/project.ts';
 
 /** Folders of a project whose files decide what a simulation does. */
@@ -14,12 +15,14 @@ async function filesBelow(folder: string): Promise<string[]> {
 }
 
 /**
- * Every file that somebody writes and that a scenario may depend on: of the project, or beside the scenario where there is no
- * project.
+ * Every file that somebody writes and that a scenario may depend on: of the project; where there is none, beside the scenario and
+ * in the firmware of Kerb.
  */
 export async function projectSources(project: Project | undefined, scenario: string): Promise<string[]> {
   const folders =
-    project === undefined ? [dirname(resolve(scenario))] : FOLDERS.map((folder) => join(project.root, folder));
+    project === undefined
+      ? [dirname(resolve(scenario)), join(packageRoot, 'firmware')]
+      : FOLDERS.map((folder) => join(project.root, folder));
   const found = (await Promise.all(folders.map(filesBelow))).flat();
   const sources = found.filter((file) => !GENERATED.test(file) && !TRANSIENT.test(file.replaceAll('\\', '/')));
   return [...new Set([...sources, resolve(scenario)])].sort();

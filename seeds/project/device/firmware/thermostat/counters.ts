@@ -1,7 +1,7 @@
 import { Loaded, loadRecord, saveRecord } from '../sdk/record';
 import { records, registers } from './profile.generated';
 
-/** What is counted over the life of the device. A power cut may cost the heating under way, nothing else. */
+/** What is counted over the life of the device. A power cut may cost the time of the heating under way, nothing else. */
 @unmanaged
 export class Counters {
   heatedMs: u64;

@@ -36,7 +36,7 @@ function heat(device: usize, temperature: i32, failed: bool, elapsedMs: u32): vo
   const counters = countersOf(device);
   if (was) counters.heated(elapsedMs);
   if (heats && !was) counters.started();
-  if (was && !heats) counters.save(device);
+  if (was != heats) counters.save(device);
   counters.publish(device);
   registers.setHeating(device, heats);
   outputs.setHeater(device, heats ? 1 : 0);
