@@ -20,13 +20,13 @@ export { makeBundle, makeKeyUpdate } from '../protocols/bundle/make-bundle.ts';
 export type { Bundle } from '../protocols/bundle/read-bundle.ts';
 export { readBundle } from '../protocols/bundle/read-bundle.ts';
 export { toBeSigned, withSignature } from '../protocols/bundle/signatures.ts';
+export { Cjt188AddressError } from '../protocols/cjt188/address.ts';
+export type { MeterData, ValveState } from '../protocols/cjt188/meter-data.ts';
+export type { Quantity as Cjt188Quantity } from '../protocols/cjt188/quantity.ts';
 export type { CoseKey } from '../protocols/cose/cose-key.ts';
 export { coseKeyOf } from '../protocols/cose/cose-key.ts';
 export type { Signer } from '../protocols/cose/signer.ts';
 export { signerOf } from '../protocols/cose/signer.ts';
-export { Cjt188AddressError } from '../protocols/cjt188/address.ts';
-export type { MeterData, ValveState } from '../protocols/cjt188/meter-data.ts';
-export type { Quantity as Cjt188Quantity } from '../protocols/cjt188/quantity.ts';
 export { MeterAddressError } from '../protocols/dlt645/address.ts';
 export type { LocalTime } from '../protocols/dlt645/clock-fields.ts';
 export { ErrorBit as Dlt645ErrorBit } from '../protocols/dlt645/constants.ts';
@@ -160,9 +160,9 @@ export type { AccessDenial, Client } from './gateway/access/access-policy.ts';
 export { AccessPolicy, denialText } from './gateway/access/access-policy.ts';
 // Gateways: devices that run here, served over Modbus.
 export { AllowListError } from './gateway/allow-list.ts';
+export { Cjt188Server, type Cjt188ServerOptions, NotACjt188MeterError } from './gateway/cjt188-server.ts';
 // Lines: ways to Modbus devices.
 export type { DataModel } from './gateway/data-model.ts';
-export { Cjt188Server, type Cjt188ServerOptions, NotACjt188MeterError } from './gateway/cjt188-server.ts';
 export type { Dlt645ServerOptions } from './gateway/dlt645-server.ts';
 export { Dlt645ModelError, Dlt645Server } from './gateway/dlt645-server.ts';
 export type { Gateway, GatewayDevice, GatewayOptions, GatewayUnit } from './gateway/gateway.ts';
@@ -264,10 +264,10 @@ export { readTlsCredentials } from './line/tls-credentials.ts';
 // Metrics and logs.
 export type { Log, LogFields, LogOptions as StructuredLogOptions } from './log/log.ts';
 export { createLog, silentLog } from './log/log.ts';
+export { Cjt188Meter } from './meter/cjt188-meter.ts';
 // Meters: readings, load profiles, events and bills, over Modbus or DL/T 645.
 export type { Consumption } from './meter/consumption.ts';
 export { consumptionBetween, consumptionSince, consumptions } from './meter/consumption.ts';
-export { Cjt188Meter } from './meter/cjt188-meter.ts';
 export type { Dlt645MeterOptions } from './meter/dlt645-meter.ts';
 export { Dlt645Meter } from './meter/dlt645-meter.ts';
 export type { RefusalReason } from './meter/errors.ts';

@@ -194,10 +194,10 @@ export namespace registers {
     store<i32>(device, rotl<i32>(value, 16), 64);
   }
   /** Input register 10 [0.001 kg]: Verification interval e, which is the scale interval d. */
-  export function interval(device: usize): i32 {
+  export function verificationInterval(device: usize): i32 {
     return rotl<i32>(load<i32>(device, 68), 16);
   }
-  export function setInterval(device: usize, value: i32): void {
+  export function setVerificationInterval(device: usize, value: i32): void {
     store<i32>(device, rotl<i32>(value, 16), 68);
   }
   /** Input register 12 [0.001 kg]: Greatest load. */

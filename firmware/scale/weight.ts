@@ -46,7 +46,7 @@ export function errorLimit(device: usize, grossMg: i64): u16 {
 }
 
 export function publishRating(device: usize): void {
-  registers.setInterval(device, config.interval(device));
+  registers.setVerificationInterval(device, config.interval(device));
   registers.setMax(device, <i32>(maxMg(device) / 1000));
   registers.setMin(device, <i32>(minMg(device) / 1000));
 }

@@ -49,7 +49,7 @@ export interface ScaleRegisters {
   /** Input register 8 [e]: Gross weight in tenths of e, for verification. */
   readonly grossFine: Quantity<'e'>;
   /** Input register 10 [kg]: Verification interval e, which is the scale interval d. */
-  readonly interval: Quantity<'kg'>;
+  readonly verificationInterval: Quantity<'kg'>;
   /** Input register 12 [kg]: Greatest load. */
   readonly max: Quantity<'kg'>;
   /** Input register 14 [kg]: Least load: 20 e, in class IIII 10 e. */
@@ -111,7 +111,7 @@ export type ScaleWritable =
 export const scaleProfile: DeviceProfile<ScaleRegisters, ScaleWritable> = {
   class: 'scale',
   version: 1,
-  digest: 'd67893308d6056fa1fd3c5d29dc3e4791b412dce0c80ec0085fc8e042436f0cf',
+  digest: 'aa754da8b11302c03f5784f94bc31be859240f12e81423709a2f7caecf4bead7',
   description: 'Scale terminal for trade (OIML R 76): zero, tare, price, a calibration under seal, and a memory of every weighing.',
   identity: { vendorName: 'Kerb', productCode: 'KS-3', majorMinorRevision: '1.0', productName: 'Scale terminal', modelName: 'KS-3' },
   coils: [
@@ -141,7 +141,7 @@ export const scaleProfile: DeviceProfile<ScaleRegisters, ScaleWritable> = {
     { name: 'tare', address: 4, type: 'i32', length: 2, scale: 0.001, unit: 'kg', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Tare.' },
     { name: 'net', address: 6, type: 'i32', length: 2, scale: 0.001, unit: 'kg', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Net weight.' },
     { name: 'grossFine', address: 8, type: 'i32', length: 2, scale: 0.1, unit: 'e', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Gross weight in tenths of e, for verification.' },
-    { name: 'interval', address: 10, type: 'i32', length: 2, scale: 0.001, unit: 'kg', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Verification interval e, which is the scale interval d.' },
+    { name: 'verificationInterval', address: 10, type: 'i32', length: 2, scale: 0.001, unit: 'kg', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Verification interval e, which is the scale interval d.' },
     { name: 'max', address: 12, type: 'i32', length: 2, scale: 0.001, unit: 'kg', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Greatest load.' },
     { name: 'min', address: 14, type: 'i32', length: 2, scale: 0.001, unit: 'kg', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Least load: 20 e, in class IIII 10 e.' },
     { name: 'amount', address: 16, type: 'u32', length: 2, scale: 0.01, unit: '1', access: 'r', default: 0, persistent: false, wordOrder: 'big', description: 'Price of the net weight.' },
