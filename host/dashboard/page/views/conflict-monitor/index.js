@@ -40,11 +40,17 @@ function monitor(device, context) {
 /** @param {DeviceModel} device @param {MonitorTexts} texts */
 function faultText(device, texts) {
   const about = [
-    ...[...numbersOf(device.value('faultPhases'))].map(texts.phase),
-    ...[...numbersOf(device.value('faultOverlaps'))].map(texts.overlap),
-    ...[...numbersOf(device.value('faultPedestrians'))].map(texts.pedestrians),
+    named(device, 'faultPhases', texts.phase),
+    named(device, 'faultOverlaps', texts.overlap),
+    named(device, 'faultPedestrians', texts.pedestrians),
   ];
-  return texts.about(word(texts.kinds, device.value('fault')), about.join(', '));
+  return texts.about(word(texts.kinds, device.value('fault')), about.filter((one) => one !== '').join('; '));
+}
+
+/** Channels that a register names, in one go. @param {DeviceModel} device @param {string} register @param {(numbers: string) => string} name */
+function named(device, register, name) {
+  const numbers = [...numbersOf(device.value(register))];
+  return numbers.length === 0 ? '' : name(numbers.join(', '));
 }
 
 /** @param {DeviceModel} device @param {Context} context @param {MonitorTexts} texts */
@@ -90,7 +96,7 @@ function headsOf(device, texts) {
     const pedestrians = lamps.pedestrians(phase);
     return {
       id: `phase-${phase}`,
-      name: texts.phase(phase),
+      name: texts.phase(String(phase)),
       lit: lamps.phase(phase),
       pedestrians: pedestrians === 'dark' ? undefined : pedestrians,
       leftS: undefined,
@@ -98,7 +104,7 @@ function headsOf(device, texts) {
   });
   const overlaps = numbers(OVERLAPS).map((overlap) => ({
     id: `overlap-${overlap}`,
-    name: texts.overlap(overlap),
+    name: texts.overlap(String(overlap)),
     lit: lamps.overlap(overlap),
     pedestrians: undefined,
     leftS: undefined,

@@ -25,7 +25,7 @@ function junction(device, { plan }, context, texts) {
   const crossroads = crossroadsOf(plan);
   const overlaps = overlapHeads(plan, state, texts);
   return html`
-    ${notice(device, texts)}
+    ${notice(device, context, texts)}
     <div class="signal-junction">
       <div>
         ${crossroads === undefined ? headList(texts.groups, phaseHeads(plan, state), texts) : junctionDrawing(crossroads, state, texts)}

@@ -77,24 +77,30 @@ function preemptText(device, texts) {
   return preempt === 0 ? texts.status.none : `${preempt}, ${word(texts.stage, device.value('preemptStage'))}`;
 }
 
-/** The conflict monitor of the same place, where there is one. @param {DeviceModel} device @param {Context['model']} model @param {SignalTexts} texts */
-function monitorText(device, model, { status }) {
+/** The conflict monitor of the same place, where there is one. @param {DeviceModel} device @param {Context['model']} model */
+function monitorOf(device, model) {
   const { place } = device.shown;
-  const monitor = [...model.devices.values()].find(
+  return [...model.devices.values()].find(
     (other) => other.class === 'conflict-monitor' && place !== undefined && other.shown.place === place,
   );
+}
+
+/** @param {DeviceModel} device @param {Context['model']} model @param {SignalTexts} texts */
+function monitorText(device, model, { status }) {
+  const monitor = monitorOf(device, model);
   if (monitor === undefined) return status.none;
   const route = hashOf({ page: 'device', device: monitor.name });
   return html`<a href=${route}>${monitor.name}</a>: ${monitor.value('flashing') === true ? status.monitorFlashes : status.monitorHolds}`;
 }
 
-/** What must not be passed over: faults, flash, preemption. @param {DeviceModel} device @param {SignalTexts} texts @returns {TemplateResult | ''} */
-export function notice(device, texts) {
+/** What must not be passed over: faults, flash, preemption. @param {DeviceModel} device @param {Context} context @param {SignalTexts} texts @returns {TemplateResult | ''} */
+export function notice(device, { model }, texts) {
   const { notices } = texts;
   const fault = device.value('fault');
   const mode = device.value('mode');
   const preempt = device.number('preempt') ?? 0;
-  if (fault === 'monitor') return html`<p class="notice error">${notices.monitor}</p>`;
+  if (fault === 'monitor' || monitorOf(device, model)?.value('flashing') === true)
+    return html`<p class="notice error">${notices.monitor}</p>`;
   if (fault !== undefined && fault !== 'none')
     return html`<p class="notice error">${notices.fault(word(texts.fault, fault))}</p>`;
   if (mode === 'flash' || mode === 'startFlash') return html`<p class="notice warning">${notices.flash}</p>`;

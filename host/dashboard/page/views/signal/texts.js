@@ -106,7 +106,7 @@ const en = {
   },
   notices: {
     fault: (/** @type {string} */ fault) => `Flashes for a fault: ${fault}`,
-    monitor: 'The conflict monitor flashes the junction',
+    monitor: 'The conflict monitor flashes the junction; drawn is what the controller would show',
     flash: 'The junction flashes',
     preempt: (/** @type {number} */ preempt, /** @type {string} */ stage) => `Preemption ${preempt}: ${stage}`,
   },
@@ -235,7 +235,7 @@ const zh = {
   },
   notices: {
     fault: (fault) => `因故障闪光：${fault}`,
-    monitor: '冲突监视器使路口闪光',
+    monitor: '冲突监视器使路口闪光；图中为控制器的输出',
     flash: '路口处于闪光状态',
     preempt: (preempt, stage) => `抢占 ${preempt}：${stage}`,
   },
