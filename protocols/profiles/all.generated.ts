@@ -1,5 +1,6 @@
 // Generated from the profiles in firmware/ by `npm run generate`; do not edit.
 import type { Profile } from '../profile/profile.ts';
+import { bedsideAlarmProfile } from './bedside-alarm.generated.ts';
 import { coldChainProfile } from './cold-chain.generated.ts';
 import { conflictMonitorProfile } from './conflict-monitor.generated.ts';
 import { heatMeterProfile } from './heat-meter.generated.ts';
@@ -12,6 +13,7 @@ import { signalProfile } from './signal.generated.ts';
 import { vaccineRefrigeratorProfile } from './vaccine-refrigerator.generated.ts';
 import { waterMeterProfile } from './water-meter.generated.ts';
 
+export * from './bedside-alarm.generated.ts';
 export * from './cold-chain.generated.ts';
 export * from './conflict-monitor.generated.ts';
 export * from './heat-meter.generated.ts';
@@ -29,6 +31,7 @@ export const allProfiles: ReadonlyMap<string, Profile & { readonly digest: strin
   string,
   Profile & { readonly digest: string }
 >([
+  ['bedside-alarm', bedsideAlarmProfile],
   ['cold-chain', coldChainProfile],
   ['conflict-monitor', conflictMonitorProfile],
   ['heat-meter', heatMeterProfile],

@@ -1,4 +1,5 @@
 import { sumoKind } from '../sumo/sumo-kind.ts';
+import { bedsideKind } from './bedside/bedside-kind.ts';
 import { coldStoreKind } from './cold-store/cold-store-kind.ts';
 import { houseKind } from './house/house-kind.ts';
 import { junctionKind } from './junction/junction-kind.ts';
@@ -10,6 +11,7 @@ import { supplyKind } from './supply/supply-kind.ts';
 
 const KINDS = [
   // One a line.
+  bedsideKind,
   coldStoreKind,
   houseKind,
   junctionKind,
