@@ -256,7 +256,6 @@ export class Player {
     if (this.#seek?.isBack) this.#options.onReplaying(false);
     this.#seek = undefined;
     this.#options.onBroken(error);
-    this.#tell();
   }
 
   /** Says when to let others have their turn; at least one moment passes before. */

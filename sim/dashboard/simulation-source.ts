@@ -69,13 +69,11 @@ export class SimulationSource implements DashboardSource {
         happenings.replaying = isReplaying;
         lines.replaying = isReplaying;
       },
-      onBroken: ({ message }) =>
-        happenings.add({
-          kind: 'action',
-          atMs: this.#player.elapsedMs,
-          text: 'the simulation cannot go on',
-          error: message,
-        }),
+      onBroken: ({ message: error }) => {
+        happenings.add({ kind: 'action', atMs: this.#player.elapsedMs, text: 'the simulation cannot go on', error });
+        // Devices are not looked at: that may be what failed.
+        this.#tellCourse();
+      },
     });
     this.#ended = this.#player.run();
   }
@@ -208,6 +206,12 @@ export class SimulationSource implements DashboardSource {
       const lines = this.#lines.states(run);
       if (lines.length > 0) this.#listener({ kind: 'lines', lines });
     }
+    this.#tellCourse();
+  }
+
+  /** What happens, and where time is. */
+  #tellCourse(): void {
+    const { run } = this.#session;
     const { happenings, leftOut } = this.#happenings.take();
     if (happenings.length > 0) this.#listener({ kind: 'happenings', happenings, leftOut });
     const messages = this.#lines.take(run.simulation.clock.nowUs);

@@ -273,3 +273,35 @@ test('a device without power has no details, and says so', async () => {
   await expect(page.source.detail('meter', 'bills', {})).rejects.toThrow('runs no firmware now');
   await expect(page.source.detail('meter', 'constructor', {})).rejects.toThrow('meter has no constructor');
 });
+
+test('a plant that fails ends the run with a reason, and time can be gone back', async () => {
+  let steps = 0;
+  const create = () => ({
+    step: () => {
+      if (++steps > 600) throw new Error('the water is gone');
+    },
+    read: () => 0,
+  });
+  const [plant] = scenario.plants;
+  const broken = { ...scenario, plants: [{ ...plant!, kind: { ...plant!.kind, create } }] };
+  const source = await SimulationSource.open(broken, {
+    ...{ clock: systemClock, playing: false, speed: undefined, replay: '', run: { images } },
+  });
+  onTestFinished(() => source.close());
+  const told: Happening[] = [];
+  let player: PlayerState | undefined;
+  const ended = new Promise<void>((resolve) => {
+    source.onNews((news) => {
+      if (news.kind === 'happenings') told.push(...news.happenings);
+      if (news.kind !== 'player') return;
+      player = news.player;
+      if (player.ended) resolve();
+    });
+  });
+  await source.obey({ kind: 'play' });
+  await ended;
+  expect(told.at(-1)).toMatchObject({ kind: 'action', error: 'the water is gone' });
+  steps = 0;
+  await source.obey({ kind: 'goTo', atMs: 1000 });
+  expect(player).toMatchObject({ ended: false });
+});
