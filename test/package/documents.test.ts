@@ -14,8 +14,8 @@ const guides = (await readdir(join(installed, 'docs/guides'))).filter((name) => 
 const pages = ['README.md', ...guides.map((name) => `docs/guides/${name}`)];
 const only = process.env['KERB_DOCUMENT'];
 
-/** What `.ci/run` does before anything else. */
-const DONE_FIRST = /^npm (?:install|start|test)\b/;
+/** What README begins with, and `.ci/run` does before anything else. */
+const DONE_FIRST = /^npm install && npm (?:start|test)\b/;
 
 interface Step {
   readonly line: number;
