@@ -185,7 +185,11 @@ function several(more: string): Scenario {
 test('of several meters each has its own address', async () => {
   const run = await start(several("    count: 3\n    dlt645: '000000000099'\n"));
   const client = new Client(run);
-  expect(run.scenario.devices.map(({ addresses }) => addresses.dlt645)).toEqual(['000000000099', '000000000100', '000000000101']);
+  expect(run.scenario.devices.map(({ addresses }) => addresses.dlt645)).toEqual([
+    '000000000099',
+    '000000000100',
+    '000000000101',
+  ]);
   for (const address of ['000000000099', '000000000100', '000000000101']) {
     expect(await client.read(0x0400_0401, address)).toEqual([address]);
   }
