@@ -8,6 +8,7 @@ import type { Factory } from '../host/slots/factory.ts';
 import { type LoadSlotImage, loadSlotImage, type SlotImage } from '../host/slots/slot-image.ts';
 import { readWiring } from '../host/wiring/read-wiring.ts';
 import { channelWords } from '../protocols/profile/channel-places.ts';
+import { DAY_MS, US_PER_MS } from '../protocols/time/units.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
 import { deliverConfig, deliverSettings } from './deliver.ts';
 import { type Delivery, readDeliveries } from './delivery.ts';
@@ -24,8 +25,6 @@ import { Table } from './series/table.ts';
 import { readFactories } from './update/factories.ts';
 import { withCrashes } from './update/release.ts';
 
-const DAY_MS = 86_400_000;
-const US_PER_MS = 1000;
 const DEFAULT_STEP_MS = 1000;
 /** In place of a log line. */
 const SILENT = 'it does not say why';

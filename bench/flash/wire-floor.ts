@@ -1,11 +1,11 @@
 import { BITS_PER_CHARACTER, characterTimeUs, t3_5Us } from '../../protocols/modbus/rtu-timing.ts';
+import { US_PER_MS } from '../../protocols/time/units.ts';
 import { BLOCK_SIZE } from '../../protocols/update/update-file.ts';
 
 /** Function 21, byte count; reference type, file, record and length of its one group (Modbus Application Protocol V1.1b3, 6.15). */
 const HEAD_SIZE = 2 + 7;
 /** Unit id and CRC. */
 const ENVELOPE_SIZE = 3;
-const US_PER_MS = 1000;
 
 /**
  * The least time in ms that the blocks of a payload take on a serial line, with nothing beside them:

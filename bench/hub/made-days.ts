@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { packageRoot } from '../../host/package-root.ts';
+import { DAY_MS } from '../../protocols/time/units.ts';
 import { normal } from '../../sim/evaluation/course/forecast-error.ts';
 import { Random } from '../../sim/random.ts';
 import { Table } from '../../sim/series/table.ts';
@@ -27,8 +28,6 @@ export const SEASONS: readonly Season[] = [
 ];
 
 export const DAYS_OF_SEASON = 7;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const STEP_MIN = 5;
 /** Price by hour against the day's mean: the two peaks of a spot market with taxes and network fees on top. */
 const SHAPE = [

@@ -2,13 +2,12 @@ import { dirname, resolve } from 'node:path';
 import type { CoreImage } from '../../host/runtime/core.ts';
 import { Device } from '../../host/runtime/device.ts';
 import { MemoryRecordStore } from '../../host/store/record-store.ts';
+import { DAY_MS } from '../../protocols/time/units.ts';
 import type { Plant, PlantSetting } from '../../sim/plant/plant.ts';
 import { ProcessImage } from '../../sim/plant/process-image.ts';
 import { Random } from '../../sim/random.ts';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
 import { Table } from '../../sim/series/table.ts';
-
-const DAY_MS = 86_400_000;
 
 /** The plants and devices of a scenario in the barest loop that steps them alike: no clock, lines, host or trace. */
 export class PlainLoop {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { packageRoot } from '../../host/package-root.ts';
 import { allProfiles } from '../../protocols/profiles/all.generated.ts';
+import { HOUR_MS } from '../../protocols/time/units.ts';
 import { SimulatedRun } from '../../sim/run/simulated-run.ts';
 import { loadScenario } from '../../sim/scenario/load.ts';
 import { scenarioOf } from '../../sim/scenario/parse.ts';
@@ -12,7 +13,6 @@ import { type Figure, figure } from '../figure.ts';
 import { interleave, ratios } from '../rounds.ts';
 import { PlainLoop } from './plain-loop.ts';
 
-const HOUR_MS = 3_600_000;
 const NS_PER_MS = 1e6;
 const QUANTITIES = ['energyImport', 'load2OnTime', 'vehicleEnergyNeeded'] as const;
 

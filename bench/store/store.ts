@@ -8,6 +8,7 @@ import { open } from 'lmdb';
 import type { Database, TelemetryPoint } from '../../host/store/database.ts';
 import { openLmdbDatabase } from '../../host/store/lmdb/lmdb-database.ts';
 import { openNatsDatabase } from '../../host/store/nats/nats-database.ts';
+import { DAY_MS } from '../../protocols/time/units.ts';
 import type { Benchmark } from '../benchmark.ts';
 import { type Figure, figure, skipped } from '../figure.ts';
 import { interleave, ratios } from '../rounds.ts';
@@ -15,7 +16,6 @@ import { interleave, ratios } from '../rounds.ts';
 const NAME = 'store';
 /** As long as a device's record in a fleet's inventory. */
 const ROW_BYTES = 120;
-const DAY_MS = 86_400_000;
 const FROM_MS = Date.UTC(2027, 0, 1);
 
 /** The database of a fleet against bare lmdb, NATS against the embedded one, and what telemetry takes. */

@@ -6,6 +6,7 @@ import { packageRoot } from '../../host/package-root.ts';
 import { CoreImage } from '../../host/runtime/core.ts';
 import { admit, gatewayLimits } from '../../host/runtime/image/admit.ts';
 import { parseHome } from '../../protocols/hub/home-file.ts';
+import { HOUR_MS } from '../../protocols/time/units.ts';
 import { hubControl } from '../../sim/evaluation/control/hub-control.ts';
 import { HubFailureError } from '../../sim/evaluation/control/hub-device.ts';
 import { coursesOf, DEFAULT_ERRORS, DEFAULT_EVENT, DEFAULT_FEED_IN } from '../../sim/evaluation/course/build-course.ts';
@@ -20,7 +21,6 @@ import { TimedImage } from './timed-image.ts';
 
 const SCAN_MS = 1000;
 const SEED = 1;
-const HOUR_MS = 3_600_000;
 const HOME = join(packageRoot, 'seeds/homes/reference.yaml');
 /** Of what a gateway gives a call, %: as the firmware's tests have it. */
 const FUEL_GOAL = { atMost: 66.7 };

@@ -1,3 +1,5 @@
+import { HOUR_MS, MINUTE_MS } from '../../protocols/time/units.ts';
+
 /** Places values on an axis. */
 export interface Scale {
   readonly from: number;
@@ -14,8 +16,6 @@ export function linearScale([from, to]: readonly [number, number], pixels: reado
 
 const NICE = [0.5, 1, 2, 5, 10];
 const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
 const TIME_STEPS_MS = [
   ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * SECOND_MS),
   ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE_MS),

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { durationMs } from '../../protocols/document/duration.ts';
+import { durationMs } from '../../protocols/time/duration.ts';
 
 /** For commander: a whole number within limits. */
 export function wholeNumber(least: number, most: number): (text: string) => number {

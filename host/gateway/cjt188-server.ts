@@ -20,6 +20,7 @@ import {
   ValveCommand,
 } from '../../protocols/cjt188/meter-data.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
+import { MINUTE_MS } from '../../protocols/time/units.ts';
 import type { CancelTimer, Clock } from '../clock/clock.ts';
 import { runAt } from '../clock/run-at.ts';
 import { SilenceWatch } from '../clock/silence-watch.ts';
@@ -33,7 +34,6 @@ const LONGEST_PAUSE_MS = 500;
 const WAKE_UP_BYTES = 4;
 /** Bytes that may wait in the transport; a client that does not read gets no more answers. */
 const MAX_QUEUED_BYTES = 64 * MAX_FRAME_SIZE;
-const MS_PER_MINUTE = 60_000;
 
 /** A device is no water or heat meter, or has no address. Blame: configuration. */
 export class NotACjt188MeterError extends Error {
@@ -168,6 +168,6 @@ export class Cjt188Server {
   /** YYYYMMDDhhmmss. */
   #localTime(): string {
     const { clock, wallMs = () => clock.wallMs(), utcOffsetMinutes = 480 } = this.#options;
-    return new Date(wallMs() + utcOffsetMinutes * MS_PER_MINUTE).toISOString().replace(/\D/g, '').slice(0, 14);
+    return new Date(wallMs() + utcOffsetMinutes * MINUTE_MS).toISOString().replace(/\D/g, '').slice(0, 14);
   }
 }

@@ -1,8 +1,6 @@
 import type { HomeClock } from '../../protocols/hub/home.ts';
+import { DAY_MS, MINUTE_MS } from '../../protocols/time/units.ts';
 import type { LocalTimeRule } from '../meter/local-time.ts';
-
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 /** Local time as a hub reckons it from its home's clock. */
 export function homeClockRule({ utcOffsetMinutes, daylightSaving }: HomeClock): LocalTimeRule {

@@ -1,10 +1,10 @@
+import { MINUTE_MS } from '../../protocols/time/units.ts';
+
 /** How local time goes with UTC. */
 export interface LocalTimeRule {
   /** Local time less UTC at a moment of UTC, in min. */
   offsetMinutes(utcS: number): number;
 }
-
-const MS_PER_MINUTE = 60_000;
 
 export function fixedOffset(minutes: number): LocalTimeRule {
   return { offsetMinutes: () => minutes };
@@ -26,7 +26,7 @@ export function timeZone(name: string): LocalTimeRule {
 /** `2026-01-15T08:00:00+08:00` */
 export function localIso(utcS: number, rule: LocalTimeRule): string {
   const offset = rule.offsetMinutes(utcS);
-  const local = new Date(utcS * 1000 + offset * MS_PER_MINUTE).toISOString().slice(0, 19);
+  const local = new Date(utcS * 1000 + offset * MINUTE_MS).toISOString().slice(0, 19);
   return `${local}${offsetText(offset)}`;
 }
 

@@ -1,5 +1,6 @@
 import { characterTimeUs } from '../../protocols/modbus/rtu-timing.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
+import { US_PER_MS } from '../../protocols/time/units.ts';
 import type { CapturedChunk, CapturedLine } from './capture.ts';
 import { Dlt645Decoder } from './dlt645-decoder.ts';
 import type { DecoderOptions, LineDecoder, ObservationListener } from './line-decoder.ts';
@@ -10,7 +11,6 @@ import { RtuDecoder } from './rtu-decoder.ts';
 import { TcpDecoder } from './tcp-decoder.ts';
 
 export const DEFAULT_ANSWER_TIMEOUT_MS = 5000;
-const US_PER_MS = 1000;
 
 export interface MonitorOptions {
   /** Of serial lines; `auto` reads both, on one line too. TCP lines carry Modbus. Default `auto`. */

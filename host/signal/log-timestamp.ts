@@ -1,4 +1,5 @@
-const MS_PER_MINUTE = 60_000;
+import { MINUTE_MS } from '../../protocols/time/units.ts';
+
 const MS_PER_TENTH = 100;
 
 /** Year first, as ISO 8601 with T or a blank, or month first as controllers of American makers write: `1/15/2026 8:05:00.1 AM`. */
@@ -8,7 +9,7 @@ const MONTH_FIRST = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})[T ](\d{1,2}):(\d{2})(?::
 
 /** `2026-01-15 08:05:00.1`: a time, UTC in ms, by a local clock; two more digits where tenths of a second are not all. */
 export function localTimestamp(timeMs: number, utcOffsetMinutes: number): string {
-  const text = new Date(timeMs + utcOffsetMinutes * MS_PER_MINUTE).toISOString().replace('T', ' ');
+  const text = new Date(timeMs + utcOffsetMinutes * MINUTE_MS).toISOString().replace('T', ' ');
   return text.slice(0, timeMs % MS_PER_TENTH === 0 ? 21 : 23);
 }
 
@@ -18,7 +19,7 @@ export function parseTimestamp(text: string, utcOffsetMinutes: number): number |
   if (yearFirst) {
     const [, year, month, day, hour, minute, second, fraction, zone] = yearFirst;
     const localMs = utcOf([year, month, day], [hour, minute, second], fraction);
-    return localMs === undefined ? undefined : localMs - offsetOf(zone, utcOffsetMinutes) * MS_PER_MINUTE;
+    return localMs === undefined ? undefined : localMs - offsetOf(zone, utcOffsetMinutes) * MINUTE_MS;
   }
   const monthFirst = MONTH_FIRST.exec(text);
   if (!monthFirst) return undefined;
@@ -26,7 +27,7 @@ export function parseTimestamp(text: string, utcOffsetMinutes: number): number |
   if (half !== undefined && (Number(hour) < 1 || Number(hour) > 12)) return undefined;
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0);
   const localMs = utcOf([year, month, day], [String(hours), minute, second], fraction);
-  return localMs === undefined ? undefined : localMs - utcOffsetMinutes * MS_PER_MINUTE;
+  return localMs === undefined ? undefined : localMs - utcOffsetMinutes * MINUTE_MS;
 }
 
 type Texts = readonly (string | undefined)[];

@@ -1,6 +1,5 @@
+import { HOUR_MS } from '../../protocols/time/units.ts';
 import type { TelemetryPoint } from '../store/database.ts';
-
-export const HOUR_MS = 3_600_000;
 
 /** What is kept of an hour, each as a series of its own with one point an hour, at the hour's beginning. */
 const AGGREGATES = ['hourMean', 'hourLeast', 'hourMost', 'hourLast', 'hourCount'] as const;

@@ -1,8 +1,8 @@
+import { HOUR_MS } from '../../protocols/time/units.ts';
 import type { Clock } from '../clock/clock.ts';
 import { Lease } from '../fleet/campaign/lease.ts';
 import { type Log, silentLog } from '../log/log.ts';
 import { type Database, RevisionError } from '../store/database.ts';
-import { HOUR_MS } from './hourly.ts';
 import { applyRetention, type Retention } from './retention.ts';
 import { waitOr } from './wait-or.ts';
 

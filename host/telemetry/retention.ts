@@ -1,5 +1,6 @@
+import { HOUR_MS } from '../../protocols/time/units.ts';
 import type { Telemetry, TelemetryPoint } from '../store/database.ts';
-import { HOUR_MS, hourlyName, hourlyPoints, isHourly } from './hourly.ts';
+import { hourlyName, hourlyPoints, isHourly } from './hourly.ts';
 
 /** How long telemetry is kept. */
 export interface Retention {

@@ -1,4 +1,4 @@
-import { DURATION_PATTERN } from '../document/duration.ts';
+import { DURATION_PATTERN } from '../time/duration.ts';
 
 // The published JSON Schema of a wiring file: `npm run generate` writes protocols/wiring.schema.json from here.
 

@@ -1,9 +1,9 @@
-import { durationMs } from '../document/duration.ts';
 import type { Path, Report, Spot } from '../document/problem.ts';
 import { didYouMean } from '../document/suggestion.ts';
 import type { ChannelPlace } from '../profile/channel-places.ts';
 import { fieldsOf } from '../profile/fields.ts';
 import type { BitField, RegisterField } from '../profile/profile.ts';
+import { durationMs } from '../time/duration.ts';
 import type { WiredDevice, WiredField } from './wiring.ts';
 
 /** Names shown of those that there are. */

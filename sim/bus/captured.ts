@@ -1,12 +1,12 @@
 import { bitsPerCharacter } from '../../host/line/line-address.ts';
 import type { CapturedChunk, CapturedLine } from '../../host/monitor/capture.ts';
+import { US_PER_MS } from '../../protocols/time/units.ts';
 import type { Scenario, ScenarioLine } from '../scenario/scenario.ts';
 import type { TcpSegment } from './tcp-network.ts';
 import type { Transmission } from './transmission.ts';
 
 /** What the simulated host is called as a station of a line, and as a client. */
 const HOSTS: ReadonlySet<string> = new Set(['host', 'client']);
-const US_PER_MS = 1000;
 
 /** A line of a scenario as a monitor reads it. */
 export function capturedLine(line: ScenarioLine): CapturedLine {

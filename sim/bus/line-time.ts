@@ -1,7 +1,6 @@
 import type { CancelTimer, Clock } from '../../host/clock/clock.ts';
+import { US_PER_MS } from '../../protocols/time/units.ts';
 import { VirtualClock } from '../clock/virtual-clock.ts';
-
-const US_PER_MS = 1000;
 
 /** Time as lines count it, in microseconds: exact on a virtual clock, as good as the system's timers on another. */
 export class LineTime {

@@ -1,4 +1,5 @@
 import type { ByteTransport } from '../../host/line/byte-transport.ts';
+import { US_PER_MS } from '../../protocols/time/units.ts';
 import { disturb } from './disturbance.ts';
 import type { LineTime } from './line-time.ts';
 import type { Listener, Medium } from './medium.ts';
@@ -35,7 +36,6 @@ export interface StationOptions extends Partial<UartSettings> {
 
 /** Longest run that is handed over as one chunk, in bytes. */
 const MAX_RUN_BYTES = 512;
-const US_PER_MS = 1000;
 
 /** One party on a serial line: a device, the host's adapter, a program behind a pseudo-terminal. */
 export class SerialStation implements ByteTransport, Listener {

@@ -2,6 +2,7 @@ import type { Clock } from '../../host/clock/clock.ts';
 import type { ServedSocket } from '../../host/gateway/served-socket.ts';
 import type { ByteTransport } from '../../host/line/byte-transport.ts';
 import { PortError } from '../../host/line/errors.ts';
+import { US_PER_MS } from '../../protocols/time/units.ts';
 import { Random } from '../random.ts';
 import { LineTime } from './line-time.ts';
 import { Overrides } from './overrides.ts';
@@ -38,7 +39,6 @@ export interface TcpSegment extends Transmission {
   readonly connection: number;
 }
 
-const US_PER_MS = 1000;
 const CONNECT_TIMEOUT_MS = 5000;
 /** Of clients: an address for documentation (RFC 5737). */
 const CLIENT_ADDRESS = '192.0.2.1';

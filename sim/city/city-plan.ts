@@ -1,3 +1,5 @@
+import { DAY_MS } from '../../protocols/time/units.ts';
+
 /** A city that cannot be: its sizes do not fit one another. */
 export class CityPlanError extends Error {
   override readonly name = 'CityPlanError';
@@ -8,7 +10,6 @@ export class CityPlanError extends Error {
 export const CITY_UTC_OFFSET_MS = 8 * 3_600_000;
 /** Midnight of a winter's day there, UTC. */
 const MIDNIGHT_MS = Date.UTC(2026, 0, 15) - CITY_UTC_OFFSET_MS;
-const DAY_MS = 86_400_000;
 /** Meters and hubs scan as often; windows are whole multiples of it. */
 export const SCAN_MS = 1000;
 

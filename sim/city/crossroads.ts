@@ -1,19 +1,19 @@
 import { channelPlaces } from '../../protocols/profile/channel-places.ts';
 import type { Channel } from '../../protocols/profile/profile.ts';
 import { signalProfile } from '../../protocols/profiles/signal.generated.ts';
+import { HOUR_MS } from '../../protocols/time/units.ts';
 import { Approach } from '../plant/junction/approach.ts';
 import { holdsConflict, PHASES } from '../plant/junction/dual-ring.ts';
 import type { Random } from '../random.ts';
 import type { Series } from '../series/series.ts';
 import type { CityStimulus } from './city.ts';
 
-const MS_PER_HOUR = 3_600_000;
 /** Part of the vehicles of a crossroads that uses each phase, and the lanes of each, as in seeds/scenarios/street.yaml. */
 const SHARES = [0.06, 0.24, 0.06, 0.14, 0.06, 0.24, 0.06, 0.14];
 const LANES = [1, 2, 1, 1, 1, 2, 1, 1];
 const CROSSINGS = [2, 4, 6, 8];
 /** Presses of the buttons of one crossroads. */
-const PEDESTRIANS_PER_MS = 60 / MS_PER_HOUR;
+const PEDESTRIANS_PER_MS = 60 / HOUR_MS;
 
 /** Channels of the signal controller. */
 const { inputs, outputs } = signalProfile.channels;
@@ -59,7 +59,7 @@ export class CityTraffic implements CityStimulus {
     this.#uncounted = new Float64Array(count);
     this.#startsAfresh = new Uint8Array(count).fill(1);
     this.#hasRecord = new Uint8Array(count);
-    const greatestRate = rate.max / MS_PER_HOUR;
+    const greatestRate = rate.max / HOUR_MS;
     this.#crossroads = Array.from({ length: count }, (_, junction) => {
       const own = random.stream(`junction ${junction}`);
       const scale = own.between(0.15, 0.35);
@@ -78,7 +78,7 @@ export class CityTraffic implements CityStimulus {
   apply(junction: number, nowMs: number, words: Int32Array, at: number, outputs: number, elapsedMs: number): void {
     const { approaches, scale } = this.#crossroads[junction]!;
     const sinceMs = nowMs - this.#startMs;
-    const rate = (this.#rate.held(nowMs + this.#utcOffsetMs) * scale) / MS_PER_HOUR;
+    const rate = (this.#rate.held(nowMs + this.#utcOffsetMs) * scale) / HOUR_MS;
     // Flashing and dark signals show neither: drivers take them as red.
     const green = words[outputs + GREEN]!;
     const yellow = words[outputs + YELLOW]!;

@@ -1,7 +1,7 @@
+import { DAY_MS } from '../../protocols/time/units.ts';
 import type { Random } from '../random.ts';
 import type { CityStimulus } from './city.ts';
 
-const MS_PER_DAY = 86_400_000;
 const NOMINAL_MV = 230_000;
 const REACTIVE_SHARE = 0.2;
 const MA_PER_MW = (1000 / NOMINAL_MV) * Math.sqrt(1 + REACTIVE_SHARE ** 2);
@@ -69,7 +69,7 @@ export class Households implements CityStimulus {
   /** What is the same for all homes at one time. */
   #moveTo(nowMs: number): void {
     this.#atMs = nowMs;
-    this.#day = (nowMs % MS_PER_DAY) / MS_PER_DAY;
+    this.#day = (nowMs % DAY_MS) / DAY_MS;
     this.#sun = Math.max(0, 1 - Math.abs(this.#day - 0.5) * 4.5);
   }
 }

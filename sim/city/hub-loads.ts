@@ -2,6 +2,7 @@ import type { HomeLoad } from '../../protocols/hub/home.ts';
 import { channelPlaces } from '../../protocols/profile/channel-places.ts';
 import type { Channel } from '../../protocols/profile/profile.ts';
 import { hubProfile } from '../../protocols/profiles/hub.generated.ts';
+import { DAY_MS, MINUTE_MS } from '../../protocols/time/units.ts';
 import { DEFAULT_HOME } from '../plant/house/default-home.ts';
 import { ElectricVehicle } from '../plant/house/electric-vehicle.ts';
 import { DailyDraws } from '../plant/house/hot-water-draws.ts';
@@ -14,8 +15,6 @@ import type { CityStimulus } from './city.ts';
 import type { CitySeries } from './city-series.ts';
 
 const NOMINAL_V = 230;
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 /** Temperatures are slow: they are worked out as often. */
 const HEAT_STEP_MS = 10_000;
 /** Homes with a vehicle. */

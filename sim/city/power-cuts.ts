@@ -1,6 +1,6 @@
+import { DAY_MS } from '../../protocols/time/units.ts';
 import type { Random } from '../random.ts';
 
-const DAY_MS = 86_400_000;
 const SHORTEST_MS = 2000;
 const LONGEST_MS = 180_000;
 

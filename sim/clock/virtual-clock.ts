@@ -1,5 +1,6 @@
 import TinyQueue from 'tinyqueue';
 import type { CancelTimer, Clock } from '../../host/clock/clock.ts';
+import { US_PER_MS } from '../../protocols/time/units.ts';
 
 interface Timer {
   readonly atUs: number;
@@ -11,7 +12,6 @@ interface Timer {
   cancelled: boolean;
 }
 
-const US_PER_MS = 1000;
 /** What a difference of two times in ms may be off by, in µs: such a part of a microsecond is none. */
 const ROUNDING_US = 0.02;
 

@@ -1,6 +1,7 @@
 import type { Happening } from '../../host/dashboard/world.ts';
 import { LogLevel } from '../../host/runtime/platform.ts';
 import type { Severity } from '../../protocols/profile/profile.ts';
+import { US_PER_MS } from '../../protocols/time/units.ts';
 import type { RunObserver } from '../run/observer.ts';
 
 /** The latest that a page which comes later is told. */
@@ -9,7 +10,6 @@ const MOST_KEPT = 2000;
 const MOST_TOLD = 500;
 /** Kept longer than that, so that not every one moves the others. */
 const SLACK = 500;
-const US_PER_MS = 1000;
 
 const SEVERITIES: ReadonlySet<string> = new Set<Severity>(['info', 'warning', 'error']);
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type LineParties, shownFrame } from '../../host/dashboard/shown-frame.ts';
 import type { LineState, ShownFrame } from '../../host/dashboard/world.ts';
 import { Monitor } from '../../host/monitor/monitor.ts';
+import { US_PER_MS } from '../../protocols/time/units.ts';
 import { capturedChunk, capturedLine } from '../bus/captured.ts';
 import type { Transmission } from '../bus/transmission.ts';
 import type { Field } from '../field/field.ts';
@@ -11,7 +12,6 @@ import type { Scenario, ScenarioLine } from '../scenario/scenario.ts';
 
 /** More than anybody reads in the time between two news; the rest is counted. */
 const MOST_FRAMES = 100;
-const US_PER_MS = 1000;
 
 /** Reads the messages of the lines that are watched, and counts how busy all of them are. */
 export class WatchedLines implements Pick<RunObserver, 'transmission'> {

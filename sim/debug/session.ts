@@ -1,5 +1,6 @@
 import type { CoreImage } from '../../host/runtime/core.ts';
 import type { Value } from '../../protocols/profile/codec.ts';
+import { US_PER_MS } from '../../protocols/time/units.ts';
 import { lookAt } from '../expectation/look.ts';
 import { isUnobservable } from '../expectation/subject.ts';
 import { SimulatedRun, type SimulatedRunOptions } from '../run/simulated-run.ts';
@@ -7,8 +8,6 @@ import type { Condition } from '../scenario/condition.ts';
 import { readSingleFault } from '../scenario/parse.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { buildImages } from '../simulation.ts';
-
-const US_PER_MS = 1000;
 
 /** What somebody did to a run by hand, at a moment. */
 export type Intervention =

@@ -1,4 +1,5 @@
-const US_PER_MS = 1000;
+import { US_PER_MS } from '../../protocols/time/units.ts';
+
 const PPM = 1_000_000;
 
 /** Whole microseconds, which a number holds exactly, from milliseconds with fractions. */

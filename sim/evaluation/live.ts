@@ -1,4 +1,5 @@
 import type { HomeLoad } from '../../protocols/hub/home.ts';
+import { HOUR_MS } from '../../protocols/time/units.ts';
 import { Appliance } from '../plant/house/appliance.ts';
 import { Battery } from '../plant/house/battery.ts';
 import { ElectricVehicle } from '../plant/house/electric-vehicle.ts';
@@ -7,7 +8,7 @@ import { HotWaterTank } from '../plant/house/hot-water-tank.ts';
 import type { LoadModel } from '../plant/house/load-model.ts';
 import { Room } from '../plant/house/room.ts';
 import type { Control, ControlName } from './control/control.ts';
-import { type Course, HOUR_MS, lifeOf, STEP_MS, stepsOf } from './course/course.ts';
+import { type Course, lifeOf, STEP_MS, stepsOf } from './course/course.ts';
 import { limitAt } from './optimum/home-program.ts';
 import { type DayLedger, ViolationLedger } from './violations.ts';
 

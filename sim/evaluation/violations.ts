@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../protocols/time/units.ts';
 import { Appliance } from '../plant/house/appliance.ts';
 import { ElectricVehicle } from '../plant/house/electric-vehicle.ts';
 import type { HomeModel } from '../plant/house/home-model.ts';
@@ -5,7 +6,7 @@ import { HotWaterTank } from '../plant/house/hot-water-tank.ts';
 import { Room } from '../plant/house/room.ts';
 import { Sheddable } from '../plant/house/sheddable.ts';
 import { SolarInverter } from '../plant/house/solar-inverter.ts';
-import { type Course, HOUR_MS, MINUTE_MS } from './course/course.ts';
+import type { Course } from './course/course.ts';
 
 /** What was broken on a day. All 0 when nothing was. */
 export interface DayLedger {

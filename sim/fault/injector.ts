@@ -1,10 +1,8 @@
+import { HOUR_MS, US_PER_MS } from '../../protocols/time/units.ts';
 import type { VirtualClock } from '../clock/virtual-clock.ts';
 import type { Random } from '../random.ts';
 import type { ScenarioFault } from '../scenario/scenario.ts';
 import type { FaultTarget, FaultTargets } from './fault.ts';
-
-const MS_PER_HOUR = 3_600_000;
-const US_PER_MS = 1000;
 
 export interface InjectorOptions {
   readonly clock: VirtualClock;
@@ -34,12 +32,12 @@ export class Injector {
     // Times have numbers of their own, so that what the fault itself draws does not move them.
     const random = this.#options.random.stream(`times of ${fault.name}`);
     const untilMs = Math.min(time.untilMs, durationMs);
-    let atMs = time.fromMs + random.exponential(time.perHour) * MS_PER_HOUR;
+    let atMs = time.fromMs + random.exponential(time.perHour) * HOUR_MS;
     const next = (): void => {
       if (atMs >= untilMs) return;
       clock.at(Math.round(atMs * US_PER_MS), () => {
         this.begin(fault);
-        atMs += random.exponential(time.perHour) * MS_PER_HOUR;
+        atMs += random.exponential(time.perHour) * HOUR_MS;
         next();
       });
     };

@@ -1,4 +1,4 @@
-import { durationMs } from '../../protocols/document/duration.ts';
+import { durationMs } from '../../protocols/time/duration.ts';
 
 const UNITS = [
   ['d', 86_400_000],

@@ -1,9 +1,9 @@
+import { US_PER_MS } from '../../protocols/time/units.ts';
 import type { RunObserver } from '../run/observer.ts';
 import type { SimulatedRun } from '../run/simulated-run.ts';
 
 /** Moments of one owner that are kept; of more, every second one is left out. */
 const LIMIT = 2000;
-const US_PER_MS = 1000;
 
 /**
  * When something happens to each device and on each line in a run that goes well, in whole ms since the start, by the

@@ -5,6 +5,7 @@ import type { SerialTiming } from '../../host/flash/answer-time.ts';
 import type { Line } from '../../host/line/line.ts';
 import { bitsPerCharacter, type LineAddress, lineName, serialSettings } from '../../host/line/line-address.ts';
 import { openLine } from '../../host/line/open-line.ts';
+import { US_PER_MS } from '../../protocols/time/units.ts';
 import { monitorOf } from '../expectation/monitors.ts';
 import type { RunReport, Verdict } from '../report/report.ts';
 import { quantitiesOf } from '../scenario/condition.ts';
@@ -22,7 +23,6 @@ import { HOST } from './simulated-subject.ts';
 import { Timeline } from './timeline.ts';
 import { Watch } from './watch.ts';
 
-const US_PER_MS = 1000;
 const WHY_NO_FAULT = 'it cannot be forced on hardware';
 
 export interface HardwareRunOptions {

@@ -1,5 +1,6 @@
 import type { LineStatistics } from '../../host/line/statistics.ts';
 import { RegisterNames } from '../../host/monitor/register-names.ts';
+import { hex } from '../../protocols/bytes/hex.ts';
 import { fieldsOf } from '../../protocols/profile/fields.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
 import type { Transmission } from '../bus/transmission.ts';
@@ -13,7 +14,6 @@ import {
   type TrafficMark,
 } from '../report/report.ts';
 import type { RegisterReference, Scenario, ScenarioFault } from '../scenario/scenario.ts';
-import { hex } from '../trace/hex.ts';
 import { numberOf } from './number-of.ts';
 import type { RunObserver } from './observer.ts';
 

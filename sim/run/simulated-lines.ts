@@ -4,6 +4,7 @@ import { RtuServer } from '../../host/gateway/rtu-server.ts';
 import { TcpServer } from '../../host/gateway/tcp-server.ts';
 import type { ByteTransport } from '../../host/line/byte-transport.ts';
 import { bitsPerCharacter } from '../../host/line/line-address.ts';
+import { MINUTE_MS } from '../../protocols/time/units.ts';
 import { SerialBus } from '../bus/serial-bus.ts';
 import type { StationServer } from '../bus/serial-station.ts';
 import { TcpNetwork } from '../bus/tcp-network.ts';
@@ -16,7 +17,6 @@ import type { RunObserver } from './observer.ts';
 
 /** What the adapter of the host, or of the device in its place, is called on a serial line. */
 const HOST = 'host';
-const MS_PER_MINUTE = 60_000;
 
 /**
  * The lines of a simulation: on a serial line each device is a station of its own, and answers for itself; on a network
@@ -105,7 +105,7 @@ export class SimulatedLines {
     const { clock, devices, scenario } = this.#simulation;
     const device = devices.get(name)!;
     const meter = { address, profile, clock, wallMs: () => device.ownMs };
-    const utcOffsetMinutes = scenario.utcOffsetMs / MS_PER_MINUTE;
+    const utcOffsetMinutes = scenario.utcOffsetMs / MINUTE_MS;
     const station = bus.attach(`${name} ${protocol.key}`, {
       serve: (transport, which) => {
         const model = which === 'twin' ? new TwinModel(device) : device;

@@ -1,6 +1,7 @@
 import { sleep } from '../../host/clock/clock.ts';
 import { systemClock } from '../../host/clock/system.ts';
 import type { Line } from '../../host/line/line.ts';
+import { US_PER_MS } from '../../protocols/time/units.ts';
 import { monitorOf } from '../expectation/monitors.ts';
 import { Injector } from '../fault/injector.ts';
 import type { LineReport, RunReport, Verdict } from '../report/report.ts';
@@ -26,7 +27,6 @@ import { Watch } from './watch.ts';
 import { WiredDevices } from './wired-devices.ts';
 import { Witness } from './witness.ts';
 
-const US_PER_MS = 1000;
 /** The last reading may take so long at most. */
 const LAST_READING_MS = 60_000;
 

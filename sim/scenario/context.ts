@@ -1,8 +1,8 @@
-import { durationMs } from '../../protocols/document/duration.ts';
 import type { Path, Report } from '../../protocols/document/problem.ts';
 import { didYouMean } from '../../protocols/document/suggestion.ts';
 import { fieldsOf } from '../../protocols/profile/fields.ts';
 import type { BitField, RegisterField } from '../../protocols/profile/profile.ts';
+import { durationMs } from '../../protocols/time/duration.ts';
 import type { ScenarioDevice, ScenarioLine, ScenarioPlant } from './scenario.ts';
 import { LONGEST_MS } from './schema-parts.ts';
 

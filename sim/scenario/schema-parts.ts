@@ -1,4 +1,4 @@
-import { DURATION_PATTERN } from '../../protocols/document/duration.ts';
+import { DURATION_PATTERN } from '../../protocols/time/duration.ts';
 
 export type Schema = { readonly [key: string]: unknown };
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse/sync';
 import { didYouMean } from '../../protocols/document/suggestion.ts';
+import { DAY_MS } from '../../protocols/time/units.ts';
 import { Series } from './series.ts';
 
-const DAY_MS = 86_400_000;
 /** Bytes of the largest table that is read. */
 const SIZE_LIMIT = 64 << 20;
 const ROW_LIMIT = 2_000_000;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { hex } from '../../protocols/bytes/hex.ts';
 import type { RunObserver } from '../run/observer.ts';
-import { hex } from './hex.ts';
 
 type Field = string | number | boolean | null;
 

@@ -13,6 +13,7 @@ import { readStatus as readSignalStatus } from '../../host/signal/signal-status.
 import { allProfiles } from '../../protocols/profiles/all.generated.ts';
 import { conflictMonitorProfile } from '../../protocols/profiles/conflict-monitor.generated.ts';
 import { meterProfile } from '../../protocols/profiles/meter.generated.ts';
+import { MINUTE_MS } from '../../protocols/time/units.ts';
 import { Session } from '../../sim/debug/session.ts';
 import { parseScenario } from '../../sim/scenario/parse.ts';
 import { DashVisit } from './dash-visit.ts';
@@ -54,7 +55,6 @@ timeline:
   - { at: 2s, write: { hub.capacityLimit: 9000 } }
 `;
 const SCREENSHOTS = join(packageRoot, '.kerb/screenshots');
-const MINUTE_MS = 60_000;
 /** Moments at which the junction does different things. */
 const MOMENTS_MS = [25 * MINUTE_MS, 25 * MINUTE_MS + 13_000, 25 * MINUTE_MS + 41_000, 26 * MINUTE_MS + 25_300];
 const LAST_MS = MOMENTS_MS.at(-1)!;

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '../../host/package-root.ts';
+import { MINUTE_MS } from '../../protocols/time/units.ts';
 import { DashVisit } from './dash-visit.ts';
 import { chromium, describeWith } from './programs.ts';
 import type { Tablet } from './tablet.ts';
@@ -18,7 +19,6 @@ host: { poll: 10s, read: [ { register: meter.uptime }, { register: submeter.acti
 expect: [ { name: it counts, always: { register: meter.uptime, above: -1 } } ]
 `;
 const SCREENSHOTS = join(packageRoot, '.kerb/screenshots');
-const MINUTE_MS = 60_000;
 
 let visit: DashVisit;
 let tablets: Tablet[] = [];

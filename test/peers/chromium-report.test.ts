@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { DAY_MS } from '../../protocols/time/units.ts';
 import { htmlReport } from '../../sim/report/html.ts';
 import type { RunReport, Track } from '../../sim/report/report.ts';
-import { DAY_MS, runReport } from '../sim/report/fixture.ts';
+import { runReport } from '../sim/report/fixture.ts';
 import { chromium, chromiumPath, describeWith } from './programs.ts';
 
 const HOSTILE = `</script><img src=x onerror="document.title='owned'"><script>document.title='owned'</script>'"`;

@@ -1,9 +1,10 @@
+import { MINUTE_MS } from '../../../protocols/time/units.ts';
 import type { FreshDevice } from '../fleet.ts';
 import { Demand } from './meter/demand.ts';
 import { Energies } from './meter/energies.ts';
 import { EventLog } from './meter/event-log.ts';
 import { FrontEnd } from './meter/front-end.ts';
-import { Channel, Config, emptyFlow, type Flow, Holding, Input, MS_PER_MINUTE, Output, sum } from './meter/image.ts';
+import { Channel, Config, emptyFlow, type Flow, Holding, Input, Output, sum } from './meter/image.ts';
 import { LoadProfile } from './meter/load-profile.ts';
 import { Tariff } from './meter/tariff.ts';
 import { MeasurementWatch, RelayWatch, Supervision } from './meter/watches.ts';
@@ -15,7 +16,7 @@ import { Registers } from './registers.ts';
 // are doubles, which hold every sum here exactly (2^53 µJ are 2500 kWh). What the bench's stimulus never reaches is left
 // out, as in the C version.
 
-const SCAN_LIMIT_MS = 5 * MS_PER_MINUTE;
+const SCAN_LIMIT_MS = 5 * MINUTE_MS;
 const BOOKED_LIMIT_MS = 86_400_000;
 const CLOCK_SLIP_LIMIT_MS = 1000;
 const NO_PATTERN = 99_999_999;
@@ -50,7 +51,7 @@ export class PlainMeter {
   constructor(fresh: FreshDevice, platform: PlainPlatform) {
     const registers = new Registers(fresh.coils, 2, fresh.inputRegisters, fresh.holdingRegisters);
     const config = new Int32Array(fresh.config.slice().buffer);
-    const utcOffsetMs = config[Config.utcOffset]! * MS_PER_MINUTE;
+    const utcOffsetMs = config[Config.utcOffset]! * MINUTE_MS;
     if (config[Config.daylightAdded] !== 0) throw new LeftOutError('daylight-saving time');
     if (config[Config.tablesSwitchAt] !== 0) throw new LeftOutError('a second set of tariff tables');
     if (registers.holding.getUint32(Holding.freezePattern) !== NO_PATTERN) throw new LeftOutError('snapshots');
@@ -99,9 +100,9 @@ export class PlainMeter {
   }
 
   private firstScan(nowMs: number): void {
-    const begin = nowMs - (nowMs % MS_PER_MINUTE);
+    const begin = nowMs - (nowMs % MINUTE_MS);
     this.minuteLastMs = nowMs;
-    this.minuteEndMs = begin + MS_PER_MINUTE;
+    this.minuteEndMs = begin + MINUTE_MS;
     this.profile.begin(nowMs);
     this.beginMinute(begin);
     this.checkedMs = nowMs;
@@ -117,7 +118,7 @@ export class PlainMeter {
       this.energies.book(this.part, this.tariff.now);
     }
     this.minuteLastMs = minuteEndMs;
-    this.minuteEndMs += MS_PER_MINUTE;
+    this.minuteEndMs += MINUTE_MS;
     this.demand.minute(minuteEndMs);
     this.profile.minute(minuteEndMs, () => this.persist());
     this.beginMinute(minuteEndMs);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { RECORD_OPERATIONS } from '../../../protocols/api/record-operations.ts';
+import { hex } from '../../../protocols/bytes/hex.ts';
 import { ArtifactMissingError } from '../../fleet/artifacts.ts';
 import type { AuditRecord } from '../../fleet/audit/audit-record.ts';
 import { verifyAudit } from '../../fleet/audit/verify-audit.ts';
@@ -125,10 +126,6 @@ function pointJson(point: TelemetryPoint): object {
 
 export function auditJson({ hash, ...record }: AuditRecord): object {
   return { ...record, hash: hex(hash) };
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -2,12 +2,13 @@ import { bundleFacts, type FirmwareFacts } from '../../../protocols/bundle/bundl
 import { imageProblems } from '../../../protocols/bundle/image-statement.ts';
 import { bundleEnvelope, deviceEnvelope } from '../../../protocols/bundle/make-bundle.ts';
 import { signaturesOf } from '../../../protocols/bundle/signatures.ts';
+import { hex } from '../../../protocols/bytes/hex.ts';
 import { encodeEnvelope } from '../../../protocols/suit/envelope.ts';
 import { imageProfile } from '../../runtime/image/profile-section.ts';
 import { UsageError } from '../failure.ts';
 import { type PassphraseOptions, signingKeys } from '../keys/signing-keys.ts';
 import { writeBundleFile } from './bundle-file.ts';
-import { hex, signatureText } from './envelope-text.ts';
+import { signatureText } from './envelope-text.ts';
 import { firmwareSource } from './firmware-source.ts';
 
 export interface CreateOptions extends PassphraseOptions {

@@ -1,6 +1,7 @@
 import { KerbParameter } from '../../../protocols/bundle/constants.ts';
 import { uuidText } from '../../../protocols/bundle/ids.ts';
 import type { SignatureFacts } from '../../../protocols/bundle/signatures.ts';
+import { hex } from '../../../protocols/bytes/hex.ts';
 import type { CborValue } from '../../../protocols/cbor/cbor-value.ts';
 import type { Command, CommandSequence } from '../../../protocols/suit/command.ts';
 import type { ComponentId } from '../../../protocols/suit/manifest.ts';
@@ -15,10 +16,6 @@ const ALGORITHM_NAMES: ReadonlyMap<number, string> = new Map([
   [-35, 'ES384'],
   [-36, 'ES512'],
 ]);
-
-export function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
-}
 
 export function algorithmText(algorithm: number | undefined): string {
   if (algorithm === undefined) return 'no COSE_Sign1';

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { signaturesOf } from '../../../protocols/bundle/signatures.ts';
+import { hex } from '../../../protocols/bytes/hex.ts';
 import type { Envelope } from '../../../protocols/suit/envelope.ts';
 import type { SequenceName, Severable } from '../../../protocols/suit/manifest.ts';
 import type { ManifestText } from '../../../protocols/suit/text.ts';
-import { algorithmText, componentText, hex, sequenceLines, signatureText, words } from './envelope-text.ts';
+import { algorithmText, componentText, sequenceLines, signatureText, words } from './envelope-text.ts';
 
 const SEQUENCES: readonly SequenceName[] = ['payloadFetch', 'install', 'validate', 'load', 'invoke'];
 

@@ -8,12 +8,13 @@ import {
   withoutSignatures,
   withSignature,
 } from '../../../protocols/bundle/signatures.ts';
+import { hex } from '../../../protocols/bytes/hex.ts';
 import { type Envelope, encodeEnvelope } from '../../../protocols/suit/envelope.ts';
 import { readPublicKey } from '../../keys/public-key-file.ts';
 import { UsageError } from '../failure.ts';
 import { type PassphraseOptions, passphraseOf, signingKeys } from '../keys/signing-keys.ts';
 import { named, readEnvelopeFile, writeBundleFile } from './bundle-file.ts';
-import { hex, signatureText } from './envelope-text.ts';
+import { signatureText } from './envelope-text.ts';
 
 export interface SignOptions extends PassphraseOptions {
   readonly key?: readonly string[];

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import { zone } from '../meter/meter-options.ts';
 import { moment, span } from '../meter/time-range.ts';
 import { collected, wholeNumber } from '../options.ts';
@@ -110,8 +111,6 @@ Examples:
       await expirePoints(options);
     });
 }
-
-const DAY_MS = 86_400_000;
 
 function addChoiceOptions(command: Command): Command {
   return addDatabaseOptions(command)

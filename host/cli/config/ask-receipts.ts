@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hex } from '../../../protocols/bytes/hex.ts';
 import type { DeviceReceipt } from '../../../protocols/config/config-files.ts';
 import { momentText } from '../../../protocols/config/print-config.ts';
 import { type CoseKey, encodeCoseKey } from '../../../protocols/cose/cose-key.ts';
@@ -7,7 +8,6 @@ import { requestReceipt } from '../../config/request-receipt.ts';
 import { UsageError } from '../failure.ts';
 import type { UpdateLineOptions } from '../flash/update-line.ts';
 import { coloured } from '../style.ts';
-import { hex } from './config-text.ts';
 import { readDeviceKeyArgument } from './device-key-argument.ts';
 import { eachUnit } from './each-unit.ts';
 

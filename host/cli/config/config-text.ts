@@ -1,12 +1,9 @@
+import { hex } from '../../../protocols/bytes/hex.ts';
 import type { ConfigStatus } from '../../../protocols/config/config-files.ts';
 import { ConfigRefusal } from '../../../protocols/config/config-files.ts';
 import { momentText } from '../../../protocols/config/print-config.ts';
 import type { ConfigOutcome } from '../../config/config-outcome.ts';
 import { refusalName, refusalText } from '../../config/refusal-text.ts';
-
-export function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
-}
 
 /** For JSON. */
 export function statusJson(status: ConfigStatus): object {

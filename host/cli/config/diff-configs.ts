@@ -1,3 +1,4 @@
+import { hex } from '../../../protocols/bytes/hex.ts';
 import type { ConfigDocument } from '../../../protocols/config/config-document.ts';
 import { completeConfig } from '../../../protocols/config/config-file.ts';
 import { momentText } from '../../../protocols/config/print-config.ts';
@@ -7,7 +8,7 @@ import type { UpdateLineOptions } from '../flash/update-line.ts';
 import { coloured, dim } from '../style.ts';
 import { classFirmware } from './class-firmware.ts';
 import { type ConfigProfileOptions, readConfigArgument } from './config-argument.ts';
-import { hex, statusJson } from './config-text.ts';
+import { statusJson } from './config-text.ts';
 import { eachUnit } from './each-unit.ts';
 
 export interface DiffConfigOptions extends UpdateLineOptions, ConfigProfileOptions {

@@ -1,11 +1,11 @@
 import { Document } from 'yaml';
+import { hex } from '../../../protocols/bytes/hex.ts';
 import { configContent, momentText, printConfig } from '../../../protocols/config/print-config.ts';
 import { configDigest, verifySignedConfig } from '../../../protocols/config/signed-config.ts';
 import { readKeySetFile } from '../../keys/key-set-file.ts';
 import { ExitCode } from '../failure.ts';
 import { coloured, dim } from '../style.ts';
 import { type ConfigProfileOptions, readSignedArgument } from './config-argument.ts';
-import { hex } from './config-text.ts';
 
 export interface ShowConfigOptions extends ConfigProfileOptions {
   readonly trust?: string;

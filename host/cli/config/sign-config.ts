@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { hex } from '../../../protocols/bytes/hex.ts';
 import { completeConfig } from '../../../protocols/config/config-file.ts';
 import { momentText } from '../../../protocols/config/print-config.ts';
 import { configDigest, openSignedConfig, signConfigDocument } from '../../../protocols/config/signed-config.ts';
@@ -8,7 +9,6 @@ import { UsageError } from '../failure.ts';
 import { type PassphraseOptions, signingKeys } from '../keys/signing-keys.ts';
 import { classFirmware } from './class-firmware.ts';
 import { type ConfigProfileOptions, readConfigArgument } from './config-argument.ts';
-import { hex } from './config-text.ts';
 
 export interface SignConfigOptions extends ConfigProfileOptions, PassphraseOptions {
   readonly key: string;

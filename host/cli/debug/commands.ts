@@ -1,7 +1,7 @@
 import { parse as parseYaml } from 'yaml';
-import { durationMs } from '../../../protocols/document/duration.ts';
 import { didYouMean } from '../../../protocols/document/suggestion.ts';
 import { fieldsOf } from '../../../protocols/profile/fields.ts';
+import { durationMs } from '../../../protocols/time/duration.ts';
 import type { Session } from '../../../sim/debug/session.ts';
 import { timeText } from '../../../sim/report/time-text.ts';
 import { conditionText } from '../../../sim/scenario/condition.ts';

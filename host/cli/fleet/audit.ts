@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
+import { hex } from '../../../protocols/bytes/hex.ts';
 import { signerOf } from '../../../protocols/cose/signer.ts';
 import type { AuditRecord } from '../../fleet/audit/audit-record.ts';
 import { openCheckpoint, signCheckpoint } from '../../fleet/audit/checkpoint.ts';
@@ -108,8 +109,4 @@ export async function exportAudit(options: FleetOptions & { readonly output: str
     await finished(file);
     console.log(options.json ? JSON.stringify({ records: count }) : `${count} records in ${options.output}`);
   });
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }

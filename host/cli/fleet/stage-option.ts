@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { durationMs } from '../../../protocols/document/duration.ts';
+import { durationMs } from '../../../protocols/time/duration.ts';
 import type { Stage, StageReach } from '../../fleet/campaign.ts';
 
 /** Stages of a campaign for which none are given. */

@@ -1,9 +1,9 @@
 import type { X509Certificate } from 'node:crypto';
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import { certificateRole } from '../../../protocols/x509/role-extension.ts';
 import { subjectText, validityMs } from '../../keys/certificate-file.ts';
 import { certificateProblem, day } from '../../keys/certificate-purpose.ts';
 
-const DAY_MS = 86_400_000;
 /** From this part of its life on a certificate is due to be renewed. */
 const RENEWAL_SHARE = 2 / 3;
 

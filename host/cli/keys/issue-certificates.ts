@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { isIP } from 'node:net';
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import { type CertificateOwner, issueCertificate } from '../../../protocols/x509/issue-certificate.ts';
 import { certificateRole } from '../../../protocols/x509/role-extension.ts';
 import { systemClock } from '../../clock/system.ts';
@@ -16,7 +17,6 @@ import { certificateJson, certificateLines } from './certificate-output.ts';
 export const CERTIFICATE_KEYS = ['p256', 'p384', 'rsa3072'] as const;
 export type CertificateKey = (typeof CERTIFICATE_KEYS)[number];
 
-const DAY_MS = 86_400_000;
 /** Certificates begin a little ago, for clocks that are behind. */
 const CLOCK_SLACK_MS = 300_000;
 const HOST_NAME =

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { durationMs } from '../../../protocols/document/duration.ts';
+import { durationMs } from '../../../protocols/time/duration.ts';
 import { type LocalTimeRule, utcOfLocal } from '../../meter/local-time.ts';
 import { UsageError } from '../failure.ts';
 

@@ -1,3 +1,4 @@
+import { hex } from '../../../protocols/bytes/hex.ts';
 import { exceptionName } from '../../../protocols/modbus/constants.ts';
 import type {
   Fault,
@@ -105,8 +106,4 @@ function faultOf(fault: Fault): object {
 /** Milliseconds to the microsecond. */
 export function ms(us: number): number {
   return Math.round(us) / 1000;
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }

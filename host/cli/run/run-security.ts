@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { RolesSurroundings } from '../../../protocols/access/roles-file.ts';
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import type { Clock } from '../../clock/clock.ts';
 import { type AccessDenial, AccessPolicy } from '../../gateway/access/access-policy.ts';
 import type { GatewayOptions } from '../../gateway/gateway.ts';
@@ -30,7 +31,6 @@ export interface SecurityNews {
   trouble(message: string): void;
 }
 
-const DAY_MS = 86_400_000;
 /** Days before its end from which a certificate is spoken of. */
 const WARNING_DAYS = 30;
 

@@ -1,13 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { durationMs } from '../../../protocols/document/duration.ts';
+import { durationMs } from '../../../protocols/time/duration.ts';
+import { DAY_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import type { CityPlan } from '../../../sim/city/city-plan.ts';
 import { UsageError } from '../failure.ts';
 import { duration, wholeNumber } from '../options.ts';
 
 const MOST_DEVICES = 10_000_000;
 const MOST_THREADS = 1024;
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 /** What `kerb sim --city` is given; `for`, `seed` and `json` are options of `kerb sim` itself. */
 export interface CityOptions {

@@ -1,10 +1,10 @@
+import { US_PER_MS } from '../../../protocols/time/units.ts';
 import { timeText } from '../../../sim/report/time-text.ts';
 import type { RunObserver } from '../../../sim/run/observer.ts';
 import { LogLevel } from '../../runtime/platform.ts';
 
 /** Different messages that are kept; a trap at every scan says the same again. */
 const KEPT = 5;
-const US_PER_MS = 1000;
 
 interface Entry {
   readonly atMs: number;

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { durationMs } from '../../../protocols/document/duration.ts';
+import { durationMs } from '../../../protocols/time/duration.ts';
 import { LONGEST_MS } from '../../../sim/scenario/schema-parts.ts';
 
 /** For commander: how long a simulation goes on, in ms. */

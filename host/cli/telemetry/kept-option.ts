@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { durationMs } from '../../../protocols/document/duration.ts';
+import { durationMs } from '../../../protocols/time/duration.ts';
 
 /** How long something is kept, in ms. @throws InvalidArgumentError */
 export function kept(text: string): number {

@@ -1,3 +1,4 @@
+import { hex } from '../../../protocols/bytes/hex.ts';
 import type { DeviceReceipt } from '../../../protocols/config/config-files.ts';
 import type { FleetUnit, StepOutcome } from '../access/device-access.ts';
 import type { Artifacts } from '../artifacts.ts';
@@ -66,8 +67,4 @@ function firmwareSteps(goal: CampaignGoal & { kind: 'firmware' }, artifacts: Art
       return unit.rollBackFirmware(sequence);
     },
   };
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }

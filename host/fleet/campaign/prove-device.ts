@@ -1,3 +1,4 @@
+import { hex } from '../../../protocols/bytes/hex.ts';
 import { CborError } from '../../../protocols/cbor/cbor-error.ts';
 import type { DeviceReceipt } from '../../../protocols/config/config-files.ts';
 import { NONCE_SIZE, ReceiptFormatError, verifyReceipt } from '../../../protocols/config/receipt.ts';
@@ -99,8 +100,4 @@ export function beforeOf({ receipt }: Proof): Before {
       activations: config.activations,
     },
   };
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }

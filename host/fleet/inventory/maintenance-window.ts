@@ -1,6 +1,6 @@
+import { MINUTE_MS } from '../../../protocols/time/units.ts';
 import type { MaintenanceWindow } from '../fleet-device.ts';
 
-const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
 /** A week, and a day for clocks that are put forward in the middle of a window. */
 const SEARCH_MINUTES = 8 * DAY_MINUTES;

@@ -1,15 +1,14 @@
 import { digitsOf, localMsOf } from '../../../protocols/dlt645/clock-fields.ts';
 import { ErrorBit } from '../../../protocols/dlt645/constants.ts';
+import { DAY_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import type { NamedRegisters } from './named-registers.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
 const MS_PER_SECOND = 1000;
-const MS_PER_MINUTE = 60_000;
-const MS_PER_DAY = 86_400_000;
 /** A broadcast sets no clock that is further off (DL/T 645-2007, clause 7.6). */
-const BROADCAST_LIMIT_MS = 5 * MS_PER_MINUTE;
+const BROADCAST_LIMIT_MS = 5 * MINUTE_MS;
 /** Nor does it around midnight and billing resets, so that none is left out or comes twice. */
-const GUARD_MS = 5 * MS_PER_MINUTE;
+const GUARD_MS = 5 * MINUTE_MS;
 
 export interface DeviceClockOptions {
   readonly registers: NamedRegisters;
@@ -42,7 +41,7 @@ export class DeviceClock {
   offsetMs(): number {
     const { registers, utcOffsetMinutes } = this.#options;
     const known = (registers.read('clock') ?? 0) !== 0;
-    return ((known ? registers.read('localOffset') : undefined) ?? utcOffsetMinutes) * MS_PER_MINUTE;
+    return ((known ? registers.read('localOffset') : undefined) ?? utcOffsetMinutes) * MINUTE_MS;
   }
 
   /** Local time as milliseconds since 1970-01-01T00:00. */
@@ -73,7 +72,7 @@ export class DeviceClock {
     const toMs = localMsOf(digits);
     const fromMs = this.localMs();
     if (toMs === undefined || Math.abs(toMs - fromMs) > BROADCAST_LIMIT_MS) return false;
-    const day = Math.floor(fromMs / MS_PER_DAY);
+    const day = Math.floor(fromMs / DAY_MS);
     if (day === this.#broadcastDay || this.#isGuarded(fromMs) || this.#isGuarded(toMs)) return false;
     if (this.set(toMs) !== 0) return false;
     this.#broadcastDay = day;
@@ -81,13 +80,13 @@ export class DeviceClock {
   }
 
   #isGuarded(localMs: number): boolean {
-    const moments = [0, 24 * 60 * MS_PER_MINUTE];
+    const moments = [0, 24 * 60 * MINUTE_MS];
     const dates = new Set([-GUARD_MS, GUARD_MS].map((near) => new Date(localMs + near).getUTCDate()));
     for (const dayHour of this.#options.billingDays()) {
       const [day, hour] = [Math.floor(dayHour / 100), dayHour % 100];
-      if (day > 0 && dates.has(day)) moments.push(hour * 60 * MS_PER_MINUTE);
+      if (day > 0 && dates.has(day)) moments.push(hour * 60 * MINUTE_MS);
     }
-    const ofDayMs = ((localMs % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY;
+    const ofDayMs = ((localMs % DAY_MS) + DAY_MS) % DAY_MS;
     return moments.some((atMs) => Math.abs(ofDayMs - atMs) < GUARD_MS);
   }
 }

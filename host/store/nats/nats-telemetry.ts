@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import type { Telemetry, TelemetryPoint, TelemetryQuery } from '../database.ts';
 import { byKey, checkKey } from '../names.ts';
 import { packPoints, unpackPoints } from '../points/point-block.ts';
@@ -5,7 +6,6 @@ import { checkPoint } from '../points/point-error.ts';
 import { mergePoints, NO_POINTS, pointsBySeries, pointsWithin, type SeriesPoints } from '../points/series-points.ts';
 import type { NatsLink } from './nats-link.ts';
 
-const DAY_MS = 86_400_000;
 /** Writes on their way at once. */
 const AT_ONCE = 256;
 const { NEGATIVE_INFINITY: EVER, POSITIVE_INFINITY: NEVER } = Number;

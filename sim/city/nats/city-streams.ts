@@ -1,5 +1,6 @@
 import { AckPolicy, type ConsumerMessages, RetentionPolicy, StorageType } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import type { CityPlan } from '../city-plan.ts';
 import type { DistrictReport } from '../report.ts';
 import type { Broker } from './broker.ts';
@@ -14,7 +15,6 @@ import type { Broker } from './broker.ts';
 export const WORK_STREAM = 'KERB_CITY_WORK';
 export const WORKERS = 'workers';
 const WORK_SUBJECTS = 'kerb.city-work.*.*';
-const DAY_MS = 86_400_000;
 /** A worker that has not said for so long that it works has died. */
 export const ACK_WAIT_MS = 10_000;
 const MOST_DISTRICTS_OUT = 100_000;

@@ -1,5 +1,6 @@
 import type { HomeLoad } from '../../../protocols/hub/home.ts';
-import { type Course, MINUTE_MS } from '../course/course.ts';
+import { MINUTE_MS } from '../../../protocols/time/units.ts';
+import type { Course } from '../course/course.ts';
 import { limitAt } from '../optimum/home-program.ts';
 import type { Moment } from './control.ts';
 import { stepAt } from './market.ts';

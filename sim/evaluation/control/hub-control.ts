@@ -1,7 +1,8 @@
 import type { FirmwareSource } from '../../../host/runtime/device.ts';
 import type { HubEvent } from '../../../protocols/hub/event.ts';
 import { eventsOfSeries, type HubSeries } from '../../../protocols/hub/event-series.ts';
-import { type Course, HOUR_MS, STEP_MS } from '../course/course.ts';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
+import { type Course, STEP_MS } from '../course/course.ts';
 import type { Control, Moment } from './control.ts';
 import { HubDevice } from './hub-device.ts';
 import { dayAt, pricesKnownUntil, stepAt } from './market.ts';

@@ -6,8 +6,9 @@ import type {
   TankLoad,
   VehicleLoad,
 } from '../../../protocols/hub/home.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import { coefficientAt } from '../../plant/house/coefficient-of-performance.ts';
-import { type Course, HOUR_MS, MINUTE_MS, STEP_H, STEP_MS } from '../course/course.ts';
+import { type Course, STEP_H, STEP_MS } from '../course/course.ts';
 import { commandFor, Thermostat } from './command.ts';
 import type { Control, Moment } from './control.ts';
 import { DemandLimit, dischargeOf } from './demand-limit.ts';

@@ -1,8 +1,9 @@
 import type { Home } from '../../../protocols/hub/home.ts';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import { Random } from '../../random.ts';
 import type { Columns, EvaluationSeries, Stretch } from '../series/evaluation-series.ts';
 import { homeClockRule } from '../series/home-clock.ts';
-import { type Course, type Forecast, HOUR_MS, type LimitEvent, quarterHours, STEP_MS } from './course.ts';
+import { type Course, type Forecast, type LimitEvent, quarterHours, STEP_MS } from './course.ts';
 import { type ForecastErrors, withErrors } from './forecast-error.ts';
 import { type DrawProfile, habitsOf, timeOfDay } from './habits.ts';
 

@@ -1,9 +1,8 @@
 import type { Home } from '../../../protocols/hub/home.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import type { HomeLife } from '../../plant/house/home-model.ts';
 import type { Trip } from '../../plant/house/trips.ts';
 
-export const MINUTE_MS = 60_000;
-export const HOUR_MS = 60 * MINUTE_MS;
 /** Resolution of a course, of the market and of the optimum. */
 export const STEP_MS = 15 * MINUTE_MS;
 export const STEP_H = STEP_MS / HOUR_MS;

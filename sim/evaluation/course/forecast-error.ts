@@ -1,5 +1,6 @@
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import type { Random } from '../../random.ts';
-import { type Forecast, HOUR_MS, STEP_MS } from './course.ts';
+import { type Forecast, STEP_MS } from './course.ts';
 
 export interface ForecastErrors {
   /** Standard deviation of load and solar power, as a share of the truth. */

@@ -1,8 +1,9 @@
 import type { LocalTimeRule } from '../../../host/meter/local-time.ts';
 import type { Home, HomeLoad } from '../../../protocols/hub/home.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import type { Trip } from '../../plant/house/trips.ts';
 import type { Random } from '../../random.ts';
-import { type Draw, type Habits, HOUR_MS, MINUTE_MS, type Run } from './course.ts';
+import type { Draw, Habits, Run } from './course.ts';
 
 /**
  * Load profile M of Commission Regulation (EU) No 814/2013, 5.845 kWh a day: hour, minute and Wh of each draw; the same as

@@ -1,10 +1,11 @@
 import type { FirmwareSource } from '../../../host/runtime/device.ts';
 import type { HubEvent } from '../../../protocols/hub/event.ts';
 import type { Home } from '../../../protocols/hub/home.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import { Random } from '../../random.ts';
 import { hubControl, type ToldEvent } from '../control/hub-control.ts';
 import { coursesOf, DEFAULT_ERRORS, DEFAULT_FEED_IN } from '../course/build-course.ts';
-import { type Course, HOUR_MS, MINUTE_MS } from '../course/course.ts';
+import type { Course } from '../course/course.ts';
 import type { DrawProfile } from '../course/habits.ts';
 import { timeOfDay } from '../course/habits.ts';
 import { live } from '../live.ts';

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import { SeriesError } from '../../series/table.ts';
 
 /** Rows on an even grid, missing values as NaN. */
@@ -15,7 +16,6 @@ export interface Grid {
 
 const LEAST_STEP_MS = 60_000;
 const GREATEST_STEP_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 const STEP_LIMIT = 4_000_000;
 
 /** Puts rows at `utcMs` on a grid of the step that most of them keep. `lines`: of the file. @throws SeriesError */

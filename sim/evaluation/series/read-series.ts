@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { localIso } from '../../../host/meter/local-time.ts';
 import { didYouMean } from '../../../protocols/document/suggestion.ts';
 import type { HomeClock } from '../../../protocols/hub/home.ts';
+import { DAY_MS, HOUR_MS } from '../../../protocols/time/units.ts';
 import { SeriesError } from '../../series/table.ts';
 import { nameColumns, timeColumns } from './column-names.ts';
 import { type ColumnUnit, unitOf } from './column-units.ts';
@@ -13,8 +14,6 @@ import { numberOfField, type Row, type Rows, readRows } from './read-rows.ts';
 import { readTimes } from './read-times.ts';
 import { rowTimes } from './row-times.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** Longest gap that is bridged; of a forecast any, with the truth's yesterday it would be no better. */
 const BRIDGED_MS = 3 * HOUR_MS;
 const OUTDOOR_CEL = 10;

@@ -1,10 +1,8 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import { SeriesError } from '../../series/table.ts';
 import type { Row } from './read-rows.ts';
 import { parseTimestamp, type Timestamp } from './timestamp.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 /** The first day of those that are only counted. */
 const FIRST_DAY_MS = Date.UTC(2026, 0, 1);
 

@@ -1,12 +1,9 @@
 import type { LocalTimeRule } from '../../../host/meter/local-time.ts';
 import { utcOfLocal } from '../../../host/meter/local-time.ts';
 import type { HomeClock } from '../../../protocols/hub/home.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import { homeClockRule } from './home-clock.ts';
 import type { Timestamp } from './timestamp.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 export interface RowTimes {
   /** UTC in ms of each row. */

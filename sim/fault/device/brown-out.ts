@@ -1,9 +1,9 @@
 import type { CancelTimer } from '../../../host/clock/clock.ts';
+import { US_PER_MS } from '../../../protocols/time/units.ts';
 import type { FaultKind } from '../fault.ts';
 import { checkWarning, failSupply, sampleWarning, type WarningParameters, warningShapes } from './failing-supply.ts';
 import { whole } from './names.ts';
 
-const US_PER_MS = 1000;
 const OFF_MS = 200;
 const ON_MS = 2000;
 

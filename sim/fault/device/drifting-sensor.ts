@@ -1,7 +1,6 @@
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import type { FaultKind } from '../fault.ts';
 import { channelShape, checkChannel, pickChannel } from './names.ts';
-
-const MS_PER_HOUR = 3_600_000;
 
 export interface DriftingSensorParameters {
   readonly channel: string;
@@ -35,9 +34,6 @@ export const driftingSensor: FaultKind<'device', DriftingSensorParameters> = {
   },
   begin(device, { channel, ratePerHour }, { clock }) {
     const sinceMs = clock.monotonicMs();
-    return device.breakSensor(
-      channel,
-      (value) => value + (ratePerHour * (clock.monotonicMs() - sinceMs)) / MS_PER_HOUR,
-    );
+    return device.breakSensor(channel, (value) => value + (ratePerHour * (clock.monotonicMs() - sinceMs)) / HOUR_MS);
   },
 };

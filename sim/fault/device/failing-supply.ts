@@ -1,5 +1,6 @@
 import type { CancelTimer } from '../../../host/clock/clock.ts';
 import type { Profile } from '../../../protocols/profile/profile.ts';
+import { US_PER_MS } from '../../../protocols/time/units.ts';
 import type { VirtualClock } from '../../clock/virtual-clock.ts';
 import type { SimulatedDevice } from '../../device/simulated-device.ts';
 import type { Random } from '../../random.ts';
@@ -12,7 +13,6 @@ export interface WarningParameters {
 }
 
 const CHANNEL = 'supplyFailing';
-const US_PER_MS = 1000;
 
 /** JSON Schemas of the parameters. */
 export const warningShapes = {

@@ -1,4 +1,5 @@
 import type { CancelTimer } from '../../../host/clock/clock.ts';
+import { US_PER_MS } from '../../../protocols/time/units.ts';
 import type { SerialStation } from '../../bus/serial-bus.ts';
 import { characterUs } from '../../bus/uart.ts';
 import type { FaultKind, FaultSetting } from '../fault.ts';
@@ -9,8 +10,6 @@ interface Babbling {
   readonly everyMs?: number;
   readonly bytes?: number;
 }
-
-const US_PER_MS = 1000;
 
 export const babbling: FaultKind<'device', Babbling> = {
   name: 'babbling',

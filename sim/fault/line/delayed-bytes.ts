@@ -1,3 +1,4 @@
+import { US_PER_MS } from '../../../protocols/time/units.ts';
 import type { FaultKind } from '../fault.ts';
 import { magnitude, milliseconds, parameters, probability, wholeBetween } from './parameters.ts';
 
@@ -6,8 +7,6 @@ interface DelayedBytes {
   readonly pauseMs?: number;
   readonly latencyMs?: number;
 }
-
-const US_PER_MS = 1000;
 
 export const delayedBytes: FaultKind<'serial', DelayedBytes> = {
   name: 'delayedBytes',

@@ -1,8 +1,6 @@
 import type { ApplianceLoad } from '../../../protocols/hub/home.ts';
+import { DAY_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import { hoursOf, type LoadModel, type Surroundings } from './load-model.ts';
-
-const DAY_MS = 86_400_000;
-const MS_PER_MINUTE = 60_000;
 
 /** One that is filled by its users and then runs once: with the mean power of its run, and standing still while it is off. */
 export class Appliance implements LoadModel {
@@ -64,7 +62,7 @@ export class Appliance implements LoadModel {
   #dueAfter(readyMs: number): number {
     const { doneByMinute } = this.load;
     if (doneByMinute === undefined) return Number.POSITIVE_INFINITY;
-    const dueMs = Math.floor(readyMs / DAY_MS) * DAY_MS + doneByMinute * MS_PER_MINUTE;
+    const dueMs = Math.floor(readyMs / DAY_MS) * DAY_MS + doneByMinute * MINUTE_MS;
     return dueMs > readyMs ? dueMs : dueMs + DAY_MS;
   }
 
@@ -76,7 +74,7 @@ export class Appliance implements LoadModel {
 
 /** Once a day at a minute of the day, without end, from `fromMs` on. */
 export function* daily(minute: number, fromMs = 0): Generator<number> {
-  let atMs = Math.floor(fromMs / DAY_MS) * DAY_MS + minute * MS_PER_MINUTE;
+  let atMs = Math.floor(fromMs / DAY_MS) * DAY_MS + minute * MINUTE_MS;
   if (atMs < fromMs) atMs += DAY_MS;
   for (; ; atMs += DAY_MS) yield atMs;
 }

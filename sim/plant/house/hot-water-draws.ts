@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../../protocols/time/units.ts';
 
 /** Hot water that people take, as heat. */
 export interface HotWaterDraws {

@@ -1,4 +1,5 @@
 import type { Home, HomeLoad } from '../../../protocols/hub/home.ts';
+import { DAY_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import type { Random } from '../../random.ts';
 import { seriesAt, tableAt } from '../../series/reference.ts';
 import type { Series } from '../../series/series.ts';
@@ -13,8 +14,6 @@ import { HubWiring } from './hub-wiring.ts';
 import { MeterWiring } from './meter-wiring.ts';
 import { dailyTrips, drivenOf, type VehicleHabits } from './trips.ts';
 
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 /** What an inverter is told when no hub is there to tell it. */
 const UNLIMITED = 0x7fff_ffff;
 const L2 = 1;

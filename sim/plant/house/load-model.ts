@@ -1,4 +1,5 @@
 import type { HomeLoad, LoadBase } from '../../../protocols/hub/home.ts';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 
 /** What a load meets in a step. */
 export interface Surroundings {
@@ -26,10 +27,8 @@ export interface LoadModel {
   step(surroundings: Surroundings, elapsedMs: number, command: number): void;
 }
 
-const MS_PER_HOUR = 3_600_000;
-
 export function hoursOf(elapsedMs: number): number {
-  return elapsedMs / MS_PER_HOUR;
+  return elapsedMs / HOUR_MS;
 }
 
 /**

@@ -1,7 +1,6 @@
+import { DAY_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import type { Random } from '../../random.ts';
 
-const DAY_MS = 86_400_000;
-const MS_PER_MINUTE = 60_000;
 /** How much a day's driving differs from the mean. */
 const SPREAD = 0.3;
 
@@ -28,8 +27,8 @@ export function* dailyTrips(
 ): Generator<Trip> {
   const awayMinutes = (returnsAt - leavesAt + 1440) % 1440;
   for (let dayMs = Math.floor(fromMs / DAY_MS) * DAY_MS - DAY_MS; ; dayMs += DAY_MS) {
-    const leavesMs = dayMs + leavesAt * MS_PER_MINUTE;
-    const returnsMs = leavesMs + awayMinutes * MS_PER_MINUTE;
+    const leavesMs = dayMs + leavesAt * MINUTE_MS;
+    const returnsMs = leavesMs + awayMinutes * MINUTE_MS;
     if (returnsMs <= fromMs) continue;
     yield { leavesMs, returnsMs, energyWh: drivenOf(energyPerDayWh, random) };
   }

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import type { Random } from '../../random.ts';
 import { seriesAt } from '../../series/reference.ts';
 import type { Series } from '../../series/series.ts';
@@ -41,7 +42,6 @@ export const JUNCTION_QUANTITIES = {
 } as const;
 type JunctionQuantity = keyof typeof JUNCTION_QUANTITIES;
 
-const MS_PER_HOUR = 3_600_000;
 const CROSSINGS = [2, 4, 6, 8];
 
 interface Wiring {
@@ -152,7 +152,7 @@ export class Junction implements Plant {
   }
 
   get #pedestrianRate(): number {
-    return (this.#parameters.pedestriansPerHour * CROSSINGS.length) / MS_PER_HOUR;
+    return (this.#parameters.pedestriansPerHour * CROSSINGS.length) / HOUR_MS;
   }
 
   #sum(of: (approach: Approach) => number): number {
@@ -160,6 +160,6 @@ export class Junction implements Plant {
   }
 
   #perMs(countedPerHour: number): number {
-    return (countedPerHour * this.#parameters.scale) / MS_PER_HOUR;
+    return (countedPerHour * this.#parameters.scale) / HOUR_MS;
   }
 }

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../protocols/time/units.ts';
 import type { Random } from '../../random.ts';
 import type { Plant, PlantSetting } from '../plant.ts';
 import type { ProcessImage } from '../process-image.ts';
@@ -44,7 +45,6 @@ type MachineToolQuantity = keyof typeof MACHINE_TOOL_QUANTITIES;
 const RUNS = 1;
 const SETUP = 2;
 const FAULT = 4;
-const MS_PER_MINUTE = 60_000;
 /** What a machine shakes and draws while it stands with its spindle turning. */
 const IDLE_VIBRATION = 0.2;
 const IDLE_LOAD = 8;
@@ -87,7 +87,7 @@ export class MachineTool implements Plant {
 
   step(localMs: number, elapsedMs: number): void {
     const { tasks } = this.#parameters;
-    const minute = (localMs - elapsedMs) / MS_PER_MINUTE;
+    const minute = (localMs - elapsedMs) / MINUTE_MS;
     const task = tasks.find(({ at, minutes }) => minute >= at && minute < at + minutes);
     this.#cuts = false;
     if (task?.state === 'setup') this.#count.setupMs += elapsedMs;
@@ -105,7 +105,7 @@ export class MachineTool implements Plant {
     this.#count.runMs += elapsedMs;
     this.#nextStopMs -= elapsedMs;
     if (this.#nextStopMs <= 0) {
-      this.#standsMs = (this.#parameters.stopMinutes ?? 0) * MS_PER_MINUTE;
+      this.#standsMs = (this.#parameters.stopMinutes ?? 0) * MINUTE_MS;
       this.#nextStopMs = this.#untilStop();
     }
     for (let left = elapsedMs; left > 0; ) {
@@ -137,12 +137,12 @@ export class MachineTool implements Plant {
   }
 
   #untilStop(): number {
-    return this.#random.exponential((this.#parameters.stopsPerHour ?? 0) / (60 * MS_PER_MINUTE));
+    return this.#random.exponential((this.#parameters.stopsPerHour ?? 0) / (60 * MINUTE_MS));
   }
 
   get #vibration(): number {
     const { vibration, wearPerHour = 0 } = this.#parameters;
-    return this.#cuts ? vibration + (wearPerHour * this.#count.cutMs) / (60 * MS_PER_MINUTE) : IDLE_VIBRATION;
+    return this.#cuts ? vibration + (wearPerHour * this.#count.cutMs) / (60 * MINUTE_MS) : IDLE_VIBRATION;
   }
 
   #wire(image: ProcessImage): (status: number) => void {

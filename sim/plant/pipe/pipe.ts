@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import type { Plant, PlantSetting } from '../plant.ts';
 import type { ProcessImage } from '../process-image.ts';
 import { FlowSensor } from './flow-sensor.ts';
@@ -31,8 +32,6 @@ export interface PipeParameters extends Water {
   readonly valveStuck?: boolean;
 }
 
-const DAY_MS = 86_400_000;
-const MS_PER_MINUTE = 60_000;
 const MS_PER_H = 3_600_000;
 const EMPTY_BIT = 1;
 
@@ -104,7 +103,7 @@ export class Pipe implements Plant {
 
   #waterAt(localMs: number): Water {
     const { changes = [], ...base } = this.#parameters;
-    const past = changes.filter(({ at }) => at * MS_PER_MINUTE <= localMs);
+    const past = changes.filter(({ at }) => at * MINUTE_MS <= localMs);
     return Object.assign({}, base, ...past) as Water;
   }
 
@@ -115,7 +114,7 @@ export class Pipe implements Plant {
     for (const draw of this.#parameters.draws ?? []) {
       const lastsMs = (draw.litres / draw.flow) * MS_PER_H;
       // One that began before midnight may last on behind it.
-      for (const beginMs of [dayMs - DAY_MS, dayMs, dayMs + DAY_MS].map((day) => day + draw.at * MS_PER_MINUTE)) {
+      for (const beginMs of [dayMs - DAY_MS, dayMs, dayMs + DAY_MS].map((day) => day + draw.at * MINUTE_MS)) {
         const within = Math.min(untilMs, beginMs + lastsMs) - Math.max(fromMs, beginMs);
         if (within > 0) litres += (within / MS_PER_H) * draw.flow;
       }

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import type { Plant, PlantSetting } from '../plant.ts';
 import { LoadCell } from './load-cell.ts';
 
@@ -36,7 +37,6 @@ export interface PlatformParameters {
   readonly temperatureSwing?: number;
 }
 
-const DAY_MS = 86_400_000;
 const KEY = { tare: 2, weigh: 4, clearTare: 8 } as const;
 
 /** What of goods is there at a part of their time. */

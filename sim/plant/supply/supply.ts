@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import { EnergyIntegral } from '../house/energy-integral.ts';
 import type { Plant, PlantSetting } from '../plant.ts';
 import { Converter } from './converter.ts';
@@ -15,9 +16,6 @@ export const SUPPLY_QUANTITIES = {
   reactivePower: 'var',
 } as const;
 type SupplyQuantity = keyof typeof SUPPLY_QUANTITIES;
-
-const DAY_MS = 86_400_000;
-const MS_PER_MINUTE = 60_000;
 
 /** Waves with the powers of all phases together, whole mW and mvar as a metering chip states them. */
 interface State {
@@ -59,7 +57,7 @@ export class Supply implements Plant {
     this.#off = stateOf(parameters, undefined);
     this.#base = stateOf(parameters, parameters);
     this.#changes = (parameters.changes ?? []).map((change: LoadChange) => ({
-      atMs: change.at * MS_PER_MINUTE,
+      atMs: change.at * MINUTE_MS,
       state: stateOf(parameters, change),
     }));
   }

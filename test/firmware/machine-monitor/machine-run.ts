@@ -5,6 +5,7 @@ import {
   type MachineMonitorWritable,
   machineMonitorProfile,
 } from '../../../protocols/profiles/machine-monitor.generated.ts';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import { type LogEntry, logEntries } from '../log-entries.ts';
 import { FirmwareRun, type RunOptions } from '../run.ts';
 
@@ -15,7 +16,6 @@ export const FAULT = 4;
 
 /** Thursday 15 January 2026, local time being UTC. */
 export const MIDNIGHT = Date.UTC(2026, 0, 15);
-const HOUR_MS = 3_600_000;
 
 /** A monitor with one shift a day, 06:00 to 14:00 UTC with a break at 10:00, and 60 s planned for a part. */
 export class MachineRun extends FirmwareRun<MachineMonitorRegisters, MachineMonitorWritable> {

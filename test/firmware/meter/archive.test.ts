@@ -6,6 +6,7 @@ import type { CoreImage } from '../../../host/runtime/core.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import type { ExceptionCode } from '../../../protocols/modbus/constants.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { MINUTE_MS } from '../../../protocols/time/units.ts';
 import { imageOf } from '../run.ts';
 import { ArchiveKind, archivePage, intervals, shownPage } from './archive-window.ts';
 import { MeterRun } from './meter-run.ts';
@@ -15,7 +16,6 @@ beforeAll(async () => {
   image = await imageOf(meterProfile);
 });
 
-const MINUTE_MS = 60_000;
 const NOON = Date.UTC(2026, 0, 15, 4);
 const BILL_REGISTERS = 438;
 const PART = 110;

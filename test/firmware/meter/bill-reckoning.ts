@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import { flowOf, type Stated } from './exact-energy.ts';
 import { type Civil, holding, type TableSet } from './table-set.ts';
 import type { Bill, Maximum } from './timed-meter.ts';
@@ -5,8 +6,6 @@ import type { Bill, Maximum } from './timed-meter.ts';
 // What a meter's bills must be, reckoned beside it: civil time by the tz database, energies in exact arithmetic, demand from
 // the whole history. Nothing here is the firmware's.
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const UNIT = 3_600_000_000n;
 const QUANTITIES = 8;
 const GROUPS = 9;

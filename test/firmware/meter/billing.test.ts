@@ -4,8 +4,9 @@ import type { CoreImage } from '../../../host/runtime/core.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import { imageOf, PowerCutError } from '../run.ts';
-import { at, BERLIN, BILL_KEY, type Bill, DAY_MS, HOUR_MS, MINUTE_MS, TimedMeter, UTC } from './timed-meter.ts';
+import { at, BERLIN, BILL_KEY, type Bill, TimedMeter, UTC } from './timed-meter.ts';
 
 let image: CoreImage;
 beforeAll(async () => {

@@ -5,8 +5,9 @@ import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
 import type { ConfigValues } from '../../../protocols/profile/config-document.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import { imageOf } from '../run.ts';
-import { at, BERLIN, DAY_MS, HOUR_MS, MINUTE_MS, TimedMeter } from './timed-meter.ts';
+import { at, BERLIN, TimedMeter } from './timed-meter.ts';
 
 let image: CoreImage;
 beforeAll(async () => {

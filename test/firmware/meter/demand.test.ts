@@ -4,9 +4,10 @@ import type { CoreImage } from '../../../host/runtime/core.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import { imageOf } from '../run.ts';
 import { fieldsOf, type TableSet } from './table-set.ts';
-import { at, BERLIN, HOUR_MS, MINUTE_MS, TimedMeter, UTC } from './timed-meter.ts';
+import { at, BERLIN, TimedMeter, UTC } from './timed-meter.ts';
 
 let image: CoreImage;
 beforeAll(async () => {

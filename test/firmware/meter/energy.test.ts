@@ -4,6 +4,7 @@ import type { CoreImage } from '../../../host/runtime/core.ts';
 import { ResetReason } from '../../../host/runtime/platform.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import { imageOf } from '../run.ts';
 import { counters, ExactEnergy, tariffAt, tariffsLessTotal, unitsOf } from './exact-energy.ts';
 import { happening, MeterLife, stated } from './meter-life.ts';
@@ -14,7 +15,6 @@ beforeAll(async () => {
   image = await imageOf(meterProfile);
 });
 
-const HOUR_MS = 3_600_000;
 /** Midnight in UTC+8, which the meter is delivered for. */
 const MIDNIGHT = Date.UTC(2026, 0, 14, 16);
 

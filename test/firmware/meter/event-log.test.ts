@@ -5,6 +5,7 @@ import type { CoreImage } from '../../../host/runtime/core.ts';
 import { ResetReason } from '../../../host/runtime/platform.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { MINUTE_MS } from '../../../protocols/time/units.ts';
 import { imageOf, PowerCutError } from '../run.ts';
 import { ArchiveKind, archivePage, loggedEvents } from './archive-window.ts';
 import { MeterRun } from './meter-run.ts';
@@ -14,7 +15,6 @@ beforeAll(async () => {
   image = await imageOf(meterProfile);
 });
 
-const MINUTE_MS = 60_000;
 const EVENT_KEYS = { from: 288, to: 319 };
 const cbor = new Encoder({ mapsAsObjects: false, useRecords: false });
 

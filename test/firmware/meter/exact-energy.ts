@@ -1,4 +1,5 @@
 import { type MeterRegisters, type MeterWritable, meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { MINUTE_MS } from '../../../protocols/time/units.ts';
 import type { FirmwareRun } from '../run.ts';
 
 export type Three = readonly [number, number, number];
@@ -32,7 +33,6 @@ const ENERGIES = 96;
 const UNIT = 3_600_000_000n;
 const ROLLOVER = 100_000_000_000n * UNIT;
 const PULSE = 3_600_000_000_000n;
-const MINUTE_MS = 60_000;
 const SCAN_LIMIT_MS = 5 * MINUTE_MS;
 const BOOKED_LIMIT_MS = 86_400_000;
 const SLIP_LIMIT_MS = 1000;

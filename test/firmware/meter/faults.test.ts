@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import { imageOf } from '../run.ts';
 import { MeterRun } from './meter-run.ts';
 
@@ -9,7 +10,6 @@ beforeAll(async () => {
   image = await imageOf(meterProfile);
 });
 
-const HOUR_MS = 3_600_000;
 /** 2 kW on each phase. */
 const load = { activePowerL1: 2_000_000, activePowerL2: 2_000_000, activePowerL3: 2_000_000 };
 const faults = ['measurementFault', 'measurementRestored'];

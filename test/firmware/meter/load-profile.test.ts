@@ -3,6 +3,7 @@ import type { CoreImage } from '../../../host/runtime/core.ts';
 import { ResetReason } from '../../../host/runtime/platform.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { MINUTE_MS } from '../../../protocols/time/units.ts';
 import { imageOf } from '../run.ts';
 import { ArchiveKind, archivePage, type Interval, intervals } from './archive-window.ts';
 import { MeterRun } from './meter-run.ts';
@@ -13,7 +14,6 @@ beforeAll(async () => {
 });
 
 const REFUSED_VALUE = 3;
-const MINUTE_MS = 60_000;
 const NOON = Date.UTC(2026, 0, 15, 4);
 const PERIOD = 3;
 const CHANNELS = 30;

@@ -4,6 +4,7 @@ import type { CoreImage } from '../../../host/runtime/core.ts';
 import { ResetReason } from '../../../host/runtime/platform.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { type MeterRegisters, type MeterWritable, meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import { FirmwareRun, PowerCutError } from '../run.ts';
 import {
   counters,
@@ -16,7 +17,6 @@ import {
 } from './exact-energy.ts';
 import { channelsOf, currentOf } from './meter-run.ts';
 
-const HOUR_MS = 3_600_000;
 const ENERGY_RECORDS = new Set(
   meterProfile.records.filter(({ name }) => name.startsWith('energy')).map(({ id }) => id),
 );

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import { imageOf } from '../run.ts';
 import { houseContract } from './house-contract.ts';
 import { type Deed, meterThrough } from './metered-year.ts';
-import { at, DAY_MS, HOUR_MS, MINUTE_MS } from './timed-meter.ts';
+import { at } from './timed-meter.ts';
 
 /** From spring to autumn without power, so that a meter sees both changes in few scans. */
 const SUMMER: Deed = { atMs: at('2026-04-05T10:00Z'), off: at('2026-10-20T10:00Z') - at('2026-04-05T10:00Z') };

@@ -5,11 +5,12 @@ import fc from 'fast-check';
 import { packageRoot } from '../../../host/package-root.ts';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
+import { MINUTE_MS } from '../../../protocols/time/units.ts';
 import { BillReckoning, type Contract } from './bill-reckoning.ts';
 import type { Stated, Three } from './exact-energy.ts';
 import { currentOf } from './meter-run.ts';
 import { fieldsOf } from './table-set.ts';
-import { BERLIN, BILL_KEY, type Bill, MINUTE_MS, parseBill, TimedMeter } from './timed-meter.ts';
+import { BERLIN, BILL_KEY, type Bill, parseBill, TimedMeter } from './timed-meter.ts';
 
 // A meter in a house with a solar inverter, through a year of what happens to meters, beside a reckoning of its bills.
 

@@ -3,12 +3,11 @@ import { expect } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { ResetReason } from '../../../host/runtime/platform.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import { PowerCutError } from '../run.ts';
 import { intervals } from './archive-window.ts';
 import { MeterRun } from './meter-run.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const PERIOD = 3;
 const CHANNELS = 30;
 const ENERGIES = 96;

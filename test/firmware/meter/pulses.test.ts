@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import { imageOf } from '../run.ts';
 import { MeterRun, openService } from './meter-run.ts';
 
@@ -10,8 +11,6 @@ let image: CoreImage;
 beforeAll(async () => {
   image = await imageOf(meterProfile);
 });
-
-const HOUR_MS = 3_600_000;
 
 test('a kilowatt-hour gives as many pulses as the constant says, in either direction and of either kind', () => {
   const meter = new MeterRun(image);

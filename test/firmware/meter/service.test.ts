@@ -3,6 +3,7 @@ import type { CoreImage } from '../../../host/runtime/core.ts';
 import { ResetReason } from '../../../host/runtime/platform.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { MINUTE_MS } from '../../../protocols/time/units.ts';
 import { imageOf, PowerCutError } from '../run.ts';
 import { loggedEvents } from './archive-window.ts';
 import { MeterRun } from './meter-run.ts';
@@ -15,7 +16,6 @@ beforeAll(async () => {
 const REFUSED_ADDRESS = 2;
 const REFUSED_VALUE = 3;
 const BUSY = 6;
-const MINUTE_MS = 60_000;
 const ACCESS = 25;
 const PASSWORD = 27;
 const SERVICE = 2_000_000;

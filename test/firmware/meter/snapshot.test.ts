@@ -3,8 +3,9 @@ import type { CoreImage } from '../../../host/runtime/core.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import { imageOf } from '../run.ts';
-import { at, BERLIN, HOUR_MS, MINUTE_MS, SNAPSHOT_KEY, TimedMeter } from './timed-meter.ts';
+import { at, BERLIN, SNAPSHOT_KEY, TimedMeter } from './timed-meter.ts';
 
 let image: CoreImage;
 beforeAll(async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import { imageOf } from '../run.ts';
 import { counters, NO_READING } from './exact-energy.ts';
 import { MeterRun, openService } from './meter-run.ts';
@@ -10,8 +11,6 @@ let image: CoreImage;
 beforeAll(async () => {
   image = await imageOf(meterProfile);
 });
-
-const HOUR_MS = 3_600_000;
 
 test.each([
   ['the starting current', { currentL1: 5, activePowerL1: 1150 }, true],

@@ -3,6 +3,7 @@ import type { CoreImage } from '../../../host/runtime/core.ts';
 import { ResetReason } from '../../../host/runtime/platform.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import { imageOf } from '../run.ts';
 import { counters } from './exact-energy.ts';
 import { MeterRun } from './meter-run.ts';
@@ -12,7 +13,6 @@ beforeAll(async () => {
   image = await imageOf(meterProfile);
 });
 
-const HOUR_MS = 3_600_000;
 /** 3.6 MW: 1 Wh a millisecond. */
 const load = { activePowerL1: 1_800_000_000, activePowerL2: 1_800_000_000 };
 const START = Date.UTC(2026, 0, 15, 4, 0, 30);

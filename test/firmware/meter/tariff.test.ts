@@ -3,9 +3,10 @@ import { beforeAll, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { HOST_CALL_LIMIT } from '../../../host/runtime/platform.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import { imageOf, PowerCutError } from '../run.ts';
 import { type Civil, fieldsOf, holding, type TableSet, tableSet } from './table-set.ts';
-import { at, BERLIN, DAY_MS, HOUR_MS, MINUTE_MS, TimedMeter, UTC } from './timed-meter.ts';
+import { at, BERLIN, TimedMeter, UTC } from './timed-meter.ts';
 
 let image: CoreImage;
 beforeAll(async () => {

@@ -1,11 +1,8 @@
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import type { ConfigValues } from '../../../protocols/profile/config-document.ts';
+import { MINUTE_MS } from '../../../protocols/time/units.ts';
 import type { RunOptions } from '../run.ts';
 import { MeterRun } from './meter-run.ts';
-
-export const MINUTE_MS = 60_000;
-export const HOUR_MS = 60 * MINUTE_MS;
-export const DAY_MS = 24 * HOUR_MS;
 
 /** Local time of Berlin: 60 minutes from the last Sunday of March to the last Sunday of October, at 02:00 standard time. */
 export const BERLIN: ConfigValues = { utcOffsetMinutes: 60, daylightSaving: [60, 3, 5, 7, 120, 10, 5, 7, 120] };

@@ -4,6 +4,7 @@ import type { CoreImage } from '../../../host/runtime/core.ts';
 import { ResetReason } from '../../../host/runtime/platform.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import { imageOf } from '../run.ts';
 import { counters, ExactEnergy } from './exact-energy.ts';
 import { MeterRun, soundly } from './meter-run.ts';
@@ -12,8 +13,6 @@ let image: CoreImage;
 beforeAll(async () => {
   image = await imageOf(meterProfile);
 });
-
-const HOUR_MS = 3_600_000;
 
 /** Energy records written in scans of `elapsedMs`. */
 function recordsIn(meter: MeterRun, scans: number, elapsedMs: number): number {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { compile } from '../../../host/build/compile.ts';
 import { packageRoot } from '../../../host/package-root.ts';
+import { DAY_MS } from '../../../protocols/time/units.ts';
 
 interface Calendar {
   readonly memory: WebAssembly.Memory;
@@ -20,7 +21,6 @@ beforeAll(async () => {
   calendar = new WebAssembly.Instance(new WebAssembly.Module(image), {}).exports as unknown as Calendar;
 });
 
-const DAY_MS = 86_400_000;
 const days = fc.integer({ min: -800_000, max: 3_000_000 });
 const date = (day: number) => new Date(day * DAY_MS);
 

@@ -3,8 +3,9 @@ import { beforeAll, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { vaccineRefrigeratorProfile } from '../../../protocols/profiles/vaccine-refrigerator.generated.ts';
+import { MINUTE_MS } from '../../../protocols/time/units.ts';
 import { imageOf, PowerCutError } from '../run.ts';
-import { dayOf, MINUTE_MS, RefrigeratorRun, SOUND } from './refrigerator-run.ts';
+import { dayOf, RefrigeratorRun, SOUND } from './refrigerator-run.ts';
 
 let image: CoreImage;
 beforeAll(async () => {

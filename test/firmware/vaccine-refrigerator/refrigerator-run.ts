@@ -4,11 +4,11 @@ import {
   type VaccineRefrigeratorWritable,
   vaccineRefrigeratorProfile,
 } from '../../../protocols/profiles/vaccine-refrigerator.generated.ts';
+import { MINUTE_MS } from '../../../protocols/time/units.ts';
 import { type LogEntry, logEntries } from '../log-entries.ts';
 import { FirmwareRun, type RunOptions } from '../run.ts';
 
 export const SOUND = { vaccineTemperature: 450, liningTemperature: -100, ambientTemperature: 3000, door: 0, mains: 1 };
-export const MINUTE_MS = 60_000;
 
 /** A refrigerator as it is delivered, scanned once a minute unless said otherwise. */
 export class RefrigeratorRun extends FirmwareRun<VaccineRefrigeratorRegisters, VaccineRefrigeratorWritable> {

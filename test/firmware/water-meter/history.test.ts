@@ -2,10 +2,10 @@ import { beforeAll, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import { waterMeterProfile } from '../../../protocols/profiles/water-meter.generated.ts';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import { FirmwareRun, imageOf, PowerCutError } from '../run.ts';
 
 const SOUND = { waterTemperature: 12_000, valvePosition: 1 };
-const HOUR_MS = 3_600_000;
 /** Local midnight, eight hours before that of UTC. */
 const START = Date.UTC(2025, 11, 30, 16);
 let image: CoreImage;

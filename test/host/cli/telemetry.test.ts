@@ -4,10 +4,10 @@ import { parquetReadObjects } from 'hyparquet';
 import { beforeEach, expect, test } from 'vitest';
 import type { TelemetryPoint } from '../../../host/store/database.ts';
 import { openLmdbDatabase } from '../../../host/store/lmdb/lmdb-database.ts';
+import { MINUTE_MS } from '../../../protocols/time/units.ts';
 import { folder, kerb } from './kerb-process.ts';
 
 const FROM_MS = Date.UTC(2025, 0, 1);
-const MINUTE_MS = 60_000;
 
 const points = ['meter-1', 'meter-2'].flatMap((device, of) =>
   Array.from({ length: 2880 }, (_, minute): TelemetryPoint[] => [

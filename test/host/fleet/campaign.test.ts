@@ -1,9 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { CampaignPlanError } from '../../../host/fleet/errors.ts';
+import { DAY_MS, HOUR_MS } from '../../../protocols/time/units.ts';
 import { approver, operator, SimulatedFleet, START_MS, stage } from './simulated-fleet.ts';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 function simulated(): SimulatedFleet {
   const fleet = new SimulatedFleet();

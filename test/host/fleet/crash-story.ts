@@ -1,4 +1,5 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import { operator, SimulatedFleet, stage } from './simulated-fleet.ts';
 
 /** What happens to a fleet while a campaign goes on. */
@@ -16,7 +17,6 @@ export interface CrashStory {
   readonly isLater: boolean;
 }
 
-const HOUR_MS = 3_600_000;
 /** Longer than what a host holds is kept for it. */
 const STALL_MS = 100_000;
 const TROUBLES = { none: {}, refuses: { refuses: true }, silent: { silent: 5 }, lies: { lies: true } } as const;

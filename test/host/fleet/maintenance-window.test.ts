@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isOpen, opensAt } from '../../../host/fleet/inventory/maintenance-window.ts';
 import { parseWindow, windowText } from '../../../host/fleet/inventory/window-text.ts';
+import { MINUTE_MS } from '../../../protocols/time/units.ts';
 
-const MINUTE_MS = 60_000;
 const at = (iso: string) => Date.parse(iso);
 const berlin = parseWindow('22:00-05:00 mo-fr Europe/Berlin')!;
 

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { TlsFiles } from '../../../host/line/tls-credentials.ts';
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import { type CertificateOwner, issueCertificate } from '../../../protocols/x509/issue-certificate.ts';
-
-const DAY_MS = 86_400_000;
 
 interface Validity {
   readonly fromMs?: number;

@@ -11,10 +11,10 @@ import { openLine } from '../../../host/line/open-line.ts';
 import { readTlsCredentials, type TlsFiles } from '../../../host/line/tls-credentials.ts';
 import { parseRoles } from '../../../protocols/access/roles-file.ts';
 import { Bank } from '../../../protocols/modbus/bank.ts';
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import { ArrayModel } from './array-model.ts';
 import { Authority } from './certificates.ts';
 
-const DAY_MS = 86_400_000;
 const ROLES = `
 roles:
   viewer: { rules: [{ read: all }] }

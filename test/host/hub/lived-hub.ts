@@ -8,12 +8,12 @@ import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import type { Home } from '../../../protocols/hub/home.ts';
 import { parseHome } from '../../../protocols/hub/home-file.ts';
 import { hubProfile } from '../../../protocols/profiles/hub.generated.ts';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import { HomeModel } from '../../../sim/plant/house/home-model.ts';
 
 const INPUTS = new Map(hubProfile.channels.inputs.map(({ name }, index) => [name, index]));
 const OUTPUTS = new Map(hubProfile.channels.outputs.map(({ name }, index) => [name, index]));
 const UNKNOWN = -0x8000_0000;
-const HOUR_MS = 3_600_000;
 
 export function seedHome(name: string): Home {
   return parseHome(readFileSync(join(packageRoot, 'seeds/homes', name), 'utf8'), name);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Database, TelemetryPoint } from '../../../host/store/database.ts';
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import { all, fresh } from './conformance.ts';
 
-const DAY_MS = 86_400_000;
 const START_MS = Date.UTC(2027, 0, 1);
 
 /** Times that meet, that follow each other, and that lie days apart, before and after. */

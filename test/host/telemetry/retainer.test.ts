@@ -3,13 +3,12 @@ import type { Log } from '../../../host/log/log.ts';
 import { silentLog } from '../../../host/log/log.ts';
 import type { Database, Telemetry } from '../../../host/store/database.ts';
 import { memoryDatabase } from '../../../host/store/memory/memory-database.ts';
-import { HOUR_MS } from '../../../host/telemetry/hourly.ts';
 import { Retainer } from '../../../host/telemetry/retainer.ts';
+import { DAY_MS, HOUR_MS } from '../../../protocols/time/units.ts';
 import { VirtualClock } from '../../../sim/clock/virtual-clock.ts';
 import { all } from '../store/conformance.ts';
 
 const START_MS = Date.UTC(2027, 0, 31);
-const DAY_MS = 24 * HOUR_MS;
 
 /** A point a minute for a day before the start, of one device. */
 async function filled(clock: VirtualClock): Promise<Database> {

@@ -3,11 +3,10 @@ import { expect, test } from 'vitest';
 import { systemClock } from '../../../host/clock/system.ts';
 import type { Telemetry, TelemetryPoint } from '../../../host/store/database.ts';
 import { memoryDatabase } from '../../../host/store/memory/memory-database.ts';
-import { HOUR_MS } from '../../../host/telemetry/hourly.ts';
 import { applyRetention } from '../../../host/telemetry/retention.ts';
+import { DAY_MS, HOUR_MS } from '../../../protocols/time/units.ts';
 
 const NOW_MS = Date.UTC(2027, 0, 31, 12, 34, 56);
-const DAY_MS = 86_400_000;
 
 async function valuesOf(telemetry: Telemetry, series: string): Promise<[atMs: number, value: number][]> {
   const found: [number, number][] = [];

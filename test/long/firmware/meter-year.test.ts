@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { meterProfile } from '../../../protocols/profiles/meter.generated.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import { houseContract } from '../../firmware/meter/house-contract.ts';
 import { meterThrough } from '../../firmware/meter/metered-year.ts';
-import { at, DAY_MS, HOUR_MS, MINUTE_MS } from '../../firmware/meter/timed-meter.ts';
+import { at } from '../../firmware/meter/timed-meter.ts';
 import { imageOf } from '../../firmware/run.ts';
 import { SEED, seeded } from '../seed.ts';
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import { SimulatedRun } from '../../../sim/run/simulated-run.ts';
 import { loadStreet } from '../../sim/street.ts';
 import { SEED, seeded } from '../seed.ts';
 
 const DAYS = 12;
-const DAY_MS = 86_400_000;
 
 test(
   seeded(`${DAYS} streets for a day each, and one for a week: all that is read agrees with the plants`),

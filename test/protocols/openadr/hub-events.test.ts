@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { EVENT_PARTS } from '../../../protocols/hub/event.ts';
 import { firstIdOf, hubEventsOf } from '../../../protocols/openadr/hub-events.ts';
 import type { EventRequest, PayloadValue } from '../../../protocols/openadr/objects.ts';
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import { event, START } from './event.ts';
 
 const startMs = Date.parse(START);
 const startS = startMs / 1000;
-const DAY_MS = 86_400_000;
 
 function told(request: Partial<EventRequest>, nowMs = startMs, currency?: string) {
   const firstId = (name: string) => firstIdOf(name, () => false);

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { LineClosedError, PortError, RequestTimeoutError } from '../../../host/line/errors.ts';
 import { openLine } from '../../../host/line/open-line.ts';
 import { Bank } from '../../../protocols/modbus/bank.ts';
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import { SerialBus } from '../../../sim/bus/serial-bus.ts';
 import { VirtualClock } from '../../../sim/clock/virtual-clock.ts';
 import { registerOf, type ServedLine, serialLine, tcpLine, traceOf, UNITS, within } from './served.ts';
 
-const DAY_MS = 86_400_000;
 const EVERY_MS = 60_000;
 
 /** Reads ten registers of every unit once a minute for a day; returns what was wrong. */

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import { PowerCuts } from '../../../sim/city/power-cuts.ts';
 import { Random } from '../../../sim/random.ts';
-
-const DAY_MS = 86_400_000;
 
 test('who loses power had it, who gets it back had lost it, and the count tells how often', () => {
   fc.assert(

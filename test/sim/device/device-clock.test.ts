@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import { DeviceClock } from '../../../sim/device/device-clock.ts';
 
 const START_MS = Date.UTC(2026, 0, 15);
-const DAY_MS = 86_400_000;
 
 test('however time is cut into pieces, a day at some drift is the same day', () => {
   const pieces = fc.array(fc.integer({ min: 1, max: 3_600_000_000 }), { minLength: 1, maxLength: 50 });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildFirmware } from '../../../host/build/build.ts';
 import { CoreImage } from '../../../host/runtime/core.ts';
 import { admit, gatewayLimits } from '../../../host/runtime/image/admit.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import { hubControl } from '../../../sim/evaluation/control/hub-control.ts';
 import {
   coursesOf,
@@ -9,7 +10,6 @@ import {
   DEFAULT_FEED_IN,
   LONGEST_DAYS,
 } from '../../../sim/evaluation/course/build-course.ts';
-import { HOUR_MS, MINUTE_MS } from '../../../sim/evaluation/course/course.ts';
 import { fitHome } from '../../../sim/evaluation/course/fit-home.ts';
 import { evaluate } from '../../../sim/evaluation/evaluation.ts';
 import { live } from '../../../sim/evaluation/live.ts';

@@ -1,6 +1,7 @@
 import type { Home, HomeLoad } from '../../../protocols/hub/home.ts';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import type { Course, Habits } from '../../../sim/evaluation/course/course.ts';
-import { HOUR_MS, STEP_MS } from '../../../sim/evaluation/course/course.ts';
+import { STEP_MS } from '../../../sim/evaluation/course/course.ts';
 
 const BASE = {
   phases: ['L1'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR_MS } from '../../../sim/evaluation/course/course.ts';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import { LinearProgram } from '../../../sim/evaluation/optimum/linear-program.ts';
 import { findOptimum, type Optimum } from '../../../sim/evaluation/optimum/optimum.ts';
 import { rounded, solve } from '../../../sim/evaluation/optimum/solver.ts';

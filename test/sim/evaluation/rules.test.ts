@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import { noControl } from '../../../sim/evaluation/control/no-control.ts';
 import { rules } from '../../../sim/evaluation/control/rules.ts';
-import { type Course, HOUR_MS } from '../../../sim/evaluation/course/course.ts';
+import type { Course } from '../../../sim/evaluation/course/course.ts';
 import { type Lived, live } from '../../../sim/evaluation/live.ts';
 import { isClean } from '../../../sim/evaluation/violations.ts';
 import { BATTERY, courseOf, DISHWASHER, hoursOf, INVERTER, ROOM, TANK, VEHICLE } from './home.ts';

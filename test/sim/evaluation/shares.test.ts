@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import type { Control } from '../../../sim/evaluation/control/control.ts';
 import { noControl } from '../../../sim/evaluation/control/no-control.ts';
 import { rules } from '../../../sim/evaluation/control/rules.ts';
-import { HOUR_MS, MINUTE_MS } from '../../../sim/evaluation/course/course.ts';
 import { live } from '../../../sim/evaluation/live.ts';
 import { findOptimum } from '../../../sim/evaluation/optimum/optimum.ts';
 import { costsOf, costsOfOptimum, shareOf } from '../../../sim/evaluation/shares.ts';

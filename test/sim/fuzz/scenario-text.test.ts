@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { durationMs } from '../../../protocols/document/duration.ts';
+import { durationMs } from '../../../protocols/time/duration.ts';
 import { durationText } from '../../../sim/fuzz/duration-text.ts';
 import { relocated, scenarioProgram, scenarioYaml } from '../../../sim/fuzz/scenario-text.ts';
 import { loadScenarioModule } from '../../../sim/scenario/load.ts';

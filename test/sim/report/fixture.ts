@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { LineStatistics } from '../../../host/line/statistics.ts';
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import { Random } from '../../../sim/random.ts';
 import type { EventMark, FaultMark, RunReport, Track, TrafficMark, Verdict } from '../../../sim/report/report.ts';
 
@@ -9,8 +10,6 @@ export const anyText = fc.string({
   minLength: 1,
   maxLength: 60,
 });
-
-export const DAY_MS = 86_400_000;
 
 const STATISTICS: LineStatistics = {
   requests: 9612,

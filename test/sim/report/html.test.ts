@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DAY_MS } from '../../../protocols/time/units.ts';
 import { htmlReport } from '../../../sim/report/html.ts';
 import { escapeHtml } from '../../../sim/report/markup.ts';
 import { trackOf } from '../../../sim/report/page/run-data.js';
 import type { PageRun } from '../../../sim/report/page-run.ts';
 import type { RunReport } from '../../../sim/report/report.ts';
 import { around } from '../../../sim/report/verdict-table.ts';
-import { anyText, DAY_MS, runReport } from './fixture.ts';
+import { anyText, runReport } from './fixture.ts';
 
 const SMALL = { tracks: 6, points: 200, events: 12, faults: 5, frames: 40 };
 const report = runReport(3, SMALL);

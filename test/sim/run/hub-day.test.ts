@@ -3,12 +3,11 @@ import { beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '../../../host/package-root.ts';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { allProfiles } from '../../../protocols/profiles/all.generated.ts';
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import { SimulatedRun } from '../../../sim/run/simulated-run.ts';
 import { loadScenario } from '../../../sim/scenario/load.ts';
 import type { Action, Scenario, TimelineEntry } from '../../../sim/scenario/scenario.ts';
 import { buildImages } from '../../../sim/simulation.ts';
-
-const HOUR_MS = 3_600_000;
 
 let day: Scenario;
 let images: ReadonlyMap<string, CoreImage>;

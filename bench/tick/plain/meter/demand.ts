@@ -1,6 +1,7 @@
+import { MINUTE_MS } from '../../../../protocols/time/units.ts';
 import type { Registers } from '../registers.ts';
 import type { Energies } from './energies.ts';
-import { Holding, Input, MS_PER_MINUTE } from './image.ts';
+import { Holding, Input } from './image.ts';
 import type { Tariff } from './tariff.ts';
 
 const BASES = 6;
@@ -37,8 +38,8 @@ export class Demand {
       this.open = false;
       this.window = [];
     }
-    const length = Math.floor(period / parts) * MS_PER_MINUTE;
-    if ((timeMs + this.utcOffsetMs) % length >= MS_PER_MINUTE) return;
+    const length = Math.floor(period / parts) * MINUTE_MS;
+    if ((timeMs + this.utcOffsetMs) % length >= MINUTE_MS) return;
     if (this.open && timeMs - this.startMs === length) this.closeSubinterval(timeMs);
     else this.window = [];
     this.open = true;
@@ -54,7 +55,7 @@ export class Demand {
   }
 
   private closeWindow(timeMs: number): void {
-    const spanMs = this.period * MS_PER_MINUTE;
+    const spanMs = this.period * MINUTE_MS;
     const { now, sinceMs } = this.tariff;
     for (let quantity = 0; quantity < QUANTITIES; quantity++) {
       const energy = this.window.reduce((total, part) => total + part[quantity]!, 0);

@@ -101,8 +101,6 @@ export const Event = {
   forwardEnergy: 24,
 } as const;
 
-export const MS_PER_MINUTE = 60_000;
-export const MS_PER_DAY = 86_400_000;
 export const UJ_PER_WH = 3_600_000_000;
 
 /** Energy of a scan or of a part of it, µJ: active, reactive and apparent of each phase. */

@@ -1,6 +1,7 @@
+import { MINUTE_MS } from '../../../../protocols/time/units.ts';
 import { LeftOutError, type PlainPlatform } from '../platform.ts';
 import type { Registers } from '../registers.ts';
-import { Holding, Input, MS_PER_MINUTE, saturate } from './image.ts';
+import { Holding, Input, saturate } from './image.ts';
 import { Log } from './log.ts';
 
 const CHANNELS = 8;
@@ -39,7 +40,7 @@ export class LoadProfile {
   }
 
   private get periodMs(): number {
-    return this.registers.holding.getUint16(Holding.profilePeriod) * MS_PER_MINUTE;
+    return this.registers.holding.getUint16(Holding.profilePeriod) * MINUTE_MS;
   }
 
   begin(timeMs: number, flags: number = Flag.powerUp): void {

@@ -1,5 +1,6 @@
+import { DAY_MS, MINUTE_MS } from '../../../../protocols/time/units.ts';
 import type { Registers } from '../registers.ts';
-import { Config, Input, MS_PER_DAY, MS_PER_MINUTE } from './image.ts';
+import { Config, Input } from './image.ts';
 
 const SEASONS = 14;
 const SWITCHES = 14;
@@ -23,18 +24,18 @@ export class Tariff {
   choose(timeMs: number): void {
     if (timeMs < this.untilMs) return;
     const localMs = timeMs + this.utcOffsetMs;
-    const midnightMs = timeMs - (localMs % MS_PER_DAY);
+    const midnightMs = timeMs - (localMs % DAY_MS);
     const date = new Date(localMs);
     const monthDay = (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
     const season = this.seasonOf(monthDay);
     const table = this.dayTableOf(date, monthDay, season);
     const first = Config.dayTables + (table - 1) * SWITCHES;
     let now = 0;
-    this.untilMs = midnightMs + MS_PER_DAY;
+    this.untilMs = midnightMs + DAY_MS;
     for (const entry of this.config.subarray(first, first + SWITCHES)) {
       if (entry === 0) break;
       const minute = Math.floor(entry / 10_000) * 60 + (Math.floor(entry / 100) % 100);
-      const switchMs = midnightMs + minute * MS_PER_MINUTE;
+      const switchMs = midnightMs + minute * MINUTE_MS;
       if (switchMs > timeMs) {
         this.untilMs = switchMs;
         break;

@@ -1,5 +1,5 @@
 import { Argument, type Command, InvalidArgumentError } from 'commander';
-import { durationMs } from '../../../../protocols/document/duration.ts';
+import { durationMs } from '../../../../protocols/time/duration.ts';
 import type { HomeOptions } from '../../hub/home.ts';
 import { addHubOptions, addNamingOption } from '../../hub/hub-options.ts';
 import type { LimitOptions } from '../../hub/limit.ts';

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { durationMs } from '../../../../protocols/document/duration.ts';
 import type { HubEventType } from '../../../../protocols/hub/event.ts';
+import { durationMs } from '../../../../protocols/time/duration.ts';
 import type { EventOptions, SendOptions } from '../../hub/event.ts';
 import { addHubOptions } from '../../hub/hub-options.ts';
 import { type Moment, moment } from '../../meter/time-range.ts';

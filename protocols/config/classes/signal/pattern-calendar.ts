@@ -1,6 +1,7 @@
 import type { ConfigValues } from '../../../profile/config-document.ts';
 import { DAY_PLANS, FLASH, FREE, SCHEDULE_ENTRIES, SWITCHES } from '../../../signal/config/schedule.ts';
 import { at } from '../../../signal/read/fields.ts';
+import { DAY_MS } from '../../../time/units.ts';
 
 /** A pattern (or FREE, FLASH), and the minute of the local day from which it holds. */
 export interface PatternSwitch {
@@ -11,11 +12,10 @@ export interface PatternSwitch {
 const MINUTES_PER_DAY = 1440;
 const DAYS_BACK = 7;
 const PATTERNS = 16;
-const MS_PER_DAY = 86_400_000;
 
 /** What the schedule wants over a local date, as a controller with this config reads it (firmware/signal/schedule.ts). */
 export function patternSwitches(config: ConfigValues, date: string): PatternSwitch[] {
-  const today = Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY;
+  const today = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
   const plan = dayPlanOf(config, today);
   const minutes = [...new Set([0, ...(plan === 0 ? [] : switchesOf(config, plan).map(({ minute }) => minute))])];
   const switches = minutes
@@ -26,7 +26,7 @@ export function patternSwitches(config: ConfigValues, date: string): PatternSwit
 
 /** Of several entries that hold, the narrowest one counts. */
 function dayPlanOf(config: ConfigValues, day: number): number {
-  const date = new Date(day * MS_PER_DAY);
+  const date = new Date(day * DAY_MS);
   let plan = 0;
   let best = Number.POSITIVE_INFINITY;
   for (let entry = 0; entry < SCHEDULE_ENTRIES; entry++) {

@@ -1,9 +1,8 @@
+import { DAY_MS, HOUR_MS } from '../../../../protocols/time/units.ts';
 import { definePlant, type Plant, type PlantSetting } from 'kerb/sim';
 
 /** The class of the devices that are wired to it. */
 const DEVICE = 'thermostat';
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 interface RoomParameters {
   /** Power of the heater in W. */

@@ -3,6 +3,7 @@ import type { CoreImage } from '../../../../host/runtime/core.ts';
 import { hubProfile } from '../../../../protocols/profiles/hub.generated.ts';
 import { meterProfile } from '../../../../protocols/profiles/meter.generated.ts';
 import { signalProfile } from '../../../../protocols/profiles/signal.generated.ts';
+import { HOUR_MS } from '../../../../protocols/time/units.ts';
 import { driftingSensor } from '../../../../sim/fault/device/drifting-sensor.ts';
 import { noisySensor } from '../../../../sim/fault/device/noisy-sensor.ts';
 import { stuckSensor } from '../../../../sim/fault/device/stuck-sensor.ts';
@@ -19,7 +20,6 @@ beforeAll(async () => {
   ];
 });
 
-const HOUR_MS = 3_600_000;
 const kilowatt = { voltageL1: 230_000, currentL1: 4348, activePowerL1: 1_000_000, frequency: 50_000 };
 const off = { currentL1: 0, activePowerL1: 0 };
 

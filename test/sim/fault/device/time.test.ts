@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { CoreImage } from '../../../../host/runtime/core.ts';
 import { meterProfile } from '../../../../protocols/profiles/meter.generated.ts';
+import { HOUR_MS } from '../../../../protocols/time/units.ts';
 import { clockDrift } from '../../../../sim/fault/device/clock-drift.ts';
 import { clockJump } from '../../../../sim/fault/device/clock-jump.ts';
 import { slowScan } from '../../../../sim/fault/device/slow-scan.ts';
@@ -11,7 +12,6 @@ beforeAll(async () => {
   image = await imageOf(meterProfile);
 });
 
-const HOUR_MS = 3_600_000;
 const kilowatt = { voltageL1: 230_000, currentL1: 4348, activePowerL1: 1_000_000, frequency: 50_000 };
 
 test('scans that come late lose no time and no energy', async () => {

@@ -1,14 +1,8 @@
 import { homeOf } from '../../../../../protocols/config/classes/hub/hub-config.ts';
 import type { Home } from '../../../../../protocols/hub/home.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../../protocols/time/units.ts';
 import { DEFAULT_FEED_IN } from '../../../../../sim/evaluation/course/build-course.ts';
-import {
-  type Course,
-  HOUR_MS,
-  type LimitEvent,
-  MINUTE_MS,
-  quarterHours,
-  STEP_MS,
-} from '../../../../../sim/evaluation/course/course.ts';
+import { type Course, type LimitEvent, quarterHours, STEP_MS } from '../../../../../sim/evaluation/course/course.ts';
 import { type DrawProfile, habitsOf, timeOfDay } from '../../../../../sim/evaluation/course/habits.ts';
 import { Random } from '../../../../../sim/random.ts';
 import { datesFrom, minutesOfDay } from '../../../../config/preview/dates.ts';
@@ -21,7 +15,6 @@ import type { DayPrices, DaySpan, SampleDay } from '../live-day.ts';
 export const COUNTED_DAY = 1;
 const DAYS = 3;
 const OUTDOOR_CEL = 10;
-const MS_PER_DAY = 24 * HOUR_MS;
 /** People do the same under each config. */
 const SEED = 1;
 
@@ -29,7 +22,7 @@ const SEED = 1;
 export function dayCourse(config: WholeConfig, day: SampleDay, prices: DayPrices, draws: DrawProfile): Course {
   const home: Home = homeOf(config, config.title);
   const rule = homeClockRule(home.clock);
-  const eve = new Date(Date.parse(`${day.date}T00:00:00Z`) - MS_PER_DAY).toISOString().slice(0, 10);
+  const eve = new Date(Date.parse(`${day.date}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
   const dates = datesFrom(eve, DAYS + 1);
   const utcMs = dates.map((date) => utcOfLocal(Date.parse(`${date}T00:00:00Z`) / 1000, rule) * 1000);
   const beginUtcMs = utcMs[0]!;

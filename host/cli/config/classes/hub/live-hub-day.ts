@@ -1,6 +1,7 @@
 import { PROGRAMME_WORDS } from '../../../../../protocols/config/classes/hub/programme-words.ts';
+import { MINUTE_MS } from '../../../../../protocols/time/units.ts';
 import { hubControl } from '../../../../../sim/evaluation/control/hub-control.ts';
-import { type Course, MINUTE_MS } from '../../../../../sim/evaluation/course/course.ts';
+import type { Course } from '../../../../../sim/evaluation/course/course.ts';
 import { type Lived, live } from '../../../../../sim/evaluation/live.ts';
 import type { WholeConfig } from '../../../../config/preview/preview.ts';
 import type { FirmwareSource } from '../../../../runtime/device.ts';
