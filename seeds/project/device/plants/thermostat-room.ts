@@ -1,5 +1,5 @@
-import { DAY_MS, HOUR_MS } from '../../../../protocols/time/units.ts';
 import { definePlant, type Plant, type PlantSetting } from 'kerb/sim';
+import { DAY_MS, HOUR_MS } from '../../../../protocols/time/units.ts';
 
 /** The class of the devices that are wired to it. */
 const DEVICE = 'thermostat';
