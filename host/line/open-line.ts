@@ -16,6 +16,7 @@ import {
 import { checkOption } from './request-line.ts';
 import { RtuLine } from './rtu-line.ts';
 import { openSerialPort } from './serial-port.ts';
+import { type ByteTap, TappedTransport } from './tapped-transport.ts';
 import { TcpLine } from './tcp-line.ts';
 import { openTcpSocket, type TcpEndpoint } from './tcp-socket.ts';
 import type { TlsFiles } from './tls-credentials.ts';
@@ -62,6 +63,8 @@ export interface OpenLineOptions {
    * names: a simulated line, say. Framing and timing stay those of the address. Rejects with a PortError.
    */
   readonly openTransport?: () => Promise<ByteTransport>;
+  /** Told of all bytes that go over the line. */
+  readonly onBytes?: ByteTap;
   /** Told of each answer, exceptions included, and how long the device took for it once it had been asked. */
   readonly onAnswer?: (elapsedMs: number) => void;
 }
@@ -110,7 +113,7 @@ export async function openLine(address: string | LineAddress, options: OpenLineO
     const settings = serialSettings(where);
     const bits = bitsPerCharacter(settings);
     const t3_5Ms = t3_5Us(settings.baudRate, bits) / 1000;
-    return RtuLine.open(options.openTransport ?? (() => openSerialPort(settings)), {
+    return RtuLine.open(tapped(options.openTransport ?? (() => openSerialPort(settings)), options.onBytes), {
       ...common,
       retries: rtuRetries,
       broadcasts: true,
@@ -123,7 +126,8 @@ export async function openLine(address: string | LineAddress, options: OpenLineO
   }
   const endpoint = { host: where.host, port: networkPort(where) };
   const connectTimeoutMs = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
-  const open = options.openTransport ?? socketOf(where.kind, name, options.tls, endpoint, connectTimeoutMs, clock);
+  const socket = options.openTransport ?? socketOf(where.kind, name, options.tls, endpoint, connectTimeoutMs, clock);
+  const open = tapped(socket, options.onBytes);
   if (where.kind !== 'rtu+tcp') {
     return TcpLine.open(open, {
       ...common,
@@ -143,6 +147,10 @@ export async function openLine(address: string | LineAddress, options: OpenLineO
     lateAnswerGuardMs,
     lostAfterTimeouts,
   });
+}
+
+function tapped(open: () => Promise<ByteTransport>, tap: ByteTap | undefined): () => Promise<ByteTransport> {
+  return tap === undefined ? open : async () => new TappedTransport(await open(), tap);
 }
 
 function socketOf(

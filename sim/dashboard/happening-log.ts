@@ -1,56 +1,22 @@
+import { RecentHappenings } from '../../host/dashboard/recent-happenings.ts';
 import type { Happening } from '../../host/dashboard/world.ts';
 import { LogLevel } from '../../host/runtime/platform.ts';
 import type { Severity } from '../../protocols/profile/profile.ts';
 import { US_PER_MS } from '../../protocols/time/units.ts';
 import type { RunObserver } from '../run/observer.ts';
 
-/** The latest that a page which comes later is told. */
-const MOST_KEPT = 2000;
-/** Told at once; of more than these the earlier ones are left out. */
-const MOST_TOLD = 500;
-/** Kept longer than that, so that not every one moves the others. */
-const SLACK = 500;
-
 const SEVERITIES: ReadonlySet<string> = new Set<Severity>(['info', 'warning', 'error']);
 
 /** Hears what happens in a run, and gives it away in pieces that a page can take. */
 export class HappeningLog
+  extends RecentHappenings
   implements Required<Pick<RunObserver, 'event' | 'log' | 'power' | 'fault' | 'action' | 'failure' | 'verdict'>>
 {
-  #kept: Happening[] = [];
-  #fresh: Happening[] = [];
-  #leftOut = 0;
   /** A run that begins again comes by what is known already. */
   replaying = false;
 
-  /** The latest, oldest first. */
-  get latest(): readonly Happening[] {
-    return this.#kept.slice(-MOST_KEPT);
-  }
-
-  /** Those since the last call, and how many there were besides. */
-  take(): { readonly happenings: readonly Happening[]; readonly leftOut: number } {
-    const taken = { happenings: this.#fresh, leftOut: this.#leftOut };
-    this.#fresh = [];
-    this.#leftOut = 0;
-    return taken;
-  }
-
-  /** Time goes back: what happened later has not. */
-  back(atMs: number): void {
-    this.#kept = this.#kept.filter((happening) => happening.atMs <= atMs);
-    this.#fresh = this.#fresh.filter((happening) => happening.atMs <= atMs);
-  }
-
-  add(happening: Happening): void {
-    if (this.replaying) return;
-    this.#kept.push(happening);
-    if (this.#kept.length > MOST_KEPT + SLACK) this.#kept = this.#kept.slice(-MOST_KEPT);
-    this.#fresh.push(happening);
-    if (this.#fresh.length > MOST_TOLD + SLACK) {
-      this.#leftOut += this.#fresh.length - MOST_TOLD;
-      this.#fresh = this.#fresh.slice(-MOST_TOLD);
-    }
+  override add(happening: Happening): void {
+    if (!this.replaying) super.add(happening);
   }
 
   readonly event: NonNullable<RunObserver['event']> = (atUs, device, name, severity, value) =>

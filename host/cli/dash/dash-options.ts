@@ -12,6 +12,10 @@ export interface DashOptions {
   readonly for?: number;
   readonly seed?: number;
   readonly firmware?: readonly string[];
+  /** Of a line: files that its devices may be given. */
+  readonly bundle?: readonly string[];
+  /** Of a line, ms. */
+  readonly timeout?: number;
   readonly json?: boolean;
 }
 

@@ -23,7 +23,7 @@ export function flashedImages(): ImageCache {
  */
 export async function knownImages(
   { from = [], readBack = false }: KnownImagesOptions,
-  { line, serial }: UpdateLine,
+  { line, serial }: Pick<UpdateLine, 'line' | 'serial'>,
   retrying: Retrying,
   onReadBack: (running: RunningImage, bytes: number) => void,
 ): Promise<FindImage> {
