@@ -25,7 +25,7 @@ export interface Page {
   readonly inlineCode: readonly string[];
 }
 
-const markdown = new MarkdownIt({ html: true });
+export const markdown = new MarkdownIt({ html: true });
 
 export function parsePage(path: string, text: string): Page {
   const slugs = new GithubSlugger();
