@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { systemClock } from '../../host/clock/system.ts';
 import { Dashboard } from '../../host/dashboard/dashboard.ts';
+import type { DashboardSource } from '../../host/dashboard/dashboard-source.ts';
 import { packageRoot } from '../../host/package-root.ts';
 import { allProfiles } from '../../protocols/profiles/all.generated.ts';
 import { SimulationSource } from '../../sim/dashboard/simulation-source.ts';
@@ -20,16 +21,16 @@ export interface TabletSettings {
   readonly language?: string;
 }
 
-/** A simulation on a dashboard, and the browsers that look at it. It stands still at the begin. */
-export class DashVisit {
-  readonly source: SimulationSource;
+/** A world on a dashboard, and the browsers that look at it. */
+export class DashVisit<Source extends DashboardSource = SimulationSource> {
+  readonly source: Source;
   readonly #browser: Browser;
   readonly #dashboard: Dashboard;
   readonly #profile: string;
   readonly #origin: string;
 
   private constructor(parts: {
-    source: SimulationSource;
+    source: Source;
     browser: Browser;
     dashboard: Dashboard;
     profile: string;
@@ -42,13 +43,17 @@ export class DashVisit {
     this.#origin = parts.origin;
   }
 
-  /** @param yaml A scenario. */
+  /** A simulation, which stands still at the begin. @param yaml A scenario. */
   static async open(yaml: string): Promise<DashVisit> {
     const scenario = parseScenario(yaml, join(packageRoot, 'seeds/scenarios/dash.yaml'), allProfiles);
     const images = await buildImages(scenario);
     const source = await SimulationSource.open(scenario, {
       ...{ clock: systemClock, playing: false, speed: 60, replay: 'kerb debug dash.yaml', run: { images } },
     });
+    return DashVisit.of(source);
+  }
+
+  static async of<Source extends DashboardSource>(source: Source): Promise<DashVisit<Source>> {
     const explain = (error: unknown) => (error as Error).message;
     const dashboard = new Dashboard({ source, clock: systemClock, port: 0, explain });
     const origin = await dashboard.open();

@@ -45,11 +45,12 @@ export class KerbRun {
     units: readonly string[],
     serial: string,
     inputs: Readonly<Record<string, number>> = {},
+    more: readonly string[] = [],
   ): Promise<KerbRun> {
     const settings = Object.entries(inputs).flatMap(([channel, value]) => ['--set', `${channel}=${value}`]);
     const child = new LineProcess(process.execPath, [
       ...[join(packageRoot, 'dist/host/cli/kerb.js'), 'run', ...units, '--tcp', '0'],
-      ...['--serial', serial, '--records', 'none', '--json', ...settings],
+      ...['--serial', serial, '--records', 'none', '--json', ...settings, ...more],
     ]);
     return new KerbRun(child, await child.read<Listening>());
   }
