@@ -66,7 +66,7 @@ describe('times', () => {
   test('spans have the units of the language', () => {
     expect([english.span(90_000), chinese.span(90_000), chinese.span(100)]).toEqual([
       '1 min 30 s',
-      '1 分 30 秒',
+      '1 分钟 30 秒',
       '100 毫秒',
     ]);
   });
