@@ -2,7 +2,7 @@ import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { Reading } from '../../device/device-driver.ts';
 import { openDevice } from '../../device/open-device.ts';
-import { ExceptionResponseError, LineError } from '../../line/errors.ts';
+import { ExceptionResponseError, LineError, RequestTimeoutError } from '../../line/errors.ts';
 import type { Line } from '../../line/line.ts';
 import type { DeviceState, Happening, ShownValue, Watched } from '../world.ts';
 import type { LineDevice } from './line-device.ts';
@@ -124,6 +124,8 @@ export class DevicePoll {
   async #read(): Promise<void> {
     const names = this.#names.filter((name) => !this.#lacking.has(name));
     try {
+      // Whether it is there is asked once, not by all that is wanted of it.
+      if (this.#state !== 'runs') await this.#driver.readEach(names.slice(0, 1));
       const readings = await this.#driver.readEach(names);
       if (!this.#isClosed) this.#answered(readings);
     } catch (error) {
@@ -145,13 +147,13 @@ export class DevicePoll {
       if (value === true && before !== undefined) this.#tellAlarm(name);
     }
     if (this.#state === 'unreachable') this.#tellLog('info', 'answers again');
-    const isSame = this.#state === 'runs' && Object.keys(registers).length === 0;
     this.#state = 'runs';
     this.#failures = 0;
-    if (!isSame) this.#tell({ state: 'runs', registers });
+    this.#tell({ state: 'runs', registers });
   }
 
-  #failed({ message: reason }: LineError): void {
+  #failed(error: LineError): void {
+    const reason = reasonOf(error);
     this.#failures++;
     this.#lacking.clear();
     if (this.#state !== 'unreachable') this.#tellLog('error', reason);
@@ -175,6 +177,12 @@ export class DevicePoll {
     const { device, now, onHappening } = this.#options;
     onHappening({ kind: 'log', atMs: now(), device: device.name, severity, text });
   }
+}
+
+/** What was asked does not matter: it is all the same to one that is not there. */
+function reasonOf(error: LineError): string {
+  if (!(error instanceof RequestTimeoutError)) return error.message;
+  return `no answer within ${error.timeoutMs} ms: check power, unit id, line settings and wiring`;
 }
 
 function isLacking(error: Error | undefined): boolean {

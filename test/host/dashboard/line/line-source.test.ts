@@ -67,7 +67,8 @@ test('nothing is asked while nobody looks, and what is watched is read again and
   expect(states('meter-2')).toEqual([]);
   models.get(1)!.set({ activePowerTotal: 800 });
   await pass(10_000);
-  expect(states('meter-1').slice(1)).toMatchObject([{ registers: { activePowerTotal: 800 } }]);
+  const changes = states('meter-1').filter(({ registers }) => Object.keys(registers).length > 0);
+  expect(changes.slice(1)).toMatchObject([{ registers: { activePowerTotal: 800 } }]);
   source.watch([]);
   await pass(3000);
   const before = sent.length;
@@ -96,14 +97,14 @@ test('a device that does not answer is shown so, is asked ever more seldom, and 
   watch([1, 2], ['activePowerTotal']);
   await pass(1000);
   expect(states('meter-2')).toMatchObject([
-    { state: 'unreachable', reason: expect.stringMatching(/unit 2.*no answer/) },
+    { state: 'unreachable', reason: expect.stringMatching(/no answer within 100 ms/) },
   ]);
   expect(states('meter-1').at(-1)!.state).toBe('runs');
   await pass(600_000);
   expect(states('meter-2').length).toBeLessThan(16);
   powerOn();
   await pass(61_000);
-  expect(states('meter-2').at(-1)).toMatchObject({ state: 'runs', registers: { activePowerTotal: 700 } });
+  expect(states('meter-2').find(({ state }) => state === 'runs')!.registers).toEqual({ activePowerTotal: 700 });
   expect(happenings()).toMatchObject([
     { kind: 'log', device: 'meter-2', severity: 'error' },
     { kind: 'log', device: 'meter-2', severity: 'info', text: 'answers again' },
@@ -129,7 +130,7 @@ test('a write is checked before it is sent, is told with what became of it, and 
   await pass(1000);
   await within(clock, source.obey({ kind: 'write', device: 'meter-1', values: { archiveFrom: 17 } }));
   await pass(500);
-  expect(states('meter-1').at(-1)!.registers).toEqual({ archiveFrom: 17 });
+  expect(states('meter-1').some(({ registers }) => registers['archiveFrom'] === 17)).toBe(true);
   expect(happenings()).toMatchObject([{ kind: 'action', text: 'write meter-1 archiveFrom=17' }]);
   await expect(source.obey({ kind: 'play' })).rejects.toThrow(/a line is as it is/);
 });
