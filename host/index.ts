@@ -160,7 +160,7 @@ export type { AccessDenial, Client } from './gateway/access/access-policy.ts';
 export { AccessPolicy, denialText } from './gateway/access/access-policy.ts';
 // Gateways: devices that run here, served over Modbus.
 export { AllowListError } from './gateway/allow-list.ts';
-export { Cjt188Server, type Cjt188ServerOptions, NotACjt188MeterError } from './gateway/cjt188-server.ts';
+export * from './gateway/cjt188-server.ts';
 // Lines: ways to Modbus devices.
 export type { DataModel } from './gateway/data-model.ts';
 export type { Dlt645ServerOptions } from './gateway/dlt645-server.ts';

@@ -119,8 +119,11 @@ export class Cjt188Client {
     const isAnswer = (control & ~ERROR_FLAG) === (request.control | RESPONSE_FLAG);
     if (!isAnswer || (request.address !== WILDCARD_ADDRESS && address !== request.address)) return;
     const refused = (control & ERROR_FLAG) !== 0;
-    const serial = request.data[HEAD_SIZE - 1];
+    const [first, second, serial] = request.data;
     if (data[refused ? 0 : HEAD_SIZE - 1] !== serial) return;
+    // Makers disagree on which byte of the identifier comes first.
+    const isMeant = (data[0] === first && data[1] === second) || (data[0] === second && data[1] === first);
+    if (!refused && !isMeant) return;
     this.#waiting.shift();
     if (refused) active.reject(new Cjt188RefusedError(this.#transport.name, address, 'it refused what it was asked'));
     else active.resolve({ type, address, control, data });

@@ -7,7 +7,7 @@ import type { ShownFrame } from './world.ts';
 export interface LineParties {
   /** Name of the client. */
   readonly client: string;
-  /** Name of a device by its unit id, or by its address in DL/T 645. */
+  /** Name of a device by its unit id, or by its address as a meter. */
   readonly device: (address: number | string) => string | undefined;
 }
 

@@ -41,6 +41,16 @@ export class NotACjt188MeterError extends Error {
   readonly blame = 'configuration';
 }
 
+/** The data model threw while a request was carried out, which is then not answered. `cause` is what it threw. */
+export class Cjt188ModelError extends Error {
+  override readonly name = 'Cjt188ModelError';
+  readonly blame = 'bug';
+
+  constructor(deviceClass: string, cause: unknown) {
+    super(`the data model of the ${deviceClass} failed in a request of CJ/T 188: not answered`, { cause });
+  }
+}
+
 export interface Cjt188ServerOptions {
   readonly transport: ByteTransport;
   readonly clock: Clock;
@@ -54,6 +64,13 @@ export interface Cjt188ServerOptions {
   readonly utcOffsetMinutes?: number;
   /** Answer what would move the valve with an error. Default false. */
   readonly readOnly?: boolean;
+  /**
+   * Whether the meter answers a frame whose address fits it; not for one that fits several meters behind one port, as their
+   * answers would garble each other. Default always.
+   */
+  readonly answersTo?: (address: string) => boolean;
+  /** Told when the data model throws; by default a process warning. */
+  readonly onModelError?: (error: Cjt188ModelError) => void;
   /** Told once when the transport ended, with the reason when it was lost. */
   readonly onClose?: (error?: Error) => void;
 }
@@ -123,10 +140,20 @@ export class Cjt188Server {
     // Whoever speaks now did not wait for the answer that is due, and would misread it.
     this.#cancelSend?.();
     const { transport, clock } = this.#options;
-    const answer = this.#answer(frame);
+    const answer = this.#guardedAnswer(frame);
     if (answer === undefined || transport.queuedBytes > MAX_QUEUED_BYTES) return;
     const sent = encodeFrame(answer, WAKE_UP_BYTES);
     this.#cancelSend = runAt(clock, clock.monotonicMs() + RESPONSE_DELAY_MS, () => transport.write(sent));
+  }
+
+  #guardedAnswer(frame: Cjt188Frame): Cjt188Frame | undefined {
+    const { profile, onModelError = (error) => process.emitWarning(error) } = this.#options;
+    try {
+      return this.#answer(frame);
+    } catch (cause) {
+      onModelError(new Cjt188ModelError(profile.class, cause));
+      return undefined;
+    }
   }
 
   #answer({ type, address, control, data }: Cjt188Frame): Cjt188Frame | undefined {
@@ -134,6 +161,7 @@ export class Cjt188Server {
     const own = this.address;
     if (own === undefined || (address !== own && address !== WILDCARD_ADDRESS)) return undefined;
     if (type !== this.#meter.type && type !== MeterType.any) return undefined;
+    if (this.#options.answersTo?.(address) === false) return undefined;
     const told = data.length < HEAD_SIZE ? undefined : this.#carryOut(control & FUNCTION_MASK, data);
     const head = { type: this.#meter.type, address: own };
     if (told !== undefined) {

@@ -30,34 +30,38 @@ export class Cjt188Meter implements Meter {
   }
 
   readProfile(): Promise<never> {
-    return this.#none('load profile');
+    return this.#none();
   }
 
   readEvents(): Promise<never> {
-    return this.#none('event log');
+    return this.#none();
   }
 
   readBills(): Promise<never> {
-    return this.#none('billing history');
+    return this.#none();
   }
 
   readSnapshots(): Promise<never> {
-    return this.#none('snapshots');
+    return this.#none();
   }
 
   readClock(): Promise<never> {
-    return this.#none('clock with an offset');
+    return this.#none();
   }
 
   setClock(): Promise<never> {
-    return this.#none('clock that can be set');
+    return this.#none();
   }
 
   reset(): Promise<never> {
-    return this.#none('reset');
+    return this.#none();
   }
 
-  #none(feature: string): Promise<never> {
-    return Promise.reject(new MeterFeatureError(this.name, feature, 'CJ/T 188 meters tell what they show now'));
+  /** Commands ask for several of these in turn, so that the error names them all. */
+  #none(): Promise<never> {
+    const what = 'load profile, event log, bill, clock or reset';
+    return Promise.reject(
+      new MeterFeatureError(this.name, what, 'CJ/T 188 tells what a meter shows now (kerb meter read)'),
+    );
   }
 }

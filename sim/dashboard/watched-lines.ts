@@ -97,8 +97,9 @@ export class WatchedLines implements Pick<RunObserver, 'transmission'> {
     const parties: LineParties = {
       client: line.of ?? 'host',
       device: (address) =>
-        devices.find(({ unitId, addresses }) => address === unitId || address === addresses.dlt645)?.name ??
-        downstream.find(({ unitId }) => address === unitId)?.name,
+        devices.find(
+          ({ unitId, addresses }) => address === unitId || Object.values(addresses).includes(String(address)),
+        )?.name ?? downstream.find(({ unitId }) => address === unitId)?.name,
     };
     const monitor = new Monitor({
       profiles: new Map(devices.map(({ unitId, profile }) => [unitId, profile])),

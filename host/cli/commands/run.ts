@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { MODBUS_SECURITY_PORT } from '../../../protocols/modbus/constants.ts';
+import { meterProtocols } from '../../gateway/meter-protocols.ts';
 import { personalityNames } from '../../gateway/personality/personality.ts';
 import { addTlsOptions } from '../device/tls-options.ts';
 import { addLogOptions } from '../log-options.ts';
@@ -15,19 +16,23 @@ export function runCommand(program: Command): void {
       '<firmware@unit...>',
       'device class, firmware folder, .wasm image or .kerb bundle, and the unit ids it is served as, each with its register map: meter@1,2:sunspec',
     )
-    .option('--serial <port>', 'serve over RTU on this serial port, with its settings')
-    .option(
-      '--dlt645 <port>',
-      'serve the meters over DL/T 645 on this serial port (default 2400 baud, even parity); it may be that of --serial',
-    )
-    .option(
-      '--dlt645-address <unit=digits>',
-      'address of a meter in place of its register meterAddress; may be given several times',
-      collected,
-    )
+    .option('--serial <port>', 'serve over RTU on this serial port, with its settings');
+  for (const { key, title } of meterProtocols) {
+    command
+      .option(
+        `--${key} <port>`,
+        `serve the meters over ${title} on this serial port (default 2400 baud, even parity); it may be that of --serial`,
+      )
+      .option(
+        `--${key}-address <unit=digits>`,
+        'address of a meter in place of its register meterAddress; may be given several times',
+        collected,
+      );
+  }
+  command
     .option(
       '--tcp <port>',
-      `serve over TCP on this port; 0 takes any free one (default without --serial, --dlt645 and --tls: ${DEFAULT_TCP_PORT})`,
+      `serve over TCP on this port; 0 takes any free one (default without --serial, --tls and ports of meters: ${DEFAULT_TCP_PORT})`,
       wholeNumber(0, 65_535),
     )
     .option('--host <address>', 'address to listen on; 0.0.0.0 is every network of this computer', '127.0.0.1')
@@ -107,6 +112,7 @@ Examples:
   kerb run meter@1 --tcp 502 --host 0.0.0.0 --roles roles.yaml --metrics --log json
                                                         roles by address, metrics, and a log on stderr
   kerb run meter@1 --dlt645 /dev/ttyUSB0                for readers of DL/T 645
+  kerb run water-meter@1 --cjt188 /dev/ttyUSB0          for readers of CJ/T 188
   my-sensors | kerb run meter@1 --json | my-actuators   process image as JSON lines`,
     )
     .action((firmware: string[], options: RunOptions) => runGateway(firmware, options));

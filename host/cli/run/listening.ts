@@ -19,7 +19,7 @@ interface OpenDoors extends Pick<SecurityOptions, 'roles' | 'tls'> {
 export function whereOf(
   { tcp, tls }: Gateway,
   serial: SerialAddress | undefined,
-  meter: ServedMeters | undefined,
+  meters: readonly ServedMeters[],
   metrics: MetricsServer | undefined,
   units: Units,
 ): Listening {
@@ -28,7 +28,7 @@ export function whereOf(
     ...(tls && { tls: { host: tls.host, port: tls.port } }),
     ...(metrics && { metrics: { host: metrics.host, port: metrics.port } }),
     ...(serial && { serial: serial.path }),
-    ...(meter && { dlt645: { path: meter.path, meters: meter.meters } }),
+    meterPorts: meters.map(({ protocol: { key, title }, path, meters }) => ({ key, title, path, meters })),
     units: [...units.values()].flatMap((unit) =>
       unit.served.map(({ unitId, personality }) => ({
         unitId,

@@ -14,13 +14,13 @@ const LEVELS = new Map<number, LogLevelName>([
 /** What `kerb run` tells, as entries of a log; outputs are of the level debug, as they are many. */
 export function logReport(log: Log): RunReport {
   return {
-    listening({ tcp, tls, serial, dlt645, metrics, units }) {
+    listening({ tcp, tls, serial, meterPorts, metrics, units }) {
       const served = units.map(({ unitId, class: name }) => `${name}@${unitId}`).join(',');
       log.info('listening', `serving ${served}`, {
         ...(tcp && { tcp: `${tcp.host}:${tcp.port}` }),
         ...(tls && { tls: `${tls.host}:${tls.port}` }),
         ...(serial !== undefined && { serial }),
-        ...(dlt645 && { dlt645: dlt645.path }),
+        ...Object.fromEntries(meterPorts.map(({ key, path }) => [key, path])),
         ...(metrics && { metrics: `${metrics.host}:${metrics.port}` }),
       });
     },

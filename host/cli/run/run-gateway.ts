@@ -33,15 +33,13 @@ import { jsonReport, type RunReport, textReport } from './run-report.ts';
 import { RunSecurity, type SecurityOptions } from './run-security.ts';
 import { RunningUnit } from './running-unit.ts';
 import { securityNews } from './security-news.ts';
-import { type MeterPort, meterPort, type ServedMeters, serveMeters } from './served-meter.ts';
+import { type MeterPort, type MeterPortOptions, meterPorts, type ServedMeters, serveMeters } from './served-meter.ts';
 import { servedModels } from './served-models.ts';
 import { UnitSlots } from './unit-slots.ts';
 import { Wirings } from './wirings.ts';
 
-export interface RunOptions extends SecurityOptions, LogCliOptions {
+export interface RunOptions extends SecurityOptions, LogCliOptions, MeterPortOptions {
   readonly serial?: string;
-  readonly dlt645?: string;
-  readonly dlt645Address?: readonly string[];
   readonly tcp?: number;
   readonly host: string;
   readonly allow?: readonly string[];
@@ -80,10 +78,7 @@ export async function runGateway(args: readonly string[], options: RunOptions): 
   let metrics: RunMetrics | undefined;
   const news = securityNews(report, () => metrics);
   const security = await RunSecurity.read(options, registerMaps(firmware, loaded), systemClock, news);
-  const meter =
-    options.dlt645 === undefined
-      ? undefined
-      : meterPort(options.dlt645, options.dlt645Address ?? [], firmware, loaded, serial);
+  const meters = meterPorts(options, firmware, loaded, serial);
   const records = options.records === IN_MEMORY ? undefined : new DiskRecords(options.records);
   const slots = trusted && new UnitSlots(options.slots ?? DEFAULT_SLOTS, trusted, options.factory ?? false);
   try {
@@ -101,7 +96,7 @@ export async function runGateway(args: readonly string[], options: RunOptions): 
       carry();
       wirings.afterScan();
     };
-    const parts = { serial, meterPort: meter, steps, wirings, afterScan, security, metrics };
+    const parts = { serial, meters, steps, wirings, afterScan, security, metrics };
     const end = await serveUntilEnd(units, options, parts, report);
     if (end instanceof Error) throw end;
   } finally {
@@ -189,7 +184,7 @@ function powerOn(
 /** What a gateway is made of besides its units. */
 interface Parts {
   readonly serial: SerialAddress | undefined;
-  readonly meterPort: MeterPort | undefined;
+  readonly meters: readonly MeterPort[];
   readonly steps: readonly InputStep[] | undefined;
   readonly wirings: Wirings;
   readonly afterScan: () => void;
@@ -204,26 +199,28 @@ async function serveUntilEnd(
   parts: Parts,
   report: EarlyReport,
 ): Promise<Error | undefined> {
-  const { serial, meterPort, steps, wirings, security, metrics } = parts;
+  const { serial, meters, steps, wirings, security, metrics } = parts;
   const end = new End();
   const ports = new SharedPorts();
-  const openSerial = meterPort?.withModbus ? (settings: SerialSettings) => ports.open(settings) : openSerialPort;
-  const meter = meterPort && (await openMeters(meterPort, openSerial, units, options, report, end));
+  const sharedPaths = new Set(meters.filter(({ isShared }) => isShared).map(({ settings }) => settings.path));
+  const openSerial = (settings: SerialSettings): Promise<ByteTransport> =>
+    sharedPaths.has(settings.path) ? ports.open(settings) : openSerialPort(settings);
+  const served = await openMeters(meters, openSerial, units, options, report, end);
   const gateway = await startGateway({
     ...gatewayOptions(units, options, parts, report, end),
     openSerial,
   }).catch(async (error) => {
-    await meter?.close();
+    await closeMeters(served);
     throw error;
   });
   const scraped = await metrics?.serve(gateway).catch(async (error) => {
-    await Promise.all([gateway.close(), meter?.close()]);
+    await Promise.all([gateway.close(), closeMeters(served)]);
     throw error;
   });
   interrupted().then(() => end.come());
   // Whoever read the output went away, as `head` does.
   process.stdout.on('error', () => end.come());
-  report.sink.listening(whereOf(gateway, serial, meter, scraped, units));
+  report.sink.listening(whereOf(gateway, serial, served, scraped, units));
   warnOfOpenDoors(gateway, options);
   report.begin();
   await security?.start(gateway.tls);
@@ -235,27 +232,41 @@ async function serveUntilEnd(
   replay?.stop();
   process.stdin.destroy();
   security?.stop();
-  await Promise.all([gateway.close(), meter?.close(), scraped?.close()]);
+  await Promise.all([gateway.close(), closeMeters(served), scraped?.close()]);
   await wirings.close();
   if (end.error === undefined) report.sink.closed(systemClock.wallMs());
   return end.error;
 }
 
-function openMeters(
-  port: MeterPort,
+async function openMeters(
+  ports: readonly MeterPort[],
   open: (settings: SerialSettings) => Promise<ByteTransport>,
   units: Units,
   options: RunOptions,
   report: EarlyReport,
   end: End,
-): Promise<ServedMeters> {
-  return serveMeters(port, {
-    open,
-    deviceOf: (unitId) => units.get(unitId)!.device,
-    readOnly: options.readOnly ?? false,
-    onError: (message, unitId) => report.tell((sink) => sink.error(systemClock.wallMs(), message, unitId)),
-    onLost: (error) => end.come(error),
-  });
+): Promise<ServedMeters[]> {
+  const served: ServedMeters[] = [];
+  try {
+    for (const port of ports) {
+      const meters = await serveMeters(port, {
+        open,
+        deviceOf: (unitId) => units.get(unitId)!.device,
+        readOnly: options.readOnly ?? false,
+        onError: (message, unitId) => report.tell((sink) => sink.error(systemClock.wallMs(), message, unitId)),
+        onLost: (error) => end.come(error),
+      });
+      served.push(meters);
+    }
+  } catch (error) {
+    await closeMeters(served);
+    throw error;
+  }
+  return served;
+}
+
+async function closeMeters(served: readonly ServedMeters[]): Promise<void> {
+  await Promise.all(served.map((meters) => meters.close()));
 }
 
 function replayOf(steps: readonly InputStep[], options: RunOptions, report: EarlyReport): InputsReplay {
@@ -282,11 +293,11 @@ class End {
 function gatewayOptions(
   units: Units,
   options: RunOptions,
-  { serial, afterScan, security, metrics }: Parts,
+  { serial, meters, afterScan, security, metrics }: Parts,
   report: EarlyReport,
   end: End,
 ): GatewayOptions {
-  const isElsewhere = (serial ?? options.dlt645 ?? options.tls) !== undefined;
+  const isElsewhere = (serial ?? options.tls) !== undefined || meters.length > 0;
   const tcpPort = options.tcp ?? (isElsewhere ? undefined : DEFAULT_TCP_PORT);
   const failures = new Map<number, string>();
   const tcp = tcpPort !== undefined && {

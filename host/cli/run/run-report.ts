@@ -11,10 +11,13 @@ export interface Listening {
   readonly tls?: { readonly host: string; readonly port: number };
   readonly metrics?: { readonly host: string; readonly port: number };
   readonly serial?: string;
-  readonly dlt645?: {
+  /** Ports of meters, with the key and title of their protocol. */
+  readonly meterPorts: readonly {
+    readonly key: string;
+    readonly title: string;
     readonly path: string;
     readonly meters: readonly { readonly unitId: number; readonly address: string }[];
-  };
+  }[];
   readonly units: readonly { readonly unitId: number; readonly class: string; readonly personality?: string }[];
 }
 
@@ -52,13 +55,13 @@ function levelName(level: LogLevel): string {
 export function jsonReport(write: Write): RunReport {
   const put = (event: string, content: object): void => write(JSON.stringify({ event, ...content }));
   return {
-    listening: ({ tcp, tls, serial, dlt645, metrics, units }) =>
+    listening: ({ tcp, tls, serial, meterPorts, metrics, units }) =>
       put('listening', {
         ...(tcp && { tcp }),
         ...(tls && { tls }),
         ...(metrics && { metrics }),
         ...(serial !== undefined && { serial }),
-        ...(dlt645 && { dlt645 }),
+        ...Object.fromEntries(meterPorts.map(({ key, path, meters }) => [key, { path, meters }])),
         units,
       }),
     outputs: ({ unitId }, atMs, outputs) => put('outputs', { at: iso(atMs), unitId, outputs }),
@@ -102,14 +105,14 @@ export function textReport(write: Write): RunReport {
   // A person is told only of what changed.
   const shown = new Map<RunningUnit, Readonly<Record<string, number>>>();
   return {
-    listening({ tcp, tls, serial, dlt645, metrics, units }) {
+    listening({ tcp, tls, serial, meterPorts, metrics, units }) {
       const places = [
         ...(tcp ? [`tcp://${bracketed(tcp.host)}:${tcp.port}`] : []),
         ...(tls ? [`tls://${bracketed(tls.host)}:${tls.port}`] : []),
         ...(serial ? [serial] : []),
-        ...(dlt645
-          ? [`${dlt645.path} (DL/T 645, meter ${dlt645.meters.map(({ address }) => address).join(', ')})`]
-          : []),
+        ...meterPorts.map(
+          ({ title, path, meters }) => `${path} (${title}, meter ${meters.map(({ address }) => address).join(', ')})`,
+        ),
       ];
       const names = units.map(
         (unit) => `${unit.class}@${unit.unitId}${unit.personality ? `:${unit.personality}` : ''}`,

@@ -18,7 +18,7 @@ const ENERGY = 0x0001_0000;
 let images: ReadonlyMap<string, CoreImage>;
 beforeAll(async () => {
   ({ images } = await loadStreet());
-}, 60_000);
+}, 300_000);
 
 const text = readFileSync(STREET, 'utf8');
 
