@@ -1,6 +1,7 @@
 // Generated from the profiles in firmware/ by `npm run generate`; do not edit.
 import type { Profile } from '../profile/profile.ts';
 import { bedsideAlarmProfile } from './bedside-alarm.generated.ts';
+import { climateGuardProfile } from './climate-guard.generated.ts';
 import { coldChainProfile } from './cold-chain.generated.ts';
 import { conflictMonitorProfile } from './conflict-monitor.generated.ts';
 import { heatMeterProfile } from './heat-meter.generated.ts';
@@ -14,6 +15,7 @@ import { vaccineRefrigeratorProfile } from './vaccine-refrigerator.generated.ts'
 import { waterMeterProfile } from './water-meter.generated.ts';
 
 export * from './bedside-alarm.generated.ts';
+export * from './climate-guard.generated.ts';
 export * from './cold-chain.generated.ts';
 export * from './conflict-monitor.generated.ts';
 export * from './heat-meter.generated.ts';
@@ -32,6 +34,7 @@ export const allProfiles: ReadonlyMap<string, Profile & { readonly digest: strin
   Profile & { readonly digest: string }
 >([
   ['bedside-alarm', bedsideAlarmProfile],
+  ['climate-guard', climateGuardProfile],
   ['cold-chain', coldChainProfile],
   ['conflict-monitor', conflictMonitorProfile],
   ['heat-meter', heatMeterProfile],

@@ -1,6 +1,7 @@
 import { sumoKind } from '../sumo/sumo-kind.ts';
 import { bedsideKind } from './bedside/bedside-kind.ts';
 import { coldStoreKind } from './cold-store/cold-store-kind.ts';
+import { galleryKind } from './gallery/gallery-kind.ts';
 import { houseKind } from './house/house-kind.ts';
 import { junctionKind } from './junction/junction-kind.ts';
 import { machineToolKind } from './machine-tool/machine-tool-kind.ts';
@@ -13,6 +14,7 @@ const KINDS = [
   // One a line.
   bedsideKind,
   coldStoreKind,
+  galleryKind,
   houseKind,
   junctionKind,
   machineToolKind,
