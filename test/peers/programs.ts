@@ -42,6 +42,19 @@ function pythonOf({ folder }: PythonEnvironment): string {
   return existsSync(path) ? path : 'python3';
 }
 
+/** Other versions of Node than the one that runs the tests. */
+const NODE_VERSIONS: Readonly<Record<number, string>> = { 22: '22.23.3', 24: '24.21.0' };
+export const otherNodes = Object.keys(NODE_VERSIONS).map(Number);
+
+export function nodePath(major: number): string {
+  return join(packageRoot, `.kerb/node${major}/node_modules/node-linux-${process.arch}/bin/node`);
+}
+
+export function node(major: number): Program {
+  const install = `npm install --no-save --prefix .kerb/node${major} node-linux-${process.arch}@${NODE_VERSIONS[major]}`;
+  return { name: `Node ${major}`, install, installed: () => existsSync(nodePath(major)) };
+}
+
 /** The Python that has the packages of requirements.txt. */
 export const python = pythonOf(ENVIRONMENT);
 /** The one of requirements-sdm.txt. */
