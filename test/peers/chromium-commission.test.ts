@@ -254,6 +254,19 @@ describeWith([chromium], 'the page of a commissioning in Chromium', () => {
     },
   );
 
+  test('speaks Chinese when that is chosen, and again when it is opened anew, while the session goes on', async () => {
+    const { visit } = await meterVisit();
+    const tablet = await visit.tablet();
+    await tablet.seen('form[data-question="siteName"]');
+    const english = await tablet.text('button[data-action="end"]');
+    await Promise.all([tablet.page.waitForNavigation(), tablet.page.select('select[data-action="language"]', 'zh')]);
+    await tablet.seen('form[data-question="siteName"]');
+    await tablet.page.reload();
+    await tablet.seen('form[data-question="siteName"]');
+    expect([english, await tablet.text('button[data-action="end"]')]).toEqual(['End for now …', '暂时结束…']);
+    expect(await tablet.page.$eval('html', ({ lang }) => lang)).toBe('zh');
+  });
+
   test('is gone through with the keyboard alone', async () => {
     const { visit } = await meterVisit();
     const { page } = await visit.tablet();

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit-html';
+import { LANGUAGES } from '../../web/page-parts/language.js';
 import { offered } from './pages.js';
 import { hashOf } from './route.js';
-import { chooseLanguage, chooseTheme, chosenTheme, LANGUAGES, THEMES } from './settings.js';
+import { chooseLanguage, chooseTheme, chosenTheme, THEMES } from './settings.js';
 
 /**
  * @import { TemplateResult } from 'lit-html'

@@ -2,11 +2,12 @@ import { Connection } from '../page-parts/connection.js';
 import { byId, h } from '../page-parts/dom.js';
 import { askForCode, pairByAddress } from '../page-parts/pairing.js';
 import { Actions } from './actions.js';
+import { languageChoice } from './language-choice.js';
 import { SerialPanel } from './serial-panel.js';
 import { reportCard, sessionCard } from './session-cards.js';
 import { StepList, stateName } from './step-list.js';
 import { StepPanel } from './step-panel.js';
-import { TEXTS } from './texts.js';
+import { LANGUAGE, TEXTS } from './texts.js';
 
 /**
  * @import { CommissionEvent } from '../../../protocols/commission/step.ts'
@@ -59,8 +60,9 @@ class Page {
   #told = '';
 
   async start() {
+    document.documentElement.lang = LANGUAGE;
     document.title = TEXTS.page;
-    byId('top').append(this.#site, this.#line, this.#viewers);
+    byId('top').append(this.#site, this.#line, this.#viewers, languageChoice());
     this.#site.textContent = TEXTS.page;
     const problem = await pairByAddress(TEXTS.pair);
     if (problem === undefined) this.#begin();

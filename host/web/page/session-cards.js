@@ -16,8 +16,8 @@ export function sessionCard({ drive }) {
 /** The report that was made last. @param {PageState} state */
 export function reportCard({ report, drive }) {
   if (report === undefined || drive.kind === 'ended') return undefined;
-  const { title, open, verdict, written, save } = TEXTS.report;
-  const told = card(`report ${report.verdict}`, title, verdict(report.verdict));
+  const { title, open, verdict, verdicts, written, save } = TEXTS.report;
+  const told = card(`report ${report.verdict}`, title, verdict(verdicts[report.verdict]));
   if (report.files.length > 0) told.append(h('p', { class: 'hint' }, written(report.files.join(', '))));
   told.append(
     h(

@@ -5,6 +5,8 @@ import { TEXTS } from './texts.js';
  * @import { CommissionView, StepState } from '../../../protocols/commission/step.ts'
  */
 
+const MARKS = { pending: '·', running: '…', waitsFor: '?', done: '✓', failed: '✗', accepted: '✗', skipped: '–' };
+
 /** @param {StepState | undefined} state @returns {keyof typeof TEXTS.states} */
 export function stateName(state) {
   if (state === undefined) return 'pending';
@@ -39,7 +41,7 @@ export class StepList {
       else button.removeAttribute('aria-current');
       button.setAttribute('aria-pressed', String(id === selected));
       const [mark, , told] = button.children;
-      if (mark !== undefined) mark.textContent = TEXTS.marks[name];
+      if (mark !== undefined) mark.textContent = MARKS[name];
       if (told !== undefined) told.textContent = TEXTS.states[name];
     }
   }
