@@ -12,6 +12,7 @@ import { sampledMeterProfile } from './sampled-meter.generated.ts';
 import { scaleProfile } from './scale.generated.ts';
 import { signalProfile } from './signal.generated.ts';
 import { vaccineRefrigeratorProfile } from './vaccine-refrigerator.generated.ts';
+import { warningStationProfile } from './warning-station.generated.ts';
 import { waterMeterProfile } from './water-meter.generated.ts';
 
 export * from './bedside-alarm.generated.ts';
@@ -26,6 +27,7 @@ export * from './sampled-meter.generated.ts';
 export * from './scale.generated.ts';
 export * from './signal.generated.ts';
 export * from './vaccine-refrigerator.generated.ts';
+export * from './warning-station.generated.ts';
 export * from './water-meter.generated.ts';
 
 /** The device classes that come with Kerb, by name, with their digests. */
@@ -45,5 +47,6 @@ export const allProfiles: ReadonlyMap<string, Profile & { readonly digest: strin
   ['scale', scaleProfile],
   ['signal', signalProfile],
   ['vaccine-refrigerator', vaccineRefrigeratorProfile],
+  ['warning-station', warningStationProfile],
   ['water-meter', waterMeterProfile],
 ]);

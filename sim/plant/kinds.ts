@@ -9,6 +9,7 @@ import { pipeKind } from './pipe/pipe-kind.ts';
 import type { PlantKind } from './plant.ts';
 import { platformKind } from './platform/platform-kind.ts';
 import { supplyKind } from './supply/supply-kind.ts';
+import { valleyKind } from './valley/valley-kind.ts';
 
 const KINDS = [
   // One a line.
@@ -22,6 +23,7 @@ const KINDS = [
   platformKind,
   supplyKind,
   sumoKind,
+  valleyKind,
 ] as unknown as PlantKind[];
 
 /** Every kind of plant by its name in scenarios. A new one is a folder beside these and a line here. */

@@ -1,8 +1,8 @@
 import { seriesAt } from '../../series/reference.ts';
 import type { Series } from '../../series/series.ts';
 import type { Plant, PlantSetting } from '../plant.ts';
+import { isWithin, type Span } from '../span.ts';
 import { IceLining } from './ice-lining.ts';
-import { isWithin, type Span } from './span.ts';
 import { type StoreDevice, storeDevices } from './wiring.ts';
 
 export interface ColdStoreParameters {
