@@ -15,7 +15,16 @@ export type SourceCommand =
   | { readonly kind: 'endFault'; readonly name: string }
   | { readonly kind: 'write'; readonly device: string; readonly values: Readonly<Record<string, ShownValue>> }
   | { readonly kind: 'update'; readonly devices: readonly string[]; readonly bundle: string }
-  | { readonly kind: 'campaign'; readonly id: string; readonly action: 'pause' | 'resume' | 'cancel' };
+  | {
+      readonly kind: 'campaign';
+      readonly id: string;
+      readonly action: CampaignAction;
+      /** To go on with one that halted: the share of failed devices that is borne, in percent. */
+      readonly acceptFailedPercent?: number;
+    };
+
+export const CAMPAIGN_ACTIONS = ['pause', 'resume', 'approve', 'cancel', 'rollBack'] as const;
+export type CampaignAction = (typeof CAMPAIGN_ACTIONS)[number];
 
 /**
  * A simulation, a line or a fleet as a dashboard sees it. What it tells goes to `onNews`, in order; how often is its own
@@ -37,6 +46,7 @@ export interface DashboardSource {
   obey(command: SourceCommand): Promise<void>;
   /**
    * What a device knows beyond its registers, such as a meter's load profile. It changes nothing that the device does.
+   * @param device its name; of what is known of a fleet itself, nothing
    * @param name one of the device's `details`
    * @returns JSON
    */

@@ -1,4 +1,5 @@
 import { type Given, isRecord, type NumberedCommand, parseNumbered } from '../web/numbered-command.ts';
+import { CAMPAIGN_ACTIONS, type CampaignAction } from './dashboard-source.ts';
 import type { PageCommand } from './page-message.ts';
 import type { ShownValue, Watched } from './world.ts';
 
@@ -46,10 +47,12 @@ function commandOf(given: Given): PageCommand | string {
       return isTexts(devices) && isText(bundle) ? { kind, devices, bundle } : 'it lacks devices or bundle';
     }
     case 'campaign': {
-      const { id, action } = given;
-      return isText(id) && (action === 'pause' || action === 'resume' || action === 'cancel')
-        ? { kind, id, action }
-        : 'it lacks id or action';
+      const { id, action, acceptFailedPercent } = given;
+      const isAction = CAMPAIGN_ACTIONS.some((one) => one === action);
+      if (!isText(id) || !isAction) return 'it lacks id or action';
+      const command = { kind, id, action: action as CampaignAction };
+      if (acceptFailedPercent === undefined) return command;
+      return isNumber(acceptFailedPercent) ? { ...command, acceptFailedPercent } : 'it accepts no number of failures';
     }
     case 'watch':
       return watchOf(given);

@@ -171,6 +171,7 @@ export interface ShownJob {
   readonly id: string;
   readonly kind: 'flash' | 'config' | 'campaign';
   readonly title: string;
+  /** `waits`: for somebody to let it go on. */
   readonly state: 'waits' | 'runs' | 'paused' | 'halted' | 'done' | 'failed' | 'cancelled';
   /** 0 to 1. */
   readonly done: number;

@@ -1,16 +1,17 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type DashOptions, USUAL_SPEED } from '../dash/dash-options.ts';
 import { timeout } from '../device/line-options.ts';
 import { collected, decimal, wholeNumber } from '../options.ts';
 import { simulatedTime } from '../sim/simulated-time.ts';
+import { addNatsOptions } from '../store/database-options.ts';
 
 const STREET = 'seeds/scenarios/street.yaml';
 
 export function dashCommand(program: Command): void {
-  program
+  const command = program
     .command('dash')
     .description(
-      'look at a simulation or at the devices of a line on a page: every device, the lines, time, faults, updates',
+      'look at a simulation, the devices of a line or a fleet on a page: devices, lines, time, faults, updates, campaigns',
     )
     .argument('[what]', `scenario file, or a line as \`kerb read\` takes it (default: ${STREET} of Kerb itself)`)
     .argument(
@@ -26,6 +27,10 @@ export function dashCommand(program: Command): void {
     .optionsGroup('Of a line:')
     .option('--bundle <file>', 'update that its devices may be given; may be given several times', collected)
     .option('--timeout <time>', 'how long a device may take to answer: ms, or such as 2s (default: 1s)', timeout)
+    .optionsGroup('Of a fleet:')
+    .option('--fleet [database]', 'its database, as `kerb fleet` takes it (default: $KERB_DATABASE, else fleet.db)')
+    .addOption(new Option('--token <token>', 'who you are, once the fleet has users').env('KERB_TOKEN'));
+  addNatsOptions(command)
     .optionsGroup('The page:')
     .option('--port <port>', 'port to serve on; 0 takes any free one (default: 8480, or one that is free)', port)
     .option('--host <address>', 'address to serve on; 0.0.0.0 is every network of this computer', '127.0.0.1')
@@ -39,6 +44,7 @@ export function dashCommand(program: Command): void {
       `
 The page is at the address that the terminal shows, for who has its code. Any number of browsers may look on. What is done by hand
 is kept with its moment; the page shows the kerb debug command that gives the run again.
+What a page does with a fleet is done in the name, and by the role, of who started it, and stands in the audit log.
 Devices of a line are asked for what the page shows, and for nothing while nobody looks. For a tls:// line set KERB_CERT, KERB_KEY
 and KERB_CA.
 
@@ -48,6 +54,7 @@ Examples:
   kerb dash scenario.yaml --speed max --for 2h         as fast as it goes
   kerb dash '/dev/ttyUSB0?baud=9600&parity=none'       the devices that are found on a line
   kerb dash tcp://192.168.1.20 1-4 17:sdm630 --bundle meter-5.kerb
+  kerb dash --fleet fleet.db                           devices by query, campaigns and their stages
   kerb dash scenario.yaml --host 0.0.0.0 --cert page.crt --key page.pem`,
     )
     .action(async (what: string | undefined, units: readonly string[], options: DashOptions) => {

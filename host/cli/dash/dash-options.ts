@@ -1,5 +1,7 @@
+import type { DatabaseOptions } from '../store/database-options.ts';
+
 /** Of `kerb dash`. */
-export interface DashOptions {
+export interface DashOptions extends Omit<DatabaseOptions, 'database'> {
   readonly host: string;
   /** Undefined is the usual one, or any that is free. */
   readonly port?: number;
@@ -16,6 +18,10 @@ export interface DashOptions {
   readonly bundle?: readonly string[];
   /** Of a line, ms. */
   readonly timeout?: number;
+  /** Database of a fleet; true is the usual one. */
+  readonly fleet?: string | true;
+  /** Who looks at the fleet. */
+  readonly token?: string;
   readonly json?: boolean;
 }
 

@@ -7,6 +7,7 @@ import { signerOf } from '../../../protocols/cose/signer.ts';
 import type { AuditRecord } from '../../fleet/audit/audit-record.ts';
 import { openCheckpoint, signCheckpoint } from '../../fleet/audit/checkpoint.ts';
 import { verifyAudit } from '../../fleet/audit/verify-audit.ts';
+import { timeText } from '../../fleet/campaign/campaign-words.ts';
 import { passphraseSource } from '../../keys/passphrase.ts';
 import { readPrivateKey } from '../../keys/private-key-file.ts';
 import { readPublicKey } from '../../keys/public-key-file.ts';
@@ -14,7 +15,6 @@ import { ExitCode, UsageError } from '../failure.ts';
 import { passphraseOf } from '../keys/signing-keys.ts';
 import { interrupted } from '../signals.ts';
 import { coloured, dim } from '../style.ts';
-import { timeText } from './campaign-text.ts';
 import { type FleetOptions, withFleet } from './fleet-context.ts';
 
 /** `kerb fleet audit` */

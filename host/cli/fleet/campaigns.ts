@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createLogUpdate } from 'log-update';
 import { systemClock } from '../../clock/system.ts';
 import { type Campaign, hasEnded } from '../../fleet/campaign/campaign-record.ts';
+import { finished, stateText, timeText } from '../../fleet/campaign/campaign-words.ts';
 import { planCampaign } from '../../fleet/campaign/create-campaign.ts';
 import type { CampaignGoal, CampaignPlan, Stage } from '../../fleet/campaign.ts';
 import type { Fleet } from '../../fleet/fleet.ts';
@@ -10,7 +11,7 @@ import { ExitCode, UsageError } from '../failure.ts';
 import { table } from '../meter/table.ts';
 import { interrupted } from '../signals.ts';
 import { dim } from '../style.ts';
-import { finished, stateText, summaryLines, timeText } from './campaign-text.ts';
+import { summaryLines } from './campaign-text.ts';
 import { type FleetOptions, withFleet } from './fleet-context.ts';
 import { parseStage, USUAL_STAGES } from './stage-option.ts';
 

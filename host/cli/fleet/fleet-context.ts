@@ -58,7 +58,7 @@ export async function withFleetOfHost(
 }
 
 /** Until there are users, whoever can open the database may do anything, under the name by which the computer knows them. */
-async function actorOf(fleet: Fleet, token: string | undefined): Promise<Actor> {
+export async function actorOf(fleet: Fleet, token: string | undefined): Promise<Actor> {
   if (token !== undefined) {
     const actor = await fleet.users.authenticate(token);
     if (actor === undefined)

@@ -1,6 +1,6 @@
+import { timeText } from '../../fleet/campaign/campaign-words.ts';
 import type { Role } from '../../fleet/role.ts';
 import { table } from '../meter/table.ts';
-import { timeText } from './campaign-text.ts';
 import { type FleetOptions, withFleet } from './fleet-context.ts';
 
 /** `kerb fleet user add` */

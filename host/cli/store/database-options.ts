@@ -18,11 +18,17 @@ const DATABASE_VARIABLE = 'KERB_DATABASE';
 const USUAL = 'fleet.db';
 
 export function addDatabaseOptions(command: Command): Command {
-  return command
-    .option(
+  return addNatsOptions(
+    command.option(
       '--database <address>',
       `folder of the embedded database, or NATS servers such as nats://host:4222?prefix=city (default: $${DATABASE_VARIABLE}, else ${USUAL})`,
-    )
+    ),
+  );
+}
+
+/** How to get in to a database on NATS servers. */
+export function addNatsOptions(command: Command): Command {
+  return command
     .option('--nats-creds <file>', "a NATS user's JWT and seed (user, password and token: $KERB_NATS_USER, ...)")
     .option('--nats-nkey <file>', 'seed of an nkey')
     .option('--nats-ca <file>', 'certificates that NATS servers are trusted by, PEM')

@@ -33,7 +33,7 @@ export function frame({ context, route, banner, problem, content, player, onHelp
       <nav class="pages" aria-label=${texts.nav.label}>
         ${offered(model).map(
           (page) => html`<a href=${hashOf({ page })} aria-current=${isOpen(page, route) ? 'page' : nothing}>
-            ${texts.nav[page]}${count(page, context)}
+            ${page === 'street' && world?.kind === 'fleet' ? texts.kinds.fleet : texts.nav[page]}${count(page, context)}
           </a>`,
         )}
       </nav>

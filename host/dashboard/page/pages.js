@@ -1,6 +1,7 @@
 import { checksPage } from './checks/checks-page.js';
 import { DevicePage } from './device/device-page.js';
 import { FaultsPage } from './faults/faults-page.js';
+import { FleetPage } from './fleet/fleet-page.js';
 import { HappeningsPage } from './happenings/happenings-page.js';
 import { JobsPage } from './jobs/jobs-page.js';
 import { streetPage } from './street/street-page.js';
@@ -23,8 +24,11 @@ import { TrafficPage } from './traffic/traffic-page.js';
 
 /** Pages by the first word of the address. @returns {Readonly<Record<string, Page>>} */
 export function makePages() {
+  const fleet = new FleetPage();
   return {
-    street: { render: streetPage },
+    street: {
+      render: (context) => (context.model.world?.kind === 'fleet' ? fleet.render(context) : streetPage(context)),
+    },
     device: new DevicePage(),
     happenings: new HappeningsPage(),
     traffic: new TrafficPage(),

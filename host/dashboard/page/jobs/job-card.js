@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit-html';
+import { campaignButtons } from './campaign-buttons.js';
 
 /**
  * @import { ShownJob } from '../../world.ts'
@@ -23,7 +24,7 @@ export function jobCard(job, context) {
         : html`<dl class="counts" aria-label=${texts.jobs.counts}>
             ${Object.entries(job.counts).map(
               ([name, count]) => html`<div>
-                <dt translate="no">${name}</dt>
+                <dt>${texts.jobs.became[/** @type {keyof typeof texts.jobs.became} */ (name)] ?? name}</dt>
                 <dd>${format.number(count)}</dd>
               </div>`,
             )}
@@ -43,7 +44,7 @@ export function jobCard(job, context) {
             </ol>`
     }
     ${job.devices.length === 0 ? nothing : devices(job, context)}
-    ${job.kind === 'campaign' && context.can('campaign') ? buttons(job, context) : nothing}
+    ${job.kind === 'campaign' && context.can('campaign') ? campaignButtons(job, context) : nothing}
   </section>`;
 }
 
@@ -77,23 +78,4 @@ function devices(job, context) {
       )}
     </tbody>
   </table>`;
-}
-
-/** @param {ShownJob} job @param {Context} context */
-function buttons({ id, title, state }, { texts, tell }) {
-  if (!['waits', 'runs', 'paused', 'halted'].includes(state)) return nothing;
-  return html`<div class="buttons">
-    ${
-      state === 'paused' || state === 'halted'
-        ? html`<button @click=${() => tell({ kind: 'campaign', id, action: 'resume' })}>${texts.jobs.resume}</button>`
-        : html`<button @click=${() => tell({ kind: 'campaign', id, action: 'pause' })}>${texts.jobs.pause}</button>`
-    }
-    <button
-      @click=${() => {
-        if (confirm(texts.jobs.sureCancel(title))) tell({ kind: 'campaign', id, action: 'cancel' });
-      }}
-    >
-      ${texts.jobs.cancel}
-    </button>
-  </div>`;
 }

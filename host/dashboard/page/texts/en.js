@@ -176,11 +176,36 @@ export default {
     devices: 'Devices',
     stages: 'Stages',
     counts: 'What became of them',
-    pause: 'Pause',
-    resume: 'Go on',
-    cancel: 'Cancel',
-    /** @param {string} title */
-    sureCancel: (title) => `Cancel ${title}? Devices that have it keep it.`,
+    became: {
+      proven: 'proven',
+      staged: 'staged',
+      waiting: 'waiting',
+      retrying: 'tried again',
+      unreachable: 'not reached',
+      failed: 'failed',
+      rolledBack: 'rolled back',
+    },
+    actions: {
+      pause: 'Pause',
+      resume: 'Go on',
+      approve: 'Approve the next stage',
+      cancel: 'Cancel',
+      rollBack: 'Roll back',
+    },
+    sureOf: {
+      /** @param {string} id */
+      pause: (id) => `Pause ${id}? No further device is begun with.`,
+      /** @param {string} id */
+      resume: (id) => `Go on with ${id}?`,
+      /** @param {string} id */
+      approve: (id) => `Let the next stage of ${id} begin?`,
+      /** @param {string} id */
+      cancel: (id) => `Cancel ${id}? Devices that have it keep it.`,
+      /** @param {string} id */
+      rollBack: (id) => `Roll ${id} back? Each device that it changed runs again what it ran before.`,
+    },
+    /** @param {string} id */
+    accept: (id) => `${id} halted for its failures. Which share of failed devices is borne from now on, in percent?`,
     update: 'Update devices',
     bundle: 'Bundle',
     start: 'Update',
@@ -192,6 +217,44 @@ export default {
     device: 'Device',
     state: 'State',
     text: 'What goes on',
+  },
+  fleet: {
+    title: 'Fleet',
+    counting: 'Counting the devices …',
+    numbers: 'In numbers',
+    devices: 'Devices',
+    enrolled: 'enrolled',
+    proven: 'proved within a day',
+    classes: 'Classes',
+    sites: 'Sites',
+    noSite: 'without a site',
+    /** @param {string} count */
+    moreSites: (count) => `and ${count} further sites: ask for them by query`,
+    query: 'Query',
+    example: 'class=meter and site=north and firmware<5',
+    search: 'Search',
+    /** @param {string} from @param {string} to */
+    range: (from, to) => `${from} to ${to}`,
+    none: 'No device is so.',
+    before: 'Before',
+    next: 'Next',
+    key: 'Device',
+    class: 'Class',
+    site: 'Site',
+    line: 'Line',
+    firmware: 'Firmware',
+    config: 'Config',
+    proof: 'Proved last',
+    never: 'never',
+    labels: 'Labels',
+    measured: 'Measured within the last day',
+    reading: 'Reading …',
+    nothingMeasured: 'Nothing was measured within the last day.',
+    /** @param {string} count */
+    moreSeries: (count) => `and ${count} further series: kerb telemetry shows them`,
+    close: 'Close',
+    campaigns: 'Campaigns under way',
+    noCampaigns: 'No campaign is under way.',
   },
   device: {
     back: 'Street',
