@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit-html';
+import { word } from '../views/word.js';
 import { campaignButtons } from './campaign-buttons.js';
 
 /**
@@ -71,7 +72,7 @@ function devices(job, context) {
       ${job.devices.map(
         ({ name, state, done, text }) => html`<tr>
           <th scope="row" translate="no">${name}</th>
-          <td translate="no">${state}</td>
+          <td>${word(texts.jobs.became, state)}</td>
           <td>${bar(done, name, context)}</td>
           <td translate="no">${text ?? ''}</td>
         </tr>`,
