@@ -61,6 +61,7 @@ export async function compile(
   let module: Module | undefined;
   /** The module with its source locations, which its binary form would lose; and its source map. */
   let text: string | undefined;
+  let length = 0;
   let map: SymbolFile['map'] | undefined;
   const keepModule: Pick<Transform, 'afterCompile'> = {
     afterCompile: (compiled: Module) => {
@@ -88,8 +89,12 @@ export async function compile(
       return null;
     },
     writeFile: (_name, contents) => {
-      if (typeof contents !== 'string') text = module!.emitText();
-      else map = JSON.parse(contents) as SymbolFile['map'];
+      if (typeof contents === 'string') {
+        map = JSON.parse(contents) as SymbolFile['map'];
+      } else {
+        text = module!.emitText();
+        length = contents.length;
+      }
     },
     listFiles: () => [],
   });
@@ -98,7 +103,7 @@ export async function compile(
   for (const path of sources.keys()) diagnostics = diagnostics.replaceAll(`in ${path}(`, `in ${fromHere(path)}(`);
   if (error || diagnostics || text === undefined || map === undefined)
     throw new CompileError(fromHere(source), diagnostics || String(error));
-  const { image, symbols } = await finishModule(text, goal);
+  const { image, symbols } = await finishModule(text, length, goal);
   const contents = new Map(map.sources.map((name, index) => [name, map!.sourcesContent[index]!]));
   return { image, symbols: { ...symbols, map: withTexts(symbols.map, contents, elsewhere) }, sources };
 }

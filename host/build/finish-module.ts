@@ -15,12 +15,15 @@ export interface FinishedModule {
   readonly symbols: SymbolFile;
 }
 
-/** Makes the image of a module in text form, whose source locations stand in it as asc writes them. */
-export async function finishModule(text: string, goal: BuildGoal): Promise<FinishedModule> {
+/**
+ * Makes the image of a module in text form, whose source locations stand in it as asc writes them.
+ * @param length bytes of the image that asc made of it
+ */
+export async function finishModule(text: string, length: number, goal: BuildGoal): Promise<FinishedModule> {
   const { default: binaryen } = await import('assemblyscript/binaryen');
   switch (goal) {
     case 'speed':
-      return inlineCalls(binaryen, text);
+      return inlineCalls(binaryen, text, length);
     case 'size':
       return finish(binaryen, text, (module) => shrink(binaryen, module));
     case 'coverage':

@@ -17,19 +17,37 @@ const SCANS = ['tick', 'batch'];
 /** What is done to an image after asc; another text means other images from the same sources. */
 export const INLINING = `inlined where scans reach up to ${INLINE_SIZES} within ${ROOM} or ${LARGE_ROOM}`;
 
-/** Puts short functions, and those that are called in one place only, in the place of their calls; of a module in text form. */
-export function inlineCalls(binaryen: Binaryen, text: string): FinishedModule {
-  let inlined: FinishedModule | undefined;
-  let room = 0;
-  for (const size of INLINE_SIZES) {
-    inlined = finish(binaryen, text, (module) => {
-      const { length } = module.emitBinary();
-      room = length <= ROOM ? ROOM : LARGE_ROOM;
-      inlineUpTo(binaryen, module, size, length);
-    });
-    if (inlined.image.length <= room) break;
+/**
+ * Puts short functions, and those that are called in one place only, in the place of their calls.
+ * @param text the module
+ * @param length bytes of its image as it is
+ */
+export function inlineCalls(binaryen: Binaryen, text: string, length: number): FinishedModule {
+  const inlined = (size: number) => finish(binaryen, text, (module) => inlineUpTo(binaryen, module, size, length));
+  return length <= ROOM ? fromLargest(inlined, ROOM) : fromSmallest(inlined, LARGE_ROOM);
+}
+
+/** For a small firmware: mostly the largest size fits. */
+function fromLargest(inlined: (size: number) => FinishedModule, room: number): FinishedModule {
+  const [largest, ...smaller] = INLINE_SIZES;
+  let result = inlined(largest!);
+  for (const size of smaller) {
+    if (result.image.length <= room) break;
+    result = inlined(size);
   }
-  return inlined!;
+  return result;
+}
+
+/** For a large firmware, which has little room left: the larger a size, the longer it takes to see that it does not fit. */
+function fromSmallest(inlined: (size: number) => FinishedModule, room: number): FinishedModule {
+  const [smallest, ...larger] = INLINE_SIZES.toReversed();
+  let result = inlined(smallest!);
+  for (const size of larger) {
+    const next = inlined(size);
+    if (next.image.length > room) break;
+    result = next;
+  }
+  return result;
 }
 
 function inlineUpTo(binaryen: Binaryen, module: Module, size: number, imageLength: number): void {

@@ -12,8 +12,8 @@ function body(seed: number): string {
 const twice = (name: string) => `(i32.add (call ${name} (local.get 0)) (call ${name} (i32.const 7)))`;
 
 /** Number of functions that are left of a module in text. */
-function functionsOf(text: string): number {
-  const { image } = inlineCalls(binaryen, text);
+function functionsOf(text: string, length = text.length): number {
+  const { image } = inlineCalls(binaryen, text, length);
   const result = binaryen.readBinary(image);
   const count = result.getNumFunctions();
   result.dispose();
@@ -26,6 +26,13 @@ describe('inlining', () => {
       (func $helper (param i32) (result i32) ${body(1)})
       (func (export "tick") (param i32) (result i32) ${twice('$helper')}))`);
     expect(functions).toBe(1);
+  });
+
+  it('goes as far for a firmware that takes the larger devices, when there is room', () => {
+    const text = `(module
+      (func $helper (param i32) (result i32) ${body(1)})
+      (func (export "tick") (param i32) (result i32) ${twice('$helper')}))`;
+    expect(functionsOf(text, 50 * 1024)).toBe(1);
   });
 
   it('leaves calls to what only other exports reach', () => {
