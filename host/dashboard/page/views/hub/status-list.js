@@ -70,7 +70,7 @@ export function statusList(device, { format }, texts) {
   return factList(status.title, [
     [status.importLimit, limit('import')],
     [status.exportLimit, limit('export')],
-    [status.price, `${price('price')} (${word(texts.priceStates, device.value('priceState'))})`],
+    [status.price, status.priced(price('price'), word(texts.priceStates, device.value('priceState')))],
     [status.exportPrice, price('exportPrice')],
     [
       status.level,
