@@ -1,9 +1,8 @@
 import { MeterType } from '../../protocols/cjt188/frame.ts';
 import { type DataItem, itemsOf, type MeterStatus, type ValveState } from '../../protocols/cjt188/meter-data.ts';
-import { unitFactor } from '../../protocols/dlt645/metric-unit.ts';
-import type { Profile, RegisterField } from '../../protocols/profile/profile.ts';
+import type { Profile } from '../../protocols/profile/profile.ts';
+import { ConsumptionMeter, mediumOf } from './consumption-meter.ts';
 import type { DataModel } from './data-model.ts';
-import { NamedRegisters } from './dlt645/named-registers.ts';
 
 /** Units of the numbers as they are sent. */
 const SENT_UNITS: Readonly<Record<string, string>> = {
@@ -14,77 +13,65 @@ const SENT_UNITS: Readonly<Record<string, string>> = {
   flowTemperature: 'Cel',
   returnTemperature: 'Cel',
 };
-/** Whose register counts on, and what the history shows of it at the end of the last month. */
-const SETTLED: Readonly<Record<string, string>> = { volumeSettled: 'historyVolume', energySettled: 'historyHeat' };
-const MONTH = 1;
+/** What the history shows at the end of the last month. */
+const SETTLED: Readonly<Record<string, { readonly register: string; readonly unit: string }>> = {
+  volumeSettled: { register: 'historyVolume', unit: 'm3' },
+  energySettled: { register: 'historyHeat', unit: 'kWh' },
+};
 
-/** The type of meter that a device is by the OBIS codes of its profile: undefined when it is neither water nor heat. */
-export function meterTypeOf({ inputRegisters }: Profile): number | undefined {
-  const has = (obis: string): boolean => inputRegisters.some((field) => field.obis === obis);
-  if (has('6-0:1.0.0')) return MeterType.heat;
-  if (has('8-0:1.0.0')) return MeterType.coldWater;
-  return has('9-0:1.0.0') ? MeterType.hotWater : undefined;
+/** The type of meter that a device is: undefined when it is neither water nor heat. */
+export function meterTypeOf(profile: Profile): number | undefined {
+  const medium = mediumOf(profile);
+  return medium && MeterType[medium];
 }
 
 /** A device as a meter of CJ/T 188: its numbers are registers with OBIS codes, its valve those named `valveOpen` and `valveState`. */
 export class Cjt188Meter {
   readonly type: number;
   readonly items: readonly DataItem[];
-  readonly #registers: NamedRegisters;
-  readonly #fields: ReadonlyMap<string, RegisterField>;
+  readonly #meter: ConsumptionMeter;
 
   /** `type` as {@link meterTypeOf} tells it. */
   constructor(type: number, profile: Profile, model: DataModel) {
     this.type = type;
     this.items = itemsOf(type)!;
-    this.#registers = new NamedRegisters(profile, model);
-    this.#fields = new Map(
-      profile.inputRegisters.flatMap((field) => (field.obis === undefined ? [] : [[field.obis, field] as const])),
-    );
+    this.#meter = new ConsumptionMeter(profile, model);
   }
 
   /** What the register `meterAddress` holds; undefined without one. */
   get address(): number | undefined {
-    return this.#registers.read('meterAddress');
+    return this.#meter.address;
   }
 
   /** The numbers by the names of their items; undefined when the device cannot be read now. */
   values(): ReadonlyMap<string, number> | undefined {
     const values = new Map<string, number>();
     for (const { name, obis } of this.items) {
-      const field = obis.flatMap((code) => this.#fields.get(code) ?? [])[0];
-      if (field === undefined) continue;
-      const value = this.#registers.read(field.name);
+      if (!this.#meter.has(obis)) continue;
+      const value = this.#meter.read(obis, SENT_UNITS[name] ?? '1');
       if (value === undefined) return undefined;
-      values.set(name, value * (unitFactor(field.unit ?? '1', SENT_UNITS[name] ?? '1') ?? 1));
+      values.set(name, value);
     }
-    this.#addSettled(values);
+    const settled = this.items.filter(({ name }) => name in SETTLED);
+    if (settled.length === 0 || this.#meter.showLastMonth() === undefined) return values;
+    for (const { name } of settled) {
+      const { register, unit } = SETTLED[name]!;
+      values.set(name, this.#meter.readHistory(register, unit) ?? 0);
+    }
     return values;
-  }
-
-  /** At the end of the last month; where there is none, as now. */
-  #addSettled(values: Map<string, number>): void {
-    for (const [name, register] of Object.entries(SETTLED)) {
-      const field = this.#registers.field(register);
-      if (!this.items.some((item) => item.name === name) || field === undefined) continue;
-      this.#registers.write(['historyPeriod', MONTH], ['historyBack', 0]);
-      if (!this.#registers.read('historyEnd')) continue;
-      const unit = name === 'energySettled' ? 'kWh' : 'm3';
-      values.set(name, (this.#registers.read(register) ?? 0) * (unitFactor(field.unit ?? '1', unit) ?? 1));
-    }
   }
 
   status(): MeterStatus {
     const states: readonly ValveState[] = ['open', 'open', 'closed', 'abnormal'];
-    const state = this.#registers.read('valveState');
+    const state = this.#meter.registers.read('valveState');
     return {
       valve: state === undefined ? 'open' : (states[state] ?? 'abnormal'),
-      batteryLow: this.#registers.read('batteryLow') === 1,
+      batteryLow: this.#meter.batteryLow,
     };
   }
 
   /** Whether the device took it. */
   setValve(open: boolean): boolean {
-    return this.#registers.write(['valveOpen', open ? 1 : 0]) === 0;
+    return this.#meter.registers.write(['valveOpen', open ? 1 : 0]) === 0;
   }
 }

@@ -1,5 +1,6 @@
 import { WILDCARD_ADDRESS as ANY_CJT188_METER, cjt188Address } from '../../protocols/cjt188/address.ts';
 import { addressMatches, BROADCAST_ADDRESS, meterAddress } from '../../protocols/dlt645/address.ts';
+import { mbusIdentification } from '../../protocols/mbus/secondary-address.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { ByteTransport } from '../line/byte-transport.ts';
@@ -8,6 +9,8 @@ import { Cjt188Server } from './cjt188-server.ts';
 import type { ConfigModel, DataModel } from './data-model.ts';
 import { ObisRegisters } from './dlt645/obis-registers.ts';
 import { Dlt645Server } from './dlt645-server.ts';
+import { mbusMediumOf } from './mbus-meter.ts';
+import { MbusServer } from './mbus-server.ts';
 
 /** What a device needs to be a meter on a line. */
 export interface ServedMeter {
@@ -44,7 +47,7 @@ export interface MeterServer {
 /** A protocol of meters that a device can speak beside Modbus, with an address of its own. */
 export interface MeterProtocol {
   /** As scenarios and options call it. */
-  readonly key: 'dlt645' | 'cjt188';
+  readonly key: 'dlt645' | 'cjt188' | 'mbus';
   readonly title: string;
   readonly digits: number;
   /** An address that is not one meter's. */
@@ -53,8 +56,11 @@ export interface MeterProtocol {
   lacks(profile: Profile): { readonly text: string; readonly hint: string } | undefined;
   /** The address of one meter. @throws an error that tells what is wrong with it */
   address(text: string): string;
-  /** Whether a frame's address, which may mean several meters, means the meter `own`. */
-  addressMatches(address: string, own: string): boolean;
+  /**
+   * Whether a frame's address, which may mean several meters, means the meter `own`. Left out where several may answer, as a
+   * master finds them by their collisions.
+   */
+  addressMatches?(address: string, own: string): boolean;
   /** @throws what the server throws for a device that has no address, or cannot speak it */
   serve(meter: ServedMeter): MeterServer;
 }
@@ -87,6 +93,17 @@ export const meterProtocols: readonly MeterProtocol[] = [
     address: cjt188Address,
     addressMatches: (address, own) => address === own || address === ANY_CJT188_METER,
     serve: (meter) => new Cjt188Server(meter),
+  },
+  {
+    key: 'mbus',
+    title: 'M-Bus',
+    digits: 8,
+    lacks: (profile) =>
+      mbusMediumOf(profile) !== undefined
+        ? undefined
+        : { text: `a ${profile.class} is neither a water nor a heat meter, which M-Bus is served for`, hint: HINT },
+    address: mbusIdentification,
+    serve: (meter) => new MbusServer(meter),
   },
 ];
 

@@ -109,6 +109,7 @@ export const libmodbus: Program = {
 /** Wants pymodbus 3.16's simulator classes, which Debian's 3.0 does not have. */
 export const pymodbus = pythonPackage('pymodbus and pyserial', 'serial, pymodbus.simulator');
 export const dlt645 = pythonPackage('dlt645', 'dlt645');
+export const meterbus = pythonPackage('pyMeterBus', 'meterbus');
 export const pysunspec2 = pythonPackage('pysunspec2', 'serial, sunspec2.modbus.client');
 export const sdmModbus = pythonPackage('sdm_modbus', 'sdm_modbus', SDM_ENVIRONMENT);
 export const pyarrow = pythonPackage('pyarrow', 'pyarrow.parquet');

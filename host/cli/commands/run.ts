@@ -113,6 +113,7 @@ Examples:
                                                         roles by address, metrics, and a log on stderr
   kerb run meter@1 --dlt645 /dev/ttyUSB0                for readers of DL/T 645
   kerb run water-meter@1 --cjt188 /dev/ttyUSB0          for readers of CJ/T 188
+  kerb run heat-meter@1 --mbus /dev/ttyUSB0             for M-Bus masters
   my-sensors | kerb run meter@1 --json | my-actuators   process image as JSON lines`,
     )
     .action((firmware: string[], options: RunOptions) => runGateway(firmware, options));

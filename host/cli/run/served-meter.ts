@@ -163,7 +163,7 @@ export async function serveMeters(
   };
   const alone = shared === undefined && !isShared;
   const answersTo = (to: string): boolean => {
-    const fitting = servers.filter(({ address }) => address !== undefined && protocol.addressMatches(to, address));
+    const fitting = servers.filter(({ address }) => address !== undefined && protocol.addressMatches?.(to, address));
     return fitting.length < 2;
   };
   let left = meters.length;
