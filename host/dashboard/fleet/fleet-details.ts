@@ -40,7 +40,7 @@ export class FleetDetails {
     return this.#counted;
   }
 
-  /** `query` as `kerb fleet devices` takes it, `from` a number of devices that are passed over, `count` 1 to 100. @throws QueryError, DetailParameterError */
+  /** `query` as `kerb fleet list` takes it, `from` a number of devices that are passed over, `count` 1 to 100. @throws QueryError, DetailParameterError */
   async devices(parameters: Readonly<Record<string, unknown>>): Promise<DevicePage> {
     const query = String(parameters['query'] ?? '');
     const from = wholeNumber(parameters, 'from', { least: 0, most: MOST_FROM, otherwise: 0 });
