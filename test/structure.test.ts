@@ -46,6 +46,26 @@ function importsOf({ path, code }: Pick<Source, 'path' | 'code'>): string[] {
   return [...found].map(([, name]) => (name!.startsWith('.') ? posix.join(dirname(path), name!) : name!));
 }
 
+/** The same without those of types, which are gone when it runs, and those that are made while it runs. */
+function valueImportsOf({ path, code }: Pick<Source, 'path' | 'code'>): string[] {
+  return importsOf({ path, code: code.replace(/\b(?:import|export) type\b[^'"]*['"][^'"\n]+['"]|\bimport\(/g, '') });
+}
+
+/** Ways that come back to where they began, each once. */
+function circles(edges: ReadonlyMap<string, readonly string[]>): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, way: readonly string[]): void => {
+    const before = way.indexOf(path);
+    if (before >= 0) found.push([...way.slice(before), path].join(' → '));
+    if (before >= 0 || done.has(path)) return;
+    for (const next of edges.get(path) ?? []) visit(next, [...way, path]);
+    done.add(path);
+  };
+  for (const path of edges.keys()) visit(path, []);
+  return found;
+}
+
 const top = (path: string) => path.split('/')[0]!;
 const isOurs = (name: string) => FOLDERS.includes(top(name)) && name.includes('/');
 
@@ -96,6 +116,13 @@ describe('imports', () => {
       }),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test('of values go in no circle', () => {
+    const edges = new Map(shipped.map((source) => [source.path, valueImportsOf(source)]));
+    expect(circles(edges)).toEqual([]);
+    const round = { a: ['b'], b: ['c'], c: ['b', 'd'], d: [] };
+    expect(circles(new Map(Object.entries(round)))).toEqual(['b → c → b']);
   });
 
   test('are seen in all their forms', () => {

@@ -3,7 +3,8 @@ import { basename, dirname, join, relative } from 'node:path';
 import type { Transform } from 'assemblyscript/transform';
 import { packageRoot } from '../package-root.ts';
 import type { SymbolFile } from '../runtime/symbols/image-symbols.ts';
-import { type BuildGoal, finishModule, type Module } from './finish-module.ts';
+import type { Module } from './emit-module.ts';
+import { type BuildGoal, finishModule } from './finish-module.ts';
 
 /** A firmware source that does not compile; `diagnostics` is the compiler's text, with file and line. */
 export class CompileError extends Error {

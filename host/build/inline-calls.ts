@@ -1,4 +1,4 @@
-import { type Binaryen, type FinishedModule, finish, type Module } from './finish-module.ts';
+import { type Binaryen, emitModule, type FinishedModule, type Module } from './emit-module.ts';
 
 /**
  * Sizes of functions, in the optimiser's units, up to which they are put in the place of their calls where a scan may
@@ -23,7 +23,7 @@ export const INLINING = `inlined where scans reach up to ${INLINE_SIZES} within 
  * @param length bytes of its image as it is
  */
 export function inlineCalls(binaryen: Binaryen, text: string, length: number): FinishedModule {
-  const inlined = (size: number) => finish(binaryen, text, (module) => inlineUpTo(binaryen, module, size, length));
+  const inlined = (size: number) => emitModule(binaryen, text, (module) => inlineUpTo(binaryen, module, size, length));
   return length <= ROOM ? fromLargest(inlined, ROOM) : fromSmallest(inlined, LARGE_ROOM);
 }
 

@@ -24,13 +24,6 @@ export interface MaintenanceWindow {
   readonly timeZone: string;
 }
 
-/** What a device is to run. Replaced as a whole; the device's own receipt proves that it does. */
-export interface Wanted {
-  readonly campaign: string;
-  readonly firmware?: WantedFirmware;
-  readonly config?: WantedConfig;
-}
-
 export interface WantedFirmware {
   /** Sequence number of the manifest. */
   readonly sequence: number;

@@ -8,8 +8,6 @@ export interface TickCost {
   readonly hostCalls: number;
 }
 
-export const TICK_COSTS = ['instructions', 'fuel', 'hostCalls'] as const satisfies readonly (keyof TickCost)[];
-
 export interface TickSummary {
   readonly ticks: number;
   /** The median of each. */

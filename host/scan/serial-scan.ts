@@ -1,4 +1,3 @@
-import type { ByteTransport } from '../line/byte-transport.ts';
 import { heardFinding, severalParitiesFinding, strayFinding } from './advice.ts';
 import { AnswerWait } from './answer-wait.ts';
 import type { LineSettings } from './found-device.ts';
@@ -8,8 +7,6 @@ import { ModbusSweep, questionMs } from './modbus-sweep.ts';
 import type { ScanEnd, ScanLeft } from './scan-result.ts';
 import type { ScanRun } from './scan-run.ts';
 import { unitOrder } from './unit-order.ts';
-
-export type OpenAt = (settings: LineSettings | undefined) => Promise<ByteTransport>;
 
 /** What is asked on a line of bytes, checked. `settings` holds one undefined for RTU over TCP. */
 export interface SerialPlan {

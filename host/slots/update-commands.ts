@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { FirmwareFacts } from '../../protocols/bundle/bundle-facts.ts';
-import { Refusal, RollbackReason } from '../../protocols/update/refusal.ts';
+import { RollbackReason } from '../../protocols/update/refusal.ts';
 import { PayloadEncoding, type UpdateCommand } from '../../protocols/update/update-command.ts';
 import { CHANNEL_COUNT, MAX_ENVELOPE_SIZE, MAX_PAYLOAD_SIZE } from '../../protocols/update/update-file.ts';
 import { UpdateOutcome } from '../../protocols/update/update-status.ts';
@@ -231,9 +231,4 @@ export class UpdateCommands {
 
 function wrongState(message: string): never {
   throw new UpdateRefusedError('wrongState', message);
-}
-
-/** The code of a refusal in the status. */
-export function refusalCode({ refusal }: UpdateRefusedError): number {
-  return Refusal[refusal];
 }

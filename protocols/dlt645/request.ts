@@ -67,8 +67,6 @@ export type Dlt645Request =
   /** 0 second pulse, 1 demand period, 2 change of the time zone. */
   | { readonly kind: 'multifunctionTerminal'; readonly output: number };
 
-export type RequestKind = Dlt645Request['kind'];
-
 /** Every event, of function 1BH. */
 export const ALL_EVENTS = 0xffff_ffff;
 /** At once, of function 16H. */

@@ -34,11 +34,6 @@ function mismatch(field: ResponseMismatch['field']): ResponseMismatch {
   return { kind: 'mismatch', field };
 }
 
-/** `AA` in place of digits: whoever hears it answers with its own address. */
-export function isWildcard(address: string): boolean {
-  return address.startsWith('AA');
-}
-
 /**
  * What `frame` answers to `request`, which went to `address`. Everything that a request says of what it asks for has to
  * come back, so that the answer to an earlier one is not taken for it.

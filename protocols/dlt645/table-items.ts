@@ -25,10 +25,6 @@ export function tableOf(identifier: number): TableName | undefined {
   return (set === 1 || set === 2) && day <= DAY_TABLES ? { set, day } : undefined;
 }
 
-export function tableIdentifier({ set, day }: TableName): number {
-  return 0x0400_0000 + set * 0x0001_0000 + day;
-}
-
 /** Entries of a table in order: month and day with a day table, or hour and minute with a tariff. */
 export function tableItems(identifier: number): readonly DataItem[] | undefined {
   const table = tableOf(identifier);

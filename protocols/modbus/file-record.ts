@@ -38,8 +38,3 @@ export const FILE_ANSWER_HEAD_SIZE = 2;
  * ranges of up to 121 registers only.
  */
 export const MAX_FILE_ANSWER_BYTES = 251;
-
-/** Registers in the largest read of one range: 4 bytes of heads and 248 of data. */
-export const MAX_FILE_READ_REGISTERS = 124;
-/** Registers in the largest write of one range: a PDU of 253 bytes. */
-export const MAX_FILE_WRITE_REGISTERS = 122;

@@ -25,7 +25,6 @@ export const SIZE_BITS: i32 = 20;
 export const MAX_SIZE: i32 = 0x10_0000;
 
 // A probability is that of a 0, in 1/4096: the upper 12 bits of a word. The lower four count how often it was used, up to 15.
-export const PROBABILITY_BITS: i32 = 12;
 export const UNUSED: i32 = 0x8000;
 
 /** The word after a bit: the more often it was used, the less it moves, from a half of the way to a 32nd. */
@@ -39,9 +38,8 @@ export function adapted(word: i32, bit: i32): i32 {
 
 // Places of the probabilities.
 
-/** Trees of 256 of a byte, one for each context of `CodePosition`. */
+/** Trees of 256 of a byte, one for each of the six contexts of `CodePosition`. */
 export const LITERAL: i32 = 0;
-export const CONTEXTS: i32 = 6;
 /** The tree of how a byte differs from the one that stands in its place in the base. */
 export const DIFFERENCE: i32 = 1536;
 /** Codings of numbers: see `NUMBER_STEP`. */

@@ -1,15 +1,5 @@
-import type { ScenarioProgram } from '../scenario/program.ts';
-
 /** A scenario, or a part of one, as it stands in a file: plain values by their names. */
 export type Content = Readonly<Record<string, unknown>>;
-
-/** The scenario that is searched. */
-export interface FuzzSource {
-  readonly file: string;
-  readonly content: Content;
-  /** Host code of a scenario that is a program. */
-  readonly program: ScenarioProgram | undefined;
-}
 
 /** A list of a scenario, empty where it has none. */
 export function listOf(content: Content, key: string): readonly Content[] {

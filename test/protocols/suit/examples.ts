@@ -138,14 +138,6 @@ bz/m4rVlnIXbwK07HypLbAmBMcCjbazR14vTgdzfsJwFLbM5kdtzOLSolg==
 -----END PUBLIC KEY-----
 `;
 
-/** `d` of the same key: the draft gives it too. */
-export const EXAMPLE_PRIVATE_KEY = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgApZYjZCUGLM50VBC
-CjYStX+09jGmnyJPrpDLTz/hiXOhRANCAASEloEarguqq9JhVxie7NomvqqL8Rtv
-P+bitWWchdvArTsfKktsCYExwKNtrNHXi9OB3N+wnAUtszmR23M4tKiW
------END PRIVATE KEY-----
-`;
-
 /** Vendor and class in all of them: UUIDs of `arm.com` and a class of its. */
 export const VENDOR_ID = new Uint8Array(Buffer.from('fa6b4a53d5ad5fdfbe9de663e4d41ffe', 'hex'));
 export const CLASS_ID = new Uint8Array(Buffer.from('1492af1425695e48bf429b2d51f2ab45', 'hex'));

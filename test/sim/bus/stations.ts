@@ -5,7 +5,6 @@ import { VirtualClock } from '../../../sim/clock/virtual-clock.ts';
 import { Random } from '../../../sim/random.ts';
 
 /** 10 bits a character at 10 kBd: a byte takes a millisecond. */
-export const MS_PER_BYTE = 1;
 export const BYTE_US = 1000;
 
 /** What a station heard, and when. */

@@ -9,7 +9,6 @@ import { readNetwork } from '../../../sim/sumo/network/read-network.ts';
 const folder = join(packageRoot, 'seeds/junctions/avenue');
 
 export const avenueNet = join(folder, 'avenue.net.xml');
-export const avenueRoutes = join(folder, 'avenue.rou.xml');
 
 /** The network that comes with Kerb. */
 export async function avenue(): Promise<NetworkIndex> {
