@@ -57,7 +57,7 @@ export class DeviceList {
         </label>
         <button class="main">${texts.fleet.search}</button>
       </form>
-      <p class="problem" role="status">${problem ?? ''}</p>
+      <p class="problem" role="status">${problem?.split('\n')[0] ?? ''}</p>
       ${content === undefined ? nothing : this.#devices(content, context)}
     </section>`;
   }

@@ -268,7 +268,6 @@ export default {
     nothingMeasured: 'Nothing was measured within the last day.',
     /** @param {string} count */
     moreSeries: (count) => `and ${count} further series: kerb telemetry shows them`,
-    close: 'Close',
     campaigns: 'Campaigns under way',
     noCampaigns: 'No campaign is under way.',
   },

@@ -239,7 +239,6 @@ export default {
     reading: '正在读取……',
     nothingMeasured: '最近一天没有测量值。',
     moreSeries: (count) => `另有 ${count} 个序列，可用 kerb telemetry 查看`,
-    close: '关闭',
     campaigns: '正在进行的批量任务',
     noCampaigns: '没有正在进行的批量任务。',
   },
