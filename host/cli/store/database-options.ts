@@ -59,7 +59,7 @@ export async function databaseOf(options: DatabaseOptions, create: boolean): Pro
   const address = options.database ?? process.env[DATABASE_VARIABLE] ?? USUAL;
   const folder = address.replace(/^lmdb:/, '');
   if (!create && !/^(?:nats|tls):\/\//.test(address) && !existsSync(folder)) {
-    throw new UsageError(`there is no database ${folder}: give --database, or set ${DATABASE_VARIABLE}`);
+    throw new UsageError(`there is no database ${folder}: name another one, or set ${DATABASE_VARIABLE}`);
   }
   const { natsCreds, natsNkey, natsCa, natsCert, natsKey } = options;
   return openDatabase(address, {
