@@ -6,7 +6,6 @@ import {
   encodeFrame,
   FUNCTION_MASK,
   FunctionCode,
-  MAX_FRAME_SIZE,
   MeterType,
   RESPONSE_FLAG,
 } from '../../protocols/cjt188/frame.ts';
@@ -21,19 +20,13 @@ import {
 } from '../../protocols/cjt188/meter-data.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
 import { MINUTE_MS } from '../../protocols/time/units.ts';
-import type { CancelTimer, Clock } from '../clock/clock.ts';
-import { runAt } from '../clock/run-at.ts';
-import { SilenceWatch } from '../clock/silence-watch.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { ByteTransport } from '../line/byte-transport.ts';
+import { AnsweringLine } from './answering-line.ts';
 import { Cjt188Meter, meterTypeOf } from './cjt188-meter.ts';
 import type { DataModel } from './data-model.ts';
 
-const RESPONSE_DELAY_MS = 20;
-/** Longest pause inside a frame. */
-const LONGEST_PAUSE_MS = 500;
 const WAKE_UP_BYTES = 4;
-/** Bytes that may wait in the transport; a client that does not read gets no more answers. */
-const MAX_QUEUED_BYTES = 64 * MAX_FRAME_SIZE;
 
 /** A device is no water or heat meter, or has no address. Blame: configuration. */
 export class NotACjt188MeterError extends Error {
@@ -82,10 +75,10 @@ export interface Cjt188ServerOptions {
 export class Cjt188Server {
   readonly #options: Cjt188ServerOptions;
   readonly #meter: Cjt188Meter;
-  readonly #framer = new Cjt188Framer((bytes, start, end) => this.#onFrame(decodeFrame(bytes, start, end)));
-  readonly #silence: SilenceWatch;
-  #cancelSend: CancelTimer | undefined;
-  #closed = false;
+  readonly #framer = new Cjt188Framer((bytes, start, end) =>
+    this.#line.heard(this.#guardedAnswer(decodeFrame(bytes, start, end))),
+  );
+  readonly #line: AnsweringLine;
 
   /** @throws Cjt188AddressError, NotACjt188MeterError */
   constructor(options: Cjt188ServerOptions) {
@@ -102,16 +95,8 @@ export class Cjt188Server {
       throw new NotACjt188MeterError(`a ${profile.class} has no register meterAddress: give its CJ/T 188 address`);
     }
     this.#meter = new Cjt188Meter(type, profile, model);
-    this.#silence = new SilenceWatch(clock, LONGEST_PAUSE_MS, () => this.#framer.silence());
-    transport.onData((bytes) => {
-      if (this.#closed) return;
-      this.#framer.feed(bytes);
-      this.#silence.heard(clock.monotonicMs(), this.#framer.pendingBytes > 0);
-    });
-    transport.onClose((error) => {
-      this.#stop();
-      options.onClose?.(error);
-    });
+    const { onClose } = options;
+    this.#line = new AnsweringLine({ transport, clock, framer: this.#framer, onClose });
   }
 
   /** The address that the meter has now; undefined while the device does not tell it. */
@@ -126,30 +111,14 @@ export class Cjt188Server {
 
   /** Stops answering and closes the transport. */
   close(): void {
-    this.#stop();
-    this.#options.transport.close();
+    this.#line.close();
   }
 
-  #stop(): void {
-    this.#closed = true;
-    this.#silence.stop();
-    this.#cancelSend?.();
-  }
-
-  #onFrame(frame: Cjt188Frame): void {
-    // Whoever speaks now did not wait for the answer that is due, and would misread it.
-    this.#cancelSend?.();
-    const { transport, clock } = this.#options;
-    const answer = this.#guardedAnswer(frame);
-    if (answer === undefined || transport.queuedBytes > MAX_QUEUED_BYTES) return;
-    const sent = encodeFrame(answer, WAKE_UP_BYTES);
-    this.#cancelSend = runAt(clock, clock.monotonicMs() + RESPONSE_DELAY_MS, () => transport.write(sent));
-  }
-
-  #guardedAnswer(frame: Cjt188Frame): Cjt188Frame | undefined {
+  #guardedAnswer(frame: Cjt188Frame): Uint8Array | undefined {
     const { profile, onModelError = (error) => process.emitWarning(error) } = this.#options;
     try {
-      return this.#answer(frame);
+      const answer = this.#answer(frame);
+      return answer && encodeFrame(answer, WAKE_UP_BYTES);
     } catch (cause) {
       onModelError(new Cjt188ModelError(profile.class, cause));
       return undefined;

@@ -6,7 +6,6 @@ import {
   decodeFrame,
   encodeFrame,
   FROM_MASTER,
-  MAX_FRAME_SIZE,
   type MbusFrame,
   RESPONSE,
 } from '../../protocols/mbus/frame.ts';
@@ -22,19 +21,12 @@ import {
   selectionMatches,
 } from '../../protocols/mbus/secondary-address.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
-import type { CancelTimer, Clock } from '../clock/clock.ts';
-import { runAt } from '../clock/run-at.ts';
-import { SilenceWatch } from '../clock/silence-watch.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { ByteTransport } from '../line/byte-transport.ts';
+import { AnsweringLine } from './answering-line.ts';
 import type { DataModel } from './data-model.ts';
 import { MbusMeter, mbusMediumOf } from './mbus-meter.ts';
 
-/** Within the 11 bit times to 330 bit times and 50 ms of EN 13757-2 from 600 baud on. */
-const RESPONSE_DELAY_MS = 20;
-/** Longest pause inside a frame. */
-const LONGEST_PAUSE_MS = 500;
-/** Bytes that may wait in the transport; a client that does not read gets no more answers. */
-const MAX_QUEUED_BYTES = 64 * MAX_FRAME_SIZE;
 const MANUFACTURER_LETTERS = 3;
 
 /** A device is no water or heat meter, or has no address. Blame: configuration. */
@@ -78,13 +70,13 @@ export interface MbusServerOptions {
 export class MbusServer {
   readonly #options: MbusServerOptions;
   readonly #meter: MbusMeter;
-  readonly #framer = new MbusFramer((bytes, start, end) => this.#onFrame(decodeFrame(bytes, start, end)));
-  readonly #silence: SilenceWatch;
-  #cancelSend: CancelTimer | undefined;
+  readonly #framer = new MbusFramer((bytes, start, end) =>
+    this.#line.heard(this.#guardedAnswer(decodeFrame(bytes, start, end))),
+  );
+  readonly #line: AnsweringLine;
   #selected = false;
   /** Answers with data so far. */
   #access = 0;
-  #closed = false;
 
   /** @throws MbusAddressError, NotAnMbusMeterError */
   constructor(options: MbusServerOptions) {
@@ -101,16 +93,8 @@ export class MbusServer {
       throw new NotAnMbusMeterError(`a ${profile.class} has no register meterAddress: give its identification number`);
     }
     this.#meter = new MbusMeter(medium, profile, model);
-    this.#silence = new SilenceWatch(clock, LONGEST_PAUSE_MS, () => this.#framer.silence());
-    transport.onData((bytes) => {
-      if (this.#closed) return;
-      this.#framer.feed(bytes);
-      this.#silence.heard(clock.monotonicMs(), this.#framer.pendingBytes > 0);
-    });
-    transport.onClose((error) => {
-      this.#stop();
-      options.onClose?.(error);
-    });
+    const { onClose } = options;
+    this.#line = new AnsweringLine({ transport, clock, framer: this.#framer, onClose });
   }
 
   /** The identification number that the meter has now; undefined while the device does not tell it. */
@@ -126,23 +110,7 @@ export class MbusServer {
 
   /** Stops answering and closes the transport. */
   close(): void {
-    this.#stop();
-    this.#options.transport.close();
-  }
-
-  #stop(): void {
-    this.#closed = true;
-    this.#silence.stop();
-    this.#cancelSend?.();
-  }
-
-  #onFrame(frame: MbusFrame): void {
-    // Whoever speaks now did not wait for the answer that is due, and would misread it.
-    this.#cancelSend?.();
-    const { transport, clock } = this.#options;
-    const answer = this.#guardedAnswer(frame);
-    if (answer === undefined || transport.queuedBytes > MAX_QUEUED_BYTES) return;
-    this.#cancelSend = runAt(clock, clock.monotonicMs() + RESPONSE_DELAY_MS, () => transport.write(answer));
+    this.#line.close();
   }
 
   #guardedAnswer(frame: MbusFrame): Uint8Array | undefined {
