@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { sameBytes } from '../../protocols/bundle/component.ts';
+import { sameBytes } from '../../protocols/bytes/same-bytes.ts';
 import type { Given } from '../../protocols/config/config-class.ts';
 import { type ConfigChange, configChanges } from '../../protocols/config/config-difference.ts';
 import type { ConfigDocument, RegisterSetting } from '../../protocols/config/config-document.ts';

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { sameBytes } from '../../protocols/bundle/component.ts';
+import { sameBytes } from '../../protocols/bytes/same-bytes.ts';
 import { ConfigRefusal, type ConfigStatus } from '../../protocols/config/config-files.ts';
 import { openReceipt, ReceiptFormatError } from '../../protocols/config/receipt.ts';
 import { configDigest, openSignedConfig } from '../../protocols/config/signed-config.ts';

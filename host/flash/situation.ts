@@ -1,3 +1,4 @@
+import { sameBytes } from '../../protocols/bytes/same-bytes.ts';
 import { SlotState, STATUS_DIGEST_SIZE, UpdateState, type UpdateStatus } from '../../protocols/update/update-status.ts';
 import type { DeviceUpdates } from './device-updates.ts';
 import type { FlashOutcome } from './flash-result.ts';
@@ -17,7 +18,7 @@ export function runs({ slots }: UpdateStatus, slot: 0 | 1, update: Update): bool
   if (!isFirmware(update)) return false;
   const { sequence, imageDigest } = update.facts;
   return (
-    slots[slot].sequence === sequence && isSameBytes(slots[slot].digest, imageDigest.subarray(0, STATUS_DIGEST_SIZE))
+    slots[slot].sequence === sequence && sameBytes(slots[slot].digest, imageDigest.subarray(0, STATUS_DIGEST_SIZE))
   );
 }
 
@@ -37,7 +38,7 @@ export async function situationOf(device: DeviceUpdates, status: UpdateStatus, u
   }
   if (update.facts.kind === 'keys') {
     if (status.keySetVersion !== update.facts.sequence) return { kind: 'toSend' };
-    const has = isSameBytes(await device.keySet(), update.facts.keySet);
+    const has = sameBytes(await device.keySet(), update.facts.keySet);
     if (!has) return { kind: 'toSend' };
     return { kind: 'ended', outcome: { kind: 'keysReplaced', version: status.keySetVersion } };
   }
@@ -45,8 +46,4 @@ export async function situationOf(device: DeviceUpdates, status: UpdateStatus, u
   if (hasFirmware(status) && runs(status, status.active, update))
     return { kind: 'ended', outcome: { kind: 'alreadyRuns' } };
   return { kind: 'toSend' };
-}
-
-export function isSameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return Buffer.compare(one, other) === 0;
 }

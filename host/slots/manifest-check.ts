@@ -1,8 +1,9 @@
 import { BundleError } from '../../protocols/bundle/bundle-error.ts';
 import { bundleFacts, type FirmwareFacts, type KeyFacts } from '../../protocols/bundle/bundle-facts.ts';
-import { sameBytes, sameComponent } from '../../protocols/bundle/component.ts';
+import { sameComponent } from '../../protocols/bundle/component.ts';
 import { FIRMWARE_COMPONENT } from '../../protocols/bundle/constants.ts';
 import { classId, vendorId } from '../../protocols/bundle/ids.ts';
+import { sameBytes } from '../../protocols/bytes/same-bytes.ts';
 import type { Identity } from '../../protocols/profile/profile.ts';
 import { decodeEnvelope, type Envelope } from '../../protocols/suit/envelope.ts';
 import { type ProcessFailure, processManifest } from '../../protocols/suit/process.ts';

@@ -1,6 +1,6 @@
 import type { FirmwareFacts } from '../../protocols/bundle/bundle-facts.ts';
-import { sameBytes } from '../../protocols/bundle/component.ts';
 import { vendorId } from '../../protocols/bundle/ids.ts';
+import { sameBytes } from '../../protocols/bytes/same-bytes.ts';
 import { ImageRefusedError } from '../runtime/image/admit.ts';
 import type { Installation } from './install.ts';
 import type { OpenSlots } from './open-slots.ts';

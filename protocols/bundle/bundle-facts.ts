@@ -1,3 +1,4 @@
+import { sameBytes } from '../bytes/same-bytes.ts';
 import { CborError } from '../cbor/cbor-error.ts';
 import type { CborValue } from '../cbor/cbor-value.ts';
 import { decodeCbor } from '../cbor/deterministic.ts';
@@ -8,7 +9,7 @@ import type { Parameters } from '../suit/parameters.ts';
 import { declaredParameters } from '../suit/process.ts';
 import { SuitError } from '../suit/suit-error.ts';
 import { BundleError } from './bundle-error.ts';
-import { sameBytes, sameComponent } from './component.ts';
+import { sameComponent } from './component.ts';
 import { FIRMWARE_COMPONENT, KEYS_COMPONENT, KEYS_URI, KerbParameter, SEQUENCE_LIMIT } from './constants.ts';
 
 /** What the manifest of a firmware bundle says that a device or a host decides by. */

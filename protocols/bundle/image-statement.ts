@@ -1,6 +1,6 @@
+import { sameBytes } from '../bytes/same-bytes.ts';
 import type { Identity } from '../profile/profile.ts';
 import type { FirmwareFacts } from './bundle-facts.ts';
-import { sameBytes } from './component.ts';
 import { classId, uuidText, vendorDomain, vendorId } from './ids.ts';
 
 /** What an image says of itself in its profile section. */

@@ -1,7 +1,7 @@
+import { sameBytes } from '../bytes/same-bytes.ts';
 import { type CoseKey, coseKeyId, publicKeyOf } from '../cose/cose-key.ts';
 import { KEY_ROLES, type KeyRole, type KeySet, type TrustedKey } from '../trust/key-set.ts';
 import { BundleError } from './bundle-error.ts';
-import { sameBytes } from './component.ts';
 
 /** How a key set is to differ from the one before. */
 export interface KeyChange {

@@ -1,3 +1,4 @@
+import { sameBytes } from '../bytes/same-bytes.ts';
 import { profileDigest } from '../profile/digest.ts';
 import { parseProfile } from '../profile/parse.ts';
 import type { Profile } from '../profile/profile.ts';
@@ -8,7 +9,6 @@ import { declaredParameters } from '../suit/process.ts';
 import { BundleError } from './bundle-error.ts';
 import type { FirmwareFacts } from './bundle-facts.ts';
 import { bundleFacts, readEnvelope } from './bundle-facts.ts';
-import { sameBytes } from './component.ts';
 import { IMAGE_URI, KerbParameter, PROFILE_URI } from './constants.ts';
 import { idProblems } from './image-statement.ts';
 import { deviceEnvelope } from './make-bundle.ts';

@@ -1,3 +1,4 @@
+import { sameBytes } from '../bytes/same-bytes.ts';
 import { algorithmOf } from '../cose/algorithm.ts';
 import { CoseError } from '../cose/cose-error.ts';
 import { type CoseKey, coseKeyId } from '../cose/cose-key.ts';
@@ -5,7 +6,6 @@ import { decodeSign1 } from '../cose/sign1.ts';
 import { SIGNATURE_SIZE, type Signer, verifierOf } from '../cose/signer.ts';
 import { type Envelope, MAX_SIGNATURES, signEnvelope } from '../suit/envelope.ts';
 import { BundleError } from './bundle-error.ts';
-import { sameBytes } from './component.ts';
 import { keyIdText } from './key-change.ts';
 
 /** Bytes of r and of s. */

@@ -1,4 +1,4 @@
-import { sameBytes } from '../../../protocols/bundle/component.ts';
+import { sameBytes } from '../../../protocols/bytes/same-bytes.ts';
 import { MAX_CONFIG_DOCUMENT } from '../../../protocols/config/config-document.ts';
 import type { ConfigCommand } from '../../../protocols/config/config-files.ts';
 import { ExceptionCode } from '../../../protocols/modbus/constants.ts';
