@@ -1,24 +1,20 @@
 import { uptimeMs } from '../sdk/block';
+import { dewPoint, humidityAt } from '../sdk/humid-air';
 import { logWritten } from '../sdk/log-window';
-import { Bank, Exception } from '../sdk/modbus';
+import { Bank, Exception, writeBits } from '../sdk/modbus';
 import { event } from '../sdk/platform';
-import {
-  BRIGHT,
-  CHANGE,
-  CONDENSATION,
-  DOSE,
-  MOULD,
-  SENSOR,
-  TOO_COLD,
-  TOO_DRY,
-  TOO_HUMID,
-  TOO_WARM,
-  watchClimate,
-  watchHarm,
-} from './alarms';
+import { ALARMS, BRIGHT, DOSE, watchClimate, watchHarm } from './alarms';
 import { layCorridor, saveState, startHistory, turnDay } from './history';
-import { dewPoint, humidityAt } from './humid-air';
-import { CONFIG, config, events, HOLDING_REGISTERS, outputs, registers } from './profile.generated';
+import {
+  CONFIG,
+  config,
+  DISCRETE_INPUTS,
+  events,
+  HOLDING_REGISTERS,
+  INPUT_REGISTERS,
+  outputs,
+  registers,
+} from './profile.generated';
 import { NONE } from './sensors';
 import {
   alarmsOf,
@@ -39,13 +35,19 @@ import {
 export { STATE_SIZE } from './state';
 
 const LOG_DATA_REGISTERS: u32 = 108;
+/** Input register `alarms`, and the discrete input of its first bit. */
+const ALARMS_REGISTER: usize = 4;
+const FIRST_ALARM: u32 = 1;
 /** Width of the narrowest historic range, 0.01 %. */
 const LEAST_ROOM: i32 = 2000;
 
 export function start(device: usize, reason: u32): void {
   registers.setResetReason(device, <u16>reason);
   startHistory(device);
-  publish(device);
+  lightOf(device).publish(device);
+  registers.setMouldIndex(device, <u16>mouldOf(device).hundredths);
+  publishAir(device, NONE, NONE, NONE);
+  publishAlarms(device);
   event(device, events.powerUp, reason);
 }
 
@@ -136,7 +138,7 @@ export function written(device: usize, bank: u32, address: u32, count: u32): voi
     event(device, events.acknowledged, bits);
   }
   registers.setAcknowledge(device, false);
-  publish(device);
+  publishAlarms(device);
 }
 
 export function accepts(_device: usize, copy: usize): bool {
@@ -146,41 +148,40 @@ export function accepts(_device: usize, copy: usize): bool {
 
 export function configured(device: usize): void {
   layCorridor(device);
-  publish(device);
 }
 
 function publish(device: usize): void {
   const sensors = sensorsOf(device);
-  const alarms = alarmsOf(device);
   const scan = lastScanOf(device);
-  const unacknowledged = alarms.unacknowledged;
-  const shown = alarms.active | unacknowledged;
-  registers.setHumidity(device, <i16>(scan.scanned ? sensors.humidity : NONE));
-  registers.setTemperature(device, <i16>(scan.scanned ? sensors.temperature : NONE));
-  registers.setSurfaceTemperature(device, <i16>(scan.scanned ? sensors.surface : NONE));
-  registers.setDewPoint(device, <i16>(scan.scanned ? scan.dewPoint : NONE));
-  registers.setSurfaceHumidity(device, <i16>(scan.scanned ? scan.surfaceHumidity : NONE));
+  publishAir(device, sensors.humidity, sensors.temperature, sensors.surface);
+  registers.setDewPoint(device, <i16>scan.dewPoint);
+  registers.setSurfaceHumidity(device, <i16>scan.surfaceHumidity);
   registers.setIlluminance(device, <u32>max(sensors.light, 0));
   registers.setSensorFaults(device, sensors.faults);
   registers.setMouldIndex(device, <u16>mouldOf(device).hundredths);
+  registers.setUptime(device, <u32>(uptimeMs(device) / 1000));
+  lightOf(device).publish(device);
+  conditionerOf(device).publish(device);
+  publishAlarms(device);
+}
+
+/** {@link NONE} before the first scan. */
+function publishAir(device: usize, humidity: i32, temperature: i32, surface: i32): void {
+  registers.setHumidity(device, <i16>humidity);
+  registers.setTemperature(device, <i16>temperature);
+  registers.setSurfaceTemperature(device, <i16>surface);
+  registers.setDewPoint(device, <i16>NONE);
+  registers.setSurfaceHumidity(device, <i16>NONE);
+}
+
+function publishAlarms(device: usize): void {
+  const alarms = alarmsOf(device);
+  const unacknowledged = alarms.unacknowledged;
+  const shown = alarms.active | unacknowledged;
   registers.setAlarms(device, <u16>shown);
   registers.setUnacknowledgedAlarms(device, <u16>unacknowledged);
   registers.setAlarm(device, shown != 0);
-  registers.setTooHumid(device, alarms.at(TOO_HUMID).shown);
-  registers.setTooDry(device, alarms.at(TOO_DRY).shown);
-  registers.setTooWarm(device, alarms.at(TOO_WARM).shown);
-  registers.setTooCold(device, alarms.at(TOO_COLD).shown);
-  registers.setChangeTooFast(device, alarms.at(CHANGE).shown);
-  registers.setCondensation(device, alarms.at(CONDENSATION).shown);
-  registers.setMouldGrowth(device, alarms.at(MOULD).shown);
-  registers.setTooBright(device, alarms.at(BRIGHT).shown);
-  registers.setDoseSpent(device, alarms.at(DOSE).shown);
-  registers.setSensorFault(device, alarms.at(SENSOR).shown);
-  registers.setDays(device, historyOf(device).next);
-  registers.setUptime(device, <u32>(uptimeMs(device) / 1000));
+  // Each bit of `alarms` has a discrete input behind that of `alarm`, in the same order.
+  writeBits(device + DISCRETE_INPUTS, FIRST_ALARM, ALARMS, device + INPUT_REGISTERS + (ALARMS_REGISTER << 1));
   outputs.setAlarmLamp(device, (shown != 0 ? 1 : 0) | (unacknowledged != 0 ? 2 : 0));
-  corridorOf(device).publish(device);
-  meansOf(device).publish(device);
-  lightOf(device).publish(device);
-  conditionerOf(device).publish(device);
 }

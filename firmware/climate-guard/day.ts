@@ -1,5 +1,6 @@
 import { dateOf, dayOf } from '../sdk/calendar';
 import { loadLong, storeLong } from '../sdk/modbus';
+import { roundedQuotient } from '../sdk/rounded-quotient';
 import { NONE } from './sensors';
 
 // A day in registers, those of two with the most significant first:
@@ -87,9 +88,7 @@ export function dayNumberOf(entry: usize): i32 {
 }
 
 function mean(sum: i64, ms: u32): i32 {
-  if (ms == 0) return NONE;
-  const half = <i64>ms / 2;
-  return <i32>((sum < 0 ? sum - half : sum + half) / ms);
+  return ms == 0 ? NONE : roundedQuotient(sum, ms);
 }
 
 function storeMinutes(at: usize, ms: u32): void {

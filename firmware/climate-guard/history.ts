@@ -5,7 +5,7 @@ import { event } from '../sdk/platform';
 import { Loaded, loadRecord, saveRecord } from '../sdk/record';
 import { ALARMS } from './alarms';
 import { DAY_REGISTERS } from './day';
-import { config, events, records } from './profile.generated';
+import { config, events, records, registers } from './profile.generated';
 import {
   alarmsOf,
   corridorOf,
@@ -63,7 +63,11 @@ export function turnDay(device: usize, nowMs: i64): bool {
 export function layCorridor(device: usize): void {
   const means = meansOf(device);
   means.take(device, historyOf(device), todayOf(device).number);
-  corridorOf(device).lay(device, means, fluctuationsOf(device));
+  means.publish(device);
+  const corridor = corridorOf(device);
+  corridor.lay(device, means, fluctuationsOf(device));
+  corridor.publish(device);
+  registers.setDays(device, historyOf(device).next);
   reportRotten(device, historyOf(device), events.recordRefused);
 }
 

@@ -1,13 +1,13 @@
 // The mould index of A. Hukka, H. A. Viitanen, "A mathematical model of mould growth on wooden material", Wood Science and Technology 33
 // (1999), for pine sapwood, the most sensitive of the materials there, with k1 as of Viitanen and Ojanen (2007).
 
-const MS_PER_DAY: f64 = 86_400_000;
+const MS_PER_DAY: f32 = 86_400_000;
 const STEP_MS: u32 = 60_000;
 const SHORT_DRY_MS: u32 = 6 * 3_600_000;
 const LONG_DRY_MS: u32 = 24 * 3_600_000;
 /** °C between which mould grows. */
-const COLDEST: f64 = 0;
-const WARMEST: f64 = 50;
+const COLDEST: f32 = 0;
+const WARMEST: f32 = 50;
 
 /** How far mould has grown where it is dampest. */
 @unmanaged
@@ -21,14 +21,14 @@ export class Mould {
   step(temperature: i32, humidity: i32, elapsedMs: u32): void {
     this.waitingMs += elapsedMs;
     if (this.waitingMs < STEP_MS) return;
-    const days = <f64>this.waitingMs / MS_PER_DAY;
-    const celsius = <f64>temperature / 100;
-    const percent = <f64>humidity / 100;
+    const days = <f32>this.waitingMs / MS_PER_DAY;
+    const celsius = <f32>temperature / 100;
+    const percent = <f32>humidity / 100;
     const critical = criticalHumidity(celsius);
     const grows = celsius > COLDEST && celsius < WARMEST && percent >= critical;
     this.dryMs = grows ? 0 : min(this.dryMs + this.waitingMs, LONG_DRY_MS + 1);
     const rate = grows ? this.growth(celsius, percent, critical) : this.decline;
-    this.index = max(this.index + rate * days, 0);
+    this.index = max(this.index + <f64>(rate * days), 0);
     this.waitingMs = 0;
   }
 
@@ -38,23 +38,24 @@ export class Mould {
   }
 
   /** A day. */
-  private get decline(): f64 {
+  private get decline(): f32 {
     if (this.dryMs <= SHORT_DRY_MS) return -0.032;
     return this.dryMs <= LONG_DRY_MS ? 0 : -0.016;
   }
 
   /** A day; towards the greatest index that there is at this humidity. */
-  private growth(celsius: f64, percent: f64, critical: f64): f64 {
-    const part = (critical - percent) / (critical - 100);
-    const greatest = 1 + 7 * part - 2 * part * part;
-    const slowing = max(1 - Math.exp(2.3 * (this.index - greatest)), 0);
-    const weeks = Math.exp(-0.68 * Math.log(celsius) - 13.9 * Math.log(percent) + 66.02);
-    return ((this.index < 1 ? 1 : 2) * slowing) / (7 * weeks);
+  private growth(celsius: f32, percent: f32, critical: f32): f32 {
+    const part: f32 = (critical - percent) / (critical - 100);
+    const greatest: f32 = 1 + 7 * part - 2 * part * part;
+    const slowing: f32 = max<f32>(1 - Mathf.exp(2.3 * (<f32>this.index - greatest)), 0);
+    const weeks: f32 = Mathf.exp(-0.68 * Mathf.log(celsius) - 13.9 * Mathf.log(percent) + 66.02);
+    const once = slowing / (7 * weeks);
+    return this.index < 1 ? once : 2 * once;
   }
 }
 
 /** Below it no mould grows, %. */
-function criticalHumidity(celsius: f64): f64 {
+function criticalHumidity(celsius: f32): f32 {
   if (celsius > 20) return 80;
-  return max(((-0.00267 * celsius + 0.16) * celsius - 3.13) * celsius + 100, 80);
+  return max<f32>(((-0.00267 * celsius + 0.16) * celsius - 3.13) * celsius + 100, 80);
 }

@@ -455,9 +455,9 @@ export namespace outputs {
 }
 
 export namespace config {
-  /** Config field 1: How wide the corridor is: types of control of the ASHRAE Handbook, or the historic climate of EN 15757. */
-  export function climateClass(device: usize): i32 {
-    return load<u8>(device, 376);
+  /** Config field 1 [s]: How long humidity and temperature may be out of their corridors. */
+  export function climateDelay(device: usize): i32 {
+    return <i32>load<u32>(device, 376);
   }
   /** Config field 2 [c%]: Mean humidity of a year until one has been measured. */
   export function humiditySetPoint(device: usize): i32 {
@@ -483,9 +483,9 @@ export namespace config {
   export function temperatureHysteresis(device: usize): i32 {
     return <i32>load<u32>(device, 400);
   }
-  /** Config field 8 [s]: How long humidity and temperature may be out of their corridors. */
-  export function climateDelay(device: usize): i32 {
-    return <i32>load<u32>(device, 404);
+  /** Config field 8: How wide the corridor is: types of control of the ASHRAE Handbook, or the historic climate of EN 15757. */
+  export function climateClass(device: usize): i32 {
+    return load<u8>(device, 404);
   }
   /** Config field 9 [c%]: By how much the humidity may change within 24 h. */
   export function dailyChange(device: usize): i32 {
@@ -608,14 +608,14 @@ export namespace climateClass {
 
 /** Fields of the config document: id, byte offset within the config area, elements, min, max, bytes of an element. */
 export const CONFIG_FIELDS: StaticArray<i32> = [
-  1, 0, 1, 0, 4, 1,
+  1, 0, 1, 0, 86400, 4,
   2, 4, 1, 2000, 7500, 4,
   3, 8, 1, 0, 3000, 4,
   4, 12, 1, 1000, 6000, 4,
   5, 16, 1, 3000, 8000, 4,
   6, 20, 1, 0, 200, 4,
   7, 24, 1, 0, 100, 4,
-  8, 28, 1, 0, 86400, 4,
+  8, 28, 1, 0, 4, 1,
   9, 32, 1, 200, 5000, 4,
   10, 36, 1, 0, 1000, 4,
   11, 40, 1, 10, 600, 4,
@@ -636,8 +636,8 @@ const defaults0: usize = memory.data<u8>([
 
 /** Config after a reset, from byte 0 on. */
 const defaults1: usize = memory.data<u8>([
-  0x02, 0x00, 0x00, 0x00, 0x88, 0x13, 0x00, 0x00, 0xd0, 0x07, 0x00, 0x00, 0xb8, 0x0b, 0x00, 0x00,
-  0x58, 0x1b, 0x00, 0x00, 0x32, 0x00, 0x00, 0x00, 0x14, 0x00, 0x00, 0x00, 0x08, 0x07, 0x00, 0x00,
+  0x08, 0x07, 0x00, 0x00, 0x88, 0x13, 0x00, 0x00, 0xd0, 0x07, 0x00, 0x00, 0xb8, 0x0b, 0x00, 0x00,
+  0x58, 0x1b, 0x00, 0x00, 0x32, 0x00, 0x00, 0x00, 0x14, 0x00, 0x00, 0x00, 0x02, 0x00, 0x00, 0x00,
   0xe8, 0x03, 0x00, 0x00, 0xc8, 0x00, 0x00, 0x00, 0x64, 0x00, 0x00, 0x00, 0x32, 0x00, 0x00, 0x00,
   0xf0, 0x49, 0x02, 0x00, 0x2c, 0x01, 0x00, 0x00, 0x3c, 0x00, 0x00, 0x00, 0xc8, 0x00, 0x00, 0x00,
   0x58, 0x02, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x10, 0x0e,

@@ -4,6 +4,7 @@ import { bedsideAlarmProfile } from './bedside-alarm.generated.ts';
 import { climateGuardProfile } from './climate-guard.generated.ts';
 import { coldChainProfile } from './cold-chain.generated.ts';
 import { conflictMonitorProfile } from './conflict-monitor.generated.ts';
+import { greenhouseProfile } from './greenhouse.generated.ts';
 import { heatMeterProfile } from './heat-meter.generated.ts';
 import { hubProfile } from './hub.generated.ts';
 import { machineMonitorProfile } from './machine-monitor.generated.ts';
@@ -19,6 +20,7 @@ export * from './bedside-alarm.generated.ts';
 export * from './climate-guard.generated.ts';
 export * from './cold-chain.generated.ts';
 export * from './conflict-monitor.generated.ts';
+export * from './greenhouse.generated.ts';
 export * from './heat-meter.generated.ts';
 export * from './hub.generated.ts';
 export * from './machine-monitor.generated.ts';
@@ -39,6 +41,7 @@ export const allProfiles: ReadonlyMap<string, Profile & { readonly digest: strin
   ['climate-guard', climateGuardProfile],
   ['cold-chain', coldChainProfile],
   ['conflict-monitor', conflictMonitorProfile],
+  ['greenhouse', greenhouseProfile],
   ['heat-meter', heatMeterProfile],
   ['hub', hubProfile],
   ['machine-monitor', machineMonitorProfile],

@@ -110,7 +110,7 @@ export type ClimateGuardWritable =
 export const climateGuardProfile: DeviceProfile<ClimateGuardRegisters, ClimateGuardWritable> = {
   class: 'climate-guard',
   version: 1,
-  digest: 'f45bb5d8d953a08dd53810333c0169f52980158268702a970216a10e47292daf',
+  digest: '3cf53005edeb36b2adc04818d2a439c174503fe5af7436fab16bf02c1580d9f1',
   description: 'Climate guard of a museum room, depot or archive: keeps the humidity in its seasonal corridor, alarms, and accounts for mould and light.',
   identity: { vendorName: 'Kerb', productCode: 'KG-1', majorMinorRevision: '1.0', productName: 'Climate guard', modelName: 'KG-1' },
   coils: [
@@ -190,14 +190,14 @@ export const climateGuardProfile: DeviceProfile<ClimateGuardRegisters, ClimateGu
     { code: 5, name: 'recordRefused', severity: 'warning', description: 'A persisted record had the wrong size or version, or its bytes had changed; the value is its id.' },
   ],
   config: [
-    { id: 1, name: 'climateClass', type: 'u8', length: 1, symbols: { 0: 'historic', 1: 'aa', 2: 'a1', 3: 'a2', 4: 'b' }, min: 0, max: 4, default: [2], description: 'How wide the corridor is: types of control of the ASHRAE Handbook, or the historic climate of EN 15757.' },
+    { id: 1, name: 'climateDelay', type: 'i32', length: 1, unit: 's', min: 0, max: 86400, default: [1800], description: 'How long humidity and temperature may be out of their corridors.' },
     { id: 2, name: 'humiditySetPoint', type: 'i32', length: 1, unit: 'c%', min: 2000, max: 7500, default: [5000], description: 'Mean humidity of a year until one has been measured.' },
     { id: 3, name: 'temperatureSetPoint', type: 'i32', length: 1, unit: 'cCel', min: 0, max: 3000, default: [2000], description: 'Mean temperature of a year until one has been measured.' },
     { id: 4, name: 'humidityLowest', type: 'i32', length: 1, unit: 'c%', min: 1000, max: 6000, default: [3000], description: 'Below this no historic corridor goes; at least 20 % below humidityHighest.' },
     { id: 5, name: 'humidityHighest', type: 'i32', length: 1, unit: 'c%', min: 3000, max: 8000, default: [7000], description: 'Above this no historic corridor goes.' },
     { id: 6, name: 'hysteresis', type: 'i32', length: 1, unit: 'c%', min: 0, max: 200, default: [50], description: 'How far within its corridor the humidity must come back to end an alarm.' },
     { id: 7, name: 'temperatureHysteresis', type: 'i32', length: 1, unit: 'cK', min: 0, max: 100, default: [20], description: 'The same of temperatures.' },
-    { id: 8, name: 'climateDelay', type: 'i32', length: 1, unit: 's', min: 0, max: 86400, default: [1800], description: 'How long humidity and temperature may be out of their corridors.' },
+    { id: 8, name: 'climateClass', type: 'u8', length: 1, symbols: { 0: 'historic', 1: 'aa', 2: 'a1', 3: 'a2', 4: 'b' }, min: 0, max: 4, default: [2], description: 'How wide the corridor is: types of control of the ASHRAE Handbook, or the historic climate of EN 15757.' },
     { id: 9, name: 'dailyChange', type: 'i32', length: 1, unit: 'c%', min: 200, max: 5000, default: [1000], description: 'By how much the humidity may change within 24 h.' },
     { id: 10, name: 'dewPointMargin', type: 'i32', length: 1, unit: 'cK', min: 0, max: 1000, default: [200], description: 'How near to the dew point the coldest surface may come.' },
     { id: 11, name: 'mouldLimit', type: 'i32', length: 1, unit: '1e-2', min: 10, max: 600, default: [100], description: 'Mould index that is an alarm.' },

@@ -2,6 +2,7 @@ import { sumoKind } from '../sumo/sumo-kind.ts';
 import { bedsideKind } from './bedside/bedside-kind.ts';
 import { coldStoreKind } from './cold-store/cold-store-kind.ts';
 import { galleryKind } from './gallery/gallery-kind.ts';
+import { greenhouseKind } from './greenhouse/greenhouse-kind.ts';
 import { houseKind } from './house/house-kind.ts';
 import { junctionKind } from './junction/junction-kind.ts';
 import { machineToolKind } from './machine-tool/machine-tool-kind.ts';
@@ -16,6 +17,7 @@ const KINDS = [
   bedsideKind,
   coldStoreKind,
   galleryKind,
+  greenhouseKind,
   houseKind,
   junctionKind,
   machineToolKind,
