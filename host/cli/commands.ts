@@ -5,6 +5,7 @@ export const commands: Readonly<Record<string, () => Promise<(program: Command) 
   new: async () => (await import('./commands/new.ts')).newCommand,
   dev: async () => (await import('./commands/dev.ts')).devCommand,
   build: async () => (await import('./commands/build.ts')).buildCommand,
+  header: async () => (await import('./commands/header.ts')).headerCommand,
   keys: async () => (await import('./commands/keys.ts')).keysCommand,
   bundle: async () => (await import('./commands/bundle.ts')).bundleCommand,
   config: async () => (await import('./commands/config.ts')).configCommand,

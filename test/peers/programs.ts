@@ -79,6 +79,21 @@ function pythonPackage(name: string, module: string, environment = ENVIRONMENT):
 export const mbpoll = debian('mbpoll');
 export const socat = debian('socat');
 export const gcc = debian('gcc');
+export const gxx = debian('g++');
+/** Where Debian's wabt has what C that wasm2c wrote is compiled with. */
+export const wasm2cRuntime = '/usr/share/wabt/wasm2c';
+export const wasm2c: Program = {
+  name: 'wasm2c',
+  install: 'apt-get install wabt',
+  installed: () => pathOf('wasm2c') !== undefined && existsSync(wasm2cRuntime),
+};
+/** The interpreter's sources, as the Python package that embeds it has them. */
+export const wasm3Sources = join(packageRoot, '.kerb/wasm3/pywasm3-0.5.0/wasm3');
+export const wasm3: Program = {
+  name: 'the sources of wasm3',
+  install: 'bash test/peers/c-host/wasm3.sh',
+  installed: () => existsSync(join(wasm3Sources, 'wasm3.h')),
+};
 export const tshark = debian('tshark');
 export const openssl = debian('openssl');
 export const nats = debian('nats-server');

@@ -12,6 +12,7 @@ import { optimiseGoal } from '../optimise-goal.ts';
 interface Options {
   readonly out: string;
   readonly component?: boolean;
+  readonly fuel?: boolean;
   readonly optimise: BuildGoal;
   readonly json?: boolean;
 }
@@ -23,6 +24,7 @@ export function buildCommand(program: Command): void {
     .argument('[firmware...]', 'device classes or firmware folders (default: every class of the project, or of kerb)')
     .option('--out <folder>', 'where to put the images', 'build')
     .option('--component', 'also wrap each image, with its fuel, as a WebAssembly component')
+    .option('--fuel', 'also write each image with its fuel, for engines that cannot stop a runaway')
     .option('--optimise <goal>', 'for speed, or for size: less room, longer scans', optimiseGoal, 'speed')
     .option('--json', 'print the result as JSON')
     .addHelpText(
@@ -31,6 +33,7 @@ export function buildCommand(program: Command): void {
 Examples:
   kerb build                      compile every device class into build/
   kerb build meter --component    the meter, also as a component for Wasmtime or jco
+  kerb build meter --fuel         the meter, also bounded by itself: docs/runtimes.md
   kerb build --optimise size      the smallest images; kerb report shows what scans then take
   kerb build ./my-firmware        a folder with profile.yaml and index.generated.ts`,
     )
@@ -52,11 +55,19 @@ Examples:
 async function write(build: Build, options: Options): Promise<string[]> {
   const image = join(options.out, `${build.class}.wasm`);
   await writeFile(image, build.image).catch(cannotWrite(image));
-  if (!options.component) return [image];
-  const component = join(options.out, `${build.class}.component.wasm`);
-  const bytes = await toComponent(admit(build.image, gatewayLimits));
-  await writeFile(component, bytes).catch(cannotWrite(component));
-  return [image, component];
+  if (!options.component && !options.fuel) return [image];
+  const admitted = admit(build.image, gatewayLimits);
+  const further = [
+    ...(options.fuel ? [{ file: `${build.class}.fuel.wasm`, bytes: admitted }] : []),
+    ...(options.component ? [{ file: `${build.class}.component.wasm`, bytes: await toComponent(admitted) }] : []),
+  ];
+  const files = [image];
+  for (const { file, bytes } of further) {
+    const path = join(options.out, file);
+    await writeFile(path, bytes).catch(cannotWrite(path));
+    files.push(path);
+  }
+  return files;
 }
 
 function cannotWrite(path: string): (error: unknown) => never {

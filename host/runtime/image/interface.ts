@@ -7,23 +7,30 @@ export const PROFILE_SECTION = 'kerb.profile';
 /** Version of the firmware interface that this runtime speaks. */
 export const ABI_VERSION = 1;
 
-type CoreType = 'i32' | 'f64';
-interface Signature {
+export type CoreType = 'i32' | 'f64';
+export interface Signature {
+  /** What each parameter is. */
+  readonly names: readonly string[];
   readonly parameters: readonly CoreType[];
   readonly results: readonly CoreType[];
 }
 
-const signature = (parameters: string, results = ''): Signature => ({
-  parameters: parameters.split(' ').filter(Boolean) as CoreType[],
-  results: results.split(' ').filter(Boolean) as CoreType[],
-});
+/** `parameters`: names; a number is an i32 unless `:f64` stands behind it. */
+const signature = (parameters: string, ...results: readonly CoreType[]): Signature => {
+  const words = parameters.split(' ').filter(Boolean);
+  return {
+    names: words.map((word) => word.split(':')[0]!),
+    parameters: words.map((word) => (word.endsWith(':f64') ? 'f64' : 'i32')),
+    results,
+  };
+};
 
 /** Core signatures of the imports, as the canonical ABI lowers protocols/firmware.wit. */
 export const imports: ReadonlyMap<string, Signature> = new Map([
-  ['log', signature('i32 i32 i32 i32')],
-  ['event', signature('i32 i32 i32')],
-  ['persist', signature('i32 i32 i32 i32')],
-  ['recall', signature('i32 i32 i32')],
+  ['log', signature('device level message codeUnits')],
+  ['event', signature('device code value')],
+  ['persist', signature('device key data length')],
+  ['recall', signature('device key result')],
 ]);
 
 /** Core signatures of the exports. */
@@ -31,14 +38,14 @@ export const exports: ReadonlyMap<string, Signature> = new Map([
   ['abi', signature('', 'i32')],
   ['layout', signature('', 'i32')],
   ['create', signature('', 'i32')],
-  ['init', signature('i32 i32')],
-  ['tick', signature('i32 f64 i32')],
-  ['batch', signature('i32 i32 f64 i32')],
-  ['write', signature('i32 i32 i32 i32 i32 i32', 'i32')],
-  ['configure', signature('i32 i32 i32', 'i32')],
-  ['fetch', signature('i32 i32 i32', 'i32')],
-  ['put', signature('i32 i32 i32 i32')],
-  ['cabi_realloc', signature('i32 i32 i32 i32', 'i32')],
+  ['init', signature('device reason')],
+  ['tick', signature('device nowMs:f64 elapsedMs')],
+  ['batch', signature('first count nowMs:f64 elapsedMs')],
+  ['write', signature('device bank address count data length', 'i32')],
+  ['configure', signature('device data length', 'i32')],
+  ['fetch', signature('device offset length', 'i32')],
+  ['put', signature('device offset data length')],
+  ['cabi_realloc', signature('old oldSize alignment size', 'i32')],
 ]);
 
 /** The parameter of `batch` that says for how many devices one call works. */

@@ -2,6 +2,7 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { firmwareClasses } from '../../../host/build/build.ts';
+import { admit, gatewayLimits } from '../../../host/runtime/image/admit.ts';
 import { imageProfile } from '../../../host/runtime/image/profile-section.ts';
 import { CopiedFirmware } from '../build/copied-firmware.ts';
 import { folder, kerb, type Result } from './kerb-process.ts';
@@ -46,6 +47,15 @@ describe('kerb build', () => {
     const head = async (name: string) => [...(await readFile(join(cwd, 'images/of/today', name))).subarray(0, 8)];
     expect(await head('meter.wasm')).toEqual(CORE);
     expect(await head('meter.component.wasm')).toEqual(COMPONENT);
+  });
+
+  test('--fuel writes the image with its fuel beside it', async () => {
+    const cwd = await folder();
+    const { code, stdout } = await kerb(['build', 'scale', '--fuel', '--json'], cwd);
+    expect(code).toBe(0);
+    const [image, bounded] = (JSON.parse(stdout) as BuildLine[])[0]!.files;
+    const bytes = await readFile(join(cwd, image!));
+    expect(await readFile(join(cwd, bounded!))).toEqual(Buffer.from(admit(bytes, gatewayLimits)));
   });
 
   test('of a folder of one own', async () => {
