@@ -9,7 +9,7 @@ const WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** `voltageL1` and `cold-chain` as `VOLTAGE_L1` and `COLD_CHAIN`. */
+/** `voltageL1` and `heat-pump` as `VOLTAGE_L1` and `HEAT_PUMP`. */
 export function macroName(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
