@@ -1,7 +1,7 @@
 import { HOLDING_REGISTERS, registers } from './profile.generated';
 import { saturate, toInteger } from './quantities';
 import { calibrationOf, phaseCalibrationOf } from './state';
-import { cosine, sine } from './trigonometry';
+import { cosine, sine } from '../sdk/trigonometry';
 
 // Order of the corrections: gain, for powers the phase shift, then the offset. A meter is adjusted in that order, and an
 // offset, being of the corrected quantity, stays right when a gain is set again.

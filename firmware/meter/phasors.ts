@@ -1,6 +1,6 @@
 import { phaseSequence, registers } from './profile.generated';
 import { toInteger } from './quantities';
-import { angleOf, cosineOfMdeg } from './trigonometry';
+import { angleOf, cosineOfMdeg } from '../sdk/trigonometry';
 
 const CIRCLE: i32 = 360_000;
 /** Between the phases of a symmetric system, which is taken where nobody states angles. */

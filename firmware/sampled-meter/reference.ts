@@ -1,5 +1,5 @@
 import { FRAME, TONE } from './sums';
-import { cosine, sine } from './trigonometry';
+import { cosine, sine } from '../sdk/trigonometry';
 
 // Finds the cycles of the mains in one voltage, and makes the tone that the fundamentals are found with.
 

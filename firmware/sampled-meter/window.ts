@@ -8,7 +8,7 @@ import { apparentPower, publishTotals, saturate, toInteger } from './quantities'
 import { Reference } from './reference';
 import { calibrationOf, phaseCalibrationOf } from './state';
 import { Sums } from './sums';
-import { angleOf } from './trigonometry';
+import { angleOf } from '../sdk/trigonometry';
 
 // What the sums of a window come to. Means are over time, so a whole window of whole cycles has no error of its own:
 //   V² = mean v² - (mean v)²      P = mean v·i - mean v · mean i      S = V·I      DC has no power

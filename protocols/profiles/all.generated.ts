@@ -7,6 +7,7 @@ import { conflictMonitorProfile } from './conflict-monitor.generated.ts';
 import { greenhouseProfile } from './greenhouse.generated.ts';
 import { heatMeterProfile } from './heat-meter.generated.ts';
 import { hubProfile } from './hub.generated.ts';
+import { lightingProfile } from './lighting.generated.ts';
 import { machineMonitorProfile } from './machine-monitor.generated.ts';
 import { meterProfile } from './meter.generated.ts';
 import { sampledMeterProfile } from './sampled-meter.generated.ts';
@@ -23,6 +24,7 @@ export * from './conflict-monitor.generated.ts';
 export * from './greenhouse.generated.ts';
 export * from './heat-meter.generated.ts';
 export * from './hub.generated.ts';
+export * from './lighting.generated.ts';
 export * from './machine-monitor.generated.ts';
 export * from './meter.generated.ts';
 export * from './sampled-meter.generated.ts';
@@ -44,6 +46,7 @@ export const allProfiles: ReadonlyMap<string, Profile & { readonly digest: strin
   ['greenhouse', greenhouseProfile],
   ['heat-meter', heatMeterProfile],
   ['hub', hubProfile],
+  ['lighting', lightingProfile],
   ['machine-monitor', machineMonitorProfile],
   ['meter', meterProfile],
   ['sampled-meter', sampledMeterProfile],

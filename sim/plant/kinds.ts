@@ -5,6 +5,7 @@ import { galleryKind } from './gallery/gallery-kind.ts';
 import { greenhouseKind } from './greenhouse/greenhouse-kind.ts';
 import { houseKind } from './house/house-kind.ts';
 import { junctionKind } from './junction/junction-kind.ts';
+import { litPlaceKind } from './lit-place/lit-place-kind.ts';
 import { machineToolKind } from './machine-tool/machine-tool-kind.ts';
 import { pipeKind } from './pipe/pipe-kind.ts';
 import type { PlantKind } from './plant.ts';
@@ -20,6 +21,7 @@ const KINDS = [
   greenhouseKind,
   houseKind,
   junctionKind,
+  litPlaceKind,
   machineToolKind,
   pipeKind,
   platformKind,
