@@ -72,10 +72,12 @@ describe('the street', () => {
   });
 
   test('gives the same trace in another process', async () => {
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      join(packageRoot, 'dist/host/cli/kerb.js'),
-      ...['sim', STREET, '--for', '20min', '--seed', '9', '--json'],
-    ]);
+    const command = [join(packageRoot, 'dist/host/cli/kerb.js'), 'sim', STREET];
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [...command, '--for', '20min', '--seed', '9', '--json'],
+      { maxBuffer: 1 << 26 },
+    );
     const { report } = await ran(street, { durationMs: 20 * 60_000, seed: 9 });
     expect((JSON.parse(stdout) as RunReport).traceDigest).toBe(report.traceDigest);
   });
