@@ -1,5 +1,7 @@
 import { definePlant, type Plant, type PlantSetting } from 'kerb/sim';
-import { DAY_MS, HOUR_MS } from '../../../../protocols/time/units.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** The class of the devices that are wired to it. */
 const DEVICE = 'thermostat';
