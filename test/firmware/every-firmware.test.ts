@@ -266,7 +266,7 @@ function scenario(
       for (const { address } of profile.coils) run.writeBytes(0, address, 1, Uint8Array.of(life));
       const first = profile.config.find(({ length }) => length === 1);
       if (first !== undefined) {
-        run.configure({ [first.name]: Math.min(first.default + life, first.max) });
+        run.configure({ [first.name]: Math.min(first.default[0]! + life, first.max) });
       }
       for (let scan = 60; scan < 120; scan++) tick(run, 20_000, values(scan));
       calls += run.hostCalls;
