@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import type { CoreImage } from '../host/runtime/core.ts';
 import { homeConfig } from '../protocols/hub/home-config.ts';
 import { parseHome } from '../protocols/hub/home-file.ts';
@@ -10,8 +8,8 @@ import { insertCard } from '../protocols/signal/card-place.ts';
 import { monitorCard } from '../protocols/signal/monitor-card.ts';
 import { planConfig } from '../protocols/signal/plan-config.ts';
 import { parsePlan } from '../protocols/signal/plan-file.ts';
+import { namedPath, readNamedFile } from './scenario/named-file.ts';
 import type { Scenario, ScenarioDevice } from './scenario/scenario.ts';
-import { ScenarioError } from './scenario/scenario-error.ts';
 
 /** What a device is delivered with. */
 export interface Delivery {
@@ -89,15 +87,8 @@ export async function readDeliveries(
     const { name, document, config } = device;
     if (document === undefined) return [name, { image, config, settings: NO_SETTINGS }];
     const { deliver, key } = DOCUMENTS.get(device.class)!;
-    const file = resolve(dirname(scenario.source), document);
-    return [name, deliver(await textOf(file, scenario.source, `devices.${name}.${key}`), file, device, image)];
+    const text = (await readNamedFile(scenario.source, document, `devices.${name}.${key}`)).toString('utf8');
+    return [name, deliver(text, namedPath(scenario.source, document), device, image)];
   });
   return new Map(await Promise.all(deliveries));
-}
-
-async function textOf(file: string, source: string, path: string): Promise<string> {
-  return await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const message = error.code === 'ENOENT' ? `there is no file ${file}` : error.message;
-    throw new ScenarioError(source, [{ line: 1, column: 1, path, message }]);
-  });
 }

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { completeConfig, parseConfigFile } from '../../protocols/config/config-file.ts';
 import { openSignedConfig, signConfigDocument } from '../../protocols/config/signed-config.ts';
 import { signerOf } from '../../protocols/cose/signer.ts';
+import { namedPath, readNamedFile } from '../scenario/named-file.ts';
 import type { ConfigContent, ScenarioConfigAction } from '../scenario/read-config-action.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { scenarioKey } from './scenario-keys.ts';
@@ -15,36 +15,34 @@ export type PreparedConfigs = ReadonlyMap<ScenarioConfigAction, Uint8Array>;
 /**
  * Reads the config documents that a timeline names.
  * @param seed of the keys that sign what is not signed; undefined leaves that out
- * @throws ConfigFileError, ConfigDocumentFormatError, and what reading a file throws
+ * @throws ConfigFileError, ConfigDocumentFormatError, ScenarioError for a file that cannot be read
  */
 export async function prepareConfigs(scenario: Scenario, seed: number | undefined): Promise<PreparedConfigs> {
-  const folder = dirname(scenario.source);
   const prepared = new Map<ScenarioConfigAction, Uint8Array>();
   for (const action of scenario.timeline.flatMap(({ actions }) => actions)) {
     if (action.kind !== 'config' || action.config.kind !== 'push') continue;
     const { content } = action.config;
-    const path = resolve(folder, content.file);
+    const file = await readNamedFile(scenario.source, content.file, 'timeline');
     if (content.kind === 'signed') {
-      const signed = await readFile(path);
-      openSignedConfig(signed);
-      prepared.set(action.config, signed);
+      openSignedConfig(file);
+      prepared.set(action.config, file);
     } else if (seed !== undefined) {
-      prepared.set(action.config, await signedFile(scenario, content, path, seed));
+      prepared.set(action.config, await signedFile(scenario, content, file.toString('utf8'), seed));
     }
   }
   return prepared;
 }
 
 async function signedFile(
-  { devices, startMs }: Scenario,
-  { sequence, activateMs, signedBy }: ConfigFileContent,
-  path: string,
+  { devices, startMs, source }: Scenario,
+  { file, sequence, activateMs, signedBy }: ConfigFileContent,
+  text: string,
   seed: number,
 ): Promise<Uint8Array> {
   const profiles = new Map(devices.map((device) => [device.class, device.profile]));
-  const draft = parseConfigFile(await readFile(path, 'utf8'), path, { profiles });
+  const draft = parseConfigFile(text, namedPath(source, file), { profiles });
   const activateAtS = activateMs === undefined ? undefined : Math.ceil((startMs + activateMs) / 1000);
-  const title = basename(path).replace(/\.(ya?ml|json)$/i, '');
+  const title = basename(file).replace(/\.(ya?ml|json)$/i, '');
   return signConfigDocument(
     completeConfig(draft, { title, sequence, activateAtS }),
     signerOf(scenarioKey(seed, signedBy)),

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Build, buildFirmware } from '../../host/build/build.ts';
 import { readUpdate } from '../../host/flash/read-update.ts';
@@ -7,6 +6,7 @@ import { makeBundle } from '../../protocols/bundle/make-bundle.ts';
 import { signerOf } from '../../protocols/cose/signer.ts';
 // Loaded here, so that it takes no time in the middle of a run.
 import '../../protocols/patch/encoder.ts';
+import { readNamedFile } from '../scenario/named-file.ts';
 import type { FlashContent, ScenarioFlash } from '../scenario/read-flash.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { released } from './release.ts';
@@ -20,7 +20,7 @@ export type PreparedUpdates = ReadonlyMap<ScenarioFlash, Update>;
 /**
  * Reads the bundles that a timeline names.
  * @param make makes those of which it only says what is in them; undefined leaves them out
- * @throws BundleError, and what reading a file throws
+ * @throws BundleError, ScenarioError for a file that cannot be read
  */
 export async function prepareUpdates(
   { timeline, devices, source }: Scenario,
@@ -33,7 +33,7 @@ export async function prepareUpdates(
     const { flash } = action;
     const { content } = flash;
     if (content.kind === 'bundle') {
-      prepared.set(flash, readUpdate(await readFile(resolve(folder, content.file))).update);
+      prepared.set(flash, readUpdate(await readNamedFile(source, content.file, 'timeline')).update);
     } else if (make !== undefined) {
       const { class: deviceClass } = devices.find(({ name }) => name === flash.devices[0])!;
       const build =

@@ -37,7 +37,7 @@ describe('kerb build', () => {
       expect(image.length).toBe(line.bytes);
       expect(imageProfile(image)).toMatchObject({ class: line.class, digest: line.profileDigest });
     }
-  });
+  }, 600_000); // a compilation of each
 
   test('--component writes a component beside the image, --out says where', async () => {
     const cwd = await folder();
