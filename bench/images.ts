@@ -6,7 +6,7 @@ import { type Figure, figure } from './figure.ts';
  * KiB. A meter has tariffs, an archive and more to hold; a signal controller in its cabinet has 16 phases, coordination and
  * adaptive control; a hub learns, forecasts and plans for eight loads.
  */
-const GOAL = { atMost: 24 };
+const GOAL = { atMost: 16 };
 const METER_GOAL = { atMost: 48 };
 const LARGE_GOAL = { atMost: 64 };
 const LARGE = ['signal', 'hub'];

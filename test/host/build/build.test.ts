@@ -25,7 +25,7 @@ describe.each(classes)('%s', (name) => {
   test('fits into its device', async () => {
     first = await buildFirmware(name);
     expect(first.class).toBe(name);
-    const room = name === 'signal' || name === 'hub' ? 64 : name.endsWith('meter') ? 48 : 24;
+    const room = name === 'signal' || name === 'hub' ? 64 : name.endsWith('meter') ? 48 : 16;
     expect(first.image.length).toBeLessThanOrEqual(room * 1024);
   });
 

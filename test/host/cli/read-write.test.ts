@@ -183,7 +183,7 @@ powerFactor            -1.000
       'a device that is not known',
       ['TCP', '2', 'all'],
       1,
-      /unit 2 is a Kerb ARRAY: give --profile with conflict-monitor, hub, meter, sampled-meter, signal/,
+      /unit 2 is a Kerb ARRAY: give --profile with .*conflict-monitor, .*hub, .*meter, .*signal/,
     ],
     [
       'an unknown profile',
