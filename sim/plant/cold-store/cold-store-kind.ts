@@ -1,32 +1,8 @@
-import { fileOf, SERIES_PATTERN } from '../../series/reference.ts';
+import { fileOf } from '../../series/reference.ts';
 import type { PlantKind } from '../plant.ts';
+import { number, numberOrSeries, spans } from '../schema-parts.ts';
 import { COLD_STORE_QUANTITIES, ColdStore, type ColdStoreParameters } from './cold-store.ts';
 import { STORE_CLASSES } from './wiring.ts';
-
-const number = (minimum: number, maximum: number, description: string) => ({
-  type: 'number',
-  minimum,
-  maximum,
-  description,
-});
-
-/** Minutes of a month. */
-const LONGEST_MINUTES = 44_640;
-
-const spans = (description: string) => ({
-  type: 'array',
-  maxItems: 200,
-  items: {
-    type: 'object',
-    required: ['at', 'minutes'],
-    additionalProperties: false,
-    properties: {
-      at: number(0, LONGEST_MINUTES, 'Minutes since local midnight of the first day.'),
-      minutes: number(0, LONGEST_MINUTES, 'For how long.'),
-    },
-  },
-  description,
-});
 
 export const coldStoreKind: PlantKind<ColdStoreParameters> = {
   name: 'cold-store',
@@ -46,13 +22,7 @@ export const coldStoreKind: PlantKind<ColdStoreParameters> = {
       'limits',
     ],
     properties: {
-      ambient: {
-        anyOf: [
-          { type: 'number', minimum: -60, maximum: 70 },
-          { type: 'string', pattern: SERIES_PATTERN },
-        ],
-        description: 'Temperature around it in °C, or a series of it as file.csv#column.',
-      },
+      ambient: numberOrSeries(-60, 70, 'Temperature around it in °C'),
       begin: number(-60, 60, 'Temperature of all in it at the start, °C.'),
       airKjPerK: number(1, 100_000, 'Heat capacity of the air and what follows it at once, kJ/K.'),
       goodsKjPerK: number(1, 1_000_000, 'Heat capacity of the goods, kJ/K.'),
@@ -81,8 +51,8 @@ export const coldStoreKind: PlantKind<ColdStoreParameters> = {
         },
         description: 'Between which the goods belong; the plant counts the time that they are beyond.',
       },
-      doorOpen: spans('When the door is open.'),
-      withoutPower: spans('When the store has no power; its devices have batteries.'),
+      doorOpen: spans('When the door is open.', {}, 200),
+      withoutPower: spans('When the store has no power; its devices have batteries.', {}, 200),
     },
   },
   quantities: COLD_STORE_QUANTITIES,

@@ -1,25 +1,9 @@
 import { fileOf, SERIES_PATTERN } from '../../series/reference.ts';
 import type { PlantKind } from '../plant.ts';
+import { group, number, SPAN } from '../schema-parts.ts';
 import { GALLERY_QUANTITIES, Gallery, type GalleryParameters } from './gallery.ts';
 
-const number = (minimum: number, maximum: number, description: string) => ({
-  type: 'number',
-  minimum,
-  maximum,
-  description,
-});
-
-const group = (properties: Readonly<Record<string, unknown>>, description: string) => ({
-  type: 'object',
-  required: Object.keys(properties),
-  additionalProperties: false,
-  properties,
-  description,
-});
-
 const humidity = number(1, 100, 'Relative humidity, %.');
-/** Minutes of a month. */
-const LONGEST_MINUTES = 44_640;
 
 export const galleryKind: PlantKind<GalleryParameters> = {
   name: 'gallery',
@@ -63,8 +47,7 @@ export const galleryKind: PlantKind<GalleryParameters> = {
           required: ['at', 'minutes'],
           additionalProperties: false,
           properties: {
-            at: number(0, LONGEST_MINUTES, 'Minutes since local midnight of the first day.'),
-            minutes: number(0, LONGEST_MINUTES, 'For how long.'),
+            ...SPAN,
             visitors: number(0, 10_000, 'People in the room.'),
             window: number(0, 50, 'Air changes that an open window adds, 1/h.'),
           },

@@ -1,29 +1,7 @@
-import { fileOf, SERIES_PATTERN } from '../../series/reference.ts';
+import { fileOf } from '../../series/reference.ts';
 import type { PlantKind } from '../plant.ts';
+import { group, number, numberOrSeries } from '../schema-parts.ts';
 import { GREENHOUSE_QUANTITIES, Greenhouse, type GreenhouseParameters } from './greenhouse.ts';
-
-const number = (minimum: number, maximum: number, description: string) => ({
-  type: 'number',
-  minimum,
-  maximum,
-  description,
-});
-
-const weather = (minimum: number, maximum: number, description: string) => ({
-  anyOf: [
-    { type: 'number', minimum, maximum },
-    { type: 'string', pattern: SERIES_PATTERN },
-  ],
-  description: `${description}, or a series of it as file.csv#column.`,
-});
-
-const group = (properties: Readonly<Record<string, unknown>>, description: string) => ({
-  type: 'object',
-  required: Object.keys(properties),
-  additionalProperties: false,
-  properties,
-  description,
-});
 
 export const greenhouseKind: PlantKind<GreenhouseParameters> = {
   name: 'greenhouse',
@@ -35,11 +13,11 @@ export const greenhouseKind: PlantKind<GreenhouseParameters> = {
     properties: {
       weather: group(
         {
-          temperature: weather(-50, 50, '°C'),
-          humidity: weather(0, 100, 'Relative, %'),
-          radiation: weather(0, 1500, 'Global radiation, W/m²'),
-          wind: weather(0, 60, 'm/s'),
-          rain: weather(0, 1000, 'It rains where it is above 0'),
+          temperature: numberOrSeries(-50, 50, '°C'),
+          humidity: numberOrSeries(0, 100, 'Relative, %'),
+          radiation: numberOrSeries(0, 1500, 'Global radiation, W/m²'),
+          wind: numberOrSeries(0, 60, 'm/s'),
+          rain: numberOrSeries(0, 1000, 'It rains where it is above 0'),
         },
         'Outside.',
       ),

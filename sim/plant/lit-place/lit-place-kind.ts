@@ -1,31 +1,6 @@
 import type { PlantKind } from '../plant.ts';
+import { number, spans } from '../schema-parts.ts';
 import { LIT_PLACE_QUANTITIES, LitPlace, type LitPlaceParameters } from './lit-place.ts';
-
-const number = (minimum: number, maximum: number, description: string) => ({
-  type: 'number',
-  minimum,
-  maximum,
-  description,
-});
-
-/** Minutes of a month. */
-const LONGEST_MINUTES = 44_640;
-
-const spans = (description: string, more: Readonly<Record<string, unknown>> = {}) => ({
-  type: 'array',
-  maxItems: 500,
-  items: {
-    type: 'object',
-    required: ['at', 'minutes', ...Object.keys(more)],
-    additionalProperties: false,
-    properties: {
-      at: number(0, LONGEST_MINUTES, 'Minutes since local midnight of the first day.'),
-      minutes: number(0, LONGEST_MINUTES, 'For how long.'),
-      ...more,
-    },
-  },
-  description,
-});
 
 export const litPlaceKind: PlantKind<LitPlaceParameters> = {
   name: 'lit-place',

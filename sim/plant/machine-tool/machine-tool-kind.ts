@@ -1,12 +1,6 @@
 import type { PlantKind } from '../plant.ts';
+import { number, spans } from '../schema-parts.ts';
 import { MACHINE_TOOL_QUANTITIES, MachineTool, type MachineToolParameters } from './machine-tool.ts';
-
-const number = (minimum: number, maximum: number, description: string) => ({
-  type: 'number',
-  minimum,
-  maximum,
-  description,
-});
 
 export const machineToolKind: PlantKind<MachineToolParameters> = {
   name: 'machine-tool',
@@ -25,21 +19,11 @@ export const machineToolKind: PlantKind<MachineToolParameters> = {
       vibration: number(0, 100, 'While it cuts, mm/s RMS.'),
       wearPerHour: number(0, 100, 'By how much that grows with each hour of cutting, mm/s. Default 0.'),
       spindleLoad: number(0, 300, 'While it cuts, % of the rated power. Default 60.'),
-      tasks: {
-        type: 'array',
-        maxItems: 200,
-        items: {
-          type: 'object',
-          required: ['at', 'minutes', 'state'],
-          additionalProperties: false,
-          properties: {
-            at: number(0, 44_640, 'Minutes since local midnight of the first day.'),
-            minutes: number(0, 44_640, 'For how long.'),
-            state: { enum: ['run', 'setup', 'fault'], description: 'What it is made to do; otherwise it is idle.' },
-          },
-        },
-        description: 'What it is made to do, the first that holds.',
-      },
+      tasks: spans(
+        'What it is made to do, the first that holds.',
+        { state: { enum: ['run', 'setup', 'fault'], description: 'What it is made to do; otherwise it is idle.' } },
+        200,
+      ),
     },
   },
   quantities: MACHINE_TOOL_QUANTITIES,

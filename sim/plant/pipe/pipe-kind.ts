@@ -1,12 +1,6 @@
 import type { PlantKind } from '../plant.ts';
+import { number } from '../schema-parts.ts';
 import { PIPE_QUANTITIES, Pipe, type PipeParameters } from './pipe.ts';
-
-const number = (minimum: number, maximum: number, description: string) => ({
-  type: 'number',
-  minimum,
-  maximum,
-  description,
-});
 
 const water = {
   flow: number(-10_000, 10_000, 'In L/h, less than 0 backwards.'),

@@ -1,12 +1,7 @@
 import type { PlantKind } from '../plant.ts';
+import { number } from '../schema-parts.ts';
 import { PLATFORM_QUANTITIES, Platform, type PlatformParameters } from './platform.ts';
 
-const number = (minimum: number, maximum: number, description: string) => ({
-  type: 'number',
-  minimum,
-  maximum,
-  description,
-});
 const perMillion = (description: string) => number(-10_000, 10_000, `${description} Default 0.`);
 
 export const platformKind: PlantKind<PlatformParameters> = {

@@ -1,14 +1,8 @@
 import type { PlantKind } from '../plant.ts';
+import { number } from '../schema-parts.ts';
 import { blocksOf } from './converter.ts';
 import type { SupplyParameters } from './load.ts';
 import { SUPPLY_QUANTITIES, Supply } from './supply.ts';
-
-const number = (minimum: number, maximum: number, description: string) => ({
-  type: 'number',
-  minimum,
-  maximum,
-  description,
-});
 
 const perPhase = (minimum: number, maximum: number, description: string) => ({
   anyOf: [
