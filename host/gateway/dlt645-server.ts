@@ -10,7 +10,6 @@ import {
   ErrorBit,
   FunctionCode,
   functionName,
-  MAX_FRAME_SIZE,
   MORE_FLAG,
   RESPONSE_FLAG,
 } from '../../protocols/dlt645/constants.ts';
@@ -18,22 +17,16 @@ import { type Dlt645Frame, decodeControl, decodeFrame, encodeFrame } from '../..
 import { Dlt645Framer } from '../../protocols/dlt645/framer.ts';
 import { baudRateOf, baudRateWord, type Dlt645Request, decodeRequest } from '../../protocols/dlt645/request.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
-import type { CancelTimer, Clock } from '../clock/clock.ts';
-import { runAt } from '../clock/run-at.ts';
-import { SilenceWatch } from '../clock/silence-watch.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { ByteTransport } from '../line/byte-transport.ts';
+import { AnsweringLine } from './answering-line.ts';
 import type { ConfigModel, DataModel } from './data-model.ts';
 import type { AnswerField } from './dlt645/long-answer.ts';
 import { Dlt645Meter } from './dlt645-meter.ts';
 
 /** A meter answers between 20 and 500 ms after a request. */
-const RESPONSE_DELAY_MS = 20;
 const LONGEST_RESPONSE_DELAY_MS = 500;
-/** Longest pause inside a frame. */
-const LONGEST_PAUSE_MS = 500;
 const WAKE_UP_BYTES = 4;
-/** Bytes that may wait in the transport; a client that does not read gets no more answers. */
-const MAX_QUEUED_BYTES = 64 * MAX_FRAME_SIZE;
 const DEVICE_DIGITS = 2 * ADDRESS_SIZE;
 
 /** A device's data model threw instead of telling that it cannot answer. Blame: a bug in the model. */
@@ -102,31 +95,24 @@ export class NoMeterAddressError extends Error {
  * over in silence.
  */
 export class Dlt645Server {
-  readonly #transport: ByteTransport;
-  readonly #clock: Clock;
   readonly #ownAddress: () => string | undefined;
   readonly #answersTo: (address: string) => boolean;
   readonly #meter: Dlt645Meter;
   readonly #framer: Dlt645Framer;
-  readonly #silence: SilenceWatch;
-  readonly #responseDelayMs: number;
+  readonly #line: AnsweringLine;
   readonly #wakeUpBytes: number;
   readonly #readOnly: boolean;
   readonly #onBroadcastTime: (time: string, obeyed: boolean) => void;
   readonly #setBaudRate: ((baudRate: number) => void) | undefined;
   readonly #onModelError: (error: Dlt645ModelError) => void;
-  #cancelSend: CancelTimer | undefined;
-  #closed = false;
 
   /** @throws MeterAddressError, NoMeterAddressError, RangeError for an option that cannot be */
   constructor(options: Dlt645ServerOptions) {
-    const { transport, clock, model, profile } = options;
-    const { responseDelayMs = RESPONSE_DELAY_MS, wakeUpBytes = WAKE_UP_BYTES, utcOffsetMinutes = 480 } = options;
-    this.#transport = transport;
-    this.#clock = clock;
+    const { transport, clock, model, profile, responseDelayMs, onClose } = options;
+    const { wakeUpBytes = WAKE_UP_BYTES, utcOffsetMinutes = 480 } = options;
     this.#ownAddress = addressSource(options);
     this.#answersTo = options.answersTo ?? (() => true);
-    this.#responseDelayMs = checkRange('responseDelayMs', responseDelayMs, 0, LONGEST_RESPONSE_DELAY_MS);
+    if (responseDelayMs !== undefined) checkRange('responseDelayMs', responseDelayMs, 0, LONGEST_RESPONSE_DELAY_MS);
     this.#wakeUpBytes = checkRange('wakeUpBytes', wakeUpBytes, 0, 16);
     this.#readOnly = options.readOnly ?? false;
     this.#meter = new Dlt645Meter({
@@ -141,12 +127,7 @@ export class Dlt645Server {
     this.#setBaudRate = options.setBaudRate;
     this.#onModelError = options.onModelError ?? ((error) => process.emitWarning(error));
     this.#framer = new Dlt645Framer(this.#onFrame);
-    this.#silence = new SilenceWatch(clock, LONGEST_PAUSE_MS, () => this.#framer.silence());
-    transport.onData(this.#onData);
-    transport.onClose((error) => {
-      this.#stop();
-      options.onClose?.(error);
-    });
+    this.#line = new AnsweringLine({ transport, clock, framer: this.#framer, onClose, responseDelayMs });
   }
 
   /** The address that the meter has now; undefined while the device does not tell it. */
@@ -166,32 +147,13 @@ export class Dlt645Server {
 
   /** Stops answering and closes the transport. */
   close(): void {
-    this.#stop();
-    this.#transport.close();
+    this.#line.close();
   }
-
-  #stop(): void {
-    this.#closed = true;
-    this.#silence.stop();
-    this.#cancelSend?.();
-  }
-
-  readonly #onData = (bytes: Uint8Array): void => {
-    if (this.#closed) return;
-    this.#framer.feed(bytes);
-    this.#silence.heard(this.#clock.monotonicMs(), this.#framer.pendingBytes > 0);
-  };
 
   readonly #onFrame = (bytes: Uint8Array, start: number, end: number): void => {
-    // Whoever speaks now did not wait for the answer that is due, and would misread it.
-    this.#cancelSend?.();
     const answer = this.#answer(decodeFrame(bytes, start, end));
-    if (answer === undefined || this.#transport.queuedBytes > MAX_QUEUED_BYTES) return;
-    const sent = encodeFrame(answer, this.#wakeUpBytes);
-    const newRate = answer.control === NEW_RATE ? baudRateOf(answer.data[0]!) : undefined;
-    const atMs = this.#clock.monotonicMs() + this.#responseDelayMs;
-    this.#cancelSend = runAt(this.#clock, atMs, () => {
-      this.#transport.write(sent);
+    const newRate = answer?.control === NEW_RATE ? baudRateOf(answer.data[0]!) : undefined;
+    this.#line.heard(answer && encodeFrame(answer, this.#wakeUpBytes), () => {
       if (newRate !== undefined) this.#setBaudRate?.(newRate);
     });
   };
