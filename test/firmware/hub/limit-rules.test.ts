@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
-import { biddingHub } from './altered.ts';
+import { biddingHub } from './bidding-hub.ts';
 import { limitProperty } from './limit-property.ts';
 import type { Seen } from './limit-rules.ts';
 

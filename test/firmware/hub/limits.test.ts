@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
 import { ResetReason } from '../../../host/runtime/platform.ts';
-import { biddingHub } from './altered.ts';
 import { Bidder, homeOf, hubOf } from './bidder.ts';
+import { biddingHub } from './bidding-hub.ts';
 import { House, live, MUST, NEVER, Reason, spec } from './house.ts';
 
 let image: CoreImage;

@@ -1,4 +1,4 @@
-import type { Replacement } from './altered.ts';
+import type { Replacement } from '../changed-firmware.ts';
 
 /** A hub with a rule taken out, and a piece of what `LimitRules` says about it. */
 export interface Mutant {

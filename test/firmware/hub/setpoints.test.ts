@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
-import { biddingHub } from './altered.ts';
 import { homeOf } from './bidder.ts';
+import { biddingHub } from './bidding-hub.ts';
 import { live, MUST, NEVER, spec } from './house.ts';
 import { tell } from './told-events.ts';
 

@@ -1,9 +1,4 @@
-/** A piece of a source of firmware/signal that stands there exactly once, and what stands in its place in a mutant. */
-export interface Replacement {
-  readonly file: string;
-  readonly text: string;
-  readonly by: string;
-}
+import type { Replacement } from '../changed-firmware.ts';
 
 /** How a mutant is seen: */
 export interface Symptom {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { biddingHub } from '../../firmware/hub/altered.ts';
+import { biddingHub } from '../../firmware/hub/bidding-hub.ts';
 import { limitProperty } from '../../firmware/hub/limit-property.ts';
 import { mutants } from '../../firmware/hub/mutants.ts';
 import { SEED, seeded } from '../seed.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { biddingHub } from '../../firmware/hub/altered.ts';
+import { biddingHub } from '../../firmware/hub/bidding-hub.ts';
 import { limitProperty } from '../../firmware/hub/limit-property.ts';
 import type { Seen } from '../../firmware/hub/limit-rules.ts';
 import { SEED, seeded } from '../seed.ts';

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CoreImage } from '../../../host/runtime/core.ts';
+import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
+import { changedFirmware } from '../../firmware/changed-firmware.ts';
 import { CabinetRun, randomSite, type Site } from '../../firmware/signal/cabinet-run.ts';
 import { Crowd, UnsafeJunctionError } from '../../firmware/signal/crowd.ts';
 import { mutants } from '../../firmware/signal/mutants.ts';
-import { mutated } from '../../firmware/signal/mutated.ts';
 import { Random } from '../../firmware/signal/random.ts';
 import { SEED, seeded } from '../seed.ts';
 
@@ -39,7 +40,7 @@ function judged(image: CoreImage): string | undefined {
 let controller: CoreImage;
 const sites: Site[] = [];
 beforeAll(async () => {
-  controller = await mutated([]);
+  controller = await changedFirmware(signalProfile, []);
   const random = new Random(SEED);
   for (let index = 0; index < SITES; index++) sites.push(await randomSite(random, controller));
 });
@@ -76,7 +77,7 @@ test(seeded('the controller as it is passes what its mutants are judged by'), ()
 describe('a controller is caught that', () => {
   test.each(mutants.map((mutant) => [mutant.name, mutant] as const))('%s', async (_name, mutant) => {
     const { replacements, judge, monitor } = mutant;
-    const image = await mutated(replacements);
+    const image = await changedFirmware(signalProfile, replacements);
     expect(judged(image), 'judge').toContain(judge);
     if (monitor.length === 0) return;
     const { faults } = monitored(image, CABINET_SCANS, monitor);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { encodeConfig } from '../../../protocols/profile/config-document.ts';
 import { signalProfile } from '../../../protocols/profiles/signal.generated.ts';
+import { changedFirmware } from '../../firmware/changed-firmware.ts';
 import { FirmwareRun } from '../../firmware/run.ts';
-import { mutated } from '../../firmware/signal/mutated.ts';
 import { Random } from '../../firmware/signal/random.ts';
 import { SCAN_MS, type SignalRun } from '../../firmware/signal/signal-run.ts';
 import { SEED, seeded } from '../seed.ts';
@@ -31,7 +31,9 @@ function oddConfig(random: Random): Record<string, number | number[]> {
 test(
   seeded('a controller that took any config at all would not trap, nor light lamps of conflicting channels'),
   async () => {
-    const image = await mutated([{ file: 'plan-check.ts', text: 'return found == ACCEPTED;', by: 'return true;' }]);
+    const image = await changedFirmware(signalProfile, [
+      { file: 'plan-check.ts', text: 'return found == ACCEPTED;', by: 'return true;' },
+    ]);
     const random = new Random(SEED);
     const signal: SignalRun = new FirmwareRun(image, signalProfile);
     let greens = 0;
