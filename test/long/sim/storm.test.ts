@@ -7,7 +7,7 @@ import { loadScenario } from '../../../sim/scenario/load.ts';
 import { buildImages } from '../../../sim/simulation.ts';
 import { SEED, seeded } from '../seed.ts';
 
-const STORMS = 20;
+const STORMS = 12;
 
 test(seeded(`${STORMS} streets in a storm: everything that must hold does, whatever goes wrong`), async () => {
   const storm = await loadScenario(join(packageRoot, 'seeds/scenarios/storm.yaml'), allProfiles);
