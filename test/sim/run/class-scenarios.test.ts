@@ -99,8 +99,11 @@ test.each([
 
 test.each([
   ['bedside-alarm', 1, 'who turns over is let be'],
+  ['climate-guard', 15, 'ten damp minutes are no alarm'],
   ['cold-chain', 12, 'a short opening is no alarm'],
+  ['machine-monitor', 14, 'a peak of three seconds is no overload'],
   ['vaccine-refrigerator', 10, 'three minutes of an open lid are no alarm'],
+  ['warning-station', 3, 'a loose contact is no fault'],
 ])('alarms that wait for nothing are too many in the scenario of %s', async (name, hours, noticed) => {
   const hasty = await withAlarm(name, LASTED, 'delayMs == ~0');
   expect(await failures(scenario(name), hours * HOUR_MS, hasty)).toContain(noticed);
