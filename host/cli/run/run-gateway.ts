@@ -1,107 +1,36 @@
-import { deviceUnitId } from '../../../protocols/modbus/unit-id.ts';
 import { systemClock } from '../../clock/system.ts';
-import { DuplicateUnitIdError, type GatewayOptions, startGateway } from '../../gateway/gateway.ts';
+import { type GatewayOptions, startGateway } from '../../gateway/gateway.ts';
 import type { Refusal } from '../../gateway/tcp-server.ts';
-import { readKeySetFile } from '../../keys/key-set-file.ts';
 import type { ByteTransport } from '../../line/byte-transport.ts';
-import { parseLineAddress, type SerialAddress } from '../../line/line-address.ts';
 import { openSerialPort, type SerialSettings } from '../../line/serial-port.ts';
 import { SharedPorts } from '../../line/shared-port.ts';
-import { Device } from '../../runtime/device.ts';
-import type { LogLevel } from '../../runtime/platform.ts';
-import { DiskRecords } from '../../store/disk-record-store.ts';
-import { MemoryRecordStore } from '../../store/record-store.ts';
 import { UsageError } from '../failure.ts';
-import { type LogCliOptions, logOf } from '../log-options.ts';
+import { logOf } from '../log-options.ts';
 import { interrupted } from '../signals.ts';
-import { registerMaps } from './access-roles.ts';
-import { connect } from './connections.ts';
 import { EarlyReport } from './early-report.ts';
-import {
-  type FirmwareArgument,
-  type LoadedFirmware,
-  loadFirmware,
-  parseFirmwareArgument,
-} from './firmware-argument.ts';
-import { applyInputLine, applySetting, LINE_LIMIT, readLines } from './input-lines.ts';
-import { type InputStep, readInputsFile } from './inputs-file.ts';
+import { applyInputLine, LINE_LIMIT, readLines } from './input-lines.ts';
+import type { InputStep } from './inputs-file.ts';
 import { InputsReplay } from './inputs-replay.ts';
 import { warnOfOpenDoors, whereOf } from './listening.ts';
 import { bothReports, logReport } from './log-report.ts';
-import { RunMetrics } from './run-metrics.ts';
+import type { RunMetrics } from './run-metrics.ts';
+import { DEFAULT_TCP_PORT, type RunOptions } from './run-options.ts';
 import { jsonReport, type RunReport, textReport } from './run-report.ts';
-import { RunSecurity, type SecurityOptions } from './run-security.ts';
-import { RunningUnit } from './running-unit.ts';
-import { securityNews } from './security-news.ts';
-import { type MeterPort, type MeterPortOptions, meterPorts, type ServedMeters, serveMeters } from './served-meter.ts';
-import { servedModels } from './served-models.ts';
-import { UnitSlots } from './unit-slots.ts';
-import { Wirings } from './wirings.ts';
-
-export interface RunOptions extends SecurityOptions, LogCliOptions, MeterPortOptions {
-  readonly serial?: string;
-  readonly tcp?: number;
-  readonly host: string;
-  readonly allow?: readonly string[];
-  readonly readOnly?: boolean;
-  readonly records: string;
-  readonly trust?: string;
-  readonly slots?: string;
-  readonly factory?: boolean;
-  readonly scan: number;
-  readonly set?: readonly string[];
-  readonly connect?: readonly string[];
-  readonly wiring?: readonly string[];
-  readonly inputs?: string;
-  readonly speed?: number;
-  readonly loop?: boolean;
-  /** Address and port, or true for the usual ones. */
-  readonly metrics?: string | true;
-  readonly json?: boolean;
-}
-
-export const DEFAULT_TCP_PORT = 1502;
-export const DEFAULT_SLOTS = '.kerb/slots';
-const IN_MEMORY = 'none';
+import { type RunSetup, setUpRun } from './run-setup.ts';
+import type { RunningUnit } from './running-unit.ts';
+import { type MeterPort, type ServedMeters, serveMeters } from './served-meter.ts';
 
 type Units = ReadonlyMap<number, RunningUnit>;
 
 /** What `kerb run` does: runs firmware and serves it until a signal, a lost port, or nobody reads what it prints. */
 export async function runGateway(args: readonly string[], options: RunOptions): Promise<void> {
-  const firmware = args.map(parseFirmwareArgument);
-  checkUnitIds(firmware);
-  checkReplayOptions(options);
-  const serial = options.serial === undefined ? undefined : serialAddress(options.serial);
   const report = new EarlyReport(reportOf(options));
-  const trusted = await trustedKeys(options);
-  const loaded = await loadAll(firmware);
-  let metrics: RunMetrics | undefined;
-  const news = securityNews(report, () => metrics);
-  const security = await RunSecurity.read(options, registerMaps(firmware, loaded), systemClock, news);
-  const meters = meterPorts(options, firmware, loaded, serial);
-  const records = options.records === IN_MEMORY ? undefined : new DiskRecords(options.records);
-  const slots = trusted && new UnitSlots(options.slots ?? DEFAULT_SLOTS, trusted, options.factory ?? false);
+  const setup = await setUpRun(args, options, report);
   try {
-    const units = powerOn(firmware, loaded, records, slots, serial, report);
-    for (const setting of options.set ?? []) applySetting(setting, units);
-    const carry = connect(options.connect ?? [], units);
-    const steps = options.inputs === undefined ? undefined : await readInputsFile(options.inputs, units);
-    metrics = options.metrics === undefined ? undefined : new RunMetrics(options.metrics, units.values());
-    const wirings = new Wirings(options.wiring ?? [], units, {
-      clock: systemClock,
-      ...(metrics && { openLine: metrics.lines.open.bind(metrics.lines) }),
-      onNews: (unit, news) => report.tell((sink) => sink.downstream(unit, systemClock.wallMs(), news)),
-    });
-    const afterScan = (): void => {
-      carry();
-      wirings.afterScan();
-    };
-    const parts = { serial, meters, steps, wirings, afterScan, security, metrics };
-    const end = await serveUntilEnd(units, options, parts, report);
+    const end = await serveUntilEnd(setup, options, report);
     if (end instanceof Error) throw end;
   } finally {
-    slots?.close();
-    await records?.close();
+    await setup.close();
   }
 }
 
@@ -114,92 +43,9 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Before anything is compiled. @throws UnitIdError, DuplicateUnitIdError */
-function checkUnitIds(firmware: readonly FirmwareArgument[]): void {
-  const taken = new Set<number>();
-  for (const { unitId } of firmware.flatMap(({ units }) => units)) {
-    if (taken.has(deviceUnitId(unitId))) throw new DuplicateUnitIdError(unitId);
-    taken.add(unitId);
-  }
-}
-
-function checkReplayOptions({ inputs, speed, loop }: RunOptions): void {
-  if (inputs !== undefined || (speed === undefined && !loop)) return;
-  throw new UsageError(`--${loop ? 'loop' : 'speed'} is about a file of inputs: name it with --inputs`);
-}
-
-/** The key set of devices that take updates; undefined when they do not. @throws UsageError, KeyFileError */
-async function trustedKeys({ trust, factory, slots }: RunOptions): Promise<Uint8Array | undefined> {
-  if (trust !== undefined) return (await readKeySetFile(trust)).bytes;
-  if (factory || slots !== undefined) {
-    const option = factory ? '--factory' : '--slots';
-    throw new UsageError(`${option} is about devices that take updates: say whom they trust with --trust`);
-  }
-  return undefined;
-}
-
-function serialAddress(text: string): SerialAddress {
-  const address = parseLineAddress(text);
-  if (address.kind === 'serial') return address;
-  throw new UsageError(`--serial ${text}: give a serial port such as /dev/ttyUSB0?baud=9600; for TCP there is --tcp`);
-}
-
-/** Compiles and admits each firmware once. */
-async function loadAll(firmware: readonly FirmwareArgument[]): Promise<ReadonlyMap<string, LoadedFirmware>> {
-  const loaded = new Map<string, LoadedFirmware>();
-  for (const { firmware: name } of firmware) if (!loaded.has(name)) loaded.set(name, await loadFirmware(name));
-  return loaded;
-}
-
-/** Powers all devices on at one moment, when nothing is left to wait for. */
-function powerOn(
-  firmware: readonly FirmwareArgument[],
-  loaded: ReadonlyMap<string, LoadedFirmware>,
-  records: DiskRecords | undefined,
-  slots: UnitSlots | undefined,
-  serial: SerialAddress | undefined,
-  report: EarlyReport,
-): Units {
-  const units = new Map<number, RunningUnit>();
-  for (const argument of firmware) {
-    const { unitId } = argument;
-    const source = loaded.get(argument.firmware)!;
-    const { class: deviceClass, identity, image, names } = source;
-    const name = `${deviceClass}@${unitId}`;
-    const store = records?.device(name) ?? new MemoryRecordStore();
-    const log = (_device: string, level: LogLevel, message: string): void => {
-      const atMs = systemClock.wallMs();
-      report.tell((sink) => sink.log(unitId, name, level, atMs, message));
-    };
-    const nowMs = systemClock.wallMs();
-    const device = slots
-      ? slots.device(name, source, { records: store, log }, nowMs)
-      : new Device(image, { name, identity, records: store, log }, nowMs);
-    const served = servedModels(argument, source, device, serial);
-    units.set(unitId, new RunningUnit(deviceClass, device, names, served));
-  }
-  return units;
-}
-
-/** What a gateway is made of besides its units. */
-interface Parts {
-  readonly serial: SerialAddress | undefined;
-  readonly meters: readonly MeterPort[];
-  readonly steps: readonly InputStep[] | undefined;
-  readonly wirings: Wirings;
-  readonly afterScan: () => void;
-  readonly security: RunSecurity | undefined;
-  readonly metrics: RunMetrics | undefined;
-}
-
 /** Serves until something ends it; then the ports are closed. Returns the error when that was the end. */
-async function serveUntilEnd(
-  units: Units,
-  options: RunOptions,
-  parts: Parts,
-  report: EarlyReport,
-): Promise<Error | undefined> {
-  const { serial, meters, steps, wirings, security, metrics } = parts;
+async function serveUntilEnd(setup: RunSetup, options: RunOptions, report: EarlyReport): Promise<Error | undefined> {
+  const { units, serial, meters, steps, wirings, security, metrics } = setup;
   const end = new End();
   const ports = new SharedPorts();
   const sharedPaths = new Set(meters.filter(({ isShared }) => isShared).map(({ settings }) => settings.path));
@@ -207,7 +53,7 @@ async function serveUntilEnd(
     sharedPaths.has(settings.path) ? ports.open(settings) : openSerialPort(settings);
   const served = await openMeters(meters, openSerial, units, options, report, end);
   const gateway = await startGateway({
-    ...gatewayOptions(units, options, parts, report, end),
+    ...gatewayOptions(setup, options, report, end),
     openSerial,
   }).catch(async (error) => {
     await closeMeters(served);
@@ -291,9 +137,8 @@ class End {
 }
 
 function gatewayOptions(
-  units: Units,
+  { units, serial, meters, afterScan, security, metrics }: RunSetup,
   options: RunOptions,
-  { serial, meters, afterScan, security, metrics }: Parts,
   report: EarlyReport,
   end: End,
 ): GatewayOptions {
