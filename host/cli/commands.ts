@@ -22,6 +22,7 @@ export const commands: Readonly<Record<string, () => Promise<(program: Command) 
   replay: async () => (await import('./commands/replay.ts')).replayCommand,
   debug: async () => (await import('./commands/debug.ts')).debugCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
+  service: async () => (await import('./commands/service.ts')).serviceCommand,
   read: async () => (await import('./commands/read.ts')).readCommand,
   write: async () => (await import('./commands/write.ts')).writeCommand,
   meter: async () => (await import('./commands/meter.ts')).meterCommand,

@@ -94,6 +94,7 @@ export const wasm3: Program = {
   install: 'bash test/peers/c-host/wasm3.sh',
   installed: () => existsSync(join(wasm3Sources, 'wasm3.h')),
 };
+export const systemdAnalyze = debian('systemd-analyze', 'systemd');
 export const tshark = debian('tshark');
 export const openssl = debian('openssl');
 export const nats = debian('nats-server');

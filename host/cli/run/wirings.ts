@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock/clock.ts';
+import { parseLineAddress } from '../../line/line-address.ts';
 import { openLine } from '../../line/open-line.ts';
 import { readWiring } from '../../wiring/read-wiring.ts';
 import { WiredImage, wiredLineOptions } from '../../wiring/wired-image.ts';
@@ -21,6 +22,8 @@ export interface WiringsOptions {
 
 /** The devices downstream of all units. */
 export class Wirings {
+  /** Paths of the serial ports among their lines. */
+  readonly serialPaths: readonly string[];
   readonly #images: readonly WiredImage[];
 
   /**
@@ -35,6 +38,10 @@ export class Wirings {
       taken.add(unit);
       return { unit, wiring: readWiringFile(file, unit) };
     });
+    const addresses = read.flatMap(({ wiring }) => [...wiring.lines.values()].map(({ address }) => address));
+    this.serialPaths = addresses
+      .map((text) => parseLineAddress(text))
+      .flatMap((line) => (line.kind === 'serial' ? [line.path] : []));
     this.#images = read.map(
       ({ unit, wiring }) =>
         new WiredImage(wiring, unit.device, {
@@ -60,6 +67,11 @@ export class Wirings {
   async close(): Promise<void> {
     await Promise.all(this.#images.map((image) => image.close()));
   }
+}
+
+/** The file that an argument of `--wiring` names. */
+export function wiringFile(text: string): string {
+  return OF_UNIT.exec(text)?.[2] ?? text;
 }
 
 function wiringArgument(text: string, units: Units): { unit: RunningUnit; file: string } {
