@@ -1,5 +1,5 @@
+import { isAddressByte } from '../dlt645/address-byte.ts';
 import { DelimitedFramer, type FrameListener } from '../serial/delimited-framer.ts';
-import { isAddressByte } from './address.ts';
 import {
   ADDRESS_AT,
   CONTROL_AT,

@@ -1,11 +1,12 @@
+import { readAddress } from './address-byte.ts';
+import { encodeDigits } from './bcd.ts';
+
 /** Bytes of an address, of two digits each. */
 export const ADDRESS_SIZE = 6;
 /** Every meter obeys, none answers. */
 export const BROADCAST_ADDRESS = '999999999999';
 /** Whoever hears it answers: for a line with one meter. */
 export const WILDCARD_ADDRESS = 'AAAAAAAAAAAA';
-/** Stands for any two digits. */
-const WILDCARD = 0xaa;
 
 const METER_ADDRESS = /^[0-9]{12}$/;
 const FRAME_ADDRESS = /^(?:AA)*(?:[0-9]{2})*$/;
@@ -44,24 +45,12 @@ export function encodeAddress(text: string, target: Uint8Array, offset: number):
   if (text.length !== 2 * ADDRESS_SIZE || !FRAME_ADDRESS.test(text)) {
     throw new MeterAddressError(text, '12 digits, the first of which may be AA in pairs');
   }
-  for (let index = 0; index < ADDRESS_SIZE; index++) {
-    const at = 2 * (ADDRESS_SIZE - 1 - index);
-    target[offset + index] = Number.parseInt(text.slice(at, at + 2), 16);
-  }
+  encodeDigits(text, ADDRESS_SIZE, target, offset);
 }
 
 /** The address from `offset` on as 12 characters, highest digits first. */
 export function decodeAddress(bytes: Uint8Array, offset: number): string {
-  let text = '';
-  for (let index = ADDRESS_SIZE - 1; index >= 0; index--) {
-    text += bytes[offset + index]!.toString(16).toUpperCase().padStart(2, '0');
-  }
-  return text;
-}
-
-/** Whether a byte can stand in an address: two digits, or the wildcard. */
-export function isAddressByte(byte: number): boolean {
-  return byte === WILDCARD || (byte >> 4 <= 9 && (byte & 0xf) <= 9);
+  return readAddress(bytes, offset, ADDRESS_SIZE);
 }
 
 /** Whether a frame's address means the meter `own`; leading pairs may be wildcards (abbreviated addresses). */

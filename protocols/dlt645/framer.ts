@@ -1,5 +1,5 @@
 import { DelimitedFramer, type FrameListener } from '../serial/delimited-framer.ts';
-import { isAddressByte } from './address.ts';
+import { isAddressByte } from './address-byte.ts';
 import { END, MAX_DATA_SIZE, MAX_FRAME_SIZE, MIN_FRAME_SIZE, START, WAKE_UP } from './constants.ts';
 import { checksum, DATA_AT, LENGTH_AT, SECOND_START_AT } from './frame.ts';
 
