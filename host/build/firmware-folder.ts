@@ -12,8 +12,8 @@ export interface FirmwareFolder {
   readonly extended: readonly string[];
 }
 
-/** The text of a file; undefined when there is none. */
-function textOf(file: string): string | undefined {
+/** The text of the file of a profile; undefined when there is none. */
+export function profileText(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
@@ -32,7 +32,7 @@ export function extendedBeside(folder: string, onFound: (folder: string) => void
     for (const classes of [dirname(folder), join(packageRoot, 'firmware')]) {
       const path = join(classes, className);
       const source = join(path, 'profile.yaml');
-      const text = textOf(source);
+      const text = profileText(source);
       if (text === undefined) continue;
       onFound(path);
       return { text, source };
@@ -47,7 +47,7 @@ export function extendedBeside(folder: string, onFound: (folder: string) => void
  * @throws ProfileError
  */
 export function readFirmwareFolder(path: string, source = join(path, 'profile.yaml')): FirmwareFolder | undefined {
-  const text = textOf(join(path, 'profile.yaml'));
+  const text = profileText(join(path, 'profile.yaml'));
   if (text === undefined) return undefined;
   const extended: string[] = [];
   const profile = parseProfile(

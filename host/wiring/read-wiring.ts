@@ -5,7 +5,7 @@ import { parseProfile } from '../../protocols/profile/parse.ts';
 import type { Profile } from '../../protocols/profile/profile.ts';
 import type { Wiring } from '../../protocols/wiring/wiring.ts';
 import { parseWiring, type WiringSurroundings } from '../../protocols/wiring/wiring-file.ts';
-import { extendedBeside } from '../build/firmware-folder.ts';
+import { extendedBeside, profileText } from '../build/firmware-folder.ts';
 import { LineAddressError, parseLineAddress } from '../line/line-address.ts';
 import { packageRoot } from '../package-root.ts';
 import { knownProfiles } from '../project/known-profiles.ts';
@@ -47,19 +47,9 @@ function template(folder: string, name: string): Profile | string {
   if (builtIn !== undefined) return builtIn;
   const isPath = /[\\/]|\.ya?ml$|\.json$/.test(name);
   const file = isPath ? resolve(folder, name) : join(TEMPLATES, `${name}.yaml`);
-  const text = textOf(file);
+  const text = profileText(file);
   if (text !== undefined) return parseProfile(text, isPath ? name : file, extendedBeside(dirname(file)));
   if (isPath) return `there is no file ${name}`;
   const names = [...knownProfiles().keys(), ...templateNames(TEMPLATES)];
   return `there is no template ${name}: ${didYouMean(name, names) ?? `there are ${names.join(', ')}, or give the file of a profile`}`;
-}
-
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw error;
-  }
 }
