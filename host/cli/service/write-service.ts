@@ -48,8 +48,8 @@ export async function writeService(
   for (const path of [...start.files, ...start.writes, start.key, environmentFile]) {
     if (path !== undefined && !existsSync(path)) throw new UsageError(`${path}: there is no such file`);
   }
-  const reads = [process.execPath, packageRoot, ...start.files];
   const project = currentProject()?.root;
+  const reads = [process.execPath, packageRoot, ...(project === undefined ? [] : [project]), ...start.files];
   const text = unitFile({
     name,
     user,
@@ -58,7 +58,7 @@ export async function writeService(
     serialPaths,
     workingFolder: project,
     takesLowPort: lowPort(options),
-    readsHomes: [...reads, project ?? '/'].some((path) => HOMES.test(path)),
+    readsHomes: reads.some((path) => HOMES.test(path)),
   });
   await deliver(text, options.out);
   const hasOwnAccount = user === undefined;

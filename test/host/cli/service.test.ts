@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { Command } from 'commander';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { serviceCommand } from '../../../host/cli/commands/service.ts';
 import { addRunOptions } from '../../../host/cli/run/run-options.ts';
 import { commandWord, wholePath } from '../../../host/cli/service/unit-quoting.ts';
@@ -111,7 +111,7 @@ describe('a service may do no more than it has to', () => {
   });
 
   test('systemd reads the private key for it, and is asked for a passphrase file', async () => {
-    process.env['KERB_PASSPHRASE'] = 'twelve o clock';
+    vi.stubEnv('KERB_PASSPHRASE', 'twelve o clock');
     try {
       const tls = [
         '--tls',
@@ -129,7 +129,29 @@ describe('a service may do no more than it has to', () => {
       expect(stderr).toContain(`${join(files, 'gw.pem')} is protected by a passphrase`);
       expect(stderr).toContain(`${join(files, 'gw.crt')}: a service has a folder /tmp of its own`);
     } finally {
-      delete process.env['KERB_PASSPHRASE'];
+      vi.unstubAllEnvs();
+    }
+  });
+
+  test('files that the environment names are in that of the service', async () => {
+    const variables = {
+      KERB_CERT: join(files, 'gw.crt'),
+      KERB_KEY: join(files, 'gw.pem'),
+      KERB_CA: join(files, 'ca.crt'),
+    };
+    for (const [name, path] of Object.entries(variables)) vi.stubEnv(name, path);
+    try {
+      const unit = await unitOf(`${images.meter}@1`);
+      const environment = settings(unit, 'Environment').map((text) => commandArguments(text)[0]!);
+      expect(environment).toEqual([
+        `KERB_CERT=${variables.KERB_CERT}`,
+        'KERB_KEY=<d>/tls-key',
+        `KERB_CA=${variables.KERB_CA}`,
+      ]);
+      expect(settings(unit, 'LoadCredential')).toHaveLength(1);
+      expect(settings(unit, 'ExecStart')[0]).not.toContain('--cert');
+    } finally {
+      vi.unstubAllEnvs();
     }
   });
 
