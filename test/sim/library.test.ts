@@ -35,7 +35,7 @@ test('a scenario is a value that runs', async () => {
 
 test('the package offers the simulator beside the host, and the guide imports what there is', async () => {
   const { exports } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')) as { exports: object };
-  expect(Object.keys(exports)).toEqual(['.', './sim', './package.json']);
+  expect(Object.keys(exports)).toEqual(['.', './sim', './test', './package.json']);
   const guide = await readFile(join(packageRoot, 'docs/simulation.md'), 'utf8');
   const offered = { kerb: await import('../../host/index.ts'), 'kerb/sim': await import('../../sim/index.ts') };
   const imports = [...guide.matchAll(/^import \{ ([^}]+) \} from '(kerb(?:\/sim)?)';$/gm)];
