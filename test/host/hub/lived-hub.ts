@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DataModel } from '../../../host/gateway/data-model.ts';
 import { packageRoot } from '../../../host/package-root.ts';
 import type { CoreImage } from '../../../host/runtime/core.ts';
-import { Device } from '../../../host/runtime/device.ts';
-import { MemoryRecordStore } from '../../../host/store/record-store.ts';
 import type { Home } from '../../../protocols/hub/home.ts';
 import { parseHome } from '../../../protocols/hub/home-file.ts';
 import { hubProfile } from '../../../protocols/profiles/hub.generated.ts';
 import { HOUR_MS } from '../../../protocols/time/units.ts';
 import { HomeModel } from '../../../sim/plant/house/home-model.ts';
+import { RestartingDevice } from '../runtime/restarting-device.ts';
 
 const INPUTS = new Map(hubProfile.channels.inputs.map(({ name }, index) => [name, index]));
 const OUTPUTS = new Map(hubProfile.channels.outputs.map(({ name }, index) => [name, index]));
@@ -31,18 +29,13 @@ export interface HomeDay {
 }
 
 /** A hub at a home that is lived in, as a gateway serves it. */
-export class LivedHub implements DataModel {
-  readonly records = new MemoryRecordStore();
+export class LivedHub extends RestartingDevice {
   readonly model: HomeModel;
   readonly day: HomeDay;
-  readonly #image: CoreImage;
-  #device: Device;
   #commands = new Array<number>(8).fill(0);
-  nowMs: number;
 
   constructor(image: CoreImage, home: Home, nowMs: number, day: Partial<HomeDay> = {}) {
-    this.#image = image;
-    this.nowMs = nowMs;
+    super(image, { name: 'hub', identity: hubProfile.identity }, nowMs);
     this.model = new HomeModel(home, { start: ({ kind }) => (kind === 'vehicle' ? 12_000 : undefined) });
     this.day = {
       householdW: 150,
@@ -53,12 +46,11 @@ export class LivedHub implements DataModel {
       exportPrice: 0.08,
       ...day,
     };
-    this.#device = this.#start();
   }
 
   /** For so long, in scans of `scanMs`. */
   run(seconds: number, scanMs = 1000): void {
-    const inputs = this.#device.inputChannels;
+    const inputs = this.device.inputChannels;
     for (let left = seconds * 1000; left > 0; left -= scanMs) {
       this.nowMs += scanMs;
       const { householdW, solarW, outdoorCel, price, exportPrice } = this.day;
@@ -84,38 +76,11 @@ export class LivedHub implements DataModel {
         set(`drawn${index + 1}`, load.powerW);
         set(`status${index + 1}`, load.present ? 1 : 0);
       });
-      this.#device.scan(this.nowMs, scanMs);
+      this.device.scan(this.nowMs, scanMs);
       this.#commands = Array.from(
         { length: 8 },
-        (_, index) => this.#device.outputChannels[OUTPUTS.get(`command${index + 1}`)!]!,
+        (_, index) => this.device.outputChannels[OUTPUTS.get(`command${index + 1}`)!]!,
       );
     }
-  }
-
-  /** Power comes back; the clock has gone on meanwhile. */
-  restart(awayMs = 0): void {
-    this.nowMs += awayMs;
-    this.#device = this.#start();
-  }
-
-  #start(): Device {
-    const options = { name: 'hub', identity: hubProfile.identity, records: this.records };
-    return new Device(this.#image, options, this.nowMs);
-  }
-
-  get identity() {
-    return this.#device.identity;
-  }
-
-  size(...given: Parameters<DataModel['size']>): ReturnType<DataModel['size']> {
-    return this.#device.size(...given);
-  }
-
-  read(...given: Parameters<DataModel['read']>): ReturnType<DataModel['read']> {
-    return this.#device.read(...given);
-  }
-
-  write(...given: Parameters<DataModel['write']>): ReturnType<DataModel['write']> {
-    return this.#device.write(...given);
   }
 }
