@@ -74,7 +74,7 @@ describeWith([chromium], 'the dashboard in Chromium', () => {
     await street.page.click(button('Play'));
     await until(street, `document.querySelector('[data-line="rs485"] .counts').textContent !== '0 requests, 0 failed'`);
     await until(street, `document.querySelector('[data-device="meter"] .sparkline path') !== null`);
-    await street.page.click(button('Pause'));
+    await (await street.seen(button('Pause')))!.click();
     await street.seen(button('Play'));
     const moment = await street.text('.player .moment');
     const values = await headline(street, 'meter');
@@ -110,6 +110,7 @@ describeWith([chromium], 'the dashboard in Chromium', () => {
     const faults = await tablet('faults');
     await goTo(faults, MINUTE_MS, '08:01:00');
     await faults.page.select('#fault-kind', 'powerLoss');
+    await until(faults, `[...document.querySelector('#fault-target').options].some(({ text }) => text === 'submeter')`);
     await faults.page.select('#fault-target', 'submeter');
     await faults.page.type('#fault-for', '10min');
     await faults.page.click('.fault-form button.main');
