@@ -1,6 +1,5 @@
+import { DAY_S } from '../../protocols/time/units.ts';
 import { type LocalTimeRule, utcOfLocal } from '../meter/local-time.ts';
-
-const S_PER_DAY = 86_400;
 
 /** `2026-01-15`, of the local day that a moment of UTC is in. */
 export function localDate(utcS: number, rule: LocalTimeRule): string {
@@ -10,7 +9,7 @@ export function localDate(utcS: number, rule: LocalTimeRule): string {
 /** Seconds since local midnight, as clocks show it. */
 export function timeOfDayS(utcS: number, rule: LocalTimeRule): number {
   const localS = utcS + rule.offsetMinutes(utcS) * 60;
-  return localS - Math.floor(localS / S_PER_DAY) * S_PER_DAY;
+  return localS - Math.floor(localS / DAY_S) * DAY_S;
 }
 
 /** The moment of UTC, in s, at which clocks show a time on a local date. */
@@ -20,7 +19,7 @@ export function utcOfDay(date: string, timeS: number, rule: LocalTimeRule): numb
 
 /** The date `days` later. */
 export function laterDate(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * S_PER_DAY * 1000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_S * 1000).toISOString().slice(0, 10);
 }
 
 /** Saturday or Sunday. */

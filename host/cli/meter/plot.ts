@@ -1,3 +1,4 @@
+import { DAY_S } from '../../../protocols/time/units.ts';
 import { type LocalTimeRule, localIso } from '../../meter/local-time.ts';
 
 /** What a plot is made of: equal intervals of time in order, undefined where one is missing or not known. */
@@ -28,7 +29,6 @@ const LEAST_SPAN = 1e-3;
 const WIDEST_INTERVAL = 8;
 const MINUTE_S = 60;
 const HOUR_S = 3600;
-const DAY_S = 86_400;
 /** Distances of times on the axis, in s. */
 const TIME_STEPS = [
   ...[5, 10, 15, 30].map((minutes) => minutes * MINUTE_S),

@@ -1,3 +1,4 @@
+import { DAY_S } from '../../../protocols/time/units.ts';
 import { systemClock } from '../../clock/system.ts';
 import { localIso } from '../../meter/local-time.ts';
 import type { Telemetry, TelemetryPoint } from '../../store/database.ts';
@@ -13,7 +14,6 @@ export interface ShowOptions extends DatabaseOptions, TimeOptions {
 }
 
 const USUAL_WIDTH = 100;
-const DAY_S = 86_400;
 
 /** `kerb telemetry show` */
 export async function showSeries(device: string, asked: readonly string[], options: ShowOptions): Promise<void> {

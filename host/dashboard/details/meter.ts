@@ -1,5 +1,6 @@
 import { tariffSwitches } from '../../../protocols/config/classes/meter/tariff-calendar.ts';
 import { decodeConfigArea } from '../../../protocols/profile/config-area.ts';
+import { DAY_S } from '../../../protocols/time/units.ts';
 import { deviceOf } from '../../config/config-options.ts';
 import { openDevice } from '../../device/open-device.ts';
 import { consumptionSince, consumptions } from '../../meter/consumption.ts';
@@ -9,7 +10,6 @@ import type { DetailDevice, ReadDetail } from '../detail.ts';
 import type { MeterBills, TariffDay } from './content.ts';
 import { wholeNumber } from './parameters.ts';
 
-const S_PER_DAY = 86_400;
 /** Of the load profile that is shown at once. */
 const MOST_DAYS = 62;
 const MOST_EVENTS = 500;
@@ -46,7 +46,7 @@ export const meterDetails: Readonly<Record<string, ReadDetail>> = {
   loadProfile: async (device, parameters) => {
     const days = wholeNumber(parameters, 'days', { least: 1, most: MOST_DAYS, otherwise: 2 });
     const { clock } = await clockOf(device);
-    return meterOf(device).readProfile({ fromS: Math.max(0, Number(clock) - days * S_PER_DAY) });
+    return meterOf(device).readProfile({ fromS: Math.max(0, Number(clock) - days * DAY_S) });
   },
   bills: readBills,
   events: (device, parameters) =>

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import { seriesAt } from '../../series/reference.ts';
 import type { Series } from '../../series/series.ts';
 import { humidityOf, vapourGPerM3 } from '../humid-air.ts';
@@ -62,8 +63,6 @@ export const GALLERY_QUANTITIES = {
 type GalleryQuantity = keyof typeof GALLERY_QUANTITIES;
 
 const STEP_S = 30;
-const MS_PER_MINUTE = 60_000;
-const MS_PER_HOUR = 3_600_000;
 /** Of a visitor who walks slowly: W of heat and g/h of vapour. */
 const VISITOR_W = 80;
 const VISITOR_G_PER_H = 60;
@@ -120,7 +119,7 @@ export class Gallery implements Plant {
   step(localMs: number, elapsedMs: number): void {
     const { coldSpot, stays = [] } = this.#parameters;
     const elapsedS = elapsedMs / 1000;
-    const fromMinute = (localMs - elapsedMs) / MS_PER_MINUTE;
+    const fromMinute = (localMs - elapsedMs) / MINUTE_MS;
     const now = stays.filter(({ at, minutes }) => fromMinute >= at && fromMinute < at + minutes);
     const humidifies = this.#devices.some(({ humidifier }) => humidifier());
     const dehumidifies = this.#devices.some(({ dehumidifier }) => dehumidifier());
@@ -131,7 +130,7 @@ export class Gallery implements Plant {
     for (let left = elapsedS; left > 0; left -= STEP_S)
       this.#pass(Math.min(left, STEP_S), outdoor, windows, gPerH, visitors * VISITOR_W);
     this.#surface = outdoor + coldSpot * (this.#temperature - outdoor);
-    this.#dose += (this.#lux * elapsedMs) / MS_PER_HOUR;
+    this.#dose += (this.#lux * elapsedMs) / HOUR_MS;
     this.#lux = this.#illuminance(localMs);
     const seconds = this.#seconds;
     if (humidifies) seconds.humidifier += elapsedS;
@@ -160,7 +159,7 @@ export class Gallery implements Plant {
 
   #illuminance(localMs: number): number {
     const { daylightLx, lampLx, open } = this.#parameters;
-    const hour = (localMs / MS_PER_HOUR) % 24;
+    const hour = (localMs / HOUR_MS) % 24;
     const sun = Math.max(Math.sin((Math.PI * (hour - SUNRISE_H)) / (SUNSET_H - SUNRISE_H)), 0);
     const shaded = this.#devices.some(({ blind }) => blind());
     const lamps = hour >= open.from && hour < open.until ? lampLx : 0;

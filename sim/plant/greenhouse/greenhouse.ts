@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../protocols/time/units.ts';
 import { seriesAt } from '../../series/reference.ts';
 import type { Series } from '../../series/series.ts';
 import type { Table } from '../../series/table.ts';
@@ -46,7 +47,6 @@ export const GREENHOUSE_QUANTITIES = {
 type GreenhouseQuantity = keyof typeof GREENHOUSE_QUANTITIES;
 
 const STEP_S = 30;
-const MS_PER_MINUTE = 60_000;
 const WIDE = 0.25;
 
 /** A greenhouse compartment in the weather, with its plants, and a controller. */
@@ -114,7 +114,7 @@ export class Greenhouse implements Plant {
     };
     for (let left = elapsedS; left > 0; left -= STEP_S) this.#compartment.pass(Math.min(left, STEP_S), exchange);
     const { flow, dry, ventLimit } = this.#parameters;
-    const minute = localMs / MS_PER_MINUTE;
+    const minute = localMs / MINUTE_MS;
     const isDry = dry !== undefined && minute >= dry.at && minute < dry.at + dry.minutes;
     const waters = device.waters();
     const flows = waters && !isDry ? flow : 0;

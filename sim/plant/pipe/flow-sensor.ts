@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../../protocols/time/units.ts';
 import type { ProcessImage } from '../process-image.ts';
 
 /** Of a flow sensor: L/h, Q3/Q1, the share of the permissible error that it makes, mL. */
@@ -8,7 +9,6 @@ export interface FlowSensorRating {
   readonly pulseVolume: number;
 }
 
-const MS_PER_H = 3_600_000;
 /** Permissible errors of class 2 (OIML R 49-1, 4.2.3): from Q2 to Q4 of cold water, and from Q1 to Q2. */
 const UPPER_ZONE = 0.02;
 const LOWER_ZONE = 0.05;
@@ -29,7 +29,7 @@ export class FlowSensor {
   /** Litres that flow past it in a time; fewer than 0 backwards. */
   pass(litres: number, elapsedMs: number): void {
     const { permanentFlow, flowRatio, sensorError, pulseVolume } = this.#rating;
-    const litresPerHour = elapsedMs > 0 ? (Math.abs(litres) * MS_PER_H) / elapsedMs : 0;
+    const litresPerHour = elapsedMs > 0 ? (Math.abs(litres) * HOUR_MS) / elapsedMs : 0;
     const q1 = permanentFlow / flowRatio;
     const error = sensorError * (litresPerHour < q1 * Q2_PER_Q1 ? LOWER_ZONE : UPPER_ZONE);
     const measuredMl = litres * 1000 * (1 + error);

@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../protocols/time/units.ts';
 import type { Plant, PlantSetting } from '../plant.ts';
 import type { ProcessImage } from '../process-image.ts';
 import { FlowSensor } from './flow-sensor.ts';
@@ -32,7 +32,6 @@ export interface PipeParameters extends Water {
   readonly valveStuck?: boolean;
 }
 
-const MS_PER_H = 3_600_000;
 const EMPTY_BIT = 1;
 
 /** Sets the channels of a meter that it has. */
@@ -84,8 +83,8 @@ export class Pipe implements Plant {
     const water = this.#waterAt(localMs);
     const flow = water.empty ? 0 : (water.flow ?? 0) * this.#opening;
     const drawn = water.empty ? 0 : this.#drawnL(fromMs, localMs) * this.#opening;
-    const litres = (flow * elapsedMs) / MS_PER_H + drawn;
-    this.#litresPerHour = elapsedMs > 0 ? (litres * MS_PER_H) / elapsedMs : this.#litresPerHour;
+    const litres = (flow * elapsedMs) / HOUR_MS + drawn;
+    this.#litresPerHour = elapsedMs > 0 ? (litres * HOUR_MS) / elapsedMs : this.#litresPerHour;
     if (litres > 0) this.#volumeL += litres;
     else this.#reverseL -= litres;
     for (const sensor of this.#flowSensors) sensor.pass(litres, elapsedMs);
@@ -112,11 +111,11 @@ export class Pipe implements Plant {
     let litres = 0;
     const dayMs = Math.floor(fromMs / DAY_MS) * DAY_MS;
     for (const draw of this.#parameters.draws ?? []) {
-      const lastsMs = (draw.litres / draw.flow) * MS_PER_H;
+      const lastsMs = (draw.litres / draw.flow) * HOUR_MS;
       // One that began before midnight may last on behind it.
       for (const beginMs of [dayMs - DAY_MS, dayMs, dayMs + DAY_MS].map((day) => day + draw.at * MINUTE_MS)) {
         const within = Math.min(untilMs, beginMs + lastsMs) - Math.max(fromMs, beginMs);
-        if (within > 0) litres += (within / MS_PER_H) * draw.flow;
+        if (within > 0) litres += (within / HOUR_MS) * draw.flow;
       }
     }
     return litres;

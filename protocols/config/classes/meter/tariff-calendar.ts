@@ -1,4 +1,5 @@
 import type { ConfigValues } from '../../../profile/config-document.ts';
+import { DAY_S } from '../../../time/units.ts';
 import { MOST_SWITCHES } from './tables-schema.ts';
 
 /** A tariff, and the minute of the local day from which it holds. */
@@ -6,8 +7,6 @@ export interface TariffSwitch {
   readonly minute: number;
   readonly tariff: number;
 }
-
-const S_PER_DAY = 86_400;
 
 /**
  * The switches of a local date as a meter with this config makes them (firmware/meter/tariff-tables.ts); none when it has no table
@@ -39,7 +38,7 @@ function isSecond(values: ConfigValues, day: Date): boolean {
   const switchAt = Number(values['tablesSwitchAt'] ?? 0);
   if (switchAt === 0) return false;
   const localS = switchAt + Number(values['utcOffsetMinutes'] ?? 0) * 60;
-  return day.getTime() / 1000 >= Math.floor(localS / S_PER_DAY) * S_PER_DAY;
+  return day.getTime() / 1000 >= Math.floor(localS / DAY_S) * DAY_S;
 }
 
 /** A date's table goes before that of every year. */
